@@ -1,0 +1,73 @@
+package org.firstwords.core.artifact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// JSON as every file here has it: `snake_case` keys, times in ISO 8601, absent values left out.
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /// The mapper itself, for streaming.
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /// One line, without a line end.
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException("no JSON for " + value.getClass(), wrong);
+    }
+  }
+
+  /// Indented, with a line end.
+  public static byte[] page(Object value) {
+    try {
+      var text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+      return text.getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException("no JSON for " + value.getClass(), wrong);
+    }
+  }
+
+  /// Reads the object at a location.
+  ///
+  /// @throws UserException if it is absent or not such JSON
+  public static <T> T read(ArtifactStore store, Location from, Class<T> type) throws IOException {
+    try (var in = store.read(from)) {
+      return MAPPER.readValue(in, type);
+    } catch (JsonProcessingException wrong) {
+      throw new UserException(
+          "%s is not a readable %s: %s"
+              .formatted(from, type.getSimpleName(), wrong.getOriginalMessage()),
+          wrong);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.firstwords.core.artifact;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.command.Build;
+
+/// What a finished task did and left. A task's artifacts exist when this does; it is written last.
+///
+/// @param schema 1
+/// @param task the task id, which is its folder's name
+/// @param command the executable, such as `train`
+/// @param arguments the command line as rendered
+/// @param parameters every option's value that can change the result, by name without dashes
+/// @param cacheKey equal for equal inputs, parameters and code
+/// @param cachedFrom the manifest of the task whose work was taken over, on a cache hit
+/// @param inputs what was read, by option name
+/// @param outputs what was written, by artifact name
+/// @param metrics figures, by name
+/// @param notes what a reader must know, such as "sentence borders are approximate"
+/// @param environment JDK, TensorFlow, FFmpeg, GPU and so on
+/// @param attempts how often the task was started until it finished
+@RegisterForReflection
+public record Manifest(
+    int schema,
+    String task,
+    String command,
+    List<String> arguments,
+    SortedMap<String, String> parameters,
+    String cacheKey,
+    Optional<String> cachedFrom,
+    SortedMap<String, Artifact> inputs,
+    SortedMap<String, Artifact> outputs,
+    SortedMap<String, Double> metrics,
+    List<String> notes,
+    Build code,
+    SortedMap<String, String> environment,
+    Instant start,
+    Instant end,
+    int attempts) {
+  /// The file's name in the task's folder.
+  public static final String NAME = "manifest.json";
+
+  /// The schema that this code writes and reads.
+  public static final int SCHEMA = 1;
+
+  /// The same work, taken over by another task.
+  public Manifest takenOver(
+      String task, List<String> arguments, String from, Instant start, Instant end, int attempts) {
+    return new Manifest(
+        SCHEMA,
+        task,
+        command,
+        arguments,
+        parameters,
+        cacheKey,
+        Optional.of(from),
+        inputs,
+        outputs,
+        metrics,
+        notes,
+        code,
+        environment,
+        start,
+        end,
+        attempts);
+  }
+
+  /// The small object that is handed to the tasks that follow (XCom).
+  ///
+  /// @param hit whether the work was done before
+  public HandOver handOver(boolean hit) {
+    var artifacts = new TreeMap<String, HandOver.Item>();
+    outputs.forEach(
+        (name, at) -> artifacts.put(name, new HandOver.Item(at.uri(), at.sha256(), at.bytes())));
+    return new HandOver(artifacts, metrics, hit ? "hit" : "miss");
+  }
+
+  /// What a task hands over, as Airflow reads it from `return.json`.
+  ///
+  /// @param cache `hit` or `miss`
+  @RegisterForReflection
+  public record HandOver(
+      SortedMap<String, Item> artifacts, Map<String, Double> metrics, String cache) {
+    /// An artifact in short.
+    @RegisterForReflection
+    public record Item(String uri, String sha256, long bytes) {}
+  }
+}

@@ -1,0 +1,68 @@
+package org.firstwords.core.command;
+
+import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.firstwords.core.storage.Location;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/// Makes the command line of every executable alike: converters, exit codes, error text, signals.
+@ApplicationScoped
+public class CommandLines {
+  /// Set to `true` to see the stack trace of an error that has a message of its own.
+  public static final String STACKTRACE_VARIABLE = "FIRSTWORDS_STACKTRACE";
+
+  @Produces
+  CommandLine commandLine(PicocliCommandLineFactory factory) {
+    StopSignal.ofProcess().install();
+    return framed(factory.create());
+  }
+
+  /// Gives a command line the converters and error handling of the house.
+  public static CommandLine framed(CommandLine commandLine) {
+    return commandLine
+        .registerConverter(Location.class, new LocationConverter())
+        .registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(DataSize.class, new DataSize.Converter())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(CommandLines::handled);
+  }
+
+  private static int handled(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    return report(
+        thrown,
+        commandLine.getErr(),
+        "true".equals(System.getenv(STACKTRACE_VARIABLE))
+            || parsed.expandedArgs().contains("--stacktrace"));
+  }
+
+  /// Prints what the user needs to know of the error and gives its exit code.
+  public static int report(Throwable thrown, PrintWriter err, boolean stackTrace) {
+    var code =
+        switch (thrown) {
+          case UserException _ -> ExitCode.USER;
+          case TemporaryException _ -> ExitCode.TRY_AGAIN;
+          case StoppedException stopped -> stopped.exitCode();
+          default -> ExitCode.BUG;
+        };
+    switch (code) {
+      case ExitCode.BUG -> {
+        err.println("error: this is a bug in firstwords; please report it with the lines below");
+        thrown.printStackTrace(err);
+      }
+      case ExitCode.INTERRUPTED, ExitCode.TERMINATED -> err.println(thrown.getMessage());
+      default -> {
+        err.println("error: " + thrown.getMessage());
+        if (stackTrace) {
+          thrown.printStackTrace(err);
+        }
+      }
+    }
+    err.flush();
+    return code;
+  }
+}

@@ -1,0 +1,27 @@
+package org.firstwords.core.command;
+
+/// The exit codes of every executable. Pods retry only [#TRY_AGAIN] and kills.
+public final class ExitCode {
+  /// Done.
+  public static final int OK = 0;
+
+  /// The user can fix it; the message says what, where, and what to do.
+  public static final int USER = 1;
+
+  /// The command line is wrong.
+  public static final int USAGE = 2;
+
+  /// Our bug; a stack trace is printed.
+  public static final int BUG = 70;
+
+  /// Temporary: storage unreachable, throttled. The same command may succeed later.
+  public static final int TRY_AGAIN = 75;
+
+  /// Stopped by SIGINT after a clean end.
+  public static final int INTERRUPTED = 130;
+
+  /// Stopped by SIGTERM after a clean end.
+  public static final int TERMINATED = 143;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,101 @@
+package org.firstwords.core.command;
+
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The wish that this process stop: SIGTERM, SIGINT, or the death of the process that started it.
+///
+/// Work asks [#requested] or calls [#throwIfRequested] between its steps. A process that has not
+/// ended within [#GRACE] of the wish is ended; a second signal ends it at once.
+public final class StopSignal {
+  /// How long a process may take to end cleanly.
+  public static final Duration GRACE = Duration.ofSeconds(20);
+
+  /// Names the process id whose death also means stop, for jobs started by `firstwords run`.
+  public static final String PARENT_VARIABLE = "FIRSTWORDS_STOP_WITH_PROCESS";
+
+  private static final StopSignal PROCESS = new StopSignal();
+  private final AtomicInteger exitCode = new AtomicInteger();
+  private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  private StopSignal() {}
+
+  /// The one of this process.
+  public static StopSignal ofProcess() {
+    return PROCESS;
+  }
+
+  /// A fresh one that no signal reaches, for tests.
+  public static StopSignal detached() {
+    return new StopSignal();
+  }
+
+  /// Starts listening; called once, by the command-line frame.
+  void install() {
+    Signals.handle("TERM", () -> received(ExitCode.TERMINATED));
+    Signals.handle("INT", () -> received(ExitCode.INTERRUPTED));
+    var parent = System.getenv(PARENT_VARIABLE);
+    if (parent != null && parent.matches("\\d+")) {
+      stopWith(Long.parseLong(parent));
+    }
+  }
+
+  private void stopWith(long process) {
+    var handle = ProcessHandle.of(process);
+    if (handle.isEmpty()) {
+      received(ExitCode.TERMINATED);
+    } else {
+      var _ = handle.get().onExit().thenRun(() -> received(ExitCode.TERMINATED));
+    }
+  }
+
+  private void received(int code) {
+    if (exitCode.get() != 0) {
+      Runtime.getRuntime().halt(code);
+    }
+    request(code);
+    Thread.ofPlatform().daemon().name("stop-grace").start(() -> haltAfterGrace(code));
+  }
+
+  private static void haltAfterGrace(int code) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(GRACE.toNanos());
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(code);
+  }
+
+  /// Asks for the stop. Further calls change nothing.
+  public void request(int code) {
+    if (exitCode.compareAndSet(0, code)) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /// Runs the action when a stop is wished, at once if that was before.
+  public void onRequest(Runnable action) {
+    listeners.add(action);
+    if (requested()) {
+      action.run();
+    }
+  }
+
+  public boolean requested() {
+    return exitCode.get() != 0;
+  }
+
+  /// @throws StoppedException if a stop is wished
+  public void throwIfRequested() {
+    if (requested()) {
+      throw stopped("stopped");
+    }
+  }
+
+  /// The exception that ends the process with the exit code of the signal received.
+  public StoppedException stopped(String message) {
+    return new StoppedException(message, exitCode.get());
+  }
+}

@@ -1,0 +1,111 @@
+package org.firstwords.core.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// One attempt at a task, as its work sees it: resolved inputs in, outputs, metrics and notes out.
+public final class Job {
+  private final ArtifactStore store;
+  private final Location folder;
+  private final Path scratch;
+  private final Map<String, Artifact> inputs;
+  private final StopSignal stop;
+  private final SortedMap<String, Output> outputs = new TreeMap<>();
+  private final SortedMap<String, Double> metrics = new TreeMap<>();
+  private final SortedMap<String, String> environment = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  Job(
+      ArtifactStore store,
+      Location folder,
+      Path scratch,
+      Map<String, Artifact> inputs,
+      StopSignal stop) {
+    this.store = store;
+    this.folder = folder;
+    this.scratch = scratch;
+    this.inputs = inputs;
+    this.stop = stop;
+  }
+
+  public ArtifactStore store() {
+    return store;
+  }
+
+  public StopSignal stop() {
+    return stop;
+  }
+
+  /// A folder on this machine for this attempt alone; removed at its end.
+  public Path scratch() {
+    return scratch;
+  }
+
+  /// Where an attempt leaves what the next one goes on from; removed when the task is finished. It
+  /// is kept only between attempts with the same cache key.
+  public Location work() {
+    return folder.resolve("work");
+  }
+
+  /// The input of this option name, such as `frames`, `checkpoint.0`, `from.train`.
+  public Optional<Artifact> findInput(String name) {
+    return Optional.ofNullable(inputs.get(name));
+  }
+
+  /// The input of this option name, which the command line requires.
+  public Artifact input(String name) {
+    return findInput(name).orElseThrow(() -> new IllegalArgumentException("no input " + name));
+  }
+
+  /// The artifact of this name, made at the first call.
+  public synchronized Output output(String name) {
+    return outputs.computeIfAbsent(name, each -> new Output(store, folder.resolve(each)));
+  }
+
+  /// Records a figure.
+  ///
+  /// @throws IllegalArgumentException if it is infinite or not a number
+  public synchronized void metric(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("metric %s is %s".formatted(name, value));
+    }
+    metrics.put(name, value);
+  }
+
+  /// Records what a reader of the result must know.
+  public synchronized void note(String note) {
+    notes.add(note);
+  }
+
+  /// Records what the work ran on, such as `tensorflow` → `2.18.0`.
+  public synchronized void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
+  SortedMap<String, Artifact> outputs() {
+    var artifacts = new TreeMap<String, Artifact>();
+    outputs.forEach((name, output) -> artifacts.put(name, output.artifact()));
+    return artifacts;
+  }
+
+  SortedMap<String, Double> metrics() {
+    return metrics;
+  }
+
+  SortedMap<String, String> environment() {
+    return environment;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,150 @@
+package org.firstwords.core.job;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.storage.Location;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What every job takes: where its results go, and how the answer is given.
+///
+/// The job's inputs and parameters are read off its own options: an option that holds a [Location]
+/// is an input; every other one, unless marked [Machine], is a parameter and part of the cache key.
+@Command
+public final class JobOptions {
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      defaultValue = "runs",
+      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
+  Location root;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      defaultValue = "local",
+      description = "The run this task belongs to (default: ${DEFAULT-VALUE}).")
+  String runId;
+
+  @Option(
+      names = "--task-id",
+      paramLabel = "ID",
+      description = "The task's name in the run (default: the command's name).")
+  Optional<String> taskId;
+
+  @Option(
+      names = "--xcom",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:FIRSTWORDS_XCOM}",
+      description = "Also write return.json here (default: /airflow/xcom if that exists).")
+  Optional<Path> xcom;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  boolean json;
+
+  @Option(names = "--no-cache", description = "Do the work even if it was done before.")
+  boolean noCache;
+
+  @Option(names = "--plan", description = "Only print whether the work was done before, as JSON.")
+  boolean plan;
+
+  @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
+  boolean stacktrace;
+
+  RunFolder runFolder() {
+    return new RunFolder(root, runId);
+  }
+
+  String taskId() {
+    return taskId.orElse(command.name());
+  }
+
+  /// The command line as given.
+  List<String> arguments() {
+    return command.commandLine().getParseResult().originalArgs();
+  }
+
+  /// Every location the job reads, by option name without dashes; those of a list are numbered
+  /// (`checkpoint.0`), those of a map bear its keys (`from.train`).
+  Map<String, Location> inputs() {
+    var inputs = new TreeMap<String, Location>();
+    own()
+        .filter(JobOptions::holdsLocation)
+        .forEach(each -> collect(name(each), each.getValue(), inputs));
+    return inputs;
+  }
+
+  private static void collect(String name, @Nullable Object value, Map<String, Location> into) {
+    switch (value) {
+      case null -> {}
+      case Location location -> into.put(name, location);
+      case Optional<?> optional -> optional.ifPresent(held -> collect(name, held, into));
+      case List<?> list -> {
+        for (var i = 0; i < list.size(); i++) {
+          collect(name + "." + i, list.get(i), into);
+        }
+      }
+      case Map<?, ?> map -> map.forEach((key, held) -> collect(name + "." + key, held, into));
+      default -> throw new IllegalStateException("--%s holds %s".formatted(name, value.getClass()));
+    }
+  }
+
+  /// Every option that can change the result, by name without dashes.
+  SortedMap<String, String> parameters() {
+    var parameters = new TreeMap<String, String>();
+    own()
+        .filter(each -> !holdsLocation(each) && !isOfMachine(each))
+        .forEach(each -> parameters.put(name(each), text(each.getValue())));
+    return parameters;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof Optional<?> optional
+        ? optional.map(Object::toString).orElse("")
+        : Objects.toString(value, "");
+  }
+
+  private Stream<ArgSpec> own() {
+    return command.args().stream()
+        .filter(each -> each.userObject() instanceof Field field && !isOfFrame(field));
+  }
+
+  private static boolean isOfFrame(Field field) {
+    return field.getDeclaringClass() == JobOptions.class
+        || field.getDeclaringClass().getPackageName().startsWith("picocli");
+  }
+
+  private static boolean isOfMachine(ArgSpec argument) {
+    return argument.userObject() instanceof AnnotatedElement element
+        && element.isAnnotationPresent(Machine.class);
+  }
+
+  private static boolean holdsLocation(ArgSpec argument) {
+    return Arrays.stream(argument.auxiliaryTypes()).anyMatch(Location.class::isAssignableFrom);
+  }
+
+  private static String name(ArgSpec argument) {
+    return switch (argument) {
+      case OptionSpec option -> option.longestName().replaceFirst("^-+", "");
+      default -> argument.paramLabel().replaceAll("[<>]", "");
+    };
+  }
+}

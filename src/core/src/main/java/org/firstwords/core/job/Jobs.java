@@ -1,0 +1,242 @@
+package org.firstwords.core.job;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.Build;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.core.storage.Stores;
+
+/// Runs a task: resolves its inputs, takes over the work if it was done before, else lets it be
+/// done, then writes the manifest, which makes it finished, and hands the result over.
+@ApplicationScoped
+public class Jobs {
+  private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
+  private final Stores store;
+  private final Inputs inputs;
+
+  /// The work itself: reads inputs, writes outputs.
+  @FunctionalInterface
+  public interface Work {
+    void run(Job job) throws Exception;
+  }
+
+  public Jobs(Stores store) {
+    this.store = store;
+    this.inputs = new Inputs(store);
+  }
+
+  /// Runs the task that the options describe and prints its result.
+  ///
+  /// @return the exit code
+  public int run(JobOptions options, Work work) throws Exception {
+    var folder = options.runFolder().task(options.taskId());
+    var resolved = new TreeMap<String, Artifact>();
+    for (var input : options.inputs().entrySet()) {
+      resolved.put(input.getKey(), inputs.resolve(input.getValue()));
+    }
+    var key = cacheKey(options, resolved);
+    if (options.plan) {
+      return plan(options, folder, key);
+    }
+    try (var _ = TaskLock.of(folder)) {
+      var finished = finishedHere(folder, key);
+      var manifest =
+          finished.isPresent() ? finished.get() : finish(options, work, folder, resolved, key);
+      handOver(
+          options, manifest.handOver(finished.isPresent() || manifest.cachedFrom().isPresent()));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String cacheKey(JobOptions options, Map<String, Artifact> resolved) {
+    var digests = new TreeMap<String, String>();
+    resolved.forEach((name, artifact) -> digests.put(name, artifact.sha256()));
+    var all = new TreeMap<String, Object>();
+    all.put("command", options.command.name());
+    all.put("code", Build.ofThisExecutable().code());
+    all.put("parameters", options.parameters());
+    all.put("inputs", digests);
+    return Sha256.of(Json.line(all));
+  }
+
+  private int plan(JobOptions options, Location folder, String key) throws IOException {
+    var here = inputs.manifest(folder).filter(manifest -> manifest.cacheKey().equals(key));
+    var found = here.isPresent() || options.noCache ? here : doneBefore(options, key);
+    var answer = found.<Object>map(manifest -> manifest.handOver(true));
+    print(options, Json.line(answer.orElse(Map.of("cache", "miss"))));
+    return ExitCode.OK;
+  }
+
+  private Optional<Manifest> finishedHere(Location folder, String key) throws IOException {
+    var finished = inputs.manifest(folder);
+    if (finished.isPresent() && !finished.get().cacheKey().equals(key)) {
+      throw new UserException(
+          "%s holds the result of other inputs, options or code; choose another --run-id or --task-id"
+              .formatted(folder));
+    }
+    return finished;
+  }
+
+  private Manifest finish(
+      JobOptions options, Work work, Location folder, Map<String, Artifact> resolved, String key)
+      throws Exception {
+    var start = Instant.now();
+    var attempts = beginAttempt(folder, key, start);
+    var before = options.noCache ? Optional.<Manifest>empty() : doneBefore(options, key);
+    var manifest =
+        before.isPresent()
+            ? before
+                .get()
+                .takenOver(
+                    options.taskId(),
+                    options.arguments(),
+                    entry(options, key).orElseThrow().manifest(),
+                    start,
+                    Instant.now(),
+                    attempts)
+            : worked(options, work, folder, resolved, key, start, attempts);
+    store.write(folder.resolve(Manifest.NAME), out -> out.write(Json.page(manifest)));
+    if (before.isEmpty()) {
+      var entry = new CacheEntry(folder.resolve(Manifest.NAME).toString());
+      store.write(options.runFolder().cacheEntry(key), out -> out.write(Json.page(entry)));
+    }
+    store.delete(folder.resolve("work"));
+    return manifest;
+  }
+
+  private Manifest worked(
+      JobOptions options,
+      Work work,
+      Location folder,
+      Map<String, Artifact> resolved,
+      String key,
+      Instant start,
+      int attempts)
+      throws Exception {
+    var scratch = Files.createTempDirectory("firstwords-");
+    try {
+      var job = new Job(store, folder, scratch, resolved, StopSignal.ofProcess());
+      job.environment("jdk", Runtime.version().toString());
+      job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+      job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+      work.run(job);
+      job.stop().throwIfRequested();
+      return new Manifest(
+          Manifest.SCHEMA,
+          options.taskId(),
+          options.command.name(),
+          options.arguments(),
+          options.parameters(),
+          key,
+          Optional.empty(),
+          new TreeMap<>(resolved),
+          job.outputs(),
+          job.metrics(),
+          job.notes(),
+          Build.ofThisExecutable(),
+          job.environment(),
+          start,
+          Instant.now(),
+          attempts);
+    } finally {
+      new LocalStore().delete(new Location.Local(scratch));
+    }
+  }
+
+  /// Notes the attempt and removes what an earlier one with another key has left.
+  private int beginAttempt(Location folder, String key, Instant start) throws IOException {
+    var at = folder.resolve(Inputs.ATTEMPT);
+    var earlier =
+        store.find(at).isPresent()
+            ? Optional.of(Json.read(store, at, Attempt.class))
+            : Optional.<Attempt>empty();
+    var goesOn = earlier.isPresent() && earlier.get().cacheKey().equals(key);
+    try (var left = store.children(folder)) {
+      for (var name : left.toList()) {
+        var keep =
+            name.equals(Inputs.ATTEMPT) || name.startsWith(".") || (name.equals("work/") && goesOn);
+        if (!keep && !name.endsWith(".log")) {
+          store.delete(folder.resolve(name.replaceFirst("/$", "")));
+        }
+      }
+    }
+    var attempts = 1 + earlier.map(Attempt::attempts).orElse(0);
+    var attempt = new Attempt(attempts, key, start);
+    store.write(at, out -> out.write(Json.page(attempt)));
+    return attempts;
+  }
+
+  private Optional<CacheEntry> entry(JobOptions options, String key) throws IOException {
+    var at = options.runFolder().cacheEntry(key);
+    return store.find(at).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Json.read(store, at, CacheEntry.class));
+  }
+
+  /// The manifest of the same work done before, if all that it names is still there.
+  private Optional<Manifest> doneBefore(JobOptions options, String key) throws IOException {
+    var entry = entry(options, key);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    var manifest = inputs.manifest(Location.parse(entry.get().manifest()).parent());
+    if (manifest.isEmpty() || !manifest.get().cacheKey().equals(key)) {
+      return Optional.empty();
+    }
+    for (var output : manifest.get().outputs().values()) {
+      for (var file : output.files()) {
+        var stored = store.find(output.at(file.path()));
+        if (stored.isEmpty() || stored.get().bytes() != file.bytes()) {
+          return Optional.empty();
+        }
+      }
+    }
+    return manifest;
+  }
+
+  private static void handOver(JobOptions options, Manifest.HandOver result) throws IOException {
+    var xcom = options.xcom.or(() -> Optional.of(AIRFLOW_XCOM).filter(Files::isDirectory));
+    if (xcom.isPresent()) {
+      var at = new Location.Local(xcom.get()).resolve("return.json");
+      new LocalStore().write(at, out -> out.write(Json.page(result)));
+    }
+    if (options.json) {
+      print(options, Json.line(result));
+    } else {
+      result
+          .artifacts()
+          .forEach((name, item) ->
+              print(options, "%s: %s (cache %s)".formatted(name, item.uri(), result.cache())));
+    }
+  }
+
+  private static void print(JobOptions options, String line) {
+    var out = options.command.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  /// How often a task was started, and for what.
+  @RegisterForReflection
+  record Attempt(int attempts, String cacheKey, Instant started) {}
+
+  /// Which task did the work of a cache key.
+  @RegisterForReflection
+  record CacheEntry(String manifest) {}
+}

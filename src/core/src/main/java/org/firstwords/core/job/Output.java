@@ -1,0 +1,46 @@
+package org.firstwords.core.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// One artifact being written: a folder of files in the task's folder. Safe for several threads.
+public final class Output {
+  private final ArtifactStore store;
+  private final Location location;
+  private final Map<String, Artifact.File> files = new ConcurrentSkipListMap<>();
+
+  Output(ArtifactStore store, Location location) {
+    this.store = store;
+    this.location = location;
+  }
+
+  public Location location() {
+    return location;
+  }
+
+  /// Writes a file of the artifact; it appears whole or not at all.
+  ///
+  /// @param path relative, with `/` between names
+  /// @param mediaType such as `application/json`
+  public Artifact.File write(String path, String mediaType, ArtifactStore.Content content)
+      throws IOException {
+    var written = store.write(location.resolve(path), content);
+    var file = new Artifact.File(path, written.sha256(), written.bytes(), mediaType);
+    files.put(path, file);
+    return file;
+  }
+
+  /// Writes a small file.
+  public Artifact.File write(String path, String mediaType, byte[] content) throws IOException {
+    return write(path, mediaType, out -> out.write(content));
+  }
+
+  Artifact artifact() {
+    return Artifact.of(location, List.copyOf(files.values()));
+  }
+}

@@ -1,0 +1,63 @@
+package org.firstwords.core.job;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.storage.Location;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps two processes of one machine from working on the same task. The system releases it when
+/// its holder dies. On S3 there is none: there the scheduler keeps one attempt at a time.
+final class TaskLock implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private final @Nullable FileChannel channel;
+
+  private TaskLock(@Nullable FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /// @throws TemporaryException if another process keeps it for longer than half a minute
+  static TaskLock of(Location task) throws IOException {
+    return switch (task) {
+      case Location.S3 _ -> new TaskLock(null);
+      case Location.Local(var folder) -> {
+        Files.createDirectories(folder);
+        var file = folder.resolve(".lock");
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+          channel.close();
+          throw new TemporaryException(
+              "another process is working on %s; wait for it or stop it".formatted(folder));
+        }
+        yield new TaskLock(channel);
+      }
+    };
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    var end = Instant.now().plus(PATIENCE);
+    for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
+      if (lock != null) {
+        return true;
+      }
+      if (Instant.now().isAfter(end)) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Progress with time left, on a terminal or as plain lines.
+@NullMarked
+package org.firstwords.core.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package org.firstwords.core.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.firstwords.core.command.UserException;
+
+/// Objects as files of this machine. Written to a temporary name, forced to disk, then renamed.
+public final class LocalStore implements ArtifactStore {
+  /// Files with this beginning are unfinished and never listed.
+  private static final String TEMPORARY = ".writing-";
+
+  @Override
+  public InputStream read(Location object) throws IOException {
+    try {
+      return Files.newInputStream(regular(object));
+    } catch (NoSuchFileException | FileNotFoundException missing) {
+      throw new UserException("no file at " + object, missing);
+    }
+  }
+
+  @Override
+  public InputStream read(Location object, long offset, long length) throws IOException {
+    try {
+      var channel = FileChannel.open(regular(object), StandardOpenOption.READ);
+      return new BoundedInputStream(Channels.newInputStream(channel.position(offset)), length);
+    } catch (NoSuchFileException missing) {
+      throw new UserException("no file at " + object, missing);
+    }
+  }
+
+  private static Path regular(Location object) {
+    var path = path(object);
+    if (Files.isDirectory(path)) {
+      throw new UserException("%s is a folder, not a file".formatted(path));
+    }
+    return path;
+  }
+
+  @Override
+  public Written write(Location object, Content content) throws IOException {
+    var path = path(object);
+    var temporary = temporary(path);
+    try {
+      var written = writeForced(temporary, content);
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return written;
+    } catch (IOException failed) {
+      throw explained(path, failed);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  @Override
+  public boolean writeOnce(Location object, byte[] content) throws IOException {
+    var path = path(object);
+    var temporary = temporary(path);
+    try {
+      writeForced(temporary, out -> out.write(content));
+      Files.createLink(path, temporary);
+      return true;
+    } catch (FileAlreadyExistsException _) {
+      return false;
+    } catch (IOException failed) {
+      throw explained(path, failed);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static Written writeForced(Path temporary, Content content) throws IOException {
+    try (var channel =
+            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var hashing =
+            new HashingOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16))) {
+      content.writeTo(hashing);
+      hashing.flush();
+      channel.force(true);
+      return hashing.written();
+    }
+  }
+
+  private static Path temporary(Path path) throws IOException {
+    var folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new UserException("cannot write to " + path);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw explained(folder, failed);
+    }
+    return folder.resolve(TEMPORARY + UUID.randomUUID());
+  }
+
+  private static IOException explained(Path path, IOException failed) {
+    var reason = String.valueOf(failed.getMessage());
+    if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
+      throw new UserException(
+          "the disk is full: cannot write %s; free some space and run the same command again"
+              .formatted(path),
+          failed);
+    }
+    if (failed instanceof java.nio.file.AccessDeniedException
+        || reason.contains("Read-only file")) {
+      throw new UserException(
+          "no permission to write %s; choose another folder with --root".formatted(path), failed);
+    }
+    return failed;
+  }
+
+  @Override
+  public Optional<Stored> find(Location object) throws IOException {
+    var path = path(object);
+    return Files.isRegularFile(path) ? Optional.of(stored(path)) : Optional.empty();
+  }
+
+  @Override
+  public Stream<Stored> list(Location folder) throws IOException {
+    var path = path(folder);
+    if (!Files.isDirectory(path)) {
+      return Stream.empty();
+    }
+    try (var below = Files.walk(path)) {
+      return below
+          .filter(Files::isRegularFile)
+          .filter(file -> !isTemporary(file))
+          .sorted(Comparator.comparing(file -> path.relativize(file).toString()))
+          .map(LocalStore::stored)
+          .toList()
+          .stream();
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(TEMPORARY);
+  }
+
+  @Override
+  public Stream<String> children(Location folder) throws IOException {
+    try (var entries = Files.list(path(folder))) {
+      return entries
+          .filter(entry -> !isTemporary(entry))
+          .map(entry -> entry.getFileName() + (Files.isDirectory(entry) ? "/" : ""))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stored stored(Path file) {
+    try {
+      var version = Files.getLastModifiedTime(file).toString();
+      return new Stored(new Location.Local(file), Files.size(file), version);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void delete(Location objectOrFolder) throws IOException {
+    var path = path(objectOrFolder);
+    if (Files.isDirectory(path)) {
+      try (var below = Files.walk(path)) {
+        for (var each : below.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } else {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static Path path(Location location) {
+    return switch (location) {
+      case Location.Local(var path) -> path;
+      case Location.S3 s3 -> throw new IllegalArgumentException(s3 + " is not local");
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package org.firstwords.core.storage;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.firstwords.core.command.UserException;
+
+/// Where something is: a local path or an S3 key. Parsed once, at the command line.
+public sealed interface Location {
+  /// A file or folder on this machine. The path is absolute and normalised.
+  record Local(Path path) implements Location {
+    public Local {
+      path = path.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Local resolve(String child) {
+      var resolved = path.resolve(relative(child)).normalize();
+      if (!resolved.startsWith(path)) {
+        throw new IllegalArgumentException("'%s' leaves %s".formatted(child, path));
+      }
+      return new Local(resolved);
+    }
+
+    @Override
+    public Local parent() {
+      var parent = path.getParent();
+      return parent == null ? this : new Local(parent);
+    }
+
+    @Override
+    public String name() {
+      var name = path.getFileName();
+      return name == null ? "" : name.toString();
+    }
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /// An object, or the common beginning of the keys of several. The key has no `/` at either end.
+  record S3(String bucket, String key) implements Location {
+    public S3 {
+      key = key.replaceAll("^/+|/+$", "");
+      if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+        throw new UserException("'%s' is not a bucket name (s3://bucket/key)".formatted(bucket));
+      }
+    }
+
+    @Override
+    public S3 resolve(String child) {
+      return new S3(bucket, key.isEmpty() ? relative(child) : key + "/" + relative(child));
+    }
+
+    @Override
+    public S3 parent() {
+      var slash = key.lastIndexOf('/');
+      return new S3(bucket, slash < 0 ? "" : key.substring(0, slash));
+    }
+
+    @Override
+    public String name() {
+      return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+      return key.isEmpty() ? "s3://" + bucket : "s3://" + bucket + "/" + key;
+    }
+  }
+
+  /// The place named `child`, with `/` between names, under this one.
+  Location resolve(String child);
+
+  /// The place one name up.
+  Location parent();
+
+  /// The last name.
+  String name();
+
+  /// Reads `path`, `file:path`, `file:///path` or `s3://bucket/key`.
+  ///
+  /// @throws UserException if the text is none of these
+  static Location parse(String text) {
+    if (text.isBlank()) {
+      throw new UserException("an empty location; write a path or s3://bucket/key");
+    }
+    if (text.startsWith("s3://")) {
+      var rest = text.substring("s3://".length());
+      var slash = rest.indexOf('/');
+      return slash < 0 ? new S3(rest, "") : new S3(rest.substring(0, slash), rest.substring(slash));
+    }
+    if (text.startsWith("file://")) {
+      return new Local(Path.of(URI.create(text)));
+    }
+    if (text.startsWith("file:")) {
+      return new Local(Path.of(text.substring("file:".length())));
+    }
+    if (text.matches("[a-zA-Z][a-zA-Z0-9+]*://.*")) {
+      throw new UserException("'%s': only paths, file: and s3:// are known".formatted(text));
+    }
+    return new Local(Path.of(text));
+  }
+
+  private static String relative(String child) {
+    if (child.startsWith("/") || (child + "/").contains("../")) {
+      throw new IllegalArgumentException("not a relative name: " + child);
+    }
+    return child;
+  }
+}

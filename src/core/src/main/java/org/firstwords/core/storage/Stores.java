@@ -1,0 +1,70 @@
+package org.firstwords.core.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.firstwords.core.command.UserException;
+
+/// The store of every location: each call goes to the local folder or to S3, as the location says.
+@ApplicationScoped
+public class Stores implements ArtifactStore {
+  private final ArtifactStore local = new LocalStore();
+  private final Supplier<ArtifactStore> s3;
+
+  public Stores() {
+    this.s3 =
+        () -> {
+          throw new UserException("S3 is not configured");
+        };
+  }
+
+  private ArtifactStore of(Location location) {
+    return switch (location) {
+      case Location.Local _ -> local;
+      case Location.S3 _ -> s3.get();
+    };
+  }
+
+  @Override
+  public InputStream read(Location object) throws IOException {
+    return of(object).read(object);
+  }
+
+  @Override
+  public InputStream read(Location object, long offset, long length) throws IOException {
+    return of(object).read(object, offset, length);
+  }
+
+  @Override
+  public Written write(Location object, Content content) throws IOException {
+    return of(object).write(object, content);
+  }
+
+  @Override
+  public boolean writeOnce(Location object, byte[] content) throws IOException {
+    return of(object).writeOnce(object, content);
+  }
+
+  @Override
+  public Optional<Stored> find(Location object) throws IOException {
+    return of(object).find(object);
+  }
+
+  @Override
+  public Stream<Stored> list(Location folder) throws IOException {
+    return of(folder).list(folder);
+  }
+
+  @Override
+  public Stream<String> children(Location folder) throws IOException {
+    return of(folder).children(folder);
+  }
+
+  @Override
+  public void delete(Location objectOrFolder) throws IOException {
+    of(objectOrFolder).delete(objectOrFolder);
+  }
+}
