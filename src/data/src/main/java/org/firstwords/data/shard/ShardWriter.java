@@ -1,0 +1,89 @@
+package org.firstwords.data.shard;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.firstwords.core.artifact.Json;
+
+/// Packs frames into `frames-00000.tar`, `frames-00001.tar`, … and writes `index.jsonl` last.
+///
+/// Equal frames in equal order give equal bytes. The shards are plain tars, which `tar` and
+/// WebDataset read. One frame at a time is in memory.
+public final class ShardWriter {
+  /// The index's file name in the artifact.
+  public static final String INDEX = "index.jsonl";
+
+  /// How large a shard is, about, unless told: 256 MiB.
+  public static final long SHARD_BYTES = 256L << 20;
+
+  private static final int END_BLOCKS = 2;
+  private final ShardSink output;
+  private final Path scratch;
+  private final long shardBytes;
+  private Optional<Frame> next = Optional.empty();
+
+  /// @param scratch a local folder in which the index grows until all frames are written
+  public ShardWriter(ShardSink output, Path scratch) {
+    this(output, scratch, SHARD_BYTES);
+  }
+
+  /// @param shardBytes a shard that has reached this many bytes takes no further frame
+  public ShardWriter(ShardSink output, Path scratch, long shardBytes) {
+    this.output = output;
+    this.scratch = scratch;
+    this.shardBytes = shardBytes;
+  }
+
+  /// Writes all frames of the source.
+  ///
+  /// @return how many there were
+  public long write(FrameSource source) throws IOException {
+    var spool = Files.createTempFile(scratch, "index-", ".jsonl");
+    try {
+      long frames = 0;
+      next = source.next();
+      try (var index = new BufferedOutputStream(Files.newOutputStream(spool))) {
+        for (var number = 0; next.isPresent(); number++) {
+          frames += writeShard("frames-%05d.tar".formatted(number), source, index);
+        }
+      }
+      output.write(INDEX, "application/jsonl", out -> Files.copy(spool, out));
+      return frames;
+    } finally {
+      Files.delete(spool);
+    }
+  }
+
+  private long writeShard(String shard, FrameSource source, OutputStream index) throws IOException {
+    var frames = new long[1];
+    output.write(
+        shard,
+        "application/x-tar",
+        out -> {
+          long written = 0;
+          while (next.isPresent() && written < shardBytes) {
+            var frame = next.get();
+            var entry = writeFrame(shard, frame, written, out);
+            index.write((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+            written = entry.offset() + entry.length() + TarHeader.padding(entry.length());
+            frames[0]++;
+            next = source.next();
+          }
+          out.write(new byte[END_BLOCKS * TarHeader.BLOCK]);
+        });
+    return frames[0];
+  }
+
+  private static IndexEntry writeFrame(String shard, Frame frame, long at, OutputStream out)
+      throws IOException {
+    var jpeg = frame.jpeg();
+    out.write(TarHeader.of(frame.name(), jpeg.length));
+    out.write(jpeg);
+    out.write(new byte[TarHeader.padding(jpeg.length)]);
+    return new IndexEntry(frame.name(), shard, at + TarHeader.BLOCK, jpeg.length);
+  }
+}
