@@ -1,0 +1,64 @@
+package org.firstwords.model.image;
+
+/// Random numbers that are a function of where they are used: of the seed, the epoch and the
+/// position in it. A training that is taken up again therefore needs no generator state.
+///
+/// SplitMix64 (Steele, Lea, Flood 2014) behind a mix of the three numbers.
+public final class Draws {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private long state;
+
+  private Draws(long state) {
+    this.state = state;
+  }
+
+  /// The numbers drawn for this position of this epoch.
+  public static Draws at(long seed, long epoch, long position) {
+    return new Draws(mix(mix(mix(seed + GOLDEN) + epoch + GOLDEN) + position + GOLDEN));
+  }
+
+  private static long mix(long value) {
+    var mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  private long next() {
+    state += GOLDEN;
+    return mix(state);
+  }
+
+  /// Uniform in [0, 1).
+  public double unit() {
+    return (next() >>> 11) * 0x1.0p-53;
+  }
+
+  /// Uniform in [from, to).
+  public double between(double from, double to) {
+    return from + (to - from) * unit();
+  }
+
+  /// Uniform in 0 … bound - 1.
+  public int below(int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("nothing below " + bound);
+    }
+    return (int) (unit() * bound);
+  }
+
+  /// A fair coin.
+  public boolean heads() {
+    return unit() < 0.5;
+  }
+
+  /// The numbers 0 … count - 1 in random order (Fisher-Yates).
+  public int[] permutation(int count) {
+    var order = new int[count];
+    for (var i = 0; i < count; i++) {
+      var j = below(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

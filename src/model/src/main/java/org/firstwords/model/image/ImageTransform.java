@@ -1,0 +1,62 @@
+package org.firstwords.model.image;
+
+/// What happens to a decoded picture before it reaches the network.
+public sealed interface ImageTransform {
+  /// Width and height of what comes out.
+  int size();
+
+  /// The picture as the network sees it, before normalisation.
+  ///
+  /// @param draws the randomness of this access
+  RgbImage picture(RgbImage image, Draws draws);
+
+  /// Numbers of one transformed picture.
+  default int length() {
+    return 3 * size() * size();
+  }
+
+  /// Transforms and normalises into `[size, size, 3]` from index `at`.
+  default void write(RgbImage image, Draws draws, float[] into, int at) {
+    Normalisation.write(picture(image, draws), into, at);
+  }
+
+  /// Nothing for a picture of this size; others are resized to it, bicubic, aspect ratio not kept,
+  /// as the published model does. For validation and tests.
+  record Base(int size) implements ImageTransform {
+    @Override
+    public RgbImage picture(RgbImage image, Draws draws) {
+      return picture(image);
+    }
+
+    /// The same without randomness at hand; there is none in it.
+    public RgbImage picture(RgbImage image) {
+      return Resampling.BICUBIC.resize(image, size, size);
+    }
+  }
+
+  /// The reference's training augmentation: a random part of the picture, blurred half the time,
+  /// mirrored half the time.
+  ///
+  /// @param smallestCrop least share of the picture's area that is kept, in (0, 1]
+  record Augmented(int size, double smallestCrop) implements ImageTransform {
+    private static final double SHARPEST = 0.1;
+    private static final double SOFTEST = 2.0;
+
+    public Augmented {
+      if (!(smallestCrop > 0 && smallestCrop <= 1)) {
+        throw new IllegalArgumentException("no share of an area: " + smallestCrop);
+      }
+    }
+
+    @Override
+    public RgbImage picture(RgbImage image, Draws draws) {
+      var crop = Crop.random(draws, image.width(), image.height(), smallestCrop);
+      var part = Resampling.BILINEAR.resize(image.crop(crop), size, size);
+      var soft =
+          draws.heads()
+              ? new GaussianBlur((float) draws.between(SHARPEST, SOFTEST)).blurred(part)
+              : part;
+      return draws.heads() ? soft.mirrored() : soft;
+    }
+  }
+}

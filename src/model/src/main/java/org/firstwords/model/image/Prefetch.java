@@ -1,0 +1,63 @@
+package org.firstwords.model.image;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Works ahead on several threads and hands the results over in order, so that what comes out does
+/// not depend on how the threads ran. At most `ahead` results are made or waiting at any time.
+///
+/// @param <T> what is made
+public final class Prefetch<T> implements AutoCloseable {
+  private final ExecutorService workers;
+  private final Iterator<? extends Callable<T>> work;
+  private final Deque<Future<T>> ahead = new ArrayDeque<>();
+
+  /// @param threads how many work at a time
+  /// @param ahead how many results may be made before they are asked for
+  public Prefetch(Iterator<? extends Callable<T>> work, int threads, int ahead) {
+    this.work = work;
+    this.workers =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("prefetch-", 0).factory());
+    for (var i = 0; i < ahead; i++) {
+      submitNext();
+    }
+  }
+
+  private void submitNext() {
+    if (work.hasNext()) {
+      ahead.addLast(workers.submit(work.next()));
+    }
+  }
+
+  public boolean hasNext() {
+    return !ahead.isEmpty();
+  }
+
+  /// The next result; an exception that its work ended with is thrown here.
+  public T next() throws Exception {
+    var result = ahead.removeFirst();
+    submitNext();
+    try {
+      return result.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case Exception cause -> throw cause;
+        case null, default -> throw failed;
+      }
+    }
+  }
+
+  /// Gives up what is not finished and waits for the threads to end.
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    workers.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.firstwords.model.image;
+
+/// A picture in memory: rows of pixels from the top, three bytes each (red, green, blue).
+///
+/// @param rgb `width * height * 3` bytes; not copied
+@SuppressWarnings("ArrayRecordComponent") // pixels are compared by no one, and copying them costs
+public record RgbImage(int width, int height, byte[] rgb) {
+  public RgbImage {
+    if (width < 1 || height < 1 || rgb.length != 3 * width * height) {
+      throw new IllegalArgumentException(
+          "%d bytes are no picture of %d x %d".formatted(rgb.length, width, height));
+    }
+  }
+
+  /// The part inside the crop.
+  public RgbImage crop(Crop crop) {
+    var part = new byte[3 * crop.width() * crop.height()];
+    for (var row = 0; row < crop.height(); row++) {
+      var from = 3 * ((crop.top() + row) * width + crop.left());
+      System.arraycopy(rgb, from, part, 3 * row * crop.width(), 3 * crop.width());
+    }
+    return new RgbImage(crop.width(), crop.height(), part);
+  }
+
+  /// Left and right exchanged.
+  public RgbImage mirrored() {
+    var mirrored = new byte[rgb.length];
+    for (var row = 0; row < height; row++) {
+      for (var column = 0; column < width; column++) {
+        var from = 3 * (row * width + column);
+        System.arraycopy(rgb, from, mirrored, 3 * (row * width + width - 1 - column), 3);
+      }
+    }
+    return new RgbImage(width, height, mirrored);
+  }
+
+  /// Rows and columns exchanged.
+  RgbImage transposed() {
+    var transposed = new byte[rgb.length];
+    for (var row = 0; row < height; row++) {
+      for (var column = 0; column < width; column++) {
+        var from = 3 * (row * width + column);
+        var to = 3 * (column * height + row);
+        transposed[to] = rgb[from];
+        transposed[to + 1] = rgb[from + 1];
+        transposed[to + 2] = rgb[from + 2];
+      }
+    }
+    return new RgbImage(height, width, transposed);
+  }
+}
