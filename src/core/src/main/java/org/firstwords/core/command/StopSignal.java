@@ -33,7 +33,7 @@ public final class StopSignal {
   }
 
   /// Starts listening; called once, by the command-line frame.
-  void install() {
+  public void install() {
     Signals.handle("TERM", () -> received(ExitCode.TERMINATED));
     Signals.handle("INT", () -> received(ExitCode.INTERRUPTED));
     var parent = System.getenv(PARENT_VARIABLE);

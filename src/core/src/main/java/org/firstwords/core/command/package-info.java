@@ -1,4 +1,4 @@
-/// How an executable meets its user: exit codes, errors, converters.
+/// What every executable shares with its user: exit codes, errors, stop signals, sizes and times.
 @NullMarked
 package org.firstwords.core.command;
 

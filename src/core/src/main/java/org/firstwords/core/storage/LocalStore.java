@@ -1,13 +1,13 @@
 package org.firstwords.core.storage;
 
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -27,20 +27,25 @@ public final class LocalStore implements ArtifactStore {
 
   @Override
   public InputStream read(Location object) throws IOException {
+    var path = regular(object);
     try {
-      return Files.newInputStream(regular(object));
-    } catch (NoSuchFileException | FileNotFoundException missing) {
-      throw new UserException("no file at " + object, missing);
+      return Files.newInputStream(path);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(path, failed);
     }
   }
 
   @Override
   public InputStream read(Location object, long offset, long length) throws IOException {
+    if (offset < 0 || length < 0) {
+      throw new IllegalArgumentException("offset %d, length %d".formatted(offset, length));
+    }
+    var path = regular(object);
     try {
-      var channel = FileChannel.open(regular(object), StandardOpenOption.READ);
+      var channel = FileChannel.open(path, StandardOpenOption.READ);
       return new BoundedInputStream(Channels.newInputStream(channel.position(offset)), length);
-    } catch (NoSuchFileException missing) {
-      throw new UserException("no file at " + object, missing);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(path, failed);
     }
   }
 
@@ -62,7 +67,7 @@ public final class LocalStore implements ArtifactStore {
           temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return written;
     } catch (IOException failed) {
-      throw explained(path, failed);
+      throw DiskFailures.explained(path, failed);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -79,7 +84,7 @@ public final class LocalStore implements ArtifactStore {
     } catch (FileAlreadyExistsException _) {
       return false;
     } catch (IOException failed) {
-      throw explained(path, failed);
+      throw DiskFailures.explained(path, failed);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -106,25 +111,9 @@ public final class LocalStore implements ArtifactStore {
     try {
       Files.createDirectories(folder);
     } catch (IOException failed) {
-      throw explained(folder, failed);
+      throw DiskFailures.explained(folder, failed);
     }
     return folder.resolve(TEMPORARY + UUID.randomUUID());
-  }
-
-  private static IOException explained(Path path, IOException failed) {
-    var reason = String.valueOf(failed.getMessage());
-    if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
-      throw new UserException(
-          "the disk is full: cannot write %s; free some space and run the same command again"
-              .formatted(path),
-          failed);
-    }
-    if (failed instanceof java.nio.file.AccessDeniedException
-        || reason.contains("Read-only file")) {
-      throw new UserException(
-          "no permission to write %s; choose another folder with --root".formatted(path), failed);
-    }
-    return failed;
   }
 
   @Override
@@ -139,7 +128,7 @@ public final class LocalStore implements ArtifactStore {
     if (!Files.isDirectory(path)) {
       return Stream.empty();
     }
-    try (var below = Files.walk(path)) {
+    try (var below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       return below
           .filter(Files::isRegularFile)
           .filter(file -> !isTemporary(file))
@@ -147,6 +136,10 @@ public final class LocalStore implements ArtifactStore {
           .map(LocalStore::stored)
           .toList()
           .stream();
+    } catch (UncheckedIOException failed) {
+      throw DiskFailures.explained(path, failed);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(path, failed);
     }
   }
 
@@ -165,6 +158,8 @@ public final class LocalStore implements ArtifactStore {
           .stream();
     } catch (NoSuchFileException | NotDirectoryException _) {
       return Stream.empty();
+    } catch (IOException failed) {
+      throw DiskFailures.explained(path(folder), failed);
     }
   }
 
@@ -180,14 +175,16 @@ public final class LocalStore implements ArtifactStore {
   @Override
   public void delete(Location objectOrFolder) throws IOException {
     var path = path(objectOrFolder);
-    if (Files.isDirectory(path)) {
-      try (var below = Files.walk(path)) {
-        for (var each : below.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(each);
-        }
+    try (var below = Files.walk(path)) {
+      for (var each : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
       }
-    } else {
-      Files.deleteIfExists(path);
+    } catch (NoSuchFileException _) {
+      // nothing there, which is what was wanted
+    } catch (UncheckedIOException failed) {
+      throw DiskFailures.explained(path, failed);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(path, failed);
     }
   }
 

@@ -1,30 +1,47 @@
 package org.firstwords.core.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.firstwords.core.command.UserException;
+import org.jspecify.annotations.Nullable;
 
 /// The store of every location: each call goes to the local folder or to S3, as the location says.
 @ApplicationScoped
 public class Stores implements ArtifactStore {
   private final ArtifactStore local = new LocalStore();
-  private final Supplier<ArtifactStore> s3;
+  private final Supplier<ArtifactStore> opening;
+  private @Nullable ArtifactStore s3;
 
+  /// Without S3, for work that is only local.
   public Stores() {
-    this.s3 =
+    this.opening =
         () -> {
-          throw new UserException("S3 is not configured");
+          throw new UserException("s3:// locations are not available here");
         };
+  }
+
+  /// Opens S3 when a location first asks for it.
+  @Inject
+  public Stores(S3Settings settings) {
+    this.opening = () -> new S3Store(settings, Backoff.STANDARD);
+  }
+
+  private synchronized ArtifactStore s3() {
+    if (s3 == null) {
+      s3 = opening.get();
+    }
+    return s3;
   }
 
   private ArtifactStore of(Location location) {
     return switch (location) {
       case Location.Local _ -> local;
-      case Location.S3 _ -> s3.get();
+      case Location.S3 _ -> s3();
     };
   }
 

@@ -1,5 +1,6 @@
-package org.firstwords.core.command;
+package org.firstwords.core.frame;
 
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,10 +1,17 @@
-package org.firstwords.core.command;
+package org.firstwords.core.frame;
 
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.command.DurationConverter;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.StoppedException;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;

@@ -1,0 +1,83 @@
+package org.firstwords.core.storage;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownServiceException;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jboss.logging.Logger;
+
+/// Sends a request again when the connection fails or the server is too busy for it. All our
+/// requests may be repeated: their bodies are files or arrays, and a conditional put knows its own.
+final class RetryingInterceptor implements Interceptor {
+  private static final Logger LOG = Logger.getLogger(RetryingInterceptor.class);
+  private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
+  private final Backoff backoff;
+
+  RetryingInterceptor(Backoff backoff) {
+    this.backoff = backoff;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    for (var attempt = 1; ; attempt++) {
+      String failure;
+      var asked = Duration.ZERO;
+      try {
+        var response = chain.proceed(chain.request());
+        if (!isBusy(response)) {
+          return response;
+        }
+        failure = "HTTP status " + response.code();
+        asked = asked(response);
+        response.close();
+      } catch (IOException failed) {
+        if (isLasting(failed)) {
+          throw failed;
+        }
+        failure = reason(failed);
+      }
+      if (!backoff.again(attempt)) {
+        throw new IOException("%s, tried %d times".formatted(failure, attempt));
+      }
+      LOG.debugf("%s; trying again", failure);
+      backoff.pause(attempt, asked);
+    }
+  }
+
+  private static boolean isBusy(Response response) throws IOException {
+    return BUSY.contains(response.code())
+        || (response.code() == 400
+            && response.peekBody(4096).string().contains(">RequestTimeout<"));
+  }
+
+  private static Duration asked(Response response) {
+    var seconds = response.header("Retry-After", "0");
+    var asked =
+        seconds != null && seconds.matches("\\d{1,6}")
+            ? Duration.ofSeconds(Long.parseLong(seconds))
+            : Duration.ZERO;
+    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+  }
+
+  /// Failures that another attempt cannot mend.
+  private static boolean isLasting(IOException failed) {
+    return switch (failed) {
+      case SSLHandshakeException _, SSLPeerUnverifiedException _, UnknownServiceException _ -> true;
+      case SocketTimeoutException _ -> false;
+      case InterruptedIOException _ -> true;
+      default -> false;
+    };
+  }
+
+  private static String reason(IOException failed) {
+    var message = failed.getMessage();
+    return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;
+  }
+}

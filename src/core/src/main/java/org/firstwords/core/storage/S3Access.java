@@ -1,0 +1,64 @@
+package org.firstwords.core.storage;
+
+import io.minio.credentials.Provider;
+import io.minio.credentials.StaticProvider;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.firstwords.core.command.UserException;
+
+/// The settings, checked. Its text shows no secret.
+///
+/// @param region what requests are signed for
+record S3Access(HttpUrl endpoint, String region, Provider credentials) {
+  private static final String REGION = "us-east-1";
+
+  /// @throws UserException if a setting is missing or wrong
+  static S3Access of(S3Settings settings) {
+    var region = settings.region().map(String::strip);
+    var credentials =
+        new StaticProvider(
+            required(settings.accessKey(), "S3_ACCESS_KEY"),
+            required(settings.secretKey(), "S3_SECRET_KEY"),
+            settings.sessionToken().orElse(null));
+    return new S3Access(endpoint(settings, region), region.orElse(REGION), credentials);
+  }
+
+  private static HttpUrl endpoint(S3Settings settings, Optional<String> region) {
+    var text =
+        settings
+            .endpoint()
+            .map(String::strip)
+            .or(() -> region.map("https://s3.%s.amazonaws.com"::formatted))
+            .orElseThrow(() -> missing("S3_ENDPOINT"));
+    var url = HttpUrl.parse(text);
+    if (url == null || url.encodedPath().length() > 1 || url.query() != null) {
+      throw new UserException(
+          "S3_ENDPOINT '%s' is not an address such as https://s3.example.org or http://127.0.0.1:9000"
+              .formatted(url == null ? text : url.redact()));
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new UserException(
+          "S3_ENDPOINT holds a user name or password; put them in S3_ACCESS_KEY and S3_SECRET_KEY");
+    }
+    return url;
+  }
+
+  private static String required(Optional<String> setting, String name) {
+    return setting
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() -> missing(name));
+  }
+
+  private static UserException missing(String name) {
+    return new UserException(
+        ("%s is not set; s3:// locations need S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY in the"
+                + " environment (or AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)")
+            .formatted(name));
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s)".formatted(endpoint, region);
+  }
+}

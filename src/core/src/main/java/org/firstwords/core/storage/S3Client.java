@@ -1,0 +1,43 @@
+package org.firstwords.core.storage;
+
+import io.minio.MinioClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/// Makes the MinIO client with our way of trying again instead of its own.
+final class S3Client {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final int AT_ONCE = 64;
+
+  private S3Client() {}
+
+  static MinioClient of(S3Access access, Backoff backoff) {
+    var http = http(backoff);
+    return MinioClient.builder()
+        .endpoint(access.endpoint())
+        .region(access.region())
+        .credentialsProvider(access.credentials())
+        .httpClient(http)
+        .build();
+  }
+
+  private static OkHttpClient http(Backoff backoff) {
+    var threads = Thread.ofVirtual().name("s3-", 0).factory();
+    var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
+    dispatcher.setMaxRequests(AT_ONCE);
+    dispatcher.setMaxRequestsPerHost(AT_ONCE);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .connectTimeout(CONNECT)
+        .readTimeout(ANSWER)
+        .writeTimeout(ANSWER)
+        .addInterceptor(new RetryingInterceptor(backoff))
+        .build();
+  }
+}

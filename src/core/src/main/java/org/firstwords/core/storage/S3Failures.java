@@ -1,0 +1,158 @@
+package org.firstwords.core.storage;
+
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.InvalidResponseException;
+import io.minio.errors.MinioException;
+import io.minio.errors.ServerException;
+import io.minio.errors.XmlParserException;
+import io.minio.messages.ErrorResponse;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
+
+/// What a failed request means for the user, and what to do about it.
+final class S3Failures {
+  private final S3Access access;
+
+  S3Failures(S3Access access) {
+    this.access = access;
+  }
+
+  /// The server's name for the failure, such as `NoSuchKey`; empty if it gave none.
+  static String code(Exception failed) {
+    return failed instanceof ErrorResponseException answer && answer.errorResponse().code() != null
+        ? answer.errorResponse().code()
+        : "";
+  }
+
+  /// The exception to throw for a failure that was met at a location.
+  RuntimeException explained(Location.S3 at, Exception failed) {
+    return switch (failed) {
+      case ErrorResponseException answer ->
+          answered(at, code(answer), String.valueOf(answer.errorResponse().message()), answer);
+      case ServerException answer when answer.statusCode() >= 500 -> busy(at, answer);
+      case ServerException _, InvalidResponseException _, XmlParserException _ -> strange(failed);
+      case SSLException insecure -> insecure(insecure);
+      case IOException lost -> unreachable(lost);
+      case UserException user -> user;
+      case TemporaryException temporary -> temporary;
+      case MinioException wrapping when wrapping.getCause() instanceof Exception cause ->
+          explained(at, cause);
+      case IllegalStateException wrapping when wrapping.getCause() instanceof Exception cause ->
+          explained(at, cause);
+      case IllegalArgumentException wrong ->
+          new UserException("%s: %s; choose another name".formatted(at, wrong.getMessage()), wrong);
+      default -> new IllegalStateException("at " + at, failed);
+    };
+  }
+
+  private RuntimeException answered(Location.S3 at, String code, String message, Exception failed) {
+    var server = access.endpoint();
+    return switch (code) {
+      case "NoSuchBucket" ->
+          user(
+              failed,
+              "no bucket '%s' at %s; create it, or correct the location"
+                  .formatted(at.bucket(), server));
+      case "NoSuchKey" -> user(failed, "no object at %s".formatted(at));
+      case "InvalidAccessKeyId", "InvalidAccessKey" ->
+          user(
+              failed,
+              "the access key is unknown at %s; check S3_ACCESS_KEY (or AWS_ACCESS_KEY_ID)"
+                  .formatted(server));
+      case "SignatureDoesNotMatch" ->
+          user(
+              failed,
+              "the secret key is not that of the access key at %s; check S3_SECRET_KEY (or AWS_SECRET_ACCESS_KEY)"
+                  .formatted(server));
+      case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
+          user(
+              failed,
+              "the session token is expired or wrong at %s; get new temporary credentials (S3_SESSION_TOKEN or AWS_SESSION_TOKEN)"
+                  .formatted(server));
+      case "RequestTimeTooSkewed", "RequestExpired" ->
+          user(
+              failed,
+              "this machine's clock differs too much from that of %s; set the clock"
+                  .formatted(server));
+      case "AccessDenied", "Forbidden", "AllAccessDisabled", "AccountProblem" ->
+          user(
+              failed,
+              "access to %s denied by %s; the credentials need the rights to list, read, write and delete there"
+                  .formatted(at, server));
+      case "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException",
+          "PermanentRedirect",
+          "Redirect",
+          "TemporaryRedirect",
+          "InvalidRegion" ->
+          user(
+              failed,
+              "%s does not serve bucket '%s' in region %s; set S3_REGION (and S3_ENDPOINT) to those of the bucket: %s"
+                  .formatted(server, at.bucket(), access.region(), message));
+      case "QuotaExceeded",
+          "InsufficientStorage",
+          "XMinioStorageFull",
+          "XMinioAdminBucketQuotaExceeded" ->
+          user(
+              failed,
+              "no room for %s: %s is full; free some and run the same command again"
+                  .formatted(at, server));
+      case "InternalError",
+          "SlowDown",
+          "SlowDownRead",
+          "SlowDownWrite",
+          "ServiceUnavailable",
+          "RequestTimeout",
+          "TooManyRequests",
+          "OperationAborted",
+          "XMinioServerNotInitialized" ->
+          busy(at, failed);
+      default -> user(failed, "%s refused %s: %s %s".formatted(server, at, code, message));
+    };
+  }
+
+  /// The exception to throw for an object that a bulk delete left.
+  RuntimeException refused(Location.S3 at, ErrorResponse error) {
+    return answered(
+        at,
+        String.valueOf(error.code()),
+        String.valueOf(error.message()),
+        new IOException(error.message()));
+  }
+
+  private static UserException user(Exception failed, String message) {
+    return new UserException(message, failed);
+  }
+
+  private TemporaryException busy(Location.S3 at, Exception failed) {
+    return new TemporaryException(
+        "%s is too busy for %s (%s); run the same command again later"
+            .formatted(access.endpoint(), at, failed.getMessage()),
+        failed);
+  }
+
+  private TemporaryException unreachable(IOException failed) {
+    return new TemporaryException(
+        "no answer from S3 at %s (%s); check S3_ENDPOINT and the network, then run the same command again"
+            .formatted(access.endpoint(), failed.getMessage()),
+        failed);
+  }
+
+  private UserException insecure(SSLException failed) {
+    return new UserException(
+        "no secure connection to %s (%s); check http or https in S3_ENDPOINT, and the server's certificate"
+            .formatted(access.endpoint(), failed.getMessage()),
+        failed);
+  }
+
+  private UserException strange(Exception failed) {
+    return new UserException(
+        "%s does not answer as S3 does; check S3_ENDPOINT: %s"
+            .formatted(
+                access.endpoint(),
+                String.valueOf(failed.getMessage()).lines().findFirst().orElse("")),
+        failed);
+  }
+}

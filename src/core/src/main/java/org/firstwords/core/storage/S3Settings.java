@@ -1,0 +1,26 @@
+package org.firstwords.core.storage;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/// Where S3 is and who we are there: `S3_ENDPOINT`, `S3_REGION`, `S3_ACCESS_KEY`, `S3_SECRET_KEY`,
+/// `S3_SESSION_TOKEN` of the environment, or the names that the AWS tools read. Nothing of it is
+/// ever printed but endpoint and region.
+@ConfigMapping(prefix = "s3")
+public interface S3Settings {
+  /// Such as `https://s3.example.org` or `http://127.0.0.1:9000`; else `AWS_ENDPOINT_URL_S3`,
+  /// `AWS_ENDPOINT_URL`; else Amazon's of the region.
+  Optional<String> endpoint();
+
+  /// Such as `eu-central-1`; else `AWS_REGION`, `AWS_DEFAULT_REGION`; else `us-east-1`.
+  Optional<String> region();
+
+  /// Else `AWS_ACCESS_KEY_ID`.
+  Optional<String> accessKey();
+
+  /// Else `AWS_SECRET_ACCESS_KEY`.
+  Optional<String> secretKey();
+
+  /// Of temporary credentials; else `AWS_SESSION_TOKEN`.
+  Optional<String> sessionToken();
+}

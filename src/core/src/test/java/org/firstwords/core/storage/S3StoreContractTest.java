@@ -1,0 +1,18 @@
+package org.firstwords.core.storage;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class S3StoreContractTest implements ArtifactStoreContract {
+  @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
+  private final Location folder = S3.folder();
+
+  @Override
+  public ArtifactStore store() {
+    return new S3Store(S3.settings(), Backoff.STANDARD);
+  }
+
+  @Override
+  public Location folder() {
+    return folder;
+  }
+}
