@@ -195,10 +195,11 @@ final class S3Store implements ArtifactStore {
       return Optional.of(client.statObject(args));
     } catch (MinioException | IllegalStateException failed) {
       var code = S3Failures.code(failed);
-      if (!knownBuckets.contains(at.bucket()) || !code.equals("NoSuchKey")) {
+      var missing = code.equals("NoSuchKey");
+      if (!code.isEmpty() && !(missing && knownBuckets.contains(at.bucket()))) {
         findReason(at);
       }
-      if (code.equals("NoSuchKey") || code.equals("NoSuchObject")) {
+      if (missing) {
         return Optional.empty();
       }
       throw failures.explained(at, failed);
