@@ -1,0 +1,28 @@
+package org.firstwords.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.firstwords.model.layer.Statistics;
+
+/// What batch normalisation does in training. Outside training it always uses its running
+/// statistics.
+public enum BatchNorm {
+  /// As the reference trains, even with a frozen trunk: each batch is normalised by its own
+  /// statistics and the running ones drift towards them.
+  REFERENCE,
+  /// The running statistics are used and stay as they are.
+  FROZEN;
+
+  Statistics inTraining() {
+    return switch (this) {
+      case REFERENCE -> Statistics.BATCH;
+      case FROZEN -> Statistics.RUNNING;
+    };
+  }
+
+  @Override
+  @JsonValue
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

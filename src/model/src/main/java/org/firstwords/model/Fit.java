@@ -1,0 +1,8 @@
+package org.firstwords.model;
+
+/// How well a model matches a batch.
+///
+/// @param loss symmetric InfoNCE
+/// @param imageAccuracy share of images that pick their own utterance
+/// @param textAccuracy share of utterances that pick their own image
+public record Fit(double loss, double imageAccuracy, double textAccuracy) {}

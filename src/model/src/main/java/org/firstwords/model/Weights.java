@@ -1,0 +1,87 @@
+package org.firstwords.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.firstwords.model.layer.Variable;
+import org.firstwords.model.layer.Variables;
+import org.firstwords.model.tensor.ElementType;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.SafeTensorsWriter;
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorForms;
+import org.firstwords.model.tensor.TensorInfo;
+import org.firstwords.model.vision.VisionEncoder;
+import org.tensorflow.Session;
+
+/// Variables and counters of a session, out to safetensors and back.
+record Weights(Session session, Variables variables) {
+  void write(OutputStream out) throws IOException {
+    var byName = byName();
+    SafeTensorsWriter.write(out, forms(_ -> true).values(), each -> value(byName, each));
+  }
+
+  private TensorData value(Map<String, Variable> byName, TensorInfo tensor) {
+    var variable = byName.get(tensor.name());
+    return variable == null
+        ? TensorData.of(tensor.name(), variables.counters().getOrDefault(tensor.name(), 0L))
+        : variable.store(session);
+  }
+
+  private Map<String, Variable> byName() {
+    var byName = new LinkedHashMap<String, Variable>();
+    variables.all().forEach(each -> byName.put(each.info().name(), each));
+    return byName;
+  }
+
+  /// What there is, the counters first, so that eight-byte values lie at multiples of eight.
+  private Map<String, TensorInfo> forms(Predicate<String> wanted) {
+    var forms = new LinkedHashMap<String, TensorInfo>();
+    variables.counters().keySet().stream()
+        .filter(wanted)
+        .forEach(name -> forms.put(name, TensorInfo.scalar(name)));
+    variables.all().stream()
+        .map(Variable::info)
+        .filter(info -> wanted.test(info.name()))
+        .forEach(info -> forms.put(info.name(), info));
+    return forms;
+  }
+
+  /// Takes all from a file that holds exactly these.
+  void read(SafeTensorsReader from) throws IOException {
+    TensorForms.check(from.source(), forms(_ -> true), from.tensors(), UnaryOperator.identity());
+    load(from, _ -> true, UnaryOperator.identity());
+  }
+
+  /// Takes the image encoder without its head from a file in torchvision's names, whose own head is
+  /// passed over.
+  void readTrunk(SafeTensorsReader from) throws IOException {
+    UnaryOperator<String> own = VisionEncoder.PREFIX::concat;
+    Predicate<TensorInfo> wanted = each -> !VisionEncoder.isHead(own.apply(each.name()));
+    var trunk = forms(name -> name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name));
+    TensorForms.check(from.source(), trunk, from.tensors().stream().filter(wanted).toList(), own);
+    load(from, wanted, own);
+  }
+
+  private void load(SafeTensorsReader from, Predicate<TensorInfo> wanted, UnaryOperator<String> own)
+      throws IOException {
+    var byName = byName();
+    for (var tensor : from.tensors()) {
+      if (!wanted.test(tensor)) {
+        from.skip(tensor);
+        continue;
+      }
+      var data = from.next(tensor);
+      var name = own.apply(tensor.name());
+      var variable = byName.get(name);
+      if (variable != null) {
+        variable.load(session, data);
+      } else if (tensor.type() == ElementType.I64) {
+        variables.counters().put(name, data.whole());
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.firstwords.model.checkpoint;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.tensor.SafeTensorsReader;
+
+/// A stored model: a folder with `model.safetensors` (PyTorch's names and layouts), `config.json`,
+/// `vocab.json` and, to go on training, `optimizer.safetensors` and `state.json`.
+///
+/// ```java
+/// var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
+/// try (var model = checkpoint.model()) { … }
+/// ```
+///
+/// @param folder where it is
+public record Checkpoint(ArtifactStore store, Location folder) {
+  /// The weights.
+  public static final String MODEL = "model.safetensors";
+
+  /// What the optimizer remembers.
+  public static final String OPTIMIZER = "optimizer.safetensors";
+
+  /// The model's [ModelSpec].
+  public static final String CONFIG = "config.json";
+
+  /// Word to id.
+  public static final String VOCABULARY = "vocab.json";
+
+  /// How far the training is.
+  public static final String STATE = "state.json";
+
+  private static final String BINARY = "application/octet-stream";
+  private static final String JSON = "application/json";
+  private static final int BUFFER = 1 << 20;
+
+  /// Where a checkpoint's files are written: `output::write`, or a folder by [#into].
+  @FunctionalInterface
+  public interface Files {
+    void write(String path, String mediaType, ArtifactStore.Content content) throws IOException;
+  }
+
+  /// Files in a folder of the store.
+  public static Files into(ArtifactStore store, Location folder) {
+    return (path, _, content) -> store.write(folder.resolve(path), content);
+  }
+
+  /// Writes the files in a fixed order, the state last. Two checkpoints of equal content are equal
+  /// byte by byte.
+  ///
+  /// @param vocabulary writes `vocab.json`
+  /// @param state a record of the caller's; without times and absolute paths
+  public static void write(
+      Files files, ContrastiveModel model, ArtifactStore.Content vocabulary, Object state)
+      throws IOException {
+    files.write(MODEL, BINARY, model::writeWeights);
+    files.write(OPTIMIZER, BINARY, model::writeOptimizer);
+    files.write(CONFIG, JSON, out -> out.write(Json.page(model.spec())));
+    files.write(VOCABULARY, JSON, vocabulary);
+    files.write(STATE, JSON, out -> out.write(Json.page(state)));
+  }
+
+  /// Whether a checkpoint was written to its end.
+  public boolean isWhole() throws IOException {
+    return store.find(folder.resolve(STATE)).isPresent();
+  }
+
+  public ModelSpec spec() throws IOException {
+    if (store.find(folder.resolve(CONFIG)).isEmpty()) {
+      throw new UserException(
+          "no checkpoint at %s: it has no %s; name the folder that train wrote"
+              .formatted(folder, CONFIG));
+    }
+    return Json.read(store, folder.resolve(CONFIG), ModelSpec.class);
+  }
+
+  /// The training's state.
+  public <T> T state(Class<T> type) throws IOException {
+    return Json.read(store, folder.resolve(STATE), type);
+  }
+
+  public Location vocabulary() {
+    return folder.resolve(VOCABULARY);
+  }
+
+  /// The model, to be closed by the caller.
+  public ContrastiveModel model() throws IOException {
+    var at = folder.resolve(MODEL);
+    var spec = spec();
+    try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
+      return ContrastiveModel.restore(spec, SafeTensorsReader.open(in, at.toString()));
+    }
+  }
+
+  /// The model with what its optimizer remembers, to go on training.
+  public ContrastiveModel modelInTraining() throws IOException {
+    var at = folder.resolve(OPTIMIZER);
+    var model = model();
+    try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
+      model.readOptimizer(SafeTensorsReader.open(in, at.toString()));
+      return model;
+    } catch (IOException | RuntimeException failed) {
+      model.close();
+      throw failed;
+    }
+  }
+}

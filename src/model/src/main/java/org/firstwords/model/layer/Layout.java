@@ -1,0 +1,70 @@
+package org.firstwords.model.layer;
+
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/// How TensorFlow orders what PyTorch stores.
+public enum Layout {
+  /// The same order.
+  SAME {
+    @Override
+    Shape shape(List<Long> stored) {
+      return Shape.of(stored.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Override
+    float[] load(List<Long> stored, float[] values) {
+      return values;
+    }
+
+    @Override
+    float[] store(List<Long> stored, float[] values) {
+      return values;
+    }
+  },
+
+  /// A convolution's kernel: `[out, in / groups, height, width]` is stored, TensorFlow takes
+  /// `[height, width, in / groups, out]`.
+  KERNEL {
+    @Override
+    Shape shape(List<Long> stored) {
+      return Shape.of(stored.get(2), stored.get(3), stored.get(1), stored.get(0));
+    }
+
+    @Override
+    float[] load(List<Long> stored, float[] values) {
+      return transposed(
+          Math.toIntExact(stored.get(0)), Math.toIntExact(stored.get(1)), values, true);
+    }
+
+    @Override
+    float[] store(List<Long> stored, float[] values) {
+      return transposed(
+          Math.toIntExact(stored.get(0)), Math.toIntExact(stored.get(1)), values, false);
+    }
+  };
+
+  /// The variable's shape in the graph.
+  abstract Shape shape(List<Long> stored);
+
+  /// From the stored order to the graph's.
+  abstract float[] load(List<Long> stored, float[] values);
+
+  /// From the graph's order to the stored one.
+  abstract float[] store(List<Long> stored, float[] values);
+
+  private static float[] transposed(int out, int in, float[] from, boolean loading) {
+    var to = new float[from.length];
+    var area = from.length / (out * in);
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        for (int a = 0; a < area; a++) {
+          var stored = (o * in + i) * area + a; // [out, in, area]
+          var inGraph = (a * in + i) * out + o; // [area, in, out]
+          to[loading ? inGraph : stored] = from[loading ? stored : inGraph];
+        }
+      }
+    }
+    return to;
+  }
+}

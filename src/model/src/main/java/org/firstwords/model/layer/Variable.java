@@ -1,0 +1,78 @@
+package org.firstwords.model.layer;
+
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorInfo;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/// A tensor that lives in a session: a resource variable with the name and form it is stored under.
+public final class Variable {
+  private final TensorInfo info;
+  private final Layout layout;
+  private final Initial initial;
+  private final VarHandleOp handle;
+  private final Operand<TFloat32> value;
+  private final Placeholder<TFloat32> incoming;
+  private final Op assign;
+
+  Variable(Ops tf, TensorInfo info, Layout layout, Initial initial) {
+    var shape = layout.shape(info.shape());
+    this.info = info;
+    this.layout = layout;
+    this.initial = initial;
+    this.handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(info.name()));
+    this.value = tf.readVariableOp(handle, TFloat32.class);
+    this.incoming = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+    this.assign = tf.assignVariableOp(handle, incoming);
+  }
+
+  /// Its stored form.
+  public TensorInfo info() {
+    return info;
+  }
+
+  /// A variable of the same form, of another name and 0 at the beginning.
+  public Variable companion(Variables among, String name) {
+    var form = new TensorInfo(name, info.type(), info.shape());
+    return among.get(form, layout, Initial.zero());
+  }
+
+  /// For the operations that change it.
+  public VarHandleOp handle() {
+    return handle;
+  }
+
+  /// Its value as an operand, in the graph's layout.
+  public Operand<TFloat32> value() {
+    return value;
+  }
+
+  /// What it holds before training.
+  public TensorData initial(long seed) {
+    return TensorData.of(info, initial.values(info, seed));
+  }
+
+  /// Sets it in the session.
+  public void load(Session session, TensorData stored) {
+    var values = layout.load(info.shape(), stored.floats());
+    try (var tensor =
+        TFloat32.tensorOf(layout.shape(info.shape()), DataBuffers.of(values, true, false))) {
+      session.runner().feed(incoming, tensor).addTarget(assign).run().close();
+    }
+  }
+
+  /// Gets it from the session.
+  public TensorData store(Session session) {
+    var values = new float[Math.toIntExact(info.elements())];
+    try (var result = session.runner().fetch(value).run()) {
+      ((TFloat32) result.get(0)).copyTo(DataBuffers.of(values, false, false));
+    }
+    return TensorData.of(info, layout.store(info.shape(), values));
+  }
+}

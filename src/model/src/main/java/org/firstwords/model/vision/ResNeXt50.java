@@ -1,0 +1,53 @@
+package org.firstwords.model.vision;
+
+import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Layers.Convolution;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/// ResNeXt-50 32x4d as torchvision has it, with a linear head to the embedding. Xie et al. 2017,
+/// "Aggregated Residual Transformations for Deep Neural Networks", table 1.
+///
+/// @param embedding size of the embedding
+public record ResNeXt50(int embedding) implements VisionEncoder {
+  private static final int STEM = 64;
+  private static final int GROUPS = 32;
+  private static final int[] BLOCKS = {3, 4, 6, 3};
+  private static final int[] WIDTHS = {128, 256, 512, 1024};
+  private static final int EXPANSION = 2;
+  private static final int FEATURES = 2048;
+
+  @Override
+  public Features encode(Layers layers, Operand<TFloat32> images) {
+    var tf = layers.tf();
+    var stem = layers.convolution(PREFIX + "conv1", images, Convolution.of(3, STEM, 7, 2));
+    var x = layers.maximum(tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM)));
+    var channels = STEM;
+    for (int stage = 0; stage < BLOCKS.length; stage++) {
+      for (int block = 0; block < BLOCKS[stage]; block++) {
+        var stride = stage > 0 && block == 0 ? 2 : 1;
+        var name = PREFIX + "layer%d.%d".formatted(stage + 1, block);
+        x = bottleneck(layers, name, x, channels, WIDTHS[stage], stride);
+        channels = WIDTHS[stage] * EXPANSION;
+      }
+    }
+    var pooled = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [B, 2048]
+    return new Features(x, layers.linear(PREFIX + "fc", pooled, FEATURES, embedding));
+  }
+
+  /// relu(x + 1x1(grouped 3x3(1x1(x)))); the 3x3 carries the stride.
+  private static Operand<TFloat32> bottleneck(
+      Layers layers, String name, Operand<TFloat32> x, int inputs, int width, int stride) {
+    var tf = layers.tf();
+    var outputs = width * EXPANSION;
+    var narrow = layers.convolution(name + ".conv1", x, Convolution.of(inputs, width, 1, 1));
+    narrow = tf.nn.relu(layers.batchNorm(name + ".bn1", narrow, width));
+    var grouped = new Convolution(width, width, 3, stride, GROUPS);
+    var seen = layers.convolution(name + ".conv2", narrow, grouped);
+    seen = tf.nn.relu(layers.batchNorm(name + ".bn2", seen, width));
+    var wide = layers.convolution(name + ".conv3", seen, Convolution.of(width, outputs, 1, 1));
+    wide = layers.batchNorm(name + ".bn3", wide, outputs);
+    var identity = Shortcut.of(layers, name, x, inputs, outputs, stride);
+    return tf.nn.relu(tf.math.add(wide, identity));
+  }
+}

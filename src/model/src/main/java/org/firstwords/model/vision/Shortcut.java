@@ -1,0 +1,22 @@
+package org.firstwords.model.vision;
+
+import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Layers.Convolution;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/// The way around a residual block.
+final class Shortcut {
+  private Shortcut() {}
+
+  /// The input itself, or its projection where the block changes its form.
+  static Operand<TFloat32> of(
+      Layers layers, String block, Operand<TFloat32> x, int inputs, int outputs, int stride) {
+    if (stride == 1 && inputs == outputs) {
+      return x;
+    }
+    var form = Convolution.of(inputs, outputs, 1, stride);
+    var projected = layers.convolution(block + ".downsample.0", x, form);
+    return layers.batchNorm(block + ".downsample.1", projected, outputs);
+  }
+}

@@ -1,0 +1,40 @@
+package org.firstwords.model.vision;
+
+import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Layers.Convolution;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/// A small residual network for quick runs: a stem and three basic blocks, each halving the image,
+/// so its last map is a sixteenth of the image's side. He et al. 2016, figure 2.
+///
+/// @param embedding size of the embedding
+public record TinyResNet(int embedding) implements VisionEncoder {
+  private static final int STEM = 16;
+  private static final int[] WIDTHS = {32, 64, 128};
+
+  @Override
+  public Features encode(Layers layers, Operand<TFloat32> images) {
+    var tf = layers.tf();
+    var stem = layers.convolution(PREFIX + "conv1", images, Convolution.of(3, STEM, 3, 2));
+    Operand<TFloat32> x = tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM));
+    var channels = STEM;
+    for (int stage = 0; stage < WIDTHS.length; stage++) {
+      x = block(layers, PREFIX + "layer%d.0".formatted(stage + 1), x, channels, WIDTHS[stage]);
+      channels = WIDTHS[stage];
+    }
+    var pooled = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [B, 128]
+    return new Features(x, layers.linear(PREFIX + "fc", pooled, channels, embedding));
+  }
+
+  /// relu(x + 3x3(3x3(x))); the first 3x3 carries the stride of 2.
+  private static Operand<TFloat32> block(
+      Layers layers, String name, Operand<TFloat32> x, int inputs, int outputs) {
+    var tf = layers.tf();
+    var first = layers.convolution(name + ".conv1", x, Convolution.of(inputs, outputs, 3, 2));
+    first = tf.nn.relu(layers.batchNorm(name + ".bn1", first, outputs));
+    var second = layers.convolution(name + ".conv2", first, Convolution.of(outputs, outputs, 3, 1));
+    second = layers.batchNorm(name + ".bn2", second, outputs);
+    return tf.nn.relu(tf.math.add(second, Shortcut.of(layers, name, x, inputs, outputs, 2)));
+  }
+}

@@ -1,0 +1,128 @@
+package org.firstwords.model.checkpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.SmallBatches;
+import org.firstwords.model.Vision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+  private final ArtifactStore store = new LocalStore();
+  @TempDir Path folder;
+
+  record Progress(int epoch, double best) {}
+
+  private Checkpoint save(ContrastiveModel model, String name) throws IOException {
+    var at = new Location.Local(folder.resolve(name));
+    var digests = Checkpoint.into(store, at);
+    Checkpoint.write(digests, model, out -> out.write("{}".getBytes(UTF_8)), new Progress(3, 0.5));
+    return new Checkpoint(store, at);
+  }
+
+  private String digests(Checkpoint checkpoint) throws IOException {
+    var digests = new TreeMap<String, String>();
+    for (var name : store.children(checkpoint.folder()).toList()) {
+      try (var in = store.read(checkpoint.folder().resolve(name))) {
+        digests.put(name, org.firstwords.core.storage.Sha256.of(in));
+      }
+    }
+    return digests.toString();
+  }
+
+  @Test
+  void trainingGoesOnBitForBit() throws IOException {
+    try (var undisturbed = ContrastiveModel.create(SmallBatches.SPEC, 1);
+        var interrupted = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
+      SmallBatches.train(undisturbed, 0, 9);
+      SmallBatches.train(interrupted, 0, 4);
+      try (var resumed = save(interrupted, "half").modelInTraining()) {
+        SmallBatches.train(resumed, 4, 9);
+        assertThat(resumed.steps()).isEqualTo(9);
+        assertThat(digests(save(resumed, "resumed")))
+            .isEqualTo(digests(save(undisturbed, "whole")));
+      }
+    }
+  }
+
+  @Test
+  void restoredModelEncodesTheSame() throws IOException {
+    var images = SmallBatches.batch(SmallBatches.SPEC, 3, 0).images();
+    try (var model = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
+      SmallBatches.train(model, 0, 3);
+      var checkpoint = save(model, "one");
+      try (var restored = checkpoint.model()) {
+        assertThat(restored.encodeImages(images)).isDeepEqualTo(model.encodeImages(images));
+      }
+      assertThat(checkpoint.isWhole()).isTrue();
+      assertThat(checkpoint.spec()).isEqualTo(SmallBatches.SPEC);
+      assertThat(checkpoint.state(Progress.class)).isEqualTo(new Progress(3, 0.5));
+    }
+  }
+
+  @Test
+  void aTruncatedFileIsRefused() throws IOException {
+    try (var model = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
+      var checkpoint = save(model, "cut");
+      try (var file =
+          new RandomAccessFile(folder.resolve("cut/model.safetensors").toFile(), "rw")) {
+        file.setLength(file.length() - 1);
+      }
+      assertThatThrownBy(checkpoint::model)
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("model.safetensors is truncated");
+    }
+  }
+
+  @Test
+  void anotherArchitectureIsRefusedWithItsDifferences() throws IOException {
+    assertThatThrownBy(() -> mismatched(Vision.RESNEXT50, 12))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("model.safetensors does not fit the model: missing (")
+        .hasMessageContaining("vision_encoder.model.layer1.0.conv3.weight")
+        .hasMessageContaining("of another form (");
+  }
+
+  @Test
+  void anotherVocabularyIsRefused() {
+    assertThatThrownBy(() -> mismatched(Vision.TINY, 13))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "of another form (1): text_encoder.embedding.weight is F32[12, 16], not F32[13, 16].");
+  }
+
+  /// Reads the weights of the small model under another configuration.
+  private void mismatched(Vision vision, int vocabulary) throws IOException {
+    try (var model = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
+      var checkpoint = save(model, "other");
+      var spec = SmallBatches.SPEC;
+      var other =
+          new ModelSpec(
+              vision, spec.trunk(), spec.batchNorm(), spec.text(), 32, 16, 0.07, vocabulary);
+      store.write(
+          checkpoint.folder().resolve(Checkpoint.CONFIG), out -> out.write(Json.page(other)));
+      checkpoint.model().close();
+    }
+  }
+
+  @Test
+  void aFolderWithoutCheckpointIsNamed() {
+    var nothing = new Checkpoint(store, new Location.Local(folder.resolve("nothing")));
+    assertThatThrownBy(nothing::model)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no checkpoint at");
+  }
+}
