@@ -1,0 +1,56 @@
+package org.firstwords.data.frame;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// When the frames of one sentence are taken.
+///
+/// @param start in whole seconds
+/// @param count 1 to 32
+public record FrameTimes(int start, int count) {
+  /// No sentence has more frames: 6.4 seconds.
+  public static final int MOST = 32;
+
+  private static final double STEP = 0.2;
+  private static final int PER_SECOND = 5;
+
+  public FrameTimes {
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException("%d frames".formatted(count));
+    }
+  }
+
+  /// Divides the time of an utterance evenly among its sentences. The borders are cut to whole
+  /// seconds; every sentence has at least one frame.
+  ///
+  /// @param start in whole seconds
+  /// @param end in whole seconds, not before `start`
+  public static List<FrameTimes> of(int start, int end, int sentences) {
+    return IntStream.range(0, sentences)
+        .mapToObj(each -> {
+          var from = border(start, end, each, sentences);
+          var seconds = border(start, end, each + 1, sentences) - from;
+          return new FrameTimes(from, Math.clamp((int) (seconds / STEP), 1, MOST));
+        })
+        .toList();
+  }
+
+  /// The point number `each` of `sentences + 1` equally spaced ones, as NumPy's `linspace` has it.
+  private static int border(int start, int end, int each, int sentences) {
+    return each == sentences ? end : (int) (each * ((double) (end - start) / sentences) + start);
+  }
+
+  /// `start`, `start + 0.2`, … in seconds, as NumPy's `linspace` has them to the last bit.
+  public List<Double> timestamps() {
+    var step = (start + (double) count / PER_SECOND - start) / count;
+    return IntStream.range(0, count).mapToObj(each -> each * step + start).toList();
+  }
+
+  /// The number of the frame that a video shows at this time: cut, not rounded.
+  ///
+  /// @param timestamp in seconds
+  /// @param framesPerSecond the video's own rate, such as 29.97
+  public static long frameIndex(double timestamp, double framesPerSecond) {
+    return (long) (timestamp * framesPerSecond);
+  }
+}

@@ -1,0 +1,65 @@
+package org.firstwords.data.pairs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.firstwords.data.transcript.Missing;
+
+/// All utterances, divided at random into a training, a validation and a test part.
+///
+/// As in the reference the border runs between utterances, not videos: neighbouring sentences of
+/// one video fall on both sides.
+///
+/// @param train `int(0.9 n)` utterances
+/// @param val `int(0.05 n)` utterances
+/// @param test the rest
+/// @param trainShuffled `train` with its words dealt out anew over the items: the control
+/// @param withoutFrame how many were left out because none of their frames exists
+/// @param missing how many were left out because their words read as "no value" (`nan`, `null`)
+public record Splits(
+    List<Utterance> train,
+    List<Utterance> val,
+    List<Utterance> test,
+    List<Utterance> trainShuffled,
+    int withoutFrame,
+    int missing) {
+  private static final double TRAIN = 0.9;
+  private static final double VAL = 0.05;
+
+  /// Divides the utterances. The order is drawn by [SplittableRandom] with this seed (Fisher-Yates
+  /// from the last item down), so equal utterances in equal order give equal parts everywhere.
+  public static Splits of(List<Utterance> utterances, long seed) {
+    var random = new SplittableRandom(seed);
+    var spoken = utterances.stream().filter(each -> !Missing.is(each.utterance())).toList();
+    var seen = spoken.stream().filter(each -> !each.frameFilenames().isEmpty()).toList();
+    var all = shuffled(seen, random);
+    var trainEnd = (int) (TRAIN * all.size());
+    var valEnd = trainEnd + (int) (VAL * all.size());
+    var train = all.subList(0, trainEnd);
+    return new Splits(
+        train,
+        all.subList(trainEnd, valEnd),
+        all.subList(valEnd, all.size()),
+        dealtAnew(train, random),
+        spoken.size() - seen.size(),
+        utterances.size() - spoken.size());
+  }
+
+  private static List<Utterance> dealtAnew(List<Utterance> train, SplittableRandom random) {
+    var words = shuffled(train.stream().map(Utterance::utterance).toList(), random);
+    var dealt = new ArrayList<Utterance>(train.size());
+    for (var i = 0; i < train.size(); i++) {
+      dealt.add(train.get(i).saying(words.get(i)));
+    }
+    return List.copyOf(dealt);
+  }
+
+  private static <T> List<T> shuffled(List<T> items, SplittableRandom random) {
+    var shuffled = new ArrayList<>(items);
+    for (var last = shuffled.size() - 1; last > 0; last--) {
+      var other = random.nextInt(last + 1);
+      shuffled.set(last, shuffled.set(other, shuffled.get(last)));
+    }
+    return List.copyOf(shuffled);
+  }
+}

@@ -1,0 +1,74 @@
+package org.firstwords.data.pairs;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A sentence that was said, and the frames of what was then in view: one item of `train.json`.
+///
+/// ```json
+/// {"utterance": "look at the ball .", "transcript_filename": "S_20130602_0716_07.csv",
+///  "video_filename": "S_20130602_0716_07.mp4", "utterance_num": 38, "num_frames": 2,
+///  "timestamps": [120.0, 120.2],
+///  "frame_filenames": ["S_20130602_0716_07_038_00.jpg", "S_20130602_0716_07_038_01.jpg"]}
+/// ```
+///
+/// @param utterance lower-case tokens with one space between
+/// @param utteranceNum counts the sentences of a transcript from 1
+/// @param numFrames how many frames were planned
+/// @param timestamps of the planned frames, in seconds from the beginning of the video
+/// @param frameFilenames the frames that exist, sorted
+@RegisterForReflection
+@JsonPropertyOrder({
+  "utterance",
+  "transcript_filename",
+  "video_filename",
+  "utterance_num",
+  "num_frames",
+  "timestamps",
+  "frame_filenames"
+})
+public record Utterance(
+    String utterance,
+    String transcriptFilename,
+    String videoFilename,
+    int utteranceNum,
+    int numFrames,
+    List<Double> timestamps,
+    List<String> frameFilenames) {
+  public Utterance {
+    if (utterance == null) {
+      throw new IllegalArgumentException("it has no \"utterance\"");
+    }
+    if (frameFilenames == null) {
+      throw new IllegalArgumentException("it has no \"frame_filenames\"");
+    }
+    timestamps = timestamps == null ? List.of() : List.copyOf(timestamps);
+    frameFilenames = List.copyOf(frameFilenames);
+  }
+
+  /// The same with only those frames that exist.
+  public Utterance keeping(Predicate<String> exists) {
+    return new Utterance(
+        utterance,
+        transcriptFilename,
+        videoFilename,
+        utteranceNum,
+        numFrames,
+        timestamps,
+        frameFilenames.stream().filter(exists).sorted().toList());
+  }
+
+  /// The same frames with other words.
+  public Utterance saying(String other) {
+    return new Utterance(
+        other,
+        transcriptFilename,
+        videoFilename,
+        utteranceNum,
+        numFrames,
+        timestamps,
+        frameFilenames);
+  }
+}

@@ -1,0 +1,33 @@
+package org.firstwords.data.transcript;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Removes what transcribers added to the words: `*laughs*`, `[inaudible]`, `(whispering)`.
+///
+/// The patterns are the reference's, traps included: the first two forbid only `)` between their
+/// delimiters and take as much as they can, so `a [b] c [d] e` loses the `c`.
+final class Cleaning {
+  /// Stands for words that could not be heard.
+  static final String INAUDIBLE = "INAUDIBLE";
+
+  private static final List<Pattern> REMARKS =
+      List.of(
+          Pattern.compile("\\*[^)]*\\*"),
+          Pattern.compile("\\[[^)]*\\]"),
+          Pattern.compile("\\([^)]*\\)"),
+          Pattern.compile("\\binaudible\\b"));
+
+  private Cleaning() {}
+
+  static String cleaned(String utterance) {
+    var text = utterance;
+    for (var remark : REMARKS) {
+      text =
+          remark
+              .matcher(text)
+              .replaceAll(match -> match.group().contains("inaudible") ? INAUDIBLE : "");
+    }
+    return text.replace("*", "");
+  }
+}

@@ -1,0 +1,34 @@
+package org.firstwords.data.transcript;
+
+import java.util.Set;
+
+/// What the reference's CSV reader (pandas) takes for "no value".
+public final class Missing {
+  private static final Set<String> VALUES =
+      Set.of(
+          "",
+          "#N/A",
+          "#N/A N/A",
+          "#NA",
+          "-1.#IND",
+          "-1.#QNAN",
+          "-NaN",
+          "-nan",
+          "1.#IND",
+          "1.#QNAN",
+          "<NA>",
+          "N/A",
+          "NA",
+          "NULL",
+          "NaN",
+          "None",
+          "n/a",
+          "nan",
+          "null");
+
+  private Missing() {}
+
+  public static boolean is(String text) {
+    return VALUES.contains(text);
+  }
+}

@@ -1,0 +1,33 @@
+package org.firstwords.data.transcript;
+
+import java.util.List;
+
+/// What a transcript file turned out to be.
+public sealed interface TranscriptFile {
+  String filename();
+
+  /// A transcript of one video.
+  ///
+  /// @param filename its canonical name, such as `S_20130602_0716_07.csv`
+  /// @param videoFilename such as `S_20130602_0716_07.mp4`
+  /// @param turns what parents said, in the order of the file
+  /// @param otherSpeakers how many rows were left out because somebody else speaks
+  /// @param untimed how many rows were left out because they have no start or no end
+  record Transcript(
+      String filename, String videoFilename, List<Turn> turns, int otherSpeakers, int untimed)
+      implements TranscriptFile {
+    public Transcript {
+      turns = List.copyOf(turns);
+    }
+
+    /// The video's name without suffix; frame names begin with it.
+    public String stem() {
+      return TranscriptNames.stem(videoFilename);
+    }
+  }
+
+  /// A file that the reference passes over.
+  ///
+  /// @param why for the reader of the log
+  record Skipped(String filename, String why) implements TranscriptFile {}
+}

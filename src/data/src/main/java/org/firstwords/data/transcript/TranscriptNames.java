@@ -1,0 +1,28 @@
+package org.firstwords.data.transcript;
+
+import java.util.regex.Pattern;
+
+/// Names of transcripts and their videos.
+public final class TranscriptNames {
+  /// Two recordings of SAYCam, seven files, are named by part where all others have a number.
+  private static final Pattern PART =
+      Pattern.compile("(S_20141029_2412_part [2-6]|S_20141122_2505_part [12])\\.csv");
+
+  private TranscriptNames() {}
+
+  /// The name under which the reference keeps the file: `…_part 2.csv` is `…_02.csv`.
+  public static String canonical(String filename) {
+    return PART.matcher(filename).matches() ? filename.replace("part ", "0") : filename;
+  }
+
+  /// The name without its last suffix.
+  public static String stem(String filename) {
+    var dot = filename.lastIndexOf('.');
+    return dot > 0 && dot < filename.length() - 1 ? filename.substring(0, dot) : filename;
+  }
+
+  /// The video that a value of `Video Name` means: its suffix, if any, is replaced by `.mp4`.
+  static String video(String value) {
+    return stem(value.substring(value.lastIndexOf('/') + 1)) + ".mp4";
+  }
+}

@@ -1,0 +1,5 @@
+/// Transcripts: CSV rows to cleaned, timed sentences.
+@NullMarked
+package org.firstwords.data.transcript;
+
+import org.jspecify.annotations.NullMarked;
