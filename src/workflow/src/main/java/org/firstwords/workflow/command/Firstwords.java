@@ -1,0 +1,25 @@
+package org.firstwords.workflow.command;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import org.firstwords.core.command.VersionProvider;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+
+/// The verbs that work on whole workflows.
+@TopCommand
+@Command(
+    name = "firstwords",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = "Checks, draws and runs workflows of Firstwords jobs.",
+    subcommands = {Validate.class, Graph.class, AutoComplete.GenerateCompletion.class},
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords validate workflows/smoke.yaml",
+      "  firstwords graph workflows/smoke.yaml --format svg > smoke.svg",
+      "",
+      "Exit codes: 0 done, 1 you can fix it, 2 usage, 70 our bug, 75 temporary (try again),",
+      "130 and 143 stopped by a signal."
+    })
+public final class Firstwords {}

@@ -1,0 +1,76 @@
+package org.firstwords.workflow.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.workflow.dag.WorkflowReader;
+import org.firstwords.workflow.yaml.Problems;
+import org.firstwords.workflow.yaml.Problems.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Says all that is wrong with workflow files.
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks workflow files without Airflow.",
+      "Every error is printed with its line and column; anything that Firstwords cannot carry out"
+          + " is an error."
+    },
+    footer = {"", "Example: firstwords validate workflows/*.yaml"})
+public final class Validate implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Workflow files.")
+  List<Path> files;
+
+  @Option(names = "--json", description = "Print the errors as one JSON object.")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var all = new ArrayList<Problem>();
+    for (var file : files) {
+      var problems = new Problems(file.toString());
+      var workflow = WorkflowReader.read(WorkflowFiles.text(file), problems);
+      if (problems.isEmpty() && !json) {
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "%s: ok, %s with %d tasks%n",
+                file, workflow.orElseThrow().id(), workflow.orElseThrow().tasks().size());
+      }
+      all.addAll(problems.all());
+    }
+    if (json) {
+      print(all);
+    } else {
+      all.forEach(spec.commandLine().getErr()::println);
+    }
+    return all.isEmpty() ? ExitCode.OK : ExitCode.USER;
+  }
+
+  private void print(List<Problem> problems) {
+    var found =
+        problems.stream()
+            .map(each ->
+                Map.of(
+                    "file", each.file(),
+                    "line", each.position().line(),
+                    "column", each.position().column(),
+                    "message", each.message()))
+            .toList();
+    spec.commandLine()
+        .getOut()
+        .println(Json.line(Map.of("valid", problems.isEmpty(), "errors", found)));
+  }
+}

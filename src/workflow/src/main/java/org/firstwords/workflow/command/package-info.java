@@ -1,0 +1,5 @@
+/// The verbs of firstwords.
+@NullMarked
+package org.firstwords.workflow.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.firstwords.workflow.dag;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.firstwords.workflow.yaml.Position;
+
+/// A task: a container that runs to its end, in a pod or as a process of this machine.
+///
+/// ```yaml
+/// train:
+///   operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+///   image: firstwords/train:0.1.0
+///   cmds: [train]
+///   arguments: ["--seed", "{{ params.seed }}"]
+///   do_xcom_push: true
+///   retries: 2
+///   execution_timeout: {__type__: datetime.timedelta, minutes: 30}
+///   dependencies: [frames]
+/// ```
+///
+/// @param environment `env_vars`
+/// @param pushes whether what the task writes as `return.json` is handed over
+/// @param skipOnExitCode exit codes after which the task counts as skipped
+public record Task(
+    String id,
+    Position position,
+    Field image,
+    List<Field> commands,
+    List<Field> arguments,
+    SequencedMap<String, Field> environment,
+    boolean pushes,
+    Retries retries,
+    Optional<Duration> executionTimeout,
+    TriggerRule triggerRule,
+    Set<Integer> skipOnExitCode,
+    List<String> dependencies) {
+  /// How often and when a task is tried again.
+  ///
+  /// @param count beyond the first attempt
+  /// @param delay before each
+  /// @param exponential whether the delay doubles each time
+  /// @param longest bound of the growing delay
+  public record Retries(
+      int count, Duration delay, boolean exponential, Optional<Duration> longest) {
+    /// The pause behind the failure of this number, from 1.
+    public Duration pause(int failure) {
+      var grown = exponential ? delay.multipliedBy(1L << Math.min(failure - 1, 20)) : delay;
+      return longest.filter(bound -> bound.compareTo(grown) < 0).orElse(grown);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.firstwords.workflow.graph;
+
+import org.firstwords.workflow.dag.Workflow;
+
+/// Graphviz's language.
+final class Dot {
+  private Dot() {}
+
+  static String of(Workflow workflow) {
+    var graph = new StringBuilder("digraph \"%s\" {\n".formatted(workflow.id()));
+    graph.append("  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+    for (var task : workflow.tasks().values()) {
+      graph.append("  \"%s\";\n".formatted(task.id()));
+    }
+    for (var task : workflow.tasks().values()) {
+      for (var before : task.dependencies()) {
+        graph.append("  \"%s\" -> \"%s\";\n".formatted(before, task.id()));
+      }
+    }
+    return graph.append("}\n").toString();
+  }
+}

@@ -1,0 +1,58 @@
+package org.firstwords.workflow.graph;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+
+/// Columns of tasks, each task behind all those it waits for; within a column near to them.
+final class Layers {
+  private final Map<String, Integer> column = new HashMap<>();
+  private final Map<String, Integer> row = new HashMap<>();
+  private final List<List<Task>> columns = new ArrayList<>();
+
+  Layers(Workflow workflow) {
+    for (var task : workflow.sorted()) {
+      var at = task.dependencies().stream().mapToInt(each -> 1 + columnOf(each)).max().orElse(0);
+      column.put(task.id(), at);
+      while (columns.size() <= at) {
+        columns.add(new ArrayList<>());
+      }
+      columns.get(at).add(task);
+    }
+    for (var each : columns) {
+      each.sort(Comparator.comparingDouble(this::centre));
+      for (var i = 0; i < each.size(); i++) {
+        row.put(each.get(i).id(), i);
+      }
+    }
+  }
+
+  /// The mean row of the tasks before.
+  private double centre(Task task) {
+    return task.dependencies().stream().mapToInt(this::rowOf).average().orElse(0);
+  }
+
+  int columnOf(String id) {
+    return column.getOrDefault(id, 0);
+  }
+
+  int rowOf(String id) {
+    return row.getOrDefault(id, 0);
+  }
+
+  int columns() {
+    return columns.size();
+  }
+
+  int rows() {
+    return columns.stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  int rowsOf(int at) {
+    return columns.get(at).size();
+  }
+}

@@ -1,0 +1,25 @@
+package org.firstwords.workflow.graph;
+
+import java.util.Locale;
+import org.firstwords.workflow.dag.Workflow;
+
+/// The languages a workflow can be drawn in.
+public enum Picture {
+  MERMAID,
+  DOT,
+  SVG;
+
+  /// The picture's text, with a line end.
+  public String of(Workflow workflow) {
+    return switch (this) {
+      case MERMAID -> Mermaid.of(workflow);
+      case DOT -> Dot.of(workflow);
+      case SVG -> Svg.of(workflow);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,294 @@
+package org.firstwords.workflow.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.workflow.template.Expression.Attribute;
+import org.firstwords.workflow.template.Expression.Binary;
+import org.firstwords.workflow.template.Expression.Call;
+import org.firstwords.workflow.template.Expression.Choice;
+import org.firstwords.workflow.template.Expression.Comparison;
+import org.firstwords.workflow.template.Expression.Elements;
+import org.firstwords.workflow.template.Expression.Filter;
+import org.firstwords.workflow.template.Expression.Index;
+import org.firstwords.workflow.template.Expression.Literal;
+import org.firstwords.workflow.template.Expression.Name;
+import org.firstwords.workflow.template.Expression.Pairs;
+import org.firstwords.workflow.template.Expression.Test;
+import org.firstwords.workflow.template.Expression.Unary;
+
+/// Reads an expression, with the precedence of Jinja's own parser.
+final class ExpressionParser {
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> SUMS = Set.of("+", "-");
+  private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
+  private final Words words;
+
+  ExpressionParser(Words words) {
+    this.words = words;
+  }
+
+  /// `a if b else c`, or anything simpler.
+  Expression expression() {
+    var at = words.offset();
+    var then = either();
+    while (words.takeWord("if")) {
+      var condition = either();
+      var otherwise =
+          words.takeWord("else") ? Optional.of(expression()) : Optional.<Expression>empty();
+      then = new Choice(at, condition, then, otherwise);
+    }
+    return then;
+  }
+
+  private Expression either() {
+    var left = both();
+    while (words.takeWord("or")) {
+      left = new Binary(left.offset(), left, "or", both());
+    }
+    return left;
+  }
+
+  private Expression both() {
+    var left = negation();
+    while (words.takeWord("and")) {
+      left = new Binary(left.offset(), left, "and", negation());
+    }
+    return left;
+  }
+
+  private Expression negation() {
+    var at = words.offset();
+    return words.takeWord("not") ? new Unary(at, "not", negation()) : comparison();
+  }
+
+  private Expression comparison() {
+    var first = sum();
+    var links = new ArrayList<Comparison.Link>();
+    while (true) {
+      if (COMPARISONS.contains(words.sign())) {
+        links.add(new Comparison.Link(words.take().text(), sum()));
+      } else if (words.takeWord("in")) {
+        links.add(new Comparison.Link("in", sum()));
+      } else if (words.peek().isWord("not") && words.second().isWord("in")) {
+        words.take();
+        words.take();
+        links.add(new Comparison.Link("not in", sum()));
+      } else {
+        return links.isEmpty() ? first : new Comparison(first.offset(), first, links);
+      }
+    }
+  }
+
+  private Expression sum() {
+    var left = joined();
+    while (SUMS.contains(words.sign())) {
+      left = new Binary(left.offset(), left, words.take().text(), joined());
+    }
+    return left;
+  }
+
+  private Expression joined() {
+    var left = product();
+    while (words.takeSign("~")) {
+      left = new Binary(left.offset(), left, "~", product());
+    }
+    return left;
+  }
+
+  private Expression product() {
+    var left = unary(true);
+    while (PRODUCTS.contains(words.sign())) {
+      left = new Binary(left.offset(), left, words.take().text(), unary(true));
+    }
+    if (words.peek().is("**")) {
+      throw new TemplateException(words.offset(), "the operator ** is not supported");
+    }
+    return left;
+  }
+
+  private Expression unary(boolean withFilters) {
+    var at = words.offset();
+    Expression read;
+    if (SUMS.contains(words.sign())) {
+      read = new Unary(at, words.take().text(), unary(false));
+    } else {
+      read = postfix(primary());
+    }
+    return withFilters ? filtered(read) : read;
+  }
+
+  private Expression primary() {
+    var token = words.take();
+    return switch (token.kind()) {
+      case WHOLE -> new Literal(token.offset(), whole(token));
+      case DECIMAL -> new Literal(token.offset(), Double.valueOf(token.text().replace("_", "")));
+      case TEXT -> new Literal(token.offset(), texts(token));
+      case NAME -> name(token);
+      case SIGN ->
+          switch (token.text()) {
+            case "(" -> parenthesised(token);
+            case "[" -> new Elements(token.offset(), list("]"));
+            case "{" -> pairs(token);
+            default -> throw words.unexpected(token);
+          };
+      case END -> throw words.unexpected(token);
+    };
+  }
+
+  private static Long whole(Token token) {
+    try {
+      return Long.valueOf(token.text().replace("_", ""));
+    } catch (NumberFormatException large) {
+      throw new TemplateException(token.offset(), "too large a number: " + token.text());
+    }
+  }
+
+  /// Texts beside each other are one text.
+  private String texts(Token first) {
+    var text = new StringBuilder(first.text());
+    while (words.peek().kind() == Token.Kind.TEXT) {
+      text.append(words.take().text());
+    }
+    return text.toString();
+  }
+
+  private static Expression name(Token token) {
+    return switch (token.text()) {
+      case "true", "True" -> new Literal(token.offset(), true);
+      case "false", "False" -> new Literal(token.offset(), false);
+      case "none", "None" -> new Literal(token.offset(), null);
+      case "and", "or", "not", "in", "is", "if", "else" ->
+          throw new TemplateException(token.offset(), "unexpected '%s'".formatted(token.text()));
+      default -> new Name(token.offset(), token.text());
+    };
+  }
+
+  private Expression parenthesised(Token open) {
+    var inside = expression();
+    if (words.peek().is(",")) {
+      throw new TemplateException(open.offset(), "a tuple is not supported; write a list");
+    }
+    words.expectSign(")");
+    return inside;
+  }
+
+  private List<Expression> list(String close) {
+    var items = new ArrayList<Expression>();
+    while (!words.takeSign(close)) {
+      if (!items.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign(close)) {
+          break;
+        }
+      }
+      items.add(expression());
+    }
+    return items;
+  }
+
+  private Expression pairs(Token open) {
+    var pairs = new ArrayList<Pairs.Pair>();
+    while (!words.takeSign("}")) {
+      if (!pairs.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign("}")) {
+          break;
+        }
+      }
+      var key = expression();
+      words.expectSign(":");
+      pairs.add(new Pairs.Pair(key, expression()));
+    }
+    return new Pairs(open.offset(), pairs);
+  }
+
+  private Expression postfix(Expression of) {
+    var read = of;
+    while (true) {
+      if (words.takeSign(".")) {
+        read = new Attribute(read.offset(), read, words.expectName());
+      } else if (words.takeSign("[")) {
+        read = index(read);
+      } else if (words.peek().is("(")) {
+        read = call(read);
+      } else {
+        return read;
+      }
+    }
+  }
+
+  private Expression index(Expression of) {
+    if (words.peek().is(":")) {
+      throw new TemplateException(words.offset(), "slices are not supported");
+    }
+    var key = expression();
+    if (words.peek().is(":") || words.peek().is(",")) {
+      throw new TemplateException(words.offset(), "slices are not supported");
+    }
+    words.expectSign("]");
+    return new Index(of.offset(), of, key);
+  }
+
+  private Call call(Expression function) {
+    words.expectSign("(");
+    var arguments = new ArrayList<Expression>();
+    var named = new LinkedHashMap<String, Expression>();
+    while (!words.takeSign(")")) {
+      if (!arguments.isEmpty() || !named.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign(")")) {
+          break;
+        }
+      }
+      if (words.peek().kind() == Token.Kind.NAME && words.second().is("=")) {
+        var name = words.take();
+        words.take();
+        if (named.put(name.text(), expression()) != null) {
+          throw new TemplateException(name.offset(), "'%s' twice".formatted(name.text()));
+        }
+      } else if (!named.isEmpty()) {
+        throw new TemplateException(
+            words.offset(), "a value without a name behind one with a name");
+      } else {
+        arguments.add(expression());
+      }
+    }
+    return new Call(function.offset(), function, arguments, named);
+  }
+
+  private Expression filtered(Expression of) {
+    var read = of;
+    while (true) {
+      if (words.takeSign("|")) {
+        read = filter(read);
+      } else if (words.takeWord("is")) {
+        var negated = words.takeWord("not");
+        var at = words.offset();
+        read = new Test(at, read, Tests.known(words.expectName(), at), negated);
+      } else if (words.peek().is("(")) {
+        throw new TemplateException(words.offset(), "a call of a filter's result is not supported");
+      } else {
+        return read;
+      }
+    }
+  }
+
+  private Expression filter(Expression of) {
+    var at = words.offset();
+    var name = Filters.known(words.expectName(), at);
+    var arguments = List.<Expression>of();
+    if (words.peek().is("(")) {
+      var call = call(new Name(at, name));
+      if (!call.named().isEmpty()) {
+        throw new TemplateException(
+            at, "give the filter '%s' its values without names".formatted(name));
+      }
+      arguments = call.arguments();
+    }
+    Filters.checkCount(name, arguments.size(), at);
+    return new Filter(at, of, name, arguments);
+  }
+}

@@ -1,0 +1,144 @@
+package org.firstwords.workflow.template;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Values as Python shows and compares them.
+final class Python {
+  private Python() {}
+
+  /// A value from JSON or YAML, with whole numbers as Long and others as Double.
+  static @Nullable Object of(@Nullable Object value) {
+    return switch (value) {
+      case Integer number -> Long.valueOf(number);
+      case Float number -> Double.valueOf(number);
+      case null, default -> value;
+    };
+  }
+
+  /// `str(value)`
+  static String text(@Nullable Object value) {
+    return value instanceof String text ? text : shown(value);
+  }
+
+  /// `repr(value)`
+  static String shown(@Nullable Object value) {
+    return switch (of(value)) {
+      case null -> "None";
+      case Boolean truth -> truth ? "True" : "False";
+      case Long number -> number.toString();
+      case Double number -> decimal(number);
+      case String text -> quoted(text);
+      case List<?> list ->
+          list.stream().map(Python::shown).collect(Collectors.joining(", ", "[", "]"));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(each -> shown(each.getKey()) + ": " + shown(each.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      default -> throw new IllegalArgumentException("no text for " + value);
+    };
+  }
+
+  /// `repr` of a float: the shortest digits that give it back, with an exponent below -4 and from
+  /// 16.
+  static String decimal(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+    }
+    if (number == 0) {
+      return 1 / number < 0 ? "-0.0" : "0.0";
+    }
+    var shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    var digits = shortest.unscaledValue().toString();
+    var exponent = digits.length() - 1 - shortest.scale();
+    var sign = number < 0 ? "-" : "";
+    if (exponent >= -4 && exponent < 16) {
+      var plain = shortest.toPlainString();
+      return sign + (plain.contains(".") ? plain : plain + ".0");
+    }
+    var fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    var size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
+    return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + size;
+  }
+
+  private static String quoted(String text) {
+    var quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+    var shown = new StringBuilder().append(quote);
+    text.codePoints()
+        .forEach(each -> {
+          switch (each) {
+            case '\\' -> shown.append("\\\\");
+            case '\n' -> shown.append("\\n");
+            case '\r' -> shown.append("\\r");
+            case '\t' -> shown.append("\\t");
+            default -> {
+              if (each == quote) {
+                shown.append('\\').append(quote);
+              } else if (each < 0x20 || each == 0x7f) {
+                shown.append("\\x%02x".formatted(each));
+              } else {
+                shown.appendCodePoint(each);
+              }
+            }
+          }
+        });
+    return shown.append(quote).toString();
+  }
+
+  /// `bool(value)`
+  static boolean truth(@Nullable Object value) {
+    return switch (of(value)) {
+      case null -> false;
+      case Boolean truth -> truth;
+      case Long number -> number != 0;
+      case Double number -> number != 0;
+      case String text -> !text.isEmpty();
+      case List<?> list -> !list.isEmpty();
+      case Map<?, ?> map -> !map.isEmpty();
+      default -> true;
+    };
+  }
+
+  /// `left == right`
+  static boolean equal(@Nullable Object left, @Nullable Object right) {
+    var a = number(left);
+    var b = number(right);
+    if (a != null && b != null) {
+      return a.compareTo(b) == 0;
+    }
+    if (left instanceof List<?> one && right instanceof List<?> other) {
+      return one.size() == other.size()
+          && java.util.stream.IntStream.range(0, one.size())
+              .allMatch(i -> equal(one.get(i), other.get(i)));
+    }
+    return Objects.equals(left, right);
+  }
+
+  /// The value as an exact number, if it is one; truth values are 0 and 1.
+  static @Nullable BigDecimal number(@Nullable Object value) {
+    return switch (of(value)) {
+      case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
+      case Long number -> BigDecimal.valueOf(number);
+      case Double number when !number.isNaN() && !number.isInfinite() -> new BigDecimal(number);
+      case null, default -> null;
+    };
+  }
+
+  /// What Python calls the value's type.
+  static String type(@Nullable Object value) {
+    return switch (of(value)) {
+      case null -> "None";
+      case Boolean _ -> "bool";
+      case Long _ -> "int";
+      case Double _ -> "float";
+      case String _ -> "str";
+      case List<?> _ -> "list";
+      case Map<?, ?> _ -> "dict";
+      default -> "object";
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package org.firstwords.workflow.yaml;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.firstwords.workflow.yaml.Value.Mapping;
+import org.firstwords.workflow.yaml.Value.Scalar;
+import org.firstwords.workflow.yaml.Value.Sequence;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/// Reads a file as dag-factory does: one document of YAML 1.1, no tags. No object is ever built
+/// from what the file names.
+public final class YamlReader {
+  /// What `os.path.expandvars`, which dag-factory applies to the file, would replace.
+  private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*})");
+
+  private static final Set<Tag> STANDARD =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.SEQ,
+          Tag.MAP,
+          Tag.MERGE);
+  private final Problems problems;
+  private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
+
+  private YamlReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// @return the file's value; empty if it has none or cannot be read at all
+  public static Optional<Value> read(String text, Problems problems) {
+    try {
+      var options = new LoaderOptions();
+      var parser = new ParserImpl(new StreamReader(text), options);
+      var root = new Composer(parser, new Resolver(), options).getSingleNode();
+      if (root == null) {
+        problems.add(new Position(1, 1), "the file is empty");
+        return Optional.empty();
+      }
+      return Optional.of(new YamlReader(problems).value(root));
+    } catch (MarkedYAMLException wrong) {
+      var at = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
+      var context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
+      problems.add(
+          at == null ? new Position(1, 1) : position(at),
+          "not YAML: %s%s",
+          context,
+          wrong.getProblem());
+    } catch (YAMLException wrong) {
+      problems.add(new Position(1, 1), "not YAML: %s", String.valueOf(wrong.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private static Position position(Mark mark) {
+    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private Value value(Node node) {
+    var at = position(node.getStartMark());
+    if (!STANDARD.contains(node.getTag())) {
+      problems.add(at, "the tag %s is not supported; write a plain value", node.getTag());
+    }
+    if (open.put(node, true) != null) {
+      problems.add(at, "a value that holds itself");
+      return new Scalar(at, null, "", false);
+    }
+    var value =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar, at);
+          case SequenceNode sequence ->
+              new Sequence(at, sequence.getValue().stream().map(this::value).toList());
+          case MappingNode mapping -> mapping(mapping, at);
+          default -> throw new IllegalStateException("unexpected " + node.getClass());
+        };
+    open.remove(node);
+    return value;
+  }
+
+  private Scalar scalar(ScalarNode node, Position at) {
+    var text = node.getValue();
+    var style = node.getScalarStyle();
+    var quoted = style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED;
+    var width = node.getEndMark().getIndex() - node.getStartMark().getIndex();
+    var exact = width == text.length() + (quoted ? 2 : 0) && !text.contains("\n");
+    var begin = quoted && exact ? at.plus(1) : at;
+    var variable = VARIABLE.matcher(text);
+    if (variable.find()) {
+      problems.add(
+          exact ? begin.plus(variable.start()) : at,
+          "dag-factory replaces %s by an environment variable of the machine that loads the file;"
+              + " write it without '$'",
+          variable.group());
+    }
+    var plain = style == ScalarStyle.PLAIN;
+    return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
+  }
+
+  private Mapping mapping(MappingNode node, Position at) {
+    var entries = new LinkedHashMap<String, Mapping.Entry>();
+    for (var tuple : node.getValue()) {
+      var keyAt = position(tuple.getKeyNode().getStartMark());
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        problems.add(
+            keyAt, "merge keys (<<) are not supported; use default_args for what is common");
+      } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        var entry = new Mapping.Entry(key.getValue(), keyAt, value(tuple.getValueNode()));
+        var earlier = entries.putIfAbsent(key.getValue(), entry);
+        if (earlier != null) {
+          problems.add(
+              keyAt,
+              "'%s' is here a second time; the first is at %s",
+              entry.key(),
+              earlier.position());
+        }
+      } else {
+        problems.add(keyAt, "a key must be a plain text");
+      }
+    }
+    return new Mapping(at, entries);
+  }
+}
