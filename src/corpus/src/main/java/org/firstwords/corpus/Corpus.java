@@ -1,0 +1,142 @@
+package org.firstwords.corpus;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.corpus.art.Album;
+import org.firstwords.corpus.art.IconFonts;
+import org.firstwords.corpus.art.PictureBook;
+import org.firstwords.corpus.art.Style;
+import org.firstwords.corpus.speech.Row;
+import org.firstwords.data.video.FFmpeg;
+
+/// Makes a corpus, piece by piece: videos with their transcripts, labelled frames, object images.
+/// Pieces do not depend on each other.
+final class Corpus {
+  private final CorpusPlan plan;
+  private final Job job;
+  private final Output output;
+  private final Seeds seeds;
+  private final Album album = Album.load();
+  private final PictureBook pictures = new PictureBook(album, new IconFonts());
+  private final Stills stills = new Stills(album, pictures);
+  private final FilmEncoder encoder;
+
+  Corpus(CorpusPlan plan, Job job) throws IOException {
+    this.plan = plan;
+    this.job = job;
+    this.output = job.output("corpus");
+    this.seeds = new Seeds(plan.seed());
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
+    this.encoder = new FilmEncoder(ffmpeg, plan.frameRate(), job.stop());
+  }
+
+  /// Makes all of it.
+  ///
+  /// @param threads how many pieces are made at a time
+  void make(int threads) throws Exception {
+    var total = plan.videos() + album.categories().size() + album.concepts().size();
+    try (var progress = Progress.start("make-corpus", "pieces", total);
+        var pieces = new Pieces(threads, progress)) {
+      var films =
+          IntStream.range(0, plan.videos())
+              .mapToObj(index -> pieces.start(() -> video(index)))
+              .toList();
+      var boxes =
+          album.categories().stream()
+              .map(category -> pieces.start(() -> labeled(category)))
+              .toList();
+      var objects =
+          album.concepts().stream().map(concept -> pieces.start(() -> objects(concept))).toList();
+      var seen = Pieces.all(films);
+      writeBoxes(Pieces.all(boxes).stream().flatMap(List::stream).toList());
+      var drawn = Pieces.all(objects).stream().mapToInt(Integer::intValue).sum();
+      writeSummary(seen, drawn);
+    }
+  }
+
+  private Watched video(int index) throws IOException {
+    var random = seeds.of("video", index);
+    var film = Film.invent(album, pictures, index, plan.seconds(), random);
+    var stem = film.transcript().stem();
+    var file = job.scratch().resolve(stem + ".mp4");
+    encoder.encode(film, file);
+    output.write("videos/" + stem + ".mp4", "video/mp4", out -> Files.copy(file, out));
+    Files.delete(file);
+    var transcript = film.transcript().csv(random).getBytes(StandardCharsets.UTF_8);
+    output.write("transcripts/" + stem + ".csv", "text/csv", transcript);
+    return Watched.of(film);
+  }
+
+  /// @return a line of `boxes.csv` for each image
+  private List<String> labeled(String category) throws IOException {
+    var lines = new ArrayList<String>();
+    for (var i = 0; i < plan.labeled(); i++) {
+      job.stop().throwIfRequested();
+      var still = stills.labeled(category, seeds.of("labeled " + category, i));
+      var name = "%s_%03d.jpg".formatted(category, i + 1);
+      output.write(
+          "labeled/%s/%s".formatted(category, name), "image/jpeg", Stills.jpeg(still.image()));
+      var box = still.box();
+      lines.add(
+          "%s,%s,%d,%d,%d,%d\n"
+              .formatted(category, name, box.x(), box.y(), box.width(), box.height()));
+    }
+    return lines;
+  }
+
+  private Integer objects(String concept) throws IOException {
+    for (var i = 0; i < plan.objects(); i++) {
+      job.stop().throwIfRequested();
+      var still = stills.object(concept, seeds.of("object " + concept, i));
+      var name = "%s_%02d.jpg".formatted(concept, i + 1);
+      output.write(
+          "objects/%s/%s".formatted(concept, name), "image/jpeg", Stills.jpeg(still.image()));
+    }
+    return plan.objects();
+  }
+
+  private void writeBoxes(List<String> lines) throws IOException {
+    var text = "category,file,x,y,width,height\n" + String.join("", lines);
+    output.write("labeled/boxes.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
+    job.metric("labeled_images", lines.size());
+  }
+
+  private void writeSummary(List<Watched> watched, int objects) throws IOException {
+    var all = watched.stream().reduce(Watched.NOTHING, Watched::plus);
+    var styles =
+        Style.ofTraining().stream()
+            .collect(
+                Collectors.toMap(Style::label, Style::title, (first, _) -> first, TreeMap::new));
+    var summary =
+        new Summary(
+            plan.seed(),
+            styles,
+            Style.HELD_OUT.label(),
+            album.categories(),
+            album.concepts(),
+            album.spoken(),
+            plan.videos(),
+            all.seconds(),
+            all.looks(),
+            all.utterances(),
+            plan.labeled() * album.categories().size(),
+            objects);
+    output.write("corpus.json", "application/json", Json.page(summary));
+    job.metric("videos", plan.videos());
+    job.metric("seconds_of_video", all.seconds());
+    job.metric("utterances_naming_in_view", all.count(Row.Kind.IN_VIEW));
+    job.metric("utterances_naming_absent", all.count(Row.Kind.ABSENT));
+    job.metric("object_images", objects);
+  }
+}

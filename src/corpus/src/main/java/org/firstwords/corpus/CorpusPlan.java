@@ -1,0 +1,31 @@
+package org.firstwords.corpus;
+
+import org.firstwords.core.command.UserException;
+
+/// How large a corpus is wished.
+///
+/// @param seed of every random choice
+/// @param videos how many
+/// @param seconds how long each video is
+/// @param frameRate frames per second
+/// @param labeled labelled frames per category
+/// @param objects object images per concept
+record CorpusPlan(long seed, int videos, int seconds, int frameRate, int labeled, int objects) {
+  private static final int MOST_VIDEOS = 10_000;
+  private static final int MOST_SECONDS = 3600;
+
+  CorpusPlan {
+    check("--videos", videos, 1, MOST_VIDEOS);
+    check("--length (in seconds)", seconds, 2, MOST_SECONDS);
+    check("--frame-rate", frameRate, 5, 60);
+    check("--labeled-images", labeled, 1, 9999);
+    check("--object-images", objects, 1, 9999);
+  }
+
+  private static void check(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new UserException(
+          "%s is %d; it must be from %d to %d".formatted(option, value, least, most));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.firstwords.corpus;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.corpus.world.Canvas;
+import org.firstwords.corpus.world.Lens;
+import org.firstwords.corpus.world.Scene;
+import org.firstwords.data.video.FFmpeg;
+
+/// Draws films and has FFmpeg make them H.264 videos. They are stored upside down, as a camera worn
+/// upside down records them.
+///
+/// @param frameRate frames per second
+record FilmEncoder(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
+  private static final Lens LENS = Lens.VIDEO;
+
+  /// Makes the video. Equal films give equal bytes.
+  void encode(Film film, Path file) throws IOException {
+    try (var encoding = ffmpeg.start(arguments(file))) {
+      try (var frames = encoding.toProgram()) {
+        var canvas = new Canvas(LENS.width(), LENS.height());
+        var bytes = new byte[Integer.BYTES * canvas.pixels().length];
+        for (var scene : film.scenes()) {
+          draw(scene, canvas, bytes, frames);
+        }
+      }
+      encoding.finish();
+    }
+  }
+
+  private void draw(Scene scene, Canvas canvas, byte[] bytes, OutputStream frames)
+      throws IOException {
+    for (var i = 0; i < scene.seconds() * frameRate; i++) {
+      stop.throwIfRequested();
+      scene.draw(canvas, LENS, i / (double) frameRate);
+      turn(canvas.pixels());
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(canvas.pixels());
+      frames.write(bytes);
+    }
+  }
+
+  /// Turns the picture by 180 degrees.
+  private static void turn(int[] pixels) {
+    for (int i = 0, j = pixels.length - 1; i < j; i++, j--) {
+      var pixel = pixels[i];
+      pixels[i] = pixels[j];
+      pixels[j] = pixel;
+    }
+  }
+
+  private List<String> arguments(Path file) {
+    var form = "-f rawvideo -pixel_format bgr0 -video_size %dx%d -framerate %d -i pipe:0";
+    var codec = "-c:v libopenh264 -pix_fmt yuv420p -b:v 120k -g %d -threads 1 -an";
+    var exact = "-fflags +bitexact -flags:v +bitexact -map_metadata -1 -movflags +faststart";
+    var all =
+        String.join(" ", form, codec, exact)
+            .formatted(LENS.width(), LENS.height(), frameRate, 10 * frameRate);
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(all.split(" ", -1)),
+            java.util.stream.Stream.of(file.toString()))
+        .toList();
+  }
+}

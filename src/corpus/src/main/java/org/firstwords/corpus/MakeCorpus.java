@@ -1,0 +1,102 @@
+package org.firstwords.corpus;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `make-corpus`.
+@TopCommand
+@Command(
+    name = "make-corpus",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description =
+        "Makes a small world in the exact shape of SAYCam: videos of pictured objects as a"
+            + " head-worn camera sees them, transcripts of what is said, and images for two tests.",
+    footer = {
+      "",
+      "Examples:",
+      "  make-corpus --seed 1",
+      "  make-corpus --seed 1 --videos 48 --length 120s --run-id larger",
+      "  make-corpus --seed 2 --videos 1 --length 10s --root s3://bucket/runs --json"
+    })
+public class MakeCorpus implements Callable<Integer> {
+  @Inject Jobs jobs;
+  @Mixin JobOptions options;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Of every random choice; equal seeds make equal corpora (default: 1).")
+  long seed;
+
+  @Option(
+      names = "--videos",
+      paramLabel = "COUNT",
+      defaultValue = "24",
+      description = "How many videos (default: ${DEFAULT-VALUE}).")
+  int videos;
+
+  @Option(
+      names = "--length",
+      paramLabel = "TIME",
+      defaultValue = "100s",
+      description = "How long a video is, such as 90s or 2m (default: ${DEFAULT-VALUE}).")
+  Duration length;
+
+  @Option(
+      names = "--frame-rate",
+      paramLabel = "COUNT",
+      defaultValue = "10",
+      description = "Frames per second of the videos (default: ${DEFAULT-VALUE}).")
+  int frameRate;
+
+  @Option(
+      names = "--labeled-images",
+      paramLabel = "COUNT",
+      defaultValue = "40",
+      description = "Labelled frames per category (default: ${DEFAULT-VALUE}).")
+  int labeledImages;
+
+  @Option(
+      names = "--object-images",
+      paramLabel = "COUNT",
+      defaultValue = "15",
+      description = "Object images per concept (default: ${DEFAULT-VALUE}).")
+  int objectImages;
+
+  @Machine
+  @Option(
+      names = "--parallel",
+      paramLabel = "COUNT",
+      description = "How many pieces are made at a time (default: one per processor).")
+  Optional<Integer> parallel;
+
+  @Override
+  public Integer call() throws Exception {
+    var plan =
+        new CorpusPlan(
+            seed,
+            videos,
+            Math.toIntExact(length.toSeconds()),
+            frameRate,
+            labeledImages,
+            objectImages);
+    var threads = parallel.orElse(Runtime.getRuntime().availableProcessors());
+    if (threads < 1) {
+      throw new UserException("--parallel is %d; it must be at least 1".formatted(threads));
+    }
+    return jobs.run(options, job -> new Corpus(plan, job).make(threads));
+  }
+}

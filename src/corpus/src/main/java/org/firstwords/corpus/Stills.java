@@ -1,0 +1,68 @@
+package org.firstwords.corpus;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import org.firstwords.corpus.art.Album;
+import org.firstwords.corpus.art.PictureBook;
+import org.firstwords.corpus.world.Box;
+import org.firstwords.corpus.world.Canvas;
+import org.firstwords.corpus.world.Lens;
+import org.firstwords.corpus.world.Scene;
+import org.firstwords.corpus.world.Stage;
+
+/// Makes single images for the tests, upright and as large as extracted frames.
+record Stills(Album album, PictureBook pictures) {
+  private static final float QUALITY = 0.92f;
+  private static final int NEIGHBOURS = 2;
+
+  /// An image and where its object is.
+  record Still(BufferedImage image, Box box) {}
+
+  /// A frame as in the videos, in which this word is looked at.
+  Still labeled(String word, RandomGenerator random) {
+    var words = List.copyOf(album.words());
+    var plans = new ArrayList<>(List.of(new Stage.Plan(word, 2)));
+    for (var i = 0; i < NEIGHBOURS; i++) {
+      plans.add(new Stage.Plan(words.get(random.nextInt(words.size())), 2));
+    }
+    return still(new Stage(pictures, words, random).scene(plans), 1.4 * random.nextDouble());
+  }
+
+  /// The object of the word in the held-out style, alone on a light ground.
+  Still object(String word, RandomGenerator random) {
+    return still(new Stage(pictures, List.of(word), random).single(word), 0);
+  }
+
+  private static Still still(Scene scene, double seconds) {
+    var lens = Lens.STILL;
+    var canvas = new Canvas(lens.width(), lens.height());
+    var boxes = scene.draw(canvas, lens, seconds);
+    var box = boxes.getOrDefault(scene.looks().getFirst().thing(), Box.EMPTY);
+    var image = new BufferedImage(lens.width(), lens.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, lens.width(), lens.height(), canvas.pixels(), 0, lens.width());
+    return new Still(image, box);
+  }
+
+  /// The image as a file.
+  static byte[] jpeg(BufferedImage image) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = ImageIO.createImageOutputStream(bytes)) {
+      var form = writer.getDefaultWriteParam();
+      form.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      form.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), form);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,23 @@
+package org.firstwords.corpus.art;
+
+import java.awt.Color;
+import java.util.random.RandomGenerator;
+
+/// The colours of a picture: dark ink on a light body.
+public record Palette(Color ink, Color body) {
+  /// Any hue.
+  public static Palette random(RandomGenerator random) {
+    var hue = random.nextFloat();
+    var ink = shade(hue, between(random, 0.55, 1), between(random, 0.2, 0.6));
+    var bodyHue = hue + (float) between(random, -0.2, 0.2);
+    return new Palette(ink, shade(bodyHue, between(random, 0.05, 0.45), between(random, 0.9, 1)));
+  }
+
+  private static Color shade(float hue, double saturation, double brightness) {
+    return new Color(Color.HSBtoRGB(hue, (float) saturation, (float) brightness));
+  }
+
+  private static double between(RandomGenerator random, double low, double high) {
+    return low + (high - low) * random.nextDouble();
+  }
+}

@@ -1,0 +1,63 @@
+package org.firstwords.corpus.speech;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.firstwords.core.artifact.Json;
+
+/// What is said in a home. `{word}` stands for the word named, `{a}` for it with its article.
+///
+/// @param inView sentences about what is looked at
+/// @param absent sentences about something that is elsewhere
+/// @param social sentences that name nothing
+/// @param others what people other than the parents say
+/// @param rare words that are said hardly ever
+/// @param noise what transcribers add, before or after an utterance
+public record Phrases(
+    List<String> inView,
+    List<String> absent,
+    List<String> social,
+    List<String> others,
+    List<String> rare,
+    List<String> noise) {
+  /// Reads the phrases on the class path.
+  public static Phrases load() {
+    try (var in = Phrases.class.getResourceAsStream("/org/firstwords/corpus/phrases.json")) {
+      return Json.mapper().readValue(in, Phrases.class);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("phrases.json in the executable is unreadable", broken);
+    }
+  }
+
+  /// Puts the word into a sentence.
+  static String about(String sentence, String word) {
+    return sentence.replace("{a}", withArticle(word)).replace("{word}", word);
+  }
+
+  private static String withArticle(String word) {
+    if (word.equals("scissors") || word.equals("stairs")) {
+      return "some " + word;
+    }
+    return ("aeiou".indexOf(word.charAt(0)) < 0 ? "a " : "an ") + word;
+  }
+
+  /// Now and then: a rare word, a transcriber's remark, a capital letter.
+  String roughened(String utterance, RandomGenerator random) {
+    var said = utterance;
+    if (random.nextInt(20) == 0) {
+      said = said + " " + any(rare, random) + ".";
+    }
+    if (random.nextInt(12) == 0) {
+      var remark = any(noise, random);
+      said = random.nextBoolean() ? remark + " " + said : said + " " + remark;
+    }
+    return random.nextInt(3) == 0
+        ? said.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + said.substring(1)
+        : said;
+  }
+
+  static String any(List<String> of, RandomGenerator random) {
+    return of.get(random.nextInt(of.size()));
+  }
+}
