@@ -49,8 +49,12 @@ public final class OpenNlpSentenceSplitter implements SentenceSplitter {
   @Override
   public synchronized List<List<String>> split(String text) {
     return Arrays.stream(detector.sentDetect(text))
-        .map(sentence -> List.of(tokenizer.tokenize(sentence)))
+        .map(this::tokens)
         .filter(tokens -> !tokens.isEmpty())
         .toList();
+  }
+
+  private List<String> tokens(String sentence) {
+    return Arrays.stream(tokenizer.tokenize(sentence)).flatMap(Contractions::divided).toList();
   }
 }

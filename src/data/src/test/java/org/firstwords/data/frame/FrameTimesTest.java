@@ -1,0 +1,78 @@
+package org.firstwords.data.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import org.firstwords.data.Golden;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FrameTimesTest {
+  static Stream<JsonNode> plans() {
+    return Golden.cases("frames_per_utterance");
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void sentencesShareTheTime(JsonNode plan) {
+    var times =
+        FrameTimes.of(
+            plan.get("start").asInt(), plan.get("end").asInt(), plan.get("sub_utterances").asInt());
+    var expected =
+        plan.get("result")
+            .valueStream()
+            .map(each -> new FrameTimes(each.get("start").asInt(), each.get("num_frames").asInt()))
+            .toList();
+    assertThat(times).isEqualTo(expected);
+    for (var i = 0; i < times.size(); i++) {
+      var result = plan.get("result").get(i);
+      assertThat(times.get(i).timestamps().getFirst()).isEqualTo(result.get("first").asDouble());
+      assertThat(times.get(i).timestamps().getLast()).isEqualTo(result.get("last").asDouble());
+    }
+  }
+
+  static Stream<JsonNode> numpy() {
+    return Golden.file("frame_times.json").valueStream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("numpy")
+  void timesEqualNumPysToTheLastBit(JsonNode given) {
+    var times =
+        FrameTimes.of(
+            given.get("start").asInt(), given.get("end").asInt(), given.get("sentences").asInt());
+    var expected =
+        given
+            .get("times")
+            .valueStream()
+            .map(each -> each.valueStream().map(JsonNode::asDouble).toList())
+            .toList();
+    assertThat(times.stream().map(FrameTimes::timestamps).toList()).isEqualTo(expected);
+  }
+
+  static Stream<JsonNode> indexes() {
+    return Golden.cases("framestamp");
+  }
+
+  @ParameterizedTest
+  @MethodSource("indexes")
+  void frameIndexIsCut(JsonNode given) {
+    assertThat(
+            FrameTimes.frameIndex(given.get("timestamp").asDouble(), given.get("fps").asDouble()))
+        .isEqualTo(given.get("frame_index").asLong());
+  }
+
+  static Stream<Integer> seconds() {
+    return Golden.vector("int_div_0.2")
+        .propertyStream()
+        .map(each -> Integer.valueOf(each.getKey()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seconds")
+  void wholeSecondsHoldFiveFramesEach(int seconds) {
+    var grid = Golden.vector("int_div_0.2").get(String.valueOf(seconds)).asInt();
+    assertThat(FrameTimes.of(0, seconds, 1).getFirst().count()).isEqualTo(Math.clamp(grid, 1, 32));
+  }
+}
