@@ -54,10 +54,11 @@ public final class Prefetch<T> implements AutoCloseable {
     }
   }
 
-  /// Gives up what is not finished and waits for the threads to end.
+  /// Gives up what is not begun and waits for the rest. No thread is interrupted, for that would
+  /// close the files it reads.
   @Override
   public void close() {
-    workers.shutdownNow();
+    ahead.forEach(each -> each.cancel(false));
     workers.close();
   }
 }

@@ -1,0 +1,55 @@
+package org.firstwords.train;
+
+import java.time.Duration;
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.job.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// How to work on this machine; nothing here changes the result.
+@Command
+final class MachineOptions {
+  @Machine
+  @Option(
+      names = "--checkpoint-every",
+      defaultValue = "30s",
+      paramLabel = "TIME",
+      description = "Time between two checkpoints to go on from (default: ${DEFAULT-VALUE}).")
+  Duration checkpointEvery;
+
+  @Machine
+  @Option(
+      names = "--checkpoint-every-steps",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Also save after so many steps (default: by time alone).")
+  long checkpointEverySteps;
+
+  @Machine
+  @Option(
+      names = "--copy-limit",
+      defaultValue = "64GiB",
+      paramLabel = "SIZE",
+      description = {
+        "Frames on S3 up to this size are first copied to this machine's temporary folder",
+        "(default: ${DEFAULT-VALUE}); beyond it every frame is a request of its own."
+      })
+  DataSize copyLimit;
+
+  @Machine
+  @Option(
+      names = "--input-threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Threads that make batches (default: one a processor).")
+  int inputThreads;
+
+  int threads() {
+    return inputThreads > 0 ? inputThreads : Runtime.getRuntime().availableProcessors();
+  }
+
+  Checkpoints.Interval interval() {
+    var steps = checkpointEverySteps > 0 ? checkpointEverySteps : Long.MAX_VALUE;
+    return new Checkpoints.Interval(checkpointEvery, steps);
+  }
+}

@@ -1,0 +1,98 @@
+package org.firstwords.train;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.train.TrainingState.Validated;
+
+/// The two records of a training: `metrics.jsonl`, which holds no time and so is the same for every
+/// run of the same training, and TensorBoard events, which do.
+final class MetricsLog implements AutoCloseable {
+  static final String LINES = "metrics.jsonl";
+  static final List<String> FILES = List.of(LINES, EventFile.NAME);
+  private final Path folder;
+  private final Writer lines;
+  private final EventFile events;
+
+  private MetricsLog(Path folder, Writer lines, EventFile events) {
+    this.folder = folder;
+    this.lines = lines;
+    this.events = events;
+  }
+
+  /// Goes on with what is in the folder, or begins.
+  static MetricsLog open(Path folder, InstantSource clock) throws IOException {
+    var lines =
+        Files.newBufferedWriter(
+            folder.resolve(LINES),
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+    return new MetricsLog(folder, lines, EventFile.open(folder.resolve(EventFile.NAME), clock));
+  }
+
+  /// A line of `metrics.jsonl` for a training step.
+  ///
+  /// @param step how many steps are done
+  /// @param epoch how many epochs are done
+  record Step(long step, int epoch, double loss, double learningRate) {}
+
+  /// A line of `metrics.jsonl` for a finished epoch.
+  ///
+  /// @param step how many steps are done
+  /// @param epoch how many epochs are done, with this one
+  /// @param trainLoss mean over the epoch's steps
+  /// @param valLoss mean over the validation examples
+  /// @param valAccuracy share of validation images that pick their own utterance from their batch
+  /// @param best whether the validation loss is the lowest so far
+  record Epoch(
+      long step,
+      int epoch,
+      double trainLoss,
+      double valLoss,
+      double valAccuracy,
+      double learningRate,
+      boolean best) {
+    static Epoch of(TrainingState trained, Validated found, double learningRate, boolean best) {
+      return new Epoch(
+          found.step(),
+          found.epoch(),
+          trained.meanLoss(),
+          found.valLoss(),
+          found.valAccuracy(),
+          learningRate,
+          best);
+    }
+  }
+
+  void write(Step step) throws IOException {
+    lines.append(Json.line(step)).append('\n');
+    events.scalar("train/loss", step.step(), step.loss());
+    events.scalar("train/learning_rate", step.step(), step.learningRate());
+  }
+
+  void write(Epoch epoch) throws IOException {
+    lines.append(Json.line(epoch)).append('\n');
+    events.scalar("train/epoch_loss", epoch.step(), epoch.trainLoss());
+    events.scalar("val/loss", epoch.step(), epoch.valLoss());
+    events.scalar("val/accuracy", epoch.step(), epoch.valAccuracy());
+  }
+
+  /// The files, complete up to now.
+  List<Path> files() throws IOException {
+    lines.flush();
+    return FILES.stream().map(folder::resolve).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+    events.close();
+  }
+}

@@ -1,0 +1,47 @@
+package org.firstwords.train;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Learns words: frames and utterances in, a checkpoint out.
+@TopCommand
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    description = {
+      "Train a model to match what is seen with what is said.",
+      "Writes the checkpoint with the best validation loss, the last one, and metrics.",
+      "Stopped at any time, the same command goes on from its last checkpoint."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  The paper's model, on a GPU:",
+      "    train --frames runs/a/frames/frames --pairs runs/a/frames/pairs --weights dino.safetensors",
+      "  A quick one, all of it trained:",
+      "    train --frames F --pairs P --vision tiny --trunk trained --image-size 96 \\",
+      "      --batch-size 32 --learning-rate 1e-3 --max-steps 500"
+    })
+public class Train implements Callable<Integer> {
+  @Mixin DataOptions data;
+  @Mixin ModelOptions model;
+  @Mixin RecipeOptions recipe;
+  @Mixin MachineOptions machine;
+  @Mixin JobOptions job;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    var numbers = recipe.recipe();
+    var transform = data.transform(model.imageSize);
+    return jobs.run(job, new TrainingRun(data, model, numbers, transform, machine)::run);
+  }
+}

@@ -1,0 +1,75 @@
+package org.firstwords.train;
+
+import java.util.Locale;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.train.TrainingState.Validated;
+
+/// The training loop.
+record Trainer(
+    ContrastiveModel model,
+    Batches batches,
+    Recipe recipe,
+    MetricsLog log,
+    Checkpoints checkpoints,
+    Progress progress) {
+  /// Trains from the given state to the end.
+  TrainingState train(TrainingState from) throws Exception {
+    var state = from;
+    while (!recipe.isOver(state)) {
+      state = epoch(state);
+      var found = validate(state);
+      var best = state.isBetter(found);
+      log.write(MetricsLog.Epoch.of(state, found, rate(state), best));
+      state = state.validated(found);
+      if (best || recipe.isOver(state)) {
+        checkpoints.save(state, best);
+      }
+    }
+    return state;
+  }
+
+  private TrainingState epoch(TrainingState from) throws Exception {
+    var state = from;
+    try (var ahead = batches.training(state.epoch(), state.stepOfEpoch())) {
+      while (ahead.hasNext() && !recipe.stepsAreUp(state)) {
+        var rate = rate(state);
+        var fit = model.train(ahead.next(), rate, recipe.weightDecay());
+        state = state.stepped(fit.loss());
+        if (state.step() % recipe.logEvery() == 0) {
+          log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));
+        }
+        progress.advance(1, remark(fit.loss(), state));
+        checkpoints.saveIfDue(state);
+      }
+    }
+    return state;
+  }
+
+  /// The example-weighted mean over the validation part, as Lightning reports it.
+  private Validated validate(TrainingState state) throws Exception {
+    var loss = 0.0;
+    var matched = 0.0;
+    try (var ahead = batches.validation()) {
+      while (ahead.hasNext()) {
+        checkpoints.stopIfRequested(state);
+        var batch = ahead.next();
+        var fit = model.evaluate(batch);
+        loss += fit.loss() * batch.size();
+        matched += fit.imageAccuracy() * batch.size();
+      }
+    }
+    var count = batches.held().count();
+    return new Validated(state.epoch() + 1, state.step(), loss / count, matched / count);
+  }
+
+  private double rate(TrainingState state) {
+    return recipe.rate(state, batches.stepsPerEpoch());
+  }
+
+  private static String remark(double loss, TrainingState state) {
+    var best = state.best().map(each -> String.format(Locale.ROOT, ", best %.3f", each.valLoss()));
+    return String.format(
+        Locale.ROOT, "epoch %d, loss %.3f%s", state.epoch() + 1, loss, best.orElse(""));
+  }
+}

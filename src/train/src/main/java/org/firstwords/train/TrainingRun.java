@@ -1,0 +1,149 @@
+package org.firstwords.train;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.shard.FrameReader;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.DivergedException;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.tensor.SafeTensorsReader;
+
+/// One attempt at a training: opens what it needs, goes on from the last checkpoint or begins,
+/// trains, writes the results.
+record TrainingRun(
+    DataOptions data,
+    ModelOptions model,
+    Recipe recipe,
+    ImageTransform transform,
+    MachineOptions machine) {
+  void run(Job job) throws Exception {
+    var vocabulary = vocabulary(job);
+    var points = new ResumePoints(job.store(), job.work(), vocabulary);
+    try (var frames = NearbyFrames.open(job, machine.copyLimit);
+        var decoder = new JpegDecoder()) {
+      var batches = batches(job, vocabulary, frames, decoder);
+      try (var network = network(job, points, vocabulary);
+          var log = log(job, points)) {
+        train(job, points, batches, network, log);
+      }
+    }
+  }
+
+  private static Vocabulary vocabulary(Job job) throws IOException {
+    var at = job.input("pairs").at(Checkpoint.VOCABULARY);
+    try (var in = job.store().read(at)) {
+      return Vocabulary.read(in, at.toString());
+    }
+  }
+
+  private Batches batches(Job job, Vocabulary vocabulary, FrameReader frames, JpegDecoder decoder)
+      throws IOException {
+    var pairs = job.input("pairs");
+    var file = data.trainingFile();
+    var train = Examples.read(job.store(), pairs.at(file), vocabulary);
+    var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);
+    if (train.count() < recipe.batchSize()) {
+      throw new UserException(
+          "%s has %d utterances, fewer than one batch of %d; lower --batch-size"
+              .formatted(pairs.at(file), train.count(), recipe.batchSize()));
+    }
+    return new Batches(
+        train, held, frames, decoder, recipe, transform, data.singleFrame, machine.threads());
+  }
+
+  private ContrastiveModel network(Job job, ResumePoints points, Vocabulary vocabulary)
+      throws IOException {
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      return points.checkpoint(latest.get().last()).modelInTraining();
+    }
+    var network = ContrastiveModel.create(model.spec(vocabulary.size()), recipe.seed());
+    try {
+      readTrunk(job, network);
+      return network;
+    } catch (IOException | RuntimeException failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  private static void readTrunk(Job job, ContrastiveModel network) throws IOException {
+    var weights = job.findInput("weights");
+    if (weights.isPresent()) {
+      var at = weights.get().location();
+      try (var in = new BufferedInputStream(job.store().read(at))) {
+        network.readTrunk(SafeTensorsReader.open(in, at.toString()));
+      }
+    }
+  }
+
+  private static MetricsLog log(Job job, ResumePoints points) throws IOException {
+    var folder = Files.createDirectory(job.scratch().resolve("log"));
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      for (var file : MetricsLog.FILES) {
+        points.fetch(latest.get().last(), file, folder);
+      }
+    }
+    return MetricsLog.open(folder, InstantSource.system());
+  }
+
+  private void train(
+      Job job, ResumePoints points, Batches batches, ContrastiveModel network, MetricsLog log)
+      throws Exception {
+    var from = state(points);
+    var start = System.nanoTime();
+    var checkpoints =
+        new Checkpoints(network, points, log, machine.interval(), job.stop(), batches.probe());
+    var total = recipe.steps(batches.stepsPerEpoch());
+    try (var progress = Progress.start("train", "steps", total)) {
+      progress.skip(from.step());
+      var trainer = new Trainer(network, batches, recipe, log, checkpoints, progress);
+      var state = trainer.train(from);
+      var seconds = (System.nanoTime() - start) / 1e9;
+      publish(job, points, log);
+      metrics(job, state, (state.step() - from.step()) * recipe.batchSize() / seconds);
+    } catch (DivergedException spoilt) {
+      throw checkpoints.diverged(spoilt.step(), spoilt.loss());
+    }
+  }
+
+  private TrainingState state(ResumePoints points) throws IOException {
+    var latest = points.latest();
+    return latest.isPresent()
+        ? points.checkpoint(latest.get().last()).state(TrainingState.class)
+        : TrainingState.beginning(recipe);
+  }
+
+  private static void publish(Job job, ResumePoints points, MetricsLog log) throws IOException {
+    var latest = points.latest().orElseThrow();
+    points.publish(latest.best().orElse(latest.last()), job.output("checkpoint"));
+    points.publish(latest.last(), job.output("last"));
+    for (var file : log.files()) {
+      var lines = file.endsWith(MetricsLog.LINES);
+      job.output(lines ? "metrics" : "events")
+          .write(
+              String.valueOf(file.getFileName()),
+              lines ? "application/jsonl" : "application/octet-stream",
+              out -> Files.copy(file, out));
+    }
+  }
+
+  private static void metrics(Job job, TrainingState state, double imagesPerSecond) {
+    var best = state.best().orElseThrow();
+    job.metric("epochs", state.epoch());
+    job.metric("steps", (double) state.step());
+    job.metric("val_loss", best.valLoss());
+    job.metric("val_accuracy", best.valAccuracy());
+    job.metric("best_epoch", best.epoch());
+    job.metric("images_per_second", imagesPerSecond);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of train.
+@NullMarked
+package org.firstwords.train;
+
+import org.jspecify.annotations.NullMarked;
