@@ -45,6 +45,11 @@ public record Splits(
         utterances.size() - spoken.size());
   }
 
+  /// The training part with its words dealt out anew, drawn with this seed.
+  public static List<Utterance> withOtherWords(List<Utterance> train, long seed) {
+    return dealtAnew(train, new SplittableRandom(seed));
+  }
+
   private static List<Utterance> dealtAnew(List<Utterance> train, SplittableRandom random) {
     var words = shuffled(train.stream().map(Utterance::utterance).toList(), random);
     var dealt = new ArrayList<Utterance>(train.size());

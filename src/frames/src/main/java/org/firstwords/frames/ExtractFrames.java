@@ -1,0 +1,205 @@
+package org.firstwords.frames;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.Machine;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.transcript.Sentences;
+import org.firstwords.data.video.FFmpeg;
+import org.firstwords.data.vocabulary.Vocabulary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `extract-frames`.
+@TopCommand
+@Command(
+    name = "extract-frames",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Cuts videos into the frames that were in view while something was said.",
+      "",
+      "Videos and transcripts have equal names but for the suffix. Every sentence of a parent gets"
+          + " up to 32 frames, one each 0.2 s. A frame past the end of its video, a video that"
+          + " cannot be decoded, a video without transcript and the reverse are left out with a"
+          + " warning."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  extract-frames --videos S_videos --transcripts transcripts",
+      "  extract-frames --videos S_videos --metadata multimodal --vocabulary vocab.json",
+      "  extract-frames --videos s3://mine/videos --transcripts s3://mine/csv --rotate 0 --root"
+          + " s3://mine/runs",
+      "",
+      "Exit codes: 0 done, 1 you can fix it, 2 wrong option, 70 a bug, 75 try again, 130 and 143"
+          + " stopped (the same command goes on where it was)."
+    })
+public final class ExtractFrames implements Callable<Integer> {
+  private static final int LEAST_SIZE = 16;
+  private static final int LARGEST_SIZE = 4096;
+  private static final int WORST = 31;
+
+  @Inject Jobs jobs;
+  @Mixin JobOptions options;
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--videos",
+      required = true,
+      paramLabel = "LOCATION",
+      description = "The folder of videos.")
+  Location videos;
+
+  @Option(
+      names = "--transcripts",
+      paramLabel = "LOCATION",
+      description =
+          "The folder of transcripts: CSV files in UTF-8 with the columns Time, Video Name,"
+              + " Utterance, Speaker.")
+  Optional<Location> transcripts;
+
+  @Option(
+      names = "--metadata",
+      paramLabel = "LOCATION",
+      description =
+          "Instead of transcripts, the reference's own JSON: a folder with train.json, val.json"
+              + " and test.json, or one such file, which is then divided.")
+  Optional<Location> metadata;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "LOCATION",
+      description = "A ready vocab.json (default: the words said 3 times in the training part).")
+  Optional<Location> vocabulary;
+
+  @Option(
+      names = "--sentences",
+      defaultValue = "OPENNLP",
+      description =
+          "How a row of a transcript becomes sentences and words: ${COMPLETION-CANDIDATES}. NONE"
+              + " takes it as one sentence, split at white space (default: ${DEFAULT-VALUE}).")
+  SentenceBorders sentences;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description =
+          "Divides the utterances into training, validation, test (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--size",
+      defaultValue = "224",
+      paramLabel = "PIXELS",
+      description = "Width and height of a frame, in pixels (default: ${DEFAULT-VALUE}).")
+  int size;
+
+  @Option(
+      names = "--rotate",
+      defaultValue = "180",
+      paramLabel = "DEGREES",
+      description =
+          "0 or 180 degrees. SAYCam's camera was worn upside down (default: ${DEFAULT-VALUE}).")
+  int rotate;
+
+  @Option(
+      names = "--quality",
+      defaultValue = "1",
+      description =
+          "Of the JPEGs, on FFmpeg's scale: 1, near JPEG quality 95, to 31, the worst (default:"
+              + " ${DEFAULT-VALUE}).")
+  int quality;
+
+  @Option(
+      names = "--shard-size",
+      defaultValue = "256MiB",
+      paramLabel = "SIZE",
+      description = "About how large a tar gets, in B, KiB, MiB, GiB (default: ${DEFAULT-VALUE}).")
+  DataSize shardSize;
+
+  @Option(names = "--strict", description = "What would be a warning is an error.")
+  boolean strict;
+
+  @Machine
+  @Option(
+      names = "--parallel",
+      paramLabel = "VIDEOS",
+      description = "How many videos are read at the same time (default: the processors).")
+  Optional<Integer> parallel;
+
+  @Override
+  public Integer call() throws Exception {
+    check("--size", size, LEAST_SIZE, LARGEST_SIZE);
+    check("--quality", quality, 1, WORST);
+    check("--parallel", parallel.orElse(1), 1, 1024);
+    if (rotate != 0 && rotate != 180) {
+      throw wrong("--rotate is 0 or 180, not " + rotate);
+    }
+    if (transcripts.isPresent() == metadata.isPresent()) {
+      throw wrong("give either --transcripts or --metadata");
+    }
+    return jobs.run(options, this::extract);
+  }
+
+  private void check(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw wrong("%s is between %d and %d, not %d".formatted(option, least, most, value));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void extract(Job job) throws IOException, InterruptedException {
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
+    var findings = new Findings(strict);
+    var ready = readVocabulary(job);
+    var files = VideoFile.in(job.store(), job.input("videos").location());
+    var plan = plan(job, findings);
+    var picture = new Picture(size, rotate, quality);
+    var processors = Runtime.getRuntime().availableProcessors();
+    var pool = new VideoPool(job, ffmpeg, picture, parallel.orElse(processors));
+    var parts = new Extraction(job, plan, files, findings, seed).run(pool, shardSize);
+    new Pairs(job, parts).write(ready);
+    findings.all().forEach(job::note);
+  }
+
+  private Optional<Vocabulary> readVocabulary(Job job) throws IOException {
+    var given = job.findInput("vocabulary");
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    var at = given.get().location();
+    try (var in = job.store().read(at)) {
+      return Optional.of(Vocabulary.read(in, at.toString()));
+    }
+  }
+
+  private Plan plan(Job job, Findings findings) throws IOException {
+    var readyMade = job.findInput("metadata");
+    if (readyMade.isPresent()) {
+      return Plan.ofMetadata(job.store(), readyMade.get().location());
+    }
+    var files = Transcripts.in(job.store(), job.input("transcripts").location());
+    findings.addAll(files.findings());
+    job.note(sentences.note());
+    job.metric("rows_of_others", files.otherSpeakers());
+    job.metric("rows_without_time", files.untimed());
+    return new Plan.Undivided(files.utterances(new Sentences(sentences.splitter())));
+  }
+}

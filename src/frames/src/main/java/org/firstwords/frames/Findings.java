@@ -1,0 +1,39 @@
+package org.firstwords.frames;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.command.UserException;
+
+/// What is wrong with the input but does not stop the work: shown at once, kept for the manifest.
+final class Findings {
+  private final List<String> all = new ArrayList<>();
+  private final boolean strict;
+
+  /// @param strict whether a finding is an error
+  Findings(boolean strict) {
+    this.strict = strict;
+  }
+
+  void add(String finding) {
+    all.add(finding);
+    if (!strict) {
+      System.err.println("warning: " + finding);
+    }
+  }
+
+  void addAll(List<String> findings) {
+    findings.forEach(this::add);
+  }
+
+  List<String> all() {
+    return List.copyOf(all);
+  }
+
+  /// @throws UserException if there are findings and they are errors
+  void check() {
+    if (strict && !all.isEmpty()) {
+      throw new UserException(
+          String.join("\nerror: ", all) + "\n(without --strict these are warnings)");
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.firstwords.frames;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.Frame;
+import org.firstwords.data.shard.ShardWriter;
+import org.firstwords.data.video.FFmpeg;
+import org.firstwords.data.video.FFmpegException;
+import org.firstwords.data.video.Probe;
+import org.firstwords.data.video.Video;
+
+/// Extracts the frames of single videos into the job's work folder, each video whole or not at all.
+/// What an earlier attempt finished is taken over. Safe for several threads.
+final class VideoWork {
+  /// The exit status of a program that something outside killed, mostly for want of memory.
+  private static final int KILLED = 128 + 9;
+
+  private final Job job;
+  private final FFmpeg ffmpeg;
+  private final Picture picture;
+  private final int threads;
+  private final Progress progress;
+  private final AtomicBoolean abandoned = new AtomicBoolean();
+
+  VideoWork(Job job, FFmpeg ffmpeg, Picture picture, int threads, Progress progress) {
+    this.job = job;
+    this.ffmpeg = ffmpeg;
+    this.picture = picture;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /// Where the frames of a video are kept until all videos are done.
+  static Location folder(Job job, String stem) {
+    return job.work().resolve("videos/" + stem);
+  }
+
+  /// Lets every running call end with a [CancellationException].
+  void abandon() {
+    abandoned.set(true);
+  }
+
+  /// Extracts the frames of a video.
+  VideoResult extract(String stem, VideoFile file, List<PlannedFrame> planned) throws IOException {
+    var finished = folder(job, stem).resolve(VideoResult.NAME);
+    if (job.store().find(finished).isPresent()) {
+      progress.skip(planned.size());
+      return Json.read(job.store(), finished, VideoResult.class);
+    }
+    checkGoesOn();
+    var result = worked(stem, file, planned);
+    job.store().write(finished, out -> out.write(Json.page(result)));
+    progress.advance(planned.size() - result.frames(), file.name());
+    return result;
+  }
+
+  private VideoResult worked(String stem, VideoFile file, List<PlannedFrame> planned)
+      throws IOException {
+    if (file.bytes() == 0) {
+      return VideoResult.unreadable(planned, file.name() + " is empty (0 bytes)");
+    }
+    try (var local = LocalCopy.of(job.store(), file.location(), job.scratch())) {
+      var video = new Probe(ffmpeg).of(local.path());
+      return video.isEmpty() || !isUsable(video.get())
+          ? VideoResult.unreadable(planned, file.name() + " has no video stream, or an empty one")
+          : grabbed(stem, file, local.path(), video.get(), planned);
+    } catch (FFmpegException failed) {
+      if (failed.exitStatus() == KILLED) {
+        throw new TemporaryException(
+            "FFmpeg was killed while it read %s; is there enough memory?".formatted(file.name()),
+            failed);
+      }
+      return VideoResult.unreadable(
+          planned,
+          "%s cannot be decoded: %s"
+              .formatted(file.name(), words(String.valueOf(failed.getMessage()))));
+    }
+  }
+
+  private static boolean isUsable(Video video) {
+    return video.width() > 0 && video.height() > 0 && video.nativeRate().numerator() > 0;
+  }
+
+  private VideoResult grabbed(
+      String stem, VideoFile file, Path local, Video video, List<PlannedFrame> planned)
+      throws IOException {
+    var folder = folder(job, stem);
+    var writer =
+        new ShardWriter(
+            (path, _, content) -> job.store().write(folder.resolve(path), content),
+            job.scratch(),
+            Long.MAX_VALUE);
+    try (var grab = Grab.start(ffmpeg, local, video, planned, picture, threads, job.scratch())) {
+      var written = writer.write(() -> counted(grab.next(), file));
+      var missing = grab.missing();
+      return new VideoResult(
+          written,
+          missing,
+          findings(file, video, missing.size(), planned.size(), grab.messages()),
+          notes(file, video),
+          true);
+    }
+  }
+
+  private Optional<Frame> counted(Optional<Frame> frame, VideoFile file) {
+    checkGoesOn();
+    if (frame.isPresent()) {
+      progress.advance(1, file.name());
+    }
+    return frame;
+  }
+
+  private void checkGoesOn() {
+    job.stop().throwIfRequested();
+    if (abandoned.get()) {
+      throw new CancellationException("another video failed");
+    }
+  }
+
+  private static List<String> findings(
+      VideoFile file, Video video, int missing, int planned, List<String> messages) {
+    var findings = new ArrayList<String>();
+    if (missing > 0) {
+      findings.add(
+          "%s ends after %.1f s: %d of %d planned frames are past its end"
+              .formatted(file.name(), video.seconds(), missing, planned));
+    }
+    if (!messages.isEmpty()) {
+      findings.add("%s is damaged: %s".formatted(file.name(), words(String.join("; ", messages))));
+    }
+    return findings;
+  }
+
+  private static List<String> notes(VideoFile file, Video video) {
+    var notes = new ArrayList<String>();
+    if (video.hasVariableRate()) {
+      notes.add(
+          "%s has a variable frame rate: frames are found by time, on the grid of its average rate of %.3f a second"
+              .formatted(file.name(), video.averageRate().framesPerSecond()));
+    }
+    if (video.rotation() != 0) {
+      notes.add(
+          "%s is shown turned by %d degrees, as its file asks"
+              .formatted(file.name(), video.rotation()));
+    }
+    return notes;
+  }
+
+  /// FFmpeg's words without addresses in memory.
+  private static String words(String message) {
+    return message.replaceAll(" @ 0x[0-9a-f]+", "");
+  }
+}
