@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.command.UserException;
@@ -35,7 +36,26 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
       throw new UserException(
           "no images in %s; they are looked for as <category>/<image>.jpg".formatted(folder));
     }
+    refuseEmpty(store, folder, images.keySet());
     return new ImageFolders(images);
+  }
+
+  /// A local folder can be empty; its category would be missed without a word.
+  private static void refuseEmpty(ArtifactStore store, Location folder, Set<String> filled)
+      throws IOException {
+    try (var children = store.children(folder)) {
+      var empty =
+          children
+              .filter(name -> name.endsWith("/") && !name.startsWith(".") && !name.startsWith("_"))
+              .map(name -> name.substring(0, name.length() - 1))
+              .filter(name -> !filled.contains(name))
+              .findFirst();
+      if (empty.isPresent()) {
+        throw new UserException(
+            "the category folder %s has no images (%s); fill it or remove it"
+                .formatted(folder.resolve(empty.get()), String.join(", ", SUFFIXES)));
+      }
+    }
   }
 
   private static boolean isImage(String path) {

@@ -1,0 +1,75 @@
+package org.firstwords.data.trial;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.firstwords.core.command.UserException;
+import org.firstwords.data.vocabulary.NearestWords;
+import org.firstwords.data.vocabulary.Vocabulary;
+
+/// The word that is asked for each category, in token ids.
+///
+/// @param labels the words of the categories that are asked for by another word than their name
+/// @param startAndEnd whether the word stands between `<sos>` and `<eos>`, as in training
+public record CategoryWords(
+    Vocabulary vocabulary, Map<String, String> labels, boolean startAndEnd) {
+  private static final int SUGGESTIONS = 5;
+
+  public String word(String category) {
+    return labels.getOrDefault(category, category);
+  }
+
+  public boolean knows(String category) {
+    return vocabulary.find(word(category)).isPresent();
+  }
+
+  /// @throws UserException if the vocabulary lacks the category's word; names the nearest words
+  public int[] tokens(String category) {
+    var id = vocabulary.find(word(category));
+    if (id.isEmpty()) {
+      throw unknown(category);
+    }
+    return startAndEnd
+        ? new int[] {Vocabulary.START, id.getAsInt(), Vocabulary.END}
+        : new int[] {id.getAsInt()};
+  }
+
+  private UserException unknown(String category) {
+    var word = word(category);
+    var asked = word.equals(category) ? "" : " (asked for the category '%s')".formatted(category);
+    var words = vocabulary.tokens().subList(Vocabulary.SPECIALS.size(), vocabulary.size());
+    return new UserException(
+        ("the word '%s'%s is not in the checkpoint's vocabulary of %d words; the nearest are %s; "
+                + "name one with --label %s=WORD, or leave such categories out with "
+                + "--unknown-words skip")
+            .formatted(
+                word,
+                asked,
+                words.size(),
+                String.join(", ", NearestWords.of(word, words, SUGGESTIONS)),
+                category));
+  }
+
+  /// The categories whose word is known; all, if unknown ones are to be refused.
+  ///
+  /// @param note told what is left out
+  /// @throws UserException if a word is unknown, and that is to be refused
+  public ImageFolders known(ImageFolders present, UnknownWords unknown, Consumer<String> note) {
+    return switch (unknown) {
+      case REFUSE -> {
+        present.categories().forEach(this::tokens);
+        yield present;
+      }
+      case SKIP -> {
+        var skipped = present.categories().stream().filter(each -> !knows(each)).toList();
+        if (!skipped.isEmpty()) {
+          note.accept(
+              "left out, as the vocabulary lacks their words: " + String.join(", ", skipped));
+        }
+        var kept = new TreeMap<>(present.images());
+        kept.keySet().removeAll(skipped);
+        yield new ImageFolders(kept);
+      }
+    };
+  }
+}

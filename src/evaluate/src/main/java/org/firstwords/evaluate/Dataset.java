@@ -1,0 +1,61 @@
+package org.firstwords.evaluate;
+
+import java.util.Locale;
+import org.firstwords.data.trial.UnknownWords;
+
+/// A set of images by category, and how the reference names it.
+enum Dataset {
+  /// Frames of the child's own video, sorted by what they show (Labeled-S).
+  LABELED("saycam", "contrastive_embedding", "filtered", "False"),
+
+  /// Single objects in a style of their own (Konkle et al.).
+  OBJECTS("object_categories", "contrastive", "split", "");
+
+  private final String reference;
+  private final String configuration;
+  private final String lastColumn;
+  private final String lastValue;
+
+  Dataset(String reference, String configuration, String lastColumn, String lastValue) {
+    this.reference = reference;
+    this.configuration = configuration;
+    this.lastColumn = lastColumn;
+    this.lastValue = lastValue;
+  }
+
+  /// Its name in the column `eval_dataset`.
+  String reference() {
+    return reference;
+  }
+
+  /// What happens to unknown words unless told.
+  UnknownWords unknownWords() {
+    return switch (this) {
+      case LABELED -> UnknownWords.REFUSE;
+      case OBJECTS -> UnknownWords.SKIP;
+    };
+  }
+
+  /// Which training this is, in the column `config`.
+  String configuration(Conditions conditions) {
+    return conditions.shuffleUtterances()
+        ? "contrastive_shuffled"
+        : configuration + conditions.variant();
+  }
+
+  /// The name of the column that only this dataset has, the last one.
+  String lastColumn() {
+    return lastColumn;
+  }
+
+  /// What that column holds for a model that was not trained on these images.
+  String lastValue() {
+    return lastValue;
+  }
+
+  /// As on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

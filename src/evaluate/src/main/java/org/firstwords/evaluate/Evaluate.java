@@ -1,0 +1,157 @@
+package org.firstwords.evaluate;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.Remap;
+import org.firstwords.data.trial.UnknownWords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The command line of `evaluate`.
+@TopCommand
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Ask a trained model for words: which of four images does it take a word to mean?",
+      "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns of"
+          + " the reference) and scores (scores.json)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  evaluate --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
+      "  evaluate --checkpoint runs/a/train/checkpoint --images objects --dataset objects --seed 1",
+      "  evaluate --checkpoint K --images S/eval/test --trials eval_test.json \\",
+      "      --remap /misc/S_multimodal/eval/test=S/eval/test"
+    })
+public class Evaluate implements Callable<Integer> {
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The model: a checkpoint that train wrote.")
+  Location checkpoint;
+
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The images, as <category>/<image>.jpg.")
+  Location images;
+
+  @Option(
+      names = "--dataset",
+      defaultValue = "labeled",
+      description = {
+        "labeled: frames, --per-category trials each; objects: object images, --per-image trials"
+            + " each (default: ${DEFAULT-VALUE})."
+      })
+  Dataset dataset;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "FILE",
+      description = "Take these trials (eval_test.json) instead of making some.")
+  Optional<Location> trials;
+
+  @Option(
+      names = "--remap",
+      paramLabel = "OLD=NEW",
+      converter = RemapConverter.class,
+      description = "Replace the beginning of the image paths in --trials; may be repeated.")
+  List<Remap> remaps = List.of();
+
+  @Option(
+      names = "--per-category",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Trials made for a category of frames (default: ${DEFAULT-VALUE}).")
+  int perCategory;
+
+  @Option(
+      names = "--per-image",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Trials made for an object image (default: ${DEFAULT-VALUE}).")
+  int perImage;
+
+  @Option(
+      names = "--foils",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "Wrong images in a trial (default: ${DEFAULT-VALUE}).")
+  int foils;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Of the trials made (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--label",
+      paramLabel = "CATEGORY=WORD",
+      description = {
+        "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
+            + " the vocabulary has kitty; cat=cat turns it off)."
+      })
+  Map<String, String> labels = Map.of();
+
+  @Option(
+      names = "--sos-eos",
+      description = "Put words between <sos> and <eos>, as in training; the reference does not.")
+  boolean startAndEnd;
+
+  @Option(
+      names = "--unknown-words",
+      description = {
+        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
+            + " (default: skip for objects, refuse otherwise)."
+      })
+  Optional<UnknownWords> unknownWords;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Mixin JobOptions options;
+  @Spec CommandSpec command;
+  @Inject Jobs jobs;
+
+  /// Reads `OLD=NEW`.
+  static final class RemapConverter implements ITypeConverter<Remap> {
+    @Override
+    public Remap convert(String text) {
+      return Remap.parse(text);
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var asking =
+        new Asking(
+            labels.isEmpty() ? Optional.empty() : Optional.of(labels),
+            startAndEnd,
+            unknownWords.orElse(dataset.unknownWords()));
+    var plan = new TrialPlan(dataset, foils, perCategory, perImage, seed);
+    var log = command.commandLine().getErr();
+    return jobs.run(options, new Evaluation(plan, remaps, asking, batchSize, log)::run);
+  }
+}

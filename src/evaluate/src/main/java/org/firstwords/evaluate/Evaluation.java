@@ -1,0 +1,140 @@
+package org.firstwords.evaluate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.json.DataFile;
+import org.firstwords.data.trial.CategoryWords;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.Remap;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.checkpoint.Checkpoint;
+
+/// Asks a model for words: trials in, predictions and scores out.
+///
+/// @param plan how trials are made where no file of them is given
+/// @param remaps for the image paths of a trial file
+/// @param asking how categories are asked for
+/// @param log for the user's eyes
+record Evaluation(
+    TrialPlan plan, List<Remap> remaps, Asking asking, int batchSize, PrintWriter log) {
+  private static final String JSON = "application/json";
+
+  void run(Job job) throws Exception {
+    var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
+    var vocabulary = vocabulary(job, checkpoint);
+    var ask = asking.words(vocabulary, job::note);
+    var trials = trials(job, ask);
+    job.output("trials").write("eval_test.json", JSON, out -> DataFile.write(out, trials));
+    try (var model = checkpoint.model()) {
+      var answers = answers(job, model, ask, trials);
+      var conditions = new Conditions(model.spec(), training(job));
+      job.output("predictions")
+          .write(
+              "predictions.csv",
+              "text/csv",
+              out -> Predictions.write(out, plan.dataset(), conditions, answers));
+      report(job, Scores.of(answers), conditions, ask);
+    }
+  }
+
+  private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {
+    checkpoint.spec();
+    try (var in = job.store().read(checkpoint.vocabulary())) {
+      return Vocabulary.read(in, checkpoint.vocabulary().toString());
+    }
+  }
+
+  private List<Trial> trials(Job job, CategoryWords ask) throws IOException {
+    var images = job.input("images");
+    var present = ImageFolders.list(job.store(), images.location());
+    var file = job.findInput("trials");
+    var trials =
+        file.isPresent()
+            ? new TrialFile(file.get().location(), remaps, images.location())
+                .read(job.store(), present)
+            : plan.trials(ask.known(present, asking.unknown(), job::note));
+    for (var category : targets(trials)) {
+      ask.tokens(category);
+    }
+    return trials;
+  }
+
+  private static TreeSet<String> targets(List<Trial> trials) {
+    var targets = new TreeSet<String>();
+    trials.forEach(trial -> targets.add(trial.targetCategory()));
+    return targets;
+  }
+
+  private List<Answer> answers(
+      Job job, ContrastiveModel model, CategoryWords ask, List<Trial> trials) throws Exception {
+    var images = new TreeSet<String>();
+    trials.forEach(trial -> images.addAll(trial.images()));
+    var targets = targets(trials);
+    log.printf(
+        "%d trials: %d distinct images and %d words, each encoded once%n",
+        trials.size(), images.size(), targets.size());
+    log.flush();
+    var vectors = new Vectors();
+    vectors.encodeWords(model, ask, targets);
+    vectors.encodeImages(model, job, job.input("images"), List.copyOf(images), batchSize);
+    var scale = Math.exp(-Math.log(model.spec().temperature()));
+    return trials.stream().map(trial -> answer(trial, vectors, scale)).toList();
+  }
+
+  private static Answer answer(Trial trial, Vectors vectors, double scale) {
+    var word = vectors.word(trial.targetCategory());
+    var logits = new float[trial.images().size()];
+    for (var i = 0; i < logits.length; i++) {
+      var image = vectors.image(trial.images().get(i));
+      var cosine = 0.0;
+      for (var d = 0; d < word.length; d++) {
+        cosine += (double) word[d] * image[d];
+      }
+      logits[i] = (float) (scale * cosine);
+    }
+    return new Answer(trial, Choice.of(logits));
+  }
+
+  /// The parameters of the task that trained the model; empty for a checkpoint from elsewhere.
+  private static Map<String, String> training(Job job) throws IOException {
+    var task = job.input("checkpoint").location().parent();
+    Optional<Manifest> manifest = new Inputs(job.store()).manifest(task);
+    if (manifest.isEmpty()) {
+      job.note(
+          "the training of this checkpoint is unknown: predictions.csv has it as the article's");
+    }
+    return manifest.<Map<String, String>>map(Manifest::parameters).orElseGet(TreeMap::new);
+  }
+
+  private void report(Job job, Scores scores, Conditions conditions, CategoryWords ask)
+      throws IOException {
+    var words = new TreeMap<String, String>();
+    scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
+    var page = new ScoresFile(plan.dataset().toString(), conditions.checkpoint(), words, scores);
+    job.output("scores").write("scores.json", JSON, Json.page(page));
+    job.metric("accuracy", scores.overall().accuracy());
+    job.metric("accuracy_low", scores.overall().low());
+    job.metric("accuracy_high", scores.overall().high());
+    job.metric("accuracy_by_lot", scores.accuracyByLot());
+    job.metric("chance", scores.chance());
+    job.metric("trials", scores.overall().trials());
+    job.metric("ties", scores.ties());
+    if (scores.ties() > 0) {
+      job.note(
+          ("%d of %d trials are ties, in which the first image, the right one, counts as chosen; "
+                  + "drawing lots instead, accuracy is %.3f")
+              .formatted(scores.ties(), scores.overall().trials(), scores.accuracyByLot()));
+    }
+  }
+}

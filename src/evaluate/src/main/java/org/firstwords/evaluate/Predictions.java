@@ -1,0 +1,91 @@
+package org.firstwords.evaluate;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes `predictions.csv` as the reference's pandas does, so that its analysis reads ours: an
+/// index column without a name, Python's `True` and lists, probabilities in the column `logits`.
+final class Predictions {
+  private static final List<String> COLUMNS =
+      List.of(
+          "",
+          "checkpoint",
+          "model",
+          "seed",
+          "shuffle_utterances",
+          "augment_frames",
+          "multiple_frames",
+          "cnn",
+          "eval_type",
+          "eval_dataset",
+          "stage",
+          "trial_idx",
+          "categories",
+          "logits",
+          "pred",
+          "correct",
+          "target_category",
+          "config");
+
+  private Predictions() {}
+
+  /// The stream stays open.
+  static void write(OutputStream out, Dataset dataset, Conditions conditions, List<Answer> answers)
+      throws IOException {
+    var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    writeRow(writer, append(COLUMNS, dataset.lastColumn()));
+    for (var index = 0; index < answers.size(); index++) {
+      writeRow(writer, row(index, dataset, conditions, answers.get(index)));
+    }
+    writer.flush();
+  }
+
+  private static List<String> row(
+      int index, Dataset dataset, Conditions conditions, Answer answer) {
+    var trial = answer.trial();
+    var choice = answer.choice();
+    return List.of(
+        String.valueOf(index),
+        conditions.checkpoint(),
+        conditions.textEncoder(),
+        conditions.seed(),
+        PythonText.of(conditions.shuffleUtterances()),
+        PythonText.of(conditions.augmentFrames()),
+        PythonText.of(conditions.multipleFrames()),
+        conditions.cnn(),
+        "image",
+        dataset.reference(),
+        "test",
+        String.valueOf(index),
+        PythonText.ofWords(trial.categories()),
+        PythonText.ofNumbers(choice.probabilities()),
+        String.valueOf(choice.chosen()),
+        PythonText.of(choice.isCorrect()),
+        trial.targetCategory(),
+        dataset.configuration(conditions),
+        dataset.lastValue());
+  }
+
+  private static List<String> append(List<String> columns, String last) {
+    var all = new ArrayList<>(columns);
+    all.add(last);
+    return all;
+  }
+
+  private static void writeRow(Writer writer, List<String> fields) throws IOException {
+    writer.write(fields.stream().map(Predictions::quoted).collect(Collectors.joining(",")));
+    writer.write('\n');
+  }
+
+  /// As pandas quotes: only where it is needed.
+  private static String quoted(String field) {
+    return field.matches("[^\",\r\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+}

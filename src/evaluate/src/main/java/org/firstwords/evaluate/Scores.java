@@ -1,0 +1,92 @@
+package org.firstwords.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// How well the words are known, in all and by category: what `scores.json` holds.
+///
+/// @param chance the share that guessing gets right
+/// @param ties trials in which several pictures were equally good; the first of them counts as
+///   chosen
+/// @param accuracyByLot accuracy if tied pictures drew lots: chance for a constant model
+/// @param macroAccuracy the mean of the categories' accuracies
+/// @param categories each category as the target
+/// @param confusion for each target category, every foil category
+record Scores(
+    @JsonUnwrapped Proportion overall,
+    double chance,
+    int ties,
+    double accuracyByLot,
+    double macroAccuracy,
+    SortedMap<String, Category> categories,
+    SortedMap<String, SortedMap<String, Foil>> confusion) {
+
+  /// One category as the target.
+  ///
+  /// @param low the lower end of the 95 % Wilson interval of the accuracy
+  /// @param high its upper end
+  record Category(int trials, int correct, double accuracy, double low, double high, int ties) {
+    private static Category of(List<Answer> answers) {
+      var share = share(answers);
+      return new Category(
+          share.trials(),
+          share.correct(),
+          share.accuracy(),
+          share.low(),
+          share.high(),
+          countTies(answers));
+    }
+  }
+
+  /// How often a category was shown as a foil, and how often it was chosen.
+  record Foil(int shown, int chosen) {
+    private Foil plus(boolean wasChosen) {
+      return new Foil(shown + 1, chosen + (wasChosen ? 1 : 0));
+    }
+  }
+
+  /// @param answers at least one
+  static Scores of(List<Answer> answers) {
+    var categories = new TreeMap<String, Category>();
+    answers.stream()
+        .collect(Collectors.groupingBy(each -> each.trial().targetCategory()))
+        .forEach((category, own) -> categories.put(category, Category.of(own)));
+    return new Scores(
+        share(answers),
+        mean(answers.stream().map(each -> 1.0 / each.trial().images().size()).toList()),
+        countTies(answers),
+        mean(answers.stream().map(each -> each.choice().rightByLot()).toList()),
+        mean(categories.values().stream().map(Category::accuracy).toList()),
+        categories,
+        confusion(answers));
+  }
+
+  private static Proportion share(List<Answer> answers) {
+    var correct = answers.stream().filter(each -> each.choice().isCorrect()).count();
+    return Proportion.of((int) correct, answers.size());
+  }
+
+  private static int countTies(List<Answer> answers) {
+    return (int) answers.stream().filter(each -> each.choice().isTie()).count();
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private static SortedMap<String, SortedMap<String, Foil>> confusion(List<Answer> answers) {
+    var confusion = new TreeMap<String, SortedMap<String, Foil>>();
+    for (var answer : answers) {
+      var foils = confusion.computeIfAbsent(answer.trial().targetCategory(), _ -> new TreeMap<>());
+      var shown = answer.trial().categories();
+      for (var i = 1; i < shown.size(); i++) {
+        var before = foils.getOrDefault(shown.get(i), new Foil(0, 0));
+        foils.put(shown.get(i), before.plus(i == answer.choice().chosen()));
+      }
+    }
+    return confusion;
+  }
+}

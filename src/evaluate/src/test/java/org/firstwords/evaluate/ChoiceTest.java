@@ -1,0 +1,48 @@
+package org.firstwords.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+  @Test
+  void takesTheFirstLargest() throws IOException {
+    try (var in = ChoiceTest.class.getResourceAsStream("golden_vectors.json")) {
+      var golden = new ObjectMapper().readTree(in).get("four_afc");
+      var logits = new float[4];
+      for (var i = 0; i < 4; i++) {
+        logits[i] = golden.get("logits_per_text").get(i).floatValue();
+      }
+      var choice = Choice.of(logits);
+      assertThat(choice.chosen()).isEqualTo(golden.get("pred").intValue());
+      assertThat(choice.isCorrect()).isEqualTo(golden.get("correct").booleanValue());
+      assertThat(choice.tied()).isEqualTo(2);
+      for (var i = 0; i < 4; i++) {
+        assertThat((double) choice.probabilities().get(i))
+            .isCloseTo(golden.get("softmax").get(i).doubleValue(), within(1e-7));
+      }
+    }
+  }
+
+  @Test
+  void countsAConstantModelAsTied() {
+    var choice = Choice.of(new float[] {0, 0, 0, 0});
+    assertThat(choice.chosen()).isZero();
+    assertThat(choice.isCorrect()).isTrue();
+    assertThat(choice.isTie()).isTrue();
+    assertThat(choice.tied()).isEqualTo(4);
+  }
+
+  @Test
+  void isClearWhenOneStandsOut() {
+    assertThat(Choice.of(new float[] {-3, 2.5f, 2.4f, 0}).isTie()).isFalse();
+  }
+
+  @Test
+  void staysFiniteForLargeLogits() {
+    assertThat(Choice.of(new float[] {1000, 0}).probabilities()).containsExactly(1f, 0f);
+  }
+}
