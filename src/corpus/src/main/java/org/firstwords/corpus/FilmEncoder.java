@@ -7,10 +7,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
 import org.firstwords.corpus.world.Canvas;
 import org.firstwords.corpus.world.Lens;
 import org.firstwords.corpus.world.Scene;
 import org.firstwords.data.video.FFmpeg;
+import org.firstwords.data.video.FFmpegException;
 
 /// Draws films and has FFmpeg make them H.264 videos. They are stored upside down, as a camera worn
 /// upside down records them.
@@ -20,16 +22,30 @@ record FilmEncoder(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
   private static final Lens LENS = Lens.VIDEO;
 
   /// Makes the video. Equal films give equal bytes.
+  ///
+  /// @throws UserException if FFmpeg fails, mostly because the disk is full
   void encode(Film film, Path file) throws IOException {
     try (var encoding = ffmpeg.start(arguments(file))) {
       try (var frames = encoding.toProgram()) {
-        var canvas = new Canvas(LENS.width(), LENS.height());
-        var bytes = new byte[Integer.BYTES * canvas.pixels().length];
-        for (var scene : film.scenes()) {
-          draw(scene, canvas, bytes, frames);
-        }
+        draw(film, frames);
+      } catch (IOException unheard) {
+        encoding.finish();
+        throw unheard;
       }
       encoding.finish();
+    } catch (FFmpegException failed) {
+      throw new UserException(
+          "FFmpeg cannot make %s: %s; is there space on the disk?"
+              .formatted(file, failed.getMessage()),
+          failed);
+    }
+  }
+
+  private void draw(Film film, OutputStream frames) throws IOException {
+    var canvas = new Canvas(LENS.width(), LENS.height());
+    var bytes = new byte[Integer.BYTES * canvas.pixels().length];
+    for (var scene : film.scenes()) {
+      draw(scene, canvas, bytes, frames);
     }
   }
 

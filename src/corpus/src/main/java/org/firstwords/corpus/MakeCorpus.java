@@ -58,7 +58,7 @@ public class MakeCorpus implements Callable<Integer> {
   @Option(
       names = "--frame-rate",
       paramLabel = "COUNT",
-      defaultValue = "10",
+      defaultValue = "6",
       description = "Frames per second of the videos (default: ${DEFAULT-VALUE}).")
   int frameRate;
 
