@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The wish that this process stop: SIGTERM, SIGINT, or the death of the process that started it.
 ///
 /// Work asks [#requested] or calls [#throwIfRequested] between its steps. A process that has not
-/// ended within [#GRACE] of the wish is ended; a second signal ends it at once.
+/// ended within [#GRACE] of the wish is ended; the same signal a second time ends it at once.
+/// (Another signal does not: what Ctrl-C sends to all of a terminal's processes, `firstwords run`
+/// passes on.)
 public final class StopSignal {
   /// How long a process may take to end cleanly.
   public static final Duration GRACE = Duration.ofSeconds(20);
@@ -45,15 +47,22 @@ public final class StopSignal {
   private void stopWith(long process) {
     var handle = ProcessHandle.of(process);
     if (handle.isEmpty()) {
-      received(ExitCode.TERMINATED);
+      begin(ExitCode.TERMINATED);
     } else {
-      var _ = handle.get().onExit().thenRun(() -> received(ExitCode.TERMINATED));
+      var _ = handle.get().onExit().thenRun(() -> begin(ExitCode.TERMINATED));
     }
   }
 
   private void received(int code) {
-    if (exitCode.get() != 0) {
+    if (exitCode.get() == code) {
       Runtime.getRuntime().halt(code);
+    }
+    begin(code);
+  }
+
+  private void begin(int code) {
+    if (requested()) {
+      return;
     }
     request(code);
     Thread.ofPlatform().daemon().name("stop-grace").start(() -> haltAfterGrace(code));

@@ -12,12 +12,18 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = "Checks, draws and runs workflows of Firstwords jobs.",
-    subcommands = {Validate.class, Graph.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {
+      Validate.class,
+      Graph.class,
+      RunWorkflow.class,
+      AutoComplete.GenerateCompletion.class
+    },
     footer = {
       "",
       "Examples:",
       "  firstwords validate workflows/smoke.yaml",
       "  firstwords graph workflows/smoke.yaml --format svg > smoke.svg",
+      "  firstwords run workflows/smoke.yaml",
       "",
       "Exit codes: 0 done, 1 you can fix it, 2 usage, 70 our bug, 75 temporary (try again),",
       "130 and 143 stopped by a signal."

@@ -1,0 +1,147 @@
+package org.firstwords.workflow.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.run.Beginning;
+import org.firstwords.workflow.run.Displays;
+import org.firstwords.workflow.run.Executables;
+import org.firstwords.workflow.run.Owner;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.Runner;
+import org.firstwords.workflow.run.Runs;
+import org.firstwords.workflow.run.Selection;
+import org.firstwords.workflow.run.Values;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Runs a workflow.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a workflow: each task a process of this machine.",
+      "Work that was done before is not done again. A run that was interrupted, even by kill -9, is"
+          + " continued by the same command.",
+      "Attempts that end with 75, by a signal or past their execution_timeout are tried again as"
+          + " often as 'retries' says; 1, 2 and 70 are not, for they would fail again."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords run workflows/smoke.yaml",
+      "  firstwords run workflows/smoke.yaml --param seed=8 --param max_steps=100",
+      "  firstwords run workflows/smoke.yaml --dry-run",
+      "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
+      "  firstwords run workflows/smoke.yaml --from report"
+    })
+public final class RunWorkflow implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "Workflow file.")
+  Path file;
+
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
+      description = "Gives a param another value; may be repeated.")
+  Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      description =
+          "Where all runs are: a folder or s3://bucket/key (default: params.root, or runs).")
+  Optional<Location> root;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of the run; one that exists is continued (default: manual__<time>).")
+  Optional<String> runId;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TASK",
+      description = "Run this task and those behind it; take the others from an earlier run.")
+  Optional<String> from;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TASK",
+      description = "Run this task alone; take those before it from an earlier run.")
+  Optional<String> only;
+
+  @Option(
+      names = "--max-parallel",
+      paramLabel = "N",
+      description = "Run at most so many tasks at the same time (default: max_active_tasks).")
+  Optional<Integer> maxParallel;
+
+  @Option(names = "--new", description = "Begin a new run even if one was interrupted.")
+  boolean fresh;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  boolean json;
+
+  @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
+  boolean stacktrace;
+
+  @Spec CommandSpec spec;
+
+  private final Stores store;
+
+  public RunWorkflow(Stores store) {
+    this.store = store;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var workflow = WorkflowFiles.read(file);
+    var values = Values.of(workflow, params, root);
+    var executables = Executables.ofEnvironment();
+    if (maxParallel.filter(places -> places < 1).isPresent()) {
+      throw new UserException("--max-parallel must be at least 1");
+    }
+    var runs = new Runs(store, values.root());
+    var run = begin(workflow, values, runs);
+    var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
+    var display = Displays.forTerminal(workflow, System.err);
+    var ended =
+        new Runner(workflow, run, store, executables, StopSignal.ofProcess(), display, places)
+            .run();
+    return new Summary(workflow, ended).print(spec.commandLine(), json);
+  }
+
+  private RunRecord begin(Workflow workflow, Values values, Runs runs) throws Exception {
+    var selection = Selection.of(workflow, from, only);
+    var beginning = new Beginning(runs, workflow, values);
+    var owner = Owner.of(ProcessHandle.current());
+    var err = spec.commandLine().getErr();
+    var interrupted =
+        fresh || runId.isPresent() || !selection.isWhole()
+            ? Optional.<RunRecord>empty()
+            : beginning.interrupted();
+    if (interrupted.isPresent()) {
+      err.printf("continuing run %s (use --new to start afresh)%n", interrupted.get().runId());
+      err.flush();
+      return beginning.continued(interrupted.get(), owner);
+    }
+    var run =
+        runId.isPresent()
+            ? beginning.named(runId.get(), owner, Instant.now())
+            : beginning.fresh(Optional.empty(), owner, Instant.now());
+    err.printf("run %s -> %s%n", run.runId(), run.folder().location());
+    err.flush();
+    return selection.isWhole() ? run : selection.settled(run, runs);
+  }
+}

@@ -1,0 +1,109 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.workflow.dag.Workflow;
+
+/// Lays down a new run, or takes up one that was interrupted.
+public final class Beginning {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("'manual__'yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter FINE_RUN_ID =
+      DateTimeFormatter.ofPattern("'manual__'yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx")
+          .withZone(ZoneOffset.UTC);
+
+  /// What a job that hears the stop may take, and a little more.
+  private static final Duration GRACE = StopSignal.GRACE.plusSeconds(5);
+
+  private final Runs runs;
+  private final Workflow workflow;
+  private final Values values;
+
+  public Beginning(Runs runs, Workflow workflow, Values values) {
+    this.runs = runs;
+    this.workflow = workflow;
+    this.values = values;
+  }
+
+  /// The interrupted run that the same command began: of the same file and params.
+  public Optional<RunRecord> interrupted() throws IOException {
+    for (var run : runs.all()) {
+      if (run.stateNow() == RunState.INTERRUPTED && isSame(run)) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isSame(RunRecord run) {
+    return run.digest().equals(Sha256.of(workflow.content()))
+        && Json.line(run.params()).equals(Json.line(values.params()));
+  }
+
+  /// A new run, laid down in the store.
+  public RunRecord fresh(Optional<String> id, Owner owner, Instant now) throws IOException {
+    var name = id.orElseGet(() -> RUN_ID.format(now.truncatedTo(ChronoUnit.SECONDS)));
+    var run = RunRecord.begin(workflow, name, values, owner, now);
+    if (runs.create(run)) {
+      return run;
+    }
+    if (id.isPresent()) {
+      throw new UserException(
+          "the run '%s' has just been begun by another process".formatted(name));
+    }
+    return fresh(Optional.of(FINE_RUN_ID.format(now)), owner, now);
+  }
+
+  /// The run of this id, taken up again, or begun if there is none.
+  ///
+  /// @throws UserException if it was begun with another file or other params, or is being run
+  public RunRecord named(String id, Owner owner, Instant now)
+      throws IOException, InterruptedException {
+    var found = runs.find(id);
+    if (found.isEmpty()) {
+      return fresh(Optional.of(id), owner, now);
+    }
+    if (!isSame(found.get())) {
+      throw new UserException(
+          "the run '%s' was begun with another workflow file or other params; choose another --run-id"
+              .formatted(id));
+    }
+    return continued(found.get(), owner);
+  }
+
+  /// The run with all that is not done to be done again. What is left of the dead run's processes
+  /// is ended first.
+  ///
+  /// @throws UserException if another process is carrying it out
+  public RunRecord continued(RunRecord run, Owner owner) throws InterruptedException {
+    if (run.state() == RunState.RUNNING && run.owner().find().isPresent()) {
+      throw new UserException(
+          "the run '%s' is being carried out by process %d; wait for it or stop it"
+              .formatted(run.runId(), run.owner().pid()));
+    }
+    var tasks = new TreeMap<String, TaskRecord>();
+    for (var task : workflow.tasks().keySet()) {
+      var record = run.task(task);
+      var process = record.process().flatMap(Owner::find);
+      if (process.isPresent()) {
+        Attempt.terminate(process.get(), GRACE);
+      }
+      tasks.put(task, record.state() == TaskState.SUCCESS ? record : record.again());
+    }
+    var again = run.with(RunState.RUNNING, owner, Optional.empty());
+    for (var task : tasks.entrySet()) {
+      again = again.with(task.getKey(), task.getValue());
+    }
+    return again;
+  }
+}

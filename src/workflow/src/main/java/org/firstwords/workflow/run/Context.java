@@ -1,0 +1,78 @@
+package org.firstwords.workflow.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.firstwords.workflow.template.Scope;
+import org.firstwords.workflow.template.Scope.Method;
+import org.firstwords.workflow.template.Scope.Thing;
+import org.jspecify.annotations.Nullable;
+
+/// What the names in a task's templates mean, as in Airflow for a run started by hand.
+final class Context {
+  /// Where Airflow, too, looks for variables.
+  private static final String VARIABLE = "AIRFLOW_VAR_";
+
+  private Context() {}
+
+  /// @param attempt from 1
+  static Scope of(RunRecord run, String task, int attempt) {
+    var pull = (Method) (arguments, named) -> pull(run, arguments, named);
+    var instance =
+        new Thing(
+            "ti",
+            Map.of(
+                "task_id", task,
+                "dag_id", run.workflow(),
+                "run_id", run.runId(),
+                "try_number", attempt,
+                "xcom_pull", pull));
+    var dagRun =
+        new Thing(
+            "dag_run", Map.of("run_id", run.runId(), "dag_id", run.workflow(), "conf", run.conf()));
+    return Scope.of(
+        Map.of(
+            "params",
+            run.params(),
+            "run_id",
+            run.runId(),
+            "ti",
+            instance,
+            "task_instance",
+            instance,
+            "dag_run",
+            dagRun,
+            "dag",
+            new Thing("dag", Map.of("dag_id", run.workflow())),
+            "task",
+            new Thing("task", Map.of("task_id", task)),
+            "var",
+            new Thing("var", Map.of("value", variables()))));
+  }
+
+  private static Map<String, String> variables() {
+    var variables = new HashMap<String, String>();
+    System.getenv()
+        .forEach((name, value) -> {
+          if (name.startsWith(VARIABLE)) {
+            variables.put(name.substring(VARIABLE.length()).toLowerCase(Locale.ROOT), value);
+          }
+        });
+    return variables;
+  }
+
+  private static @Nullable Object pull(
+      RunRecord run, List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
+    var key = named.getOrDefault("key", "return_value");
+    var from = named.getOrDefault("task_ids", arguments.isEmpty() ? null : arguments.getFirst());
+    if (!"return_value".equals(key)) {
+      throw new IllegalArgumentException(
+          "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
+    }
+    if (!(from instanceof String id) || !run.tasks().containsKey(id)) {
+      throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
+    }
+    return run.task(id).handOver().orElse(null);
+  }
+}

@@ -1,0 +1,23 @@
+package org.firstwords.workflow.run;
+
+import java.time.Instant;
+
+/// Shows a run while it goes on.
+public interface Display {
+  /// A task is in another state.
+  void changed(RunRecord run, String task, Instant now);
+
+  /// Time has passed.
+  void tick(RunRecord run, Instant now);
+
+  /// Shows nothing.
+  static Display none() {
+    return new Display() {
+      @Override
+      public void changed(RunRecord run, String task, Instant now) {}
+
+      @Override
+      public void tick(RunRecord run, Instant now) {}
+    };
+  }
+}

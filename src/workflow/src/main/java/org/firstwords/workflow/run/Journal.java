@@ -1,0 +1,62 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.storage.ArtifactStore;
+
+/// Writes the run's record, `run.json`, and its history, `events.jsonl`, each whole or not at all.
+final class Journal {
+  static final String EVENTS = "events.jsonl";
+  private final ArtifactStore store;
+  private final StringBuilder events;
+
+  private Journal(ArtifactStore store, StringBuilder events) {
+    this.store = store;
+    this.events = events;
+  }
+
+  /// Goes on with the history that is there.
+  static Journal of(ArtifactStore store, RunRecord run) throws IOException {
+    var at = run.folder().location().resolve(EVENTS);
+    var events = new StringBuilder();
+    if (store.find(at).isPresent()) {
+      try (var in = store.read(at)) {
+        events.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return new Journal(store, events);
+  }
+
+  void run(RunRecord run, String event, Instant at) throws IOException {
+    write(run, Map.of("event", event), at);
+  }
+
+  /// Notes that a task is in another state.
+  void task(RunRecord run, String id, Instant at) throws IOException {
+    var task = run.task(id);
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("event", "task");
+    facts.put("task", id);
+    facts.put("state", task.state());
+    facts.put("attempt", task.attempts());
+    task.exitCode().ifPresent(code -> facts.put("exit_code", code));
+    task.cache().ifPresent(cache -> facts.put("cache", cache));
+    task.reason().ifPresent(reason -> facts.put("reason", reason));
+    write(run, facts, at);
+  }
+
+  private void write(RunRecord run, Map<String, Object> facts, Instant at) throws IOException {
+    var line = new LinkedHashMap<String, Object>(facts);
+    line.put("at", at);
+    events.append(Json.line(line)).append('\n');
+    var folder = run.folder().location();
+    store.write(folder.resolve(RunRecord.NAME), out -> out.write(Json.page(run)));
+    store.write(
+        folder.resolve(EVENTS),
+        out -> out.write(events.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+}

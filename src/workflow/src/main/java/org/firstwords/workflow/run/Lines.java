@@ -1,0 +1,35 @@
+package org.firstwords.workflow.run;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A task's state in a line.
+final class Lines {
+  private Lines() {}
+
+  /// Such as `success in 12.3s, cache miss`.
+  ///
+  /// @param doing what its log says last
+  static String of(TaskRecord task, Instant now, Optional<String> doing) {
+    var time = task.duration(now).map(Times::text).orElse("");
+    var reason = task.reason().map(": "::concat).orElse("");
+    return switch (task.state()) {
+      case WAITING -> "waiting";
+      case RUNNING ->
+          doing
+              .map(text -> "running %s, %s".formatted(time, text))
+              .orElseGet(() -> "running %s, attempt %d".formatted(time, task.attempts()));
+      case UP_FOR_RETRY -> "failed in %s%s; is tried again".formatted(time, reason);
+      case SUCCESS ->
+          "success%s%s%s"
+              .formatted(
+                  task.reason().isEmpty() ? " in " + time : "",
+                  task.cache().map(", cache "::concat).orElse(""),
+                  task.reason().map(", "::concat).orElse(""));
+      case FAILED -> "failed%s%s".formatted(time.isEmpty() ? "" : " in " + time, reason);
+      case SKIPPED -> "skipped" + reason;
+      case UPSTREAM_FAILED -> "not run, a task before it failed" + reason;
+      case INTERRUPTED -> "interrupted after " + time;
+    };
+  }
+}

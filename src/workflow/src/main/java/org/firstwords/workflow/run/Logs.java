@@ -1,0 +1,41 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// Where the attempts' output goes: written live into a local run folder; for S3, written here and
+/// stored when the attempt has ended.
+final class Logs {
+  private final ArtifactStore store;
+  private final Path scratch;
+
+  Logs(ArtifactStore store, Path scratch) {
+    this.store = store;
+    this.scratch = scratch;
+  }
+
+  static Location location(RunRecord run, String task, int attempt) {
+    return run.folder().task(task).resolve("attempt-%d.log".formatted(attempt));
+  }
+
+  /// The file that the process writes.
+  Path file(RunRecord run, String task, int attempt) throws IOException {
+    var file =
+        switch (location(run, task, attempt)) {
+          case Location.Local(var path) -> path;
+          case Location.S3 s3 -> scratch.resolve(task).resolve(s3.name());
+        };
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+
+  void ended(RunRecord run, String task, int attempt) throws IOException {
+    if (location(run, task, attempt) instanceof Location.S3 s3) {
+      var file = file(run, task, attempt);
+      store.write(s3, out -> Files.copy(file, out));
+    }
+  }
+}

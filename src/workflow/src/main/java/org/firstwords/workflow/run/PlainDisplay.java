@@ -1,0 +1,48 @@
+package org.firstwords.workflow.run;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.firstwords.workflow.dag.Workflow;
+
+/// A line for each thing that happens, and now and then one for each task that is at work.
+public final class PlainDisplay implements Display {
+  private final Workflow workflow;
+  private final PrintStream out;
+  private final Duration interval;
+  private Instant shown = Instant.now();
+
+  /// @param interval between the lines of tasks at work
+  public PlainDisplay(Workflow workflow, PrintStream out, Duration interval) {
+    this.workflow = workflow;
+    this.out = out;
+    this.interval = interval;
+  }
+
+  @Override
+  public void changed(RunRecord run, String task, Instant now) {
+    var record = run.task(task);
+    var line =
+        record.state() == TaskState.RUNNING
+            ? "started, attempt " + record.attempts()
+            : Lines.of(record, now, Optional.empty());
+    out.println(task + ": " + line);
+    out.flush();
+  }
+
+  @Override
+  public void tick(RunRecord run, Instant now) {
+    if (shown.plus(interval).isAfter(now)) {
+      return;
+    }
+    shown = now;
+    for (var id : workflow.tasks().keySet()) {
+      if (run.task(id).state() == TaskState.RUNNING) {
+        var doing = LogTail.progress(run.task(id));
+        out.println("%s: %s".formatted(id, Lines.of(run.task(id), now, doing)));
+      }
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,18 @@
+package org.firstwords.workflow.run;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// Where a run is.
+public enum RunState {
+  RUNNING,
+  SUCCESS,
+  FAILED,
+  /// Stopped, or its process died; the same command continues it.
+  INTERRUPTED;
+
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,228 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+
+/// Carries a run out: starts each task's process when its turn has come, and notes all that
+/// happens.
+///
+/// One thread decides and writes; it hears of ended processes through a queue.
+public final class Runner {
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /// Before this process's own grace is over, so that the record still says what happened.
+  private static final Duration STOP_GRACE = StopSignal.GRACE.minusSeconds(2);
+
+  private final Workflow workflow;
+  private final Scheduler scheduler;
+  private final ArtifactStore store;
+  private final Executables executables;
+  private final StopSignal stop;
+  private final Display display;
+  private final int places;
+  private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+  private final Map<String, Attempt> running = new HashMap<>();
+  private final Map<String, Instant> notBefore = new HashMap<>();
+  private Optional<Instant> stopping = Optional.empty();
+  private RunRecord run;
+
+  /// @param places how many tasks may run at the same time
+  public Runner(
+      Workflow workflow,
+      RunRecord run,
+      ArtifactStore store,
+      Executables executables,
+      StopSignal stop,
+      Display display,
+      int places) {
+    this.workflow = workflow;
+    this.scheduler = new Scheduler(workflow);
+    this.run = run;
+    this.store = store;
+    this.executables = executables;
+    this.stop = stop;
+    this.display = display;
+    this.places = places;
+  }
+
+  /// Runs until nothing is left to do, or until a stop is wished.
+  public RunRecord run() throws IOException, InterruptedException {
+    stop.onRequest(() -> inbox.add(new Message.Stop()));
+    var scratch = Files.createTempDirectory("firstwords-run-");
+    try {
+      return run(Journal.of(store, run), scratch);
+    } finally {
+      running.values().forEach(Attempt::kill);
+      new LocalStore().delete(new Location.Local(scratch));
+    }
+  }
+
+  private RunRecord run(Journal journal, Path scratch) throws IOException, InterruptedException {
+    var logs = new Logs(store, scratch);
+    journal.run(run, "run begins", Instant.now());
+    while (true) {
+      settle(journal);
+      startReady(journal, logs, scratch);
+      if (running.isEmpty() && (stopping.isPresent() || !isRetryAhead())) {
+        break;
+      }
+      var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      switch (message) {
+        case null -> display.tick(run, Instant.now());
+        case Message.Ended ended -> ended(ended, journal, logs, scratch);
+        case Message.Stop _ -> stop();
+      }
+      killAfterGrace();
+    }
+    var now = Instant.now();
+    run = run.with(scheduler.ended(run), run.owner(), Optional.of(now));
+    journal.run(run, "run " + run.state().text(), now);
+    return run;
+  }
+
+  private void change(String task, TaskRecord to, Journal journal) throws IOException {
+    run = run.with(task, to);
+    var now = Instant.now();
+    journal.task(run, task, now);
+    display.changed(run, task, now);
+  }
+
+  private boolean isRetryAhead() {
+    return run.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UP_FOR_RETRY);
+  }
+
+  /// Decides the tasks that are not to be run.
+  private void settle(Journal journal) throws IOException {
+    for (var each = scheduler.settled(run); each.isPresent(); each = scheduler.settled(run)) {
+      var task = each.get().getKey();
+      var reason = "trigger rule " + task.triggerRule().text();
+      var to =
+          run.task(task.id())
+              .ended(each.get().getValue(), Instant.now(), Optional.empty(), Optional.of(reason));
+      change(task.id(), to, journal);
+    }
+  }
+
+  private void startReady(Journal journal, Logs logs, Path scratch) throws IOException {
+    if (stopping.isPresent()) {
+      return;
+    }
+    for (var task : scheduler.ready(run, notBefore, Instant.now())) {
+      if (running.size() < places) {
+        start(task, journal, logs, scratch);
+      }
+    }
+  }
+
+  private void start(Task task, Journal journal, Logs logs, Path scratch) throws IOException {
+    var attempt = run.task(task.id()).attempts() + 1;
+    CommandLineOf line;
+    try {
+      line = CommandLineOf.task(workflow.file(), task, Context.of(run, task.id(), attempt));
+      executables.find(line.executable());
+    } catch (UserException wrong) {
+      var failed =
+          run.task(task.id())
+              .ended(
+                  TaskState.FAILED,
+                  Instant.now(),
+                  Optional.empty(),
+                  Optional.of(String.valueOf(wrong.getMessage())));
+      change(task.id(), failed, journal);
+      return;
+    }
+    var process =
+        Attempt.start(
+            executables.find(line.executable()),
+            line,
+            xcom(scratch, task.id()),
+            logs.file(run, task.id(), attempt),
+            task.executionTimeout());
+    running.put(task.id(), process);
+    Thread.ofVirtual().start(() -> await(task.id(), process));
+    var log = Logs.location(run, task.id(), attempt).toString();
+    change(task.id(), run.task(task.id()).started(Instant.now(), log, process.owner()), journal);
+  }
+
+  private static Path xcom(Path scratch, String task) {
+    return scratch.resolve(task).resolve("xcom");
+  }
+
+  private void await(String task, Attempt attempt) {
+    try {
+      var ended = attempt.await();
+      inbox.add(new Message.Ended(task, ended.exitCode(), ended.timedOut()));
+    } catch (InterruptedException never) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ended(Message.Ended ended, Journal journal, Logs logs, Path scratch)
+      throws IOException {
+    running.remove(ended.task());
+    var record = run.task(ended.task());
+    logs.ended(run, ended.task(), record.attempts());
+    var task = workflow.task(ended.task());
+    var verdict = Verdicts.of(task, ended, record.failures());
+    var now = Instant.now();
+    var code = Optional.of(ended.exitCode());
+    if (verdict.state() == TaskState.SUCCESS) {
+      change(task.id(), succeeded(task, record, scratch, now), journal);
+    } else if (stopping.isPresent() && verdict.state() != TaskState.SKIPPED) {
+      var reason = Optional.of("stopped with the run");
+      change(task.id(), record.ended(TaskState.INTERRUPTED, now, code, reason), journal);
+    } else {
+      var pause = task.retries().pause(record.failures() + 1);
+      notBefore.put(task.id(), now.plus(pause));
+      change(task.id(), record.ended(verdict.state(), now, code, verdict.reason()), journal);
+    }
+  }
+
+  private TaskRecord succeeded(Task task, TaskRecord record, Path scratch, Instant now)
+      throws IOException {
+    var manifest = run.folder().task(task.id()).resolve(Manifest.NAME);
+    var uri =
+        store.find(manifest).isPresent()
+            ? Optional.of(manifest.toString())
+            : Optional.<String>empty();
+    try {
+      var handOver = HandOvers.read(xcom(scratch, task.id()));
+      var cache = HandOvers.cache(handOver);
+      return record.succeeded(
+          now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());
+    } catch (UserException wrong) {
+      return record.ended(
+          TaskState.FAILED, now, Optional.of(0), Optional.of(String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  /// Passes the wish on: every job ends after a clean checkpoint.
+  private void stop() {
+    if (stopping.isEmpty()) {
+      stopping = Optional.of(Instant.now());
+      running.values().forEach(Attempt::stop);
+    }
+  }
+
+  private void killAfterGrace() {
+    if (stopping.filter(since -> since.plus(STOP_GRACE).isBefore(Instant.now())).isPresent()) {
+      running.values().forEach(Attempt::kill);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.firstwords.workflow.run;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.TriggerRule.Outcome;
+import org.firstwords.workflow.dag.TriggerRule.Verdict;
+import org.firstwords.workflow.dag.Workflow;
+
+/// Decides what may start. It only reads.
+final class Scheduler {
+  private final Workflow workflow;
+  private final Map<String, Integer> weights = new HashMap<>();
+
+  Scheduler(Workflow workflow) {
+    this.workflow = workflow;
+    workflow.tasks().keySet().forEach(id -> weights.put(id, workflow.from(id).size()));
+  }
+
+  /// What the trigger rule of a waiting task says now.
+  Verdict judge(Task task, RunRecord run) {
+    return task.triggerRule().judge(task.dependencies().size(), ended(task, run));
+  }
+
+  private static List<Outcome> ended(Task task, RunRecord run) {
+    return task.dependencies().stream()
+        .flatMap(each -> run.task(each).state().outcome().stream())
+        .toList();
+  }
+
+  /// A waiting task that is not to be run, with what it becomes. Deciding one may decide others.
+  Optional<Map.Entry<Task, TaskState>> settled(RunRecord run) {
+    for (var task : workflow.tasks().values()) {
+      if (run.task(task.id()).state() == TaskState.WAITING) {
+        switch (judge(task, run)) {
+          case SKIP -> {
+            return Optional.of(Map.entry(task, TaskState.SKIPPED));
+          }
+          case FAIL -> {
+            return Optional.of(Map.entry(task, TaskState.UPSTREAM_FAILED));
+          }
+          case RUN, WAIT -> {}
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What may start now, those first on which most others wait.
+  List<Task> ready(RunRecord run, Map<String, Instant> notBefore, Instant now) {
+    return workflow.tasks().values().stream()
+        .filter(task -> isReady(task, run, notBefore, now))
+        .sorted(Comparator.comparingInt(task -> -weights.getOrDefault(task.id(), 0)))
+        .toList();
+  }
+
+  private boolean isReady(Task task, RunRecord run, Map<String, Instant> notBefore, Instant now) {
+    return switch (run.task(task.id()).state()) {
+      case WAITING -> judge(task, run) == Verdict.RUN;
+      case UP_FOR_RETRY -> !notBefore.getOrDefault(task.id(), now).isAfter(now);
+      case RUNNING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, INTERRUPTED -> false;
+    };
+  }
+
+  /// How the run ended, by the tasks on which no other waits, as in Airflow.
+  RunState ended(RunRecord run) {
+    var interrupted =
+        run.tasks().values().stream().anyMatch(task -> task.state().outcome().isEmpty());
+    if (interrupted) {
+      return RunState.INTERRUPTED;
+    }
+    return workflow.tasks().keySet().stream()
+            .filter(id -> workflow.downstream(id).isEmpty())
+            .map(id -> run.task(id).state())
+            .anyMatch(state -> state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED)
+        ? RunState.FAILED
+        : RunState.SUCCESS;
+  }
+}

@@ -1,0 +1,80 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.firstwords.core.command.UserException;
+import org.firstwords.workflow.dag.Similar;
+import org.firstwords.workflow.dag.Workflow;
+
+/// A part of a workflow to run. The tasks before it are taken over from the newest run that has
+/// them.
+///
+/// @param tasks ids of the tasks to run
+public record Selection(Workflow workflow, Set<String> tasks) {
+  public static Selection of(Workflow workflow, Optional<String> from, Optional<String> only) {
+    from.or(() -> only).ifPresent(id -> check(workflow, id));
+    var tasks =
+        from.<Set<String>>map(workflow::from)
+            .or(() -> only.map(Set::of))
+            .orElseGet(() -> workflow.tasks().keySet());
+    return new Selection(workflow, tasks);
+  }
+
+  private static void check(Workflow workflow, String id) {
+    if (!workflow.tasks().containsKey(id)) {
+      var near = Similar.to(id, workflow.tasks().keySet());
+      throw new UserException(
+          "%s has no task '%s'%s; it has %s"
+              .formatted(
+                  workflow.id(),
+                  id,
+                  near.map(" (did you mean '%s'?)"::formatted).orElse(""),
+                  String.join(", ", workflow.tasks().keySet())));
+    }
+  }
+
+  public boolean isWhole() {
+    return tasks.containsAll(workflow.tasks().keySet());
+  }
+
+  /// The run with the tasks that are not selected settled: taken over or skipped.
+  ///
+  /// @throws UserException if no earlier run has what the selected tasks need
+  public RunRecord settled(RunRecord run, Runs runs) throws IOException {
+    var needed = new TreeSet<String>();
+    tasks.forEach(id -> needed.addAll(workflow.upstream(id)));
+    needed.removeAll(tasks);
+    var settled = needed.isEmpty() ? run : takenOver(run, source(run, needed, runs), needed);
+    for (var id : workflow.tasks().keySet()) {
+      if (!tasks.contains(id) && !needed.contains(id)) {
+        settled = settled.with(id, TaskRecord.notSelected());
+      }
+    }
+    return settled;
+  }
+
+  private RunRecord source(RunRecord run, Set<String> needed, Runs runs) throws IOException {
+    return runs.all().stream()
+        .filter(each -> each.workflow().equals(workflow.id()) && !each.runId().equals(run.runId()))
+        .filter(each -> needed.stream().allMatch(id -> each.task(id).state() == TaskState.SUCCESS))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserException(
+                "no run of %s in %s in which %s succeeded; run the whole workflow first"
+                    .formatted(
+                        workflow.id(),
+                        runs.root(),
+                        needed.stream().collect(Collectors.joining(", ")))));
+  }
+
+  private static RunRecord takenOver(RunRecord run, RunRecord source, Set<String> needed) {
+    var taken = run;
+    for (var id : needed) {
+      taken = taken.with(id, source.task(id).takenFrom(source.runId()));
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,50 @@
+package org.firstwords.workflow.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.workflow.dag.Task;
+
+/// What an attempt's exit code means for its task.
+///
+/// As with pods, what the user must fix (1, 2) and what is our bug (70) would fail again and is not
+/// tried again; what is temporary (75), a kill and anything unknown is, as often as the file says.
+record Verdicts(TaskState state, Optional<String> reason) {
+  /// @param failures earlier failed attempts
+  static Verdicts of(Task task, Message.Ended ended, int failures) {
+    var code = ended.exitCode();
+    if (code == ExitCode.OK && !ended.timedOut()) {
+      return new Verdicts(TaskState.SUCCESS, Optional.empty());
+    }
+    if (task.skipOnExitCode().contains(code)) {
+      return new Verdicts(TaskState.SKIPPED, Optional.of("exit code " + code));
+    }
+    var last = failures >= task.retries().count();
+    var state = isFinal(ended) || last ? TaskState.FAILED : TaskState.UP_FOR_RETRY;
+    return new Verdicts(state, Optional.of(reason(task, ended)));
+  }
+
+  private static boolean isFinal(Message.Ended ended) {
+    return !ended.timedOut()
+        && switch (ended.exitCode()) {
+          case ExitCode.USER, ExitCode.USAGE, ExitCode.BUG -> true;
+          default -> false;
+        };
+  }
+
+  private static String reason(Task task, Message.Ended ended) {
+    if (ended.timedOut()) {
+      return "ran past its execution_timeout of "
+          + Times.text(task.executionTimeout().orElse(Duration.ZERO));
+    }
+    var code = ended.exitCode();
+    return switch (code) {
+      case ExitCode.USER -> "exit code 1: see its log";
+      case ExitCode.USAGE -> "exit code 2: wrong arguments, see its log";
+      case ExitCode.BUG -> "exit code 70: a bug, see its log";
+      case ExitCode.TRY_AGAIN -> "exit code 75: temporary";
+      case 137 -> "killed (exit code 137)";
+      default -> code > 128 ? "ended by signal " + (code - 128) : "exit code " + code;
+    };
+  }
+}
