@@ -1,0 +1,144 @@
+package org.firstwords.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.minio.MinioClient;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.simpleframework.xml.Root;
+import org.simpleframework.xml.convert.Converter;
+
+/// Holds the native executables' metadata to what the MinIO client and its XML library reach by
+/// reflection. After a new version of either, run this test with `-Dfirstwords.rewrite=true` once.
+class NativeMetadataTest {
+  private static final Path FILE =
+      Path.of(
+          "src/main/resources/META-INF/native-image/org.firstwords/firstwords-core/reachability-metadata.json");
+
+  private static final List<Class<?>> COLLECTIONS =
+      List.of(
+          java.util.ArrayList.class,
+          java.util.LinkedList.class,
+          java.util.HashSet.class,
+          java.util.LinkedHashSet.class,
+          java.util.TreeSet.class,
+          java.util.HashMap.class,
+          java.util.LinkedHashMap.class,
+          java.util.TreeMap.class);
+
+  private final Map<String, Map<String, Object>> types = new TreeMap<>();
+
+  @Test
+  void namesAllThatIsReachedByReflection() throws Exception {
+    for (var type : classes(MinioClient.class)) {
+      if (hasXml(type) || type.getPackageName().equals("io.minio.messages")) {
+        add(type, "allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods");
+      } else if (isBuilt(type) || Converter.class.isAssignableFrom(type)) {
+        add(type, "allDeclaredConstructors");
+      }
+    }
+    for (var type : classes(Root.class)) {
+      if (type.isAnnotation()) {
+        addProxy(type.getName());
+      } else if (isChosenByName(type)) {
+        add(type, "allDeclaredConstructors");
+      }
+    }
+    COLLECTIONS.forEach(type -> add(type, "allPublicConstructors"));
+    addSignals();
+    var expected = page();
+    if (Boolean.getBoolean("firstwords.rewrite")) {
+      Files.writeString(FILE, expected);
+    }
+    assertThat(Files.readString(FILE)).isEqualTo(expected);
+  }
+
+  private static List<Class<?>> classes(Class<?> ofJar) throws Exception {
+    var jar = Path.of(ofJar.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var found = new ArrayList<Class<?>>();
+    try (var file = new JarFile(jar.toFile())) {
+      for (var entry : (Iterable<java.util.jar.JarEntry>) file.stream()::iterator) {
+        var name = entry.getName();
+        if (name.endsWith(".class") && !name.startsWith("META-INF")) {
+          var type = name.replaceFirst("\\.class$", "").replace('/', '.');
+          found.add(Class.forName(type, false, ofJar.getClassLoader()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Whether the class, or a part of it, bears an annotation of the XML library.
+  private static boolean hasXml(Class<?> type) {
+    return Stream.<AnnotatedElement[]>of(
+            new AnnotatedElement[] {type},
+            type.getDeclaredFields(),
+            type.getDeclaredMethods(),
+            type.getDeclaredConstructors())
+        .flatMap(Arrays::stream)
+        .flatMap(each -> Arrays.stream(each.getDeclaredAnnotations()))
+        .anyMatch(each -> each.annotationType().getName().startsWith("org.simpleframework.xml."));
+  }
+
+  /// The client's builders make the class that encloses them.
+  private static boolean isBuilt(Class<?> type) {
+    return type.getName().endsWith("Args") || type.getSimpleName().equals("SourceObject");
+  }
+
+  /// The XML library chooses these by the annotation it meets.
+  private static boolean isChosenByName(Class<?> type) {
+    return type.getPackageName().equals("org.simpleframework.xml.core")
+        && !type.isInterface()
+        && type.getSimpleName().matches(".*(Label|Parameter|Extractor)");
+  }
+
+  private void add(Class<?> type, String... what) {
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("type", type.getName());
+    for (var each : what) {
+      entry.put(each, true);
+    }
+    types.put(type.getName(), entry);
+  }
+
+  private void addProxy(String name) {
+    types.put("proxy " + name, Map.of("type", Map.of("proxy", List.of(name))));
+  }
+
+  /// How [org.firstwords.core.command.StopSignal] hears SIGTERM.
+  private void addSignals() {
+    var handle =
+        Map.of(
+            "name",
+            "handle",
+            "parameterTypes",
+            List.of("sun.misc.Signal", "sun.misc.SignalHandler"));
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("type", "sun.misc.Signal");
+    entry.put("allPublicConstructors", true);
+    entry.put("methods", List.of(new TreeMap<>(handle)));
+    types.put("sun.misc.Signal", entry);
+    addProxy("sun.misc.SignalHandler");
+  }
+
+  private String page() throws IOException {
+    var mapper = new ObjectMapper();
+    var lines = new ArrayList<String>();
+    for (var entry : types.values()) {
+      lines.add("    " + mapper.writeValueAsString(entry));
+    }
+    return "{\n  \"reflection\": [\n" + String.join(",\n", lines) + "\n  ]\n}\n";
+  }
+}
