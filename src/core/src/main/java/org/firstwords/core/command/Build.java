@@ -1,5 +1,6 @@
 package org.firstwords.core.command;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
@@ -10,6 +11,7 @@ import java.util.Properties;
 /// @param version the release
 /// @param commit the git commit, or the empty string outside a repository
 /// @param code SHA-256 over the sources the executable is made of: part of every cache key
+@RegisterForReflection
 public record Build(String executable, String version, String commit, String code) {
   /// Reads the stamp on the class path.
   public static Build ofThisExecutable() {

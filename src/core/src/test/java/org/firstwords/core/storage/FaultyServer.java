@@ -1,0 +1,144 @@
+package org.firstwords.core.storage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/// Stands between a client and a server. Each connection meets the next fault of a list; when the
+/// list is used up, all passes.
+final class FaultyServer implements AutoCloseable {
+  private final ServerSocket socket = listening();
+  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final int target;
+
+  /// What goes wrong with a connection.
+  sealed interface Fault {
+    /// The server answers this to the first request, and closes.
+    record Answer(int status, String header, String body) implements Fault {}
+
+    /// The connection closes after so many bytes of the server's answer.
+    record Cut(long after) implements Fault {}
+
+    /// All passes.
+    record None() implements Fault {}
+  }
+
+  FaultyServer(String target, Fault... faults) {
+    this.target = URI.create(target).getPort();
+    for (var fault : faults) {
+      this.faults.add(fault);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  static Fault.Answer error(int status, String code) {
+    return new Fault.Answer(
+        status,
+        "Content-Type: application/xml\r\n",
+        "<Error><Code>%s</Code><Message>as told</Message></Error>".formatted(code));
+  }
+
+  private static ServerSocket listening() {
+    try {
+      return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        var client = socket.accept();
+        connections.incrementAndGet();
+        var fault = faults.isEmpty() ? new Fault.None() : faults.remove();
+        Thread.ofVirtual().start(() -> serve(client, fault));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket client, Fault fault) {
+    try (client) {
+      switch (fault) {
+        case Fault.Answer answer -> answer(client, answer);
+        case Fault.Cut(var after) -> pass(client, after);
+        case Fault.None _ -> pass(client, Long.MAX_VALUE);
+      }
+    } catch (IOException _) {
+      // the client is gone, as it may
+    }
+  }
+
+  private static void answer(Socket client, Fault.Answer answer) throws IOException {
+    readRequest(client.getInputStream());
+    var head =
+        "HTTP/1.1 %d Told\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(answer.status(), answer.header(), answer.body().length(), answer.body());
+    client.getOutputStream().write(head.getBytes(ISO_8859_1));
+    client.getOutputStream().flush();
+  }
+
+  private static void readRequest(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      var next = in.read();
+      if (next < 0) {
+        return;
+      }
+      head.append((char) next);
+    }
+    var length = Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
+    if (length.find()) {
+      in.skipNBytes(Long.parseLong(length.group(1)));
+    }
+  }
+
+  private void pass(Socket client, long bytes) throws IOException {
+    try (var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      Thread.ofVirtual().start(() -> pump(client, server));
+      var left = bytes;
+      var buffer = new byte[1 << 14];
+      while (left > 0) {
+        var read = server.getInputStream().read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (read < 0) {
+          return;
+        }
+        client.getOutputStream().write(buffer, 0, read);
+        left -= read;
+      }
+    }
+  }
+
+  private static void pump(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException _) {
+      // one of the two has closed
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
