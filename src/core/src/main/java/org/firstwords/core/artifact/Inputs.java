@@ -28,6 +28,7 @@ public final class Inputs {
   ///
   /// @throws UserException if there is nothing, or only what an unfinished task has left
   public Artifact resolve(Location at) throws IOException {
+    refuseTask(at);
     var below = at.name();
     for (var task = at.parent();
         !task.name().isEmpty() && depth(below) <= DEEPEST;
@@ -36,14 +37,28 @@ public final class Inputs {
       if (manifest.isPresent()) {
         return within(manifest.get(), task, below);
       }
-      if (store.find(task.resolve(ATTEMPT)).isPresent()) {
-        throw new UserException(
-            "%s is unfinished: its task has no %s yet; let that task finish first"
-                .formatted(at, Manifest.NAME));
-      }
+      refuseUnfinished(task, at);
       below = task.name() + "/" + below;
     }
     return brought(at);
+  }
+
+  private void refuseTask(Location at) throws IOException {
+    var manifest = manifest(at);
+    if (manifest.isPresent()) {
+      throw new UserException(
+          "%s is a task; name one of its artifacts: %s"
+              .formatted(at, manifest.get().outputs().keySet()));
+    }
+    refuseUnfinished(at, at);
+  }
+
+  private void refuseUnfinished(Location task, Location at) throws IOException {
+    if (store.find(task.resolve(ATTEMPT)).isPresent()) {
+      throw new UserException(
+          "%s is unfinished: its task has no %s yet; let that task finish first"
+              .formatted(at, Manifest.NAME));
+    }
   }
 
   private static long depth(String path) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
@@ -200,14 +202,21 @@ public class Jobs {
       return Optional.empty();
     }
     for (var output : manifest.get().outputs().values()) {
-      for (var file : output.files()) {
-        var stored = store.find(output.at(file.path()));
-        if (stored.isEmpty() || stored.get().bytes() != file.bytes()) {
-          return Optional.empty();
-        }
+      if (!isWhole(output)) {
+        return Optional.empty();
       }
     }
     return manifest;
+  }
+
+  /// Whether every file is there in its size; one listing tells it of all.
+  private boolean isWhole(Artifact output) throws IOException {
+    var sizes = new HashMap<Location, Long>();
+    try (var present = store.list(output.location())) {
+      present.forEach(file -> sizes.put(file.location(), file.bytes()));
+    }
+    return output.files().stream()
+        .allMatch(file -> Objects.equals(sizes.get(output.at(file.path())), file.bytes()));
   }
 
   private static void handOver(JobOptions options, Manifest.HandOver result) throws IOException {
