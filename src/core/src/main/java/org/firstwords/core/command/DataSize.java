@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// A number of bytes.
 public record DataSize(long bytes) {
-  private static final Pattern FORM = Pattern.compile("(\\d+)(B|KiB|MiB|GiB)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})(B|KiB|MiB|GiB)?");
 
   public DataSize {
     if (bytes < 0) {
@@ -21,9 +21,7 @@ public record DataSize(long bytes) {
   public static DataSize parse(String text) {
     var form = FORM.matcher(text.strip());
     if (!form.matches()) {
-      throw new UserException(
-          "'%s' is not a size; write a number and a unit: 4096B, 64KiB, 256MiB or 2GiB"
-              .formatted(text));
+      throw notASize(text);
     }
     var unit = form.group(2) == null ? "B" : form.group(2);
     var shift =
@@ -33,7 +31,17 @@ public record DataSize(long bytes) {
           case "GiB" -> 30;
           default -> 0;
         };
-    return new DataSize(Long.parseLong(form.group(1)) << shift);
+    var count = Long.parseLong(form.group(1));
+    if (count > Long.MAX_VALUE >> shift) {
+      throw notASize(text);
+    }
+    return new DataSize(count << shift);
+  }
+
+  private static UserException notASize(String text) {
+    return new UserException(
+        "'%s' is not a size; write a number and a unit: 4096B, 64KiB, 256MiB or 2GiB"
+            .formatted(text));
   }
 
   @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Reads a time with its unit: `500ms`, `30s`, `5m`, `2h`, `1d`.
 public final class DurationConverter implements ITypeConverter<Duration> {
-  private static final Pattern FORM = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
   @Override
   public Duration convert(String text) {

@@ -2,7 +2,7 @@ package org.firstwords.core.job;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -25,13 +25,17 @@ final class TaskLock implements AutoCloseable {
 
   /// @throws TemporaryException if another process keeps it for longer than half a minute
   static TaskLock of(Location task) throws IOException {
+    return of(task, PATIENCE);
+  }
+
+  static TaskLock of(Location task, Duration patience) throws IOException {
     return switch (task) {
       case Location.S3 _ -> new TaskLock(null);
       case Location.Local(var folder) -> {
         Files.createDirectories(folder);
         var file = folder.resolve(".lock");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
+        if (!isLocked(channel, patience)) {
           channel.close();
           throw new TemporaryException(
               "another process is working on %s; wait for it or stop it".formatted(folder));
@@ -41,16 +45,22 @@ final class TaskLock implements AutoCloseable {
     };
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    var end = Instant.now().plus(PATIENCE);
-    for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
-      if (lock != null) {
-        return true;
-      }
+  private static boolean isLocked(FileChannel channel, Duration patience) throws IOException {
+    var end = Instant.now().plus(patience);
+    while (!isLocked(channel)) {
       if (Instant.now().isAfter(end)) {
         return false;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false; // another thread of this process has it
     }
   }
 

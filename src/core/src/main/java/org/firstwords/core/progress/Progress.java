@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.firstwords.core.command.DurationConverter;
+import org.firstwords.core.command.UserException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /// How far a piece of work is, with the time left: a bar on a terminal, plain lines elsewhere. Goes
 /// to standard error. Safe for use by several threads.
@@ -49,11 +52,18 @@ public final class Progress implements AutoCloseable {
   /// @param unit what is counted, in the plural, such as `steps`
   /// @param total how many there will be
   public static Progress start(String what, String unit, long total) {
-    var set = System.getenv(INTERVAL_VARIABLE);
-    var plain = set == null ? Duration.ofSeconds(10) : new DurationConverter().convert(set);
+    var plain = interval(System.getenv(INTERVAL_VARIABLE));
     var terminal = isTerminal();
     var interval = terminal ? Duration.ofMillis(100) : plain;
     return new Progress(System.err, terminal, interval, InstantSource.system(), what, unit, total);
+  }
+
+  private static Duration interval(@Nullable String set) {
+    try {
+      return set == null ? Duration.ofSeconds(10) : new DurationConverter().convert(set);
+    } catch (TypeConversionException wrong) {
+      throw new UserException(INTERVAL_VARIABLE + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   @SuppressWarnings("SystemConsoleNull") // a native executable has none without a terminal

@@ -46,6 +46,9 @@ public sealed interface Location {
       if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
         throw new UserException("'%s' is not a bucket name (s3://bucket/key)".formatted(bucket));
       }
+      if (("/" + key + "/").matches(".*/\\.{1,2}/.*")) {
+        throw new UserException("'%s' has a name '.' or '..', which S3 cannot hold".formatted(key));
+      }
     }
 
     @Override
@@ -91,20 +94,28 @@ public sealed interface Location {
       var slash = rest.indexOf('/');
       return slash < 0 ? new S3(rest, "") : new S3(rest.substring(0, slash), rest.substring(slash));
     }
-    if (text.startsWith("file://")) {
-      return new Local(Path.of(URI.create(text)));
-    }
-    if (text.startsWith("file:")) {
-      return new Local(Path.of(text.substring("file:".length())));
-    }
-    if (text.matches("[a-zA-Z][a-zA-Z0-9+]*://.*")) {
+    if (text.matches("[a-zA-Z][a-zA-Z0-9+]*://.*") && !text.startsWith("file://")) {
       throw new UserException("'%s': only paths, file: and s3:// are known".formatted(text));
     }
-    return new Local(Path.of(text));
+    try {
+      return new Local(path(text));
+    } catch (IllegalArgumentException wrong) {
+      throw new UserException("'%s' is not a path: %s".formatted(text, wrong.getMessage()), wrong);
+    }
+  }
+
+  private static Path path(String text) {
+    if (text.startsWith("file://")) {
+      return Path.of(URI.create(text));
+    }
+    if (text.equals("file:")) {
+      throw new IllegalArgumentException("nothing behind file:");
+    }
+    return Path.of(text.startsWith("file:") ? text.substring("file:".length()) : text);
   }
 
   private static String relative(String child) {
-    if (child.startsWith("/") || (child + "/").contains("../")) {
+    if (child.startsWith("/") || ("/" + child + "/").contains("/../")) {
       throw new IllegalArgumentException("not a relative name: " + child);
     }
     return child;

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownServiceException;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Interceptor;
@@ -70,6 +71,7 @@ final class RetryingInterceptor implements Interceptor {
   private static boolean isLasting(IOException failed) {
     return switch (failed) {
       case SSLHandshakeException _, SSLPeerUnverifiedException _, UnknownServiceException _ -> true;
+      case SSLException plain -> String.valueOf(plain.getMessage()).contains("unrecognized SSL");
       case SocketTimeoutException _ -> false;
       case InterruptedIOException _ -> true;
       default -> false;

@@ -1,0 +1,134 @@
+package org.firstwords.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The arrows between modules and packages, and what no code here does. Every module runs them:
+///
+/// ```java
+/// @AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureRules.OurCode.class)
+/// class ArchitectureTest {
+///   @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+/// }
+/// ```
+public final class ArchitectureRules {
+  private static final List<String> EXECUTABLES =
+      List.of("corpus", "frames", "train", "evaluate", "gradcam", "report", "workflow");
+
+  private ArchitectureRules() {}
+
+  /// All but tests.
+  public static final class OurCode implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return new ImportOption.DoNotIncludeTests().includes(location)
+          && !location.contains("-tests.jar");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule MODULES =
+      CompositeArchRule.of(
+          Stream.concat(
+                  Stream.of(sees("core"), sees("data", "core"), sees("model", "core", "data")),
+                  EXECUTABLES.stream().map(each -> sees(each, "core", "data", "model")))
+              .toList());
+
+  @ArchTest
+  static final ArchRule CORE_PACKAGES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.firstwords.core..")
+          .withOptionalLayers(true)
+          .layer("command")
+          .definedBy("org.firstwords.core.command..")
+          .layer("storage")
+          .definedBy("org.firstwords.core.storage..")
+          .layer("artifact")
+          .definedBy("org.firstwords.core.artifact..")
+          .layer("job")
+          .definedBy("org.firstwords.core.job..")
+          .layer("progress")
+          .definedBy("org.firstwords.core.progress..")
+          .layer("frame")
+          .definedBy("org.firstwords.core.frame..")
+          .whereLayer("command")
+          .mayNotAccessAnyLayer()
+          .whereLayer("storage")
+          .mayOnlyAccessLayers("command")
+          .whereLayer("artifact")
+          .mayOnlyAccessLayers("command", "storage")
+          .whereLayer("job")
+          .mayOnlyAccessLayers("command", "storage", "artifact")
+          .whereLayer("progress")
+          .mayOnlyAccessLayers("command")
+          .whereLayer("frame")
+          .mayOnlyAccessLayers("command", "storage");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("org.firstwords.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule TENSORFLOW =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.firstwords.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tensorflow..")
+          .because("only the model module sees TensorFlow")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule STANDARD_OUTPUT =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .because("results go through spec.commandLine().getOut()")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule LOGGING =
+      GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule JSON_IN_NATIVE_EXECUTABLES =
+      classes()
+          .that()
+          .areRecords()
+          .and()
+          .areAnnotatedWith(RegisterForReflection.class)
+          .should(new HoldRegisteredRecords())
+          .allowEmptyShould(true);
+
+  private static ArchRule sees(String module, String... others) {
+    var seen =
+        Stream.concat(Stream.of(module), Arrays.stream(others))
+            .map(each -> "org.firstwords." + each + "..")
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("org.firstwords." + module + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.firstwords..").and(not(resideInAnyPackage(seen))))
+        .because(module + " sees only " + List.of(others))
+        .allowEmptyShould(true);
+  }
+}

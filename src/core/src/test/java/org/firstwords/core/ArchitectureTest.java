@@ -1,0 +1,10 @@
+package org.firstwords.core;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+
+@AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureRules.OurCode.class)
+class ArchitectureTest {
+  @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}

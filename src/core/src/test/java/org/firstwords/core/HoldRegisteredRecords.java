@@ -1,0 +1,30 @@
+package org.firstwords.core;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// A record that is written as JSON may hold only records that a native executable knows too.
+final class HoldRegisteredRecords extends ArchCondition<JavaClass> {
+  HoldRegisteredRecords() {
+    super("hold only records that are registered for reflection");
+  }
+
+  @Override
+  public void check(JavaClass owner, ConditionEvents events) {
+    for (var field : owner.getFields()) {
+      for (var held : field.getAllInvolvedRawTypes()) {
+        var isOurs = held.isRecord() && held.getPackageName().startsWith("org.firstwords.");
+        if (isOurs && !held.isAnnotatedWith(RegisterForReflection.class)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  owner,
+                  "%s holds %s, which lacks @RegisterForReflection"
+                      .formatted(field.getFullName(), held.getName())));
+        }
+      }
+    }
+  }
+}
