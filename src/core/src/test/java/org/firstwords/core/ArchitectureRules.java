@@ -31,6 +31,14 @@ public final class ArchitectureRules {
   private static final List<String> EXECUTABLES =
       List.of("corpus", "frames", "train", "evaluate", "gradcam", "report", "workflow");
 
+  private static final String[] NATIVE = {
+    "org.firstwords.core..",
+    "org.firstwords.data..",
+    "org.firstwords.frames..",
+    "org.firstwords.report..",
+    "org.firstwords.workflow..",
+  };
+
   private ArchitectureRules() {}
 
   /// All but tests.
@@ -111,6 +119,8 @@ public final class ArchitectureRules {
   static final ArchRule JSON_IN_NATIVE_EXECUTABLES =
       classes()
           .that()
+          .resideInAnyPackage(NATIVE)
+          .and()
           .areRecords()
           .and()
           .areAnnotatedWith(RegisterForReflection.class)
