@@ -1,20 +1,22 @@
 package org.firstwords.evaluate;
 
-import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.artifact.Manifest;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 
-/// How the model was trained, as the reference's columns tell it. Read from the training's
-/// parameters; what they do not say is as in the article.
-record Conditions(ModelSpec spec, Map<String, String> training) {
+/// How the model was trained, as the reference's columns tell it.
+///
+/// @param training the record of its training; without one, it is taken to be the article's
+record Conditions(ModelSpec spec, Optional<Manifest> training) {
   /// A name without folders, so that the same checkpoint has it wherever it is.
   String checkpoint() {
-    return "multimodal_%s_text_encoder_%s_embedding_dim_%d_trunk_%s_shuffle_utterances_%s_seed_%s"
+    return "multimodal_%s_%s_text_encoder_%s_embedding_dim_%d_shuffle_utterances_%s_seed_%s"
         .formatted(
             spec.vision(),
+            cnn(),
             spec.text(),
             spec.embeddingSize(),
-            spec.trunk(),
             PythonText.of(shuffleUtterances()),
             seed());
   }
@@ -25,36 +27,43 @@ record Conditions(ModelSpec spec, Map<String, String> training) {
 
   /// Of the training; empty if it is not known.
   String seed() {
-    return training.getOrDefault("seed", "");
+    return training.map(each -> each.parameters().getOrDefault("seed", "")).orElse("");
   }
 
   boolean shuffleUtterances() {
-    return Boolean.parseBoolean(training.get("shuffle-utterances"));
+    return isSet("shuffle-utterances");
   }
 
   boolean augmentFrames() {
-    return Boolean.parseBoolean(training.getOrDefault("augment-frames", "true"));
+    return !isSet("no-augmentation");
   }
 
   boolean multipleFrames() {
-    return Boolean.parseBoolean(training.getOrDefault("multiple-frames", "true"));
+    return !isSet("single-frame");
   }
 
-  /// Whether the image encoder began with given weights, and whether it learnt.
+  private boolean isSet(String option) {
+    return training.map(each -> Boolean.parseBoolean(each.parameters().get(option))).orElse(false);
+  }
+
+  /// Whether the image encoder learnt, and whether it began with given weights.
   String cnn() {
     return (spec.trunk() == Trunk.TRAINED ? "finetune_" : "frozen_")
-        + (startsRandom() ? "random_init" : "pretrained");
+        + (beganRandom() ? "random_init" : "pretrained");
   }
 
-  private boolean startsRandom() {
-    return training.getOrDefault("trunk-weights", "").isEmpty();
+  private boolean beganRandom() {
+    return training.isPresent() && !training.get().inputs().containsKey("weights");
   }
 
-  /// What tells this training's `config` from the article's main one.
+  /// What tells this training's `config` from that of the article's main model.
   String variant() {
+    if (shuffleUtterances()) {
+      return "_shuffled";
+    }
     if (!multipleFrames()) {
       return "_single_frame";
     }
-    return startsRandom() ? "_" + cnn() : "";
+    return beganRandom() ? "_" + cnn() : "";
   }
 }

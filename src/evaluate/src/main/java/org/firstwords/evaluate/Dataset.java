@@ -38,9 +38,7 @@ enum Dataset {
 
   /// Which training this is, in the column `config`.
   String configuration(Conditions conditions) {
-    return conditions.shuffleUtterances()
-        ? "contrastive_shuffled"
-        : configuration + conditions.variant();
+    return (conditions.shuffleUtterances() ? "contrastive" : configuration) + conditions.variant();
   }
 
   /// The name of the column that only this dataset has, the last one.

@@ -3,7 +3,6 @@ package org.firstwords.evaluate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,15 +105,14 @@ record Evaluation(
     return new Answer(trial, Choice.of(logits));
   }
 
-  /// The parameters of the task that trained the model; empty for a checkpoint from elsewhere.
-  private static Map<String, String> training(Job job) throws IOException {
+  /// The record of the task that trained the model; there is none for a checkpoint from elsewhere.
+  private static Optional<Manifest> training(Job job) throws IOException {
     var task = job.input("checkpoint").location().parent();
-    Optional<Manifest> manifest = new Inputs(job.store()).manifest(task);
+    var manifest = new Inputs(job.store()).manifest(task);
     if (manifest.isEmpty()) {
-      job.note(
-          "the training of this checkpoint is unknown: predictions.csv has it as the article's");
+      job.note("how this model was trained is unknown: predictions.csv says, as in the article");
     }
-    return manifest.<Map<String, String>>map(Manifest::parameters).orElseGet(TreeMap::new);
+    return manifest;
   }
 
   private void report(Job job, Scores scores, Conditions conditions, CategoryWords ask)

@@ -1,0 +1,98 @@
+package org.firstwords.gradcam;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.UnknownWords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The command line of `gradcam`.
+@TopCommand
+@Command(
+    name = "gradcam",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional stage.",
+      "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png, a"
+          + " contact sheet <category>.png, and index.json. Where boxes.csv (category,file,x,y,"
+          + "width,height) lies beside the folders of images, it scores how well maps find the"
+          + " objects."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  gradcam --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
+      "  gradcam --checkpoint K --images I --per-category 4 --words ball,car",
+      "  gradcam --checkpoint K --images I --label cat=kitty"
+    })
+public class Gradcam implements Callable<Integer> {
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The model: a checkpoint that train wrote.")
+  Location checkpoint;
+
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The images, as <category>/<image>.jpg.")
+  Location images;
+
+  @Option(
+      names = "--per-category",
+      defaultValue = "8",
+      paramLabel = "N",
+      description = "Images of each category, drawn by lot (default: ${DEFAULT-VALUE}).")
+  int perCategory;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Of the lot (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--words",
+      split = ",",
+      paramLabel = "WORD",
+      description = "Also ask for these words on every image: <category>/<image>-<word>-map.png.")
+  List<String> words = List.of();
+
+  @Option(
+      names = "--label",
+      paramLabel = "CATEGORY=WORD",
+      description = {
+        "Ask for a category by this word; may be repeated (default: by its name; the reference,"
+            + " too, asks for 'cat' here and not for 'kitty')."
+      })
+  Map<String, String> labels = Map.of();
+
+  @Option(
+      names = "--unknown-words",
+      defaultValue = "refuse",
+      description = {
+        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
+            + " (default: ${DEFAULT-VALUE})."
+      })
+  UnknownWords unknownWords;
+
+  @Mixin JobOptions options;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    var mapping = new Mapping(perCategory, seed, words, labels, unknownWords);
+    return jobs.run(options, mapping::run);
+  }
+}

@@ -1,0 +1,39 @@
+package org.firstwords.gradcam;
+
+import org.firstwords.model.image.RgbImage;
+
+/// Makes an attention map visible.
+final class Painting {
+  private Painting() {}
+
+  /// The map alone, in the colours of [Viridis].
+  static RgbImage map(HeatMap map) {
+    var plane = map.plane();
+    var rgb = new byte[3 * plane.width() * plane.height()];
+    for (var i = 0; i < plane.width() * plane.height(); i++) {
+      var colour = Viridis.colour(plane.at(i % plane.width(), i / plane.width()));
+      for (var channel = 0; channel < 3; channel++) {
+        rgb[3 * i + channel] = (byte) Math.round(255 * colour[channel]);
+      }
+    }
+    return new RgbImage(plane.width(), plane.height(), rgb);
+  }
+
+  /// `(1 - w) * picture + w * colour` with `w = map^0.7`.
+  static RgbImage overlay(RgbImage picture, HeatMap map) {
+    var plane = map.plane();
+    var rgb = new byte[picture.rgb().length];
+    for (var i = 0; i < plane.width() * plane.height(); i++) {
+      var x = i % plane.width();
+      var y = i / plane.width();
+      var colour = Viridis.colour(plane.at(x, y));
+      var weight = map.weight(x, y);
+      for (var channel = 0; channel < 3; channel++) {
+        var under = picture.rgb()[3 * i + channel] & 0xff;
+        var mixed = (1 - weight) * under + weight * 255 * colour[channel];
+        rgb[3 * i + channel] = (byte) Math.round(mixed);
+      }
+    }
+    return new RgbImage(picture.width(), picture.height(), rgb);
+  }
+}

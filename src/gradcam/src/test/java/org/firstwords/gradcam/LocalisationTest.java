@@ -1,0 +1,59 @@
+package org.firstwords.gradcam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import org.firstwords.core.command.UserException;
+import org.junit.jupiter.api.Test;
+
+class LocalisationTest {
+  private static final Plane CORNER =
+      new Plane(4, 4, new float[] {1, .5f, 0, 0, .5f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+
+  @Test
+  void measuresWhatLiesInTheBox() {
+    var box = new Box(0, 0, 20, 10).scaled(40, 40, 4);
+    var score = Localisation.of(new HeatMap(CORNER, false), box);
+    assertThat(score.energy()).isCloseTo(1.5 / 2, within(1e-9));
+    assertThat(score.pointing()).isEqualTo(1);
+    assertThat(score.chance()).isEqualTo(2.0 / 16);
+  }
+
+  @Test
+  void givesAnEmptyMapNothing() {
+    var empty = new HeatMap(new Plane(2, 2, new float[4]), true);
+    var score = Localisation.of(empty, new Box(0, 0, 2, 2).scaled(2, 2, 2));
+    assertThat(score).isEqualTo(new Localisation(0, 0, 1));
+  }
+
+  @Test
+  void averages() {
+    var mean =
+        Localisation.mean(List.of(new Localisation(1, 1, 0.5), new Localisation(0, 0, 0.25)));
+    assertThat(mean).contains(new Localisation(0.5, 0.5, 0.375));
+    assertThat(Localisation.mean(List.of())).isEmpty();
+  }
+
+  @Test
+  void readsBoxes() throws IOException {
+    var boxes =
+        Boxes.parse(
+            "boxes.csv", "category,file,x,y,width,height\nball,a.jpg,1,2,3,4\ncar,b.jpg,0,0,0,0\n");
+    assertThat(boxes.find("ball/a.jpg")).contains(new Box(1, 2, 3, 4));
+    assertThat(boxes.find("car/b.jpg")).isEmpty();
+  }
+
+  @Test
+  void namesTheLineOfABrokenBox() {
+    assertThatThrownBy(
+            () -> Boxes.parse("boxes.csv", "category,file,x,y,width,height\nball,a.jpg,1,2,x,4\n"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("boxes.csv, line 2");
+    assertThatThrownBy(() -> Boxes.parse("boxes.csv", "category,file,left\nball,a.jpg,1\n"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("category,file,x,y,width,height");
+  }
+}

@@ -1,0 +1,67 @@
+package org.firstwords.gradcam;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+import org.firstwords.model.checkpoint.Checkpoint;
+
+/// An untrained model and plain pictures in folders.
+record SmallWorld(Path folder) {
+  static final int SIZE = 32;
+  private static final int LEAST = Vocabulary.LEAST_COUNT;
+
+  Path checkpoint() {
+    return folder.resolve("checkpoint");
+  }
+
+  Path images() {
+    return folder.resolve("images");
+  }
+
+  SmallWorld withModel(String... words) throws IOException {
+    var utterances = Collections.nCopies(LEAST, String.join(" ", words));
+    var vocabulary = Vocabulary.build(utterances);
+    var spec =
+        ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, SIZE, vocabulary.size());
+    var files = Checkpoint.into(new LocalStore(), new Location.Local(checkpoint()));
+    try (var model = ContrastiveModel.create(spec, 1)) {
+      Checkpoint.write(files, model, vocabulary::write, Map.of());
+    }
+    return this;
+  }
+
+  /// Pictures of stripes, different from each other.
+  SmallWorld withImages(int each, String... categories) throws IOException {
+    for (var category : List.of(categories)) {
+      for (var i = 0; i < each; i++) {
+        write("%s/%s_%d.jpg".formatted(category, category, i), category.hashCode() + 31 * i);
+      }
+    }
+    return this;
+  }
+
+  void write(String name, int pattern) throws IOException {
+    var picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+    for (var i = 0; i < SIZE * SIZE; i++) {
+      var stripe = (i % SIZE + i / SIZE * (pattern & 3)) / 4 % 2;
+      picture.setRGB(i % SIZE, i / SIZE, stripe == 0 ? pattern : Color.WHITE.getRGB());
+    }
+    var file = images().resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    ImageIO.write(picture, "jpg", file.toFile());
+  }
+}
