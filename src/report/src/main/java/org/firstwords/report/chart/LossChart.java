@@ -1,0 +1,153 @@
+package org.firstwords.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.firstwords.report.run.Training;
+import org.firstwords.report.run.Training.Epoch;
+import org.firstwords.report.run.Training.Step;
+
+/// Loss over training steps: single steps, the mean of each epoch, and validation.
+///
+/// The drawing is as wide as the page lets it be: lines stretch, text does not.
+///
+/// @param steps the end of the x axis
+/// @param loss the end of the y axis
+/// @param guessing the loss of a model that cannot tell the items of a batch apart
+public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
+  private static final double HEIGHT = 240;
+  private static final int MOST_POINTS = 300;
+
+  /// The axes that hold all these trainings.
+  public static LossChart over(List<Training> trainings, Optional<Double> guessing) {
+    var losses =
+        trainings.stream()
+            .flatMap(each -> thinned(each.steps()).stream())
+            .map(Step::loss)
+            .collect(Collectors.toCollection(ArrayList::new));
+    var steps = new ArrayList<>(List.of(1L));
+    for (var training : trainings) {
+      training.epochs().forEach(each -> losses.addAll(List.of(each.trainLoss(), each.valLoss())));
+      training.epochs().forEach(each -> steps.add(each.step()));
+      training.steps().forEach(each -> steps.add(each.step()));
+    }
+    guessing.ifPresent(losses::add);
+    var highest = losses.stream().mapToDouble(each -> each).filter(Double::isFinite).max();
+    var last = steps.stream().mapToLong(Long::longValue).max().orElse(1);
+    return new LossChart(Ticks.upTo((double) last, 4), Ticks.upTo(highest.orElse(1), 4), guessing);
+  }
+
+  /// Draws one training.
+  ///
+  /// @param style the class that gives the colour
+  /// @param title what a reader who sees no picture is told
+  public String draw(Training training, String style, String title) {
+    var svg =
+        new Svg()
+            .open(
+                "svg",
+                "class",
+                "plot " + style,
+                "height",
+                HEIGHT,
+                "role",
+                "img",
+                "aria-label",
+                title);
+    axes(svg);
+    guessing.ifPresent(value -> guess(svg, value));
+    training.best().ifPresent(best -> bestLine(svg, best));
+    svg.open(
+        "svg",
+        "width",
+        "100%",
+        "height",
+        "100%",
+        "viewBox",
+        "0 0 1000 1000",
+        "preserveAspectRatio",
+        "none");
+    line(svg, "steps", thinned(training.steps()), Step::step, Step::loss);
+    line(svg, "train", training.epochs(), Epoch::step, Epoch::trainLoss);
+    line(svg, "val", training.epochs(), Epoch::step, Epoch::valLoss);
+    svg.close("svg");
+    training.best().ifPresent(best -> bestDot(svg, best));
+    return svg.close("svg").toString();
+  }
+
+  private void axes(Svg svg) {
+    for (var value : loss.values()) {
+      var y = Svg.percent(1 - value / loss.end());
+      svg.element("line", "class", "grid", "x1", 0, "x2", "100%", "y1", y, "y2", y);
+      svg.label(
+          loss.text(value), "class", "tick", "x", -8, "y", y, "dy", "0.35em", "text-anchor", "end");
+    }
+    for (var value : steps.values()) {
+      var share = value / steps.end();
+      var anchor = share == 0 ? "start" : share == 1 ? "end" : "middle";
+      svg.label(
+          steps.text(value),
+          "class",
+          "tick",
+          "x",
+          Svg.percent(share),
+          "y",
+          HEIGHT + 18,
+          "text-anchor",
+          anchor);
+    }
+  }
+
+  private void guess(Svg svg, double value) {
+    var y = Svg.percent(1 - value / loss.end());
+    svg.element("line", "class", "chance", "x1", 0, "x2", "100%", "y1", y, "y2", y);
+  }
+
+  private void bestLine(Svg svg, Epoch best) {
+    var x = Svg.percent(best.step() / steps.end());
+    svg.element("line", "class", "best", "x1", x, "x2", x, "y1", 0, "y2", "100%");
+  }
+
+  private void bestDot(Svg svg, Epoch best) {
+    svg.element(
+        "circle",
+        "class",
+        "best",
+        "cx",
+        Svg.percent(best.step() / steps.end()),
+        "cy",
+        Svg.percent(1 - best.valLoss() / loss.end()),
+        "r",
+        4.5);
+  }
+
+  private <T> void line(
+      Svg svg, String style, List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    var path =
+        points.stream()
+            .filter(each -> Double.isFinite(y.applyAsDouble(each)))
+            .map(each ->
+                Svg.number(1000 * x.applyAsDouble(each) / steps.end())
+                    + ","
+                    + Svg.number(1000 * (1 - y.applyAsDouble(each) / loss.end())))
+            .collect(Collectors.joining(" "));
+    if (!path.isEmpty()) {
+      svg.element(
+          "polyline", "class", style, "points", path, "vector-effect", "non-scaling-stroke");
+    }
+  }
+
+  /// Means over stretches of steps, so that a long training draws as fast as a short one.
+  private static List<Step> thinned(List<Step> steps) {
+    var stretch = Math.ceilDiv(Math.max(1, steps.size()), MOST_POINTS);
+    var thinned = new ArrayList<Step>();
+    for (var from = 0; from < steps.size(); from += stretch) {
+      var part = steps.subList(from, Math.min(steps.size(), from + stretch));
+      var mean = part.stream().mapToDouble(Step::loss).average().orElseThrow();
+      thinned.add(new Step(part.getLast().step(), mean));
+    }
+    return thinned;
+  }
+}

@@ -1,0 +1,103 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.report.chart.Track;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Scores;
+
+/// Accuracy by category, the best first.
+///
+/// @param style the class that gives the colour
+/// @param compared whether the shuffled control is beside it
+@TemplateData
+public record AccuracyChart(
+    String title,
+    String id,
+    String task,
+    String style,
+    String summary,
+    String chance,
+    boolean compared,
+    List<Row> rows) {
+  /// One category.
+  ///
+  /// @param word what was asked for, if it is not the category's name
+  /// @param other the control's accuracy, or empty
+  @TemplateData
+  public record Row(
+      String category,
+      String word,
+      RawString track,
+      String value,
+      String interval,
+      int correct,
+      int trials,
+      int ties,
+      String other) {}
+
+  static AccuracyChart of(Evaluation evaluation, Optional<Evaluation> control) {
+    var scores = evaluation.scores();
+    var other = control.filter(each -> comparable(each, evaluation)).map(Evaluation::scores);
+    var rows =
+        scores.categories().entrySet().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                        (Map.Entry<String, Scores.Category> each) -> -each.getValue().accuracy())
+                    .thenComparing(Map.Entry::getKey))
+            .map(each -> row(evaluation, each.getKey(), each.getValue(), other))
+            .toList();
+    return new AccuracyChart(
+        evaluation.role().title(),
+        "accuracy-" + evaluation.task().name(),
+        evaluation.task().name(),
+        evaluation.role().key(),
+        summary(scores),
+        Texts.wholePercent(scores.chance()),
+        other.isPresent(),
+        rows);
+  }
+
+  /// The control belongs beside what was asked of the same pictures.
+  private static boolean comparable(Evaluation control, Evaluation evaluation) {
+    return !control.equals(evaluation)
+        && control.scores().dataset().equals(evaluation.scores().dataset());
+  }
+
+  private static String summary(Scores scores) {
+    var above =
+        scores.categories().values().stream().filter(each -> each.low() > scores.chance()).count();
+    return "%s overall, %d of %d right. In %d of %d categories the whole interval lies above chance."
+        .formatted(
+            Texts.percent(scores.accuracy()),
+            scores.correct(),
+            scores.trials(),
+            above,
+            scores.categories().size());
+  }
+
+  private static Row row(
+      Evaluation evaluation, String name, Scores.Category category, Optional<Scores> control) {
+    var scores = evaluation.scores();
+    var asked = scores.words().getOrDefault(name, name);
+    var other =
+        control
+            .flatMap(each -> Optional.ofNullable(each.categories().get(name)))
+            .map(Scores.Category::accuracy);
+    var interval = new Track.Interval(category.accuracy(), category.low(), category.high());
+    return new Row(
+        name,
+        asked.equals(name) ? "" : asked,
+        new RawString(Track.of(interval, scores.chance(), evaluation.role().key(), other)),
+        Texts.wholePercent(category.accuracy()),
+        Texts.percent(category.low()) + " to " + Texts.percent(category.high()),
+        category.correct(),
+        category.trials(),
+        category.ties(),
+        other.map(Texts::wholePercent).orElse(""));
+  }
+}

@@ -1,0 +1,87 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.TemplateData;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Evaluation.Role;
+import org.firstwords.report.run.Run;
+
+/// All that the page shows, as text and drawings.
+///
+/// @param run its name
+/// @param when it ended
+/// @param seeds of its tasks
+@TemplateData
+public record Page(
+    String run,
+    String when,
+    String verdict,
+    String seeds,
+    List<Tile> tiles,
+    List<AccuracyChart> accuracies,
+    MixUps mixUps,
+    List<LossPanel> losses,
+    List<Attention> attentions,
+    Course course,
+    List<Note> notes,
+    List<TaskCard> tasks) {
+  /// Something a reader must know.
+  @TemplateData
+  public record Note(String task, String text) {}
+
+  /// @param at the folder of the page
+  public static Page of(Run run, ArtifactStore store, Location at) throws IOException {
+    var links = new Links(at);
+    var end =
+        run.tasks().stream()
+            .map(each -> each.manifest().end())
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return new Page(
+        run.name(),
+        Texts.minute(end),
+        Verdict.of(run),
+        seeds(run),
+        Arrays.stream(Role.values()).map(role -> Tile.of(role, run.evaluation(role))).toList(),
+        accuracies(run),
+        MixUps.of(run.evaluation(Role.LABELED)),
+        LossPanel.of(run),
+        Attention.of(run.galleries(), store),
+        Course.of(run),
+        notes(run),
+        run.tasks().stream().map(each -> TaskCard.of(each, links)).toList());
+  }
+
+  /// The control is drawn beside the others; alone only where there is nothing to be beside.
+  private static List<AccuracyChart> accuracies(Run run) {
+    var control = run.evaluation(Role.SHUFFLED);
+    var shown = run.evaluations().stream().filter(each -> each.role() != Role.SHUFFLED).toList();
+    List<Evaluation> charts = shown.isEmpty() ? run.evaluations() : shown;
+    return charts.stream().map(each -> AccuracyChart.of(each, control)).toList();
+  }
+
+  private static List<Note> notes(Run run) {
+    var notes = new ArrayList<Note>();
+    run.missing().forEach(each -> notes.add(new Note("this run", each + ": not run.")));
+    for (var task : run.tasks()) {
+      task.manifest().notes().forEach(each -> notes.add(new Note(task.name(), each)));
+    }
+    return notes;
+  }
+
+  private static String seeds(Run run) {
+    var seeds =
+        run.tasks().stream()
+            .filter(each -> each.manifest().parameters().containsKey("seed"))
+            .map(each -> each.manifest().parameters().get("seed"))
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    return String.join(", ", seeds);
+  }
+}

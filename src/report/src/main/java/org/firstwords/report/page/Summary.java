@@ -1,0 +1,84 @@
+package org.firstwords.report.page;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Run;
+import org.firstwords.report.run.Scores;
+import org.firstwords.report.run.Task;
+
+/// What `summary.json` says: the results without times and places, so that two runs of the same
+/// work have the same.
+///
+/// @param accuracy by `labeled`, `objects`, `shuffled`; what was not run is absent
+/// @param evaluations the same with intervals and by category
+/// @param notRun what a whole run has and this one lacks
+@RegisterForReflection
+public record Summary(
+    int schema,
+    SortedMap<String, Double> accuracy,
+    SortedMap<String, Result> evaluations,
+    SortedMap<String, Work> tasks,
+    List<String> notRun) {
+  /// The scores of one evaluation.
+  @RegisterForReflection
+  public record Result(
+      String task,
+      int trials,
+      int correct,
+      double accuracy,
+      double low,
+      double high,
+      double chance,
+      int ties,
+      SortedMap<String, Scores.Category> categories) {
+    private static Result of(Evaluation evaluation) {
+      var scores = evaluation.scores();
+      return new Result(
+          evaluation.task().name(),
+          scores.trials(),
+          scores.correct(),
+          scores.accuracy(),
+          scores.low(),
+          scores.high(),
+          scores.chance(),
+          scores.ties(),
+          scores.categories());
+    }
+  }
+
+  /// What a task did.
+  ///
+  /// @param outputs the digest of each artifact
+  @RegisterForReflection
+  public record Work(
+      String command,
+      SortedMap<String, String> parameters,
+      SortedMap<String, String> outputs,
+      List<String> notes) {
+    private static Work of(Task task) {
+      var outputs = new TreeMap<String, String>();
+      task.manifest().outputs().forEach((name, each) -> outputs.put(name, each.sha256()));
+      var manifest = task.manifest();
+      return new Work(manifest.command(), manifest.parameters(), outputs, manifest.notes());
+    }
+  }
+
+  /// The summary of a run. Of several evaluations in one role the first counts.
+  public static Summary of(Run run) {
+    var accuracy = new TreeMap<String, Double>();
+    var evaluations = new TreeMap<String, Result>();
+    for (var role : Evaluation.Role.values()) {
+      run.evaluation(role)
+          .ifPresent(found -> {
+            accuracy.put(role.key(), found.scores().accuracy());
+            evaluations.put(role.key(), Result.of(found));
+          });
+    }
+    var tasks = new TreeMap<String, Work>();
+    run.tasks().forEach(task -> tasks.put(task.name(), Work.of(task)));
+    return new Summary(1, accuracy, evaluations, tasks, run.missing());
+  }
+}

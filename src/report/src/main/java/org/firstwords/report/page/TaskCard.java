@@ -1,0 +1,92 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.report.run.Task;
+
+/// All that a manifest says of a task.
+///
+/// @param manifest the link to it, or empty
+@TemplateData
+public record TaskCard(
+    String name,
+    String command,
+    String duration,
+    String commandLine,
+    String manifest,
+    List<Fact> parameters,
+    List<Fact> metrics,
+    List<Fact> code,
+    List<String> notes,
+    List<Digest> digests) {
+  /// A name and what it stands for.
+  @TemplateData
+  public record Fact(String name, String value) {}
+
+  /// One artifact.
+  ///
+  /// @param link to its folder, or empty
+  @TemplateData
+  public record Digest(String name, String uri, String link, String size, String sha256) {}
+
+  static TaskCard of(Task task, Links links) {
+    var manifest = task.manifest();
+    return new TaskCard(
+        task.name(),
+        manifest.command(),
+        Texts.duration(task.duration()),
+        commandLine(manifest),
+        links.to(task.folder().resolve(Manifest.NAME)).orElse(""),
+        facts(manifest.parameters()),
+        manifest.metrics().entrySet().stream()
+            .map(each -> new Fact(each.getKey(), Texts.metric(each.getValue())))
+            .toList(),
+        code(manifest),
+        manifest.notes(),
+        manifest.outputs().entrySet().stream()
+            .map(each -> digest(each.getKey(), each.getValue(), links))
+            .toList());
+  }
+
+  private static List<Fact> facts(Map<String, String> values) {
+    return values.entrySet().stream()
+        .filter(each -> !each.getValue().isEmpty())
+        .map(each -> new Fact(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static List<Fact> code(Manifest manifest) {
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("version", manifest.code().version()));
+    facts.add(new Fact("commit", manifest.code().commit()));
+    facts.add(new Fact("sources", manifest.code().code()));
+    facts.addAll(facts(manifest.environment()));
+    facts.add(new Fact("began", Texts.minute(manifest.start())));
+    facts.add(new Fact("attempts", String.valueOf(manifest.attempts())));
+    return facts.stream().filter(each -> !each.value().isBlank()).toList();
+  }
+
+  private static String commandLine(Manifest manifest) {
+    var words = new ArrayList<>(List.of(manifest.command()));
+    for (var argument : manifest.arguments()) {
+      words.add(
+          argument.matches("[\\w@%+=:,./-]+")
+              ? argument
+              : "'" + argument.replace("'", "'\\''") + "'");
+    }
+    return String.join(" ", words);
+  }
+
+  private static Digest digest(String name, Artifact artifact, Links links) {
+    return new Digest(
+        name,
+        artifact.uri(),
+        links.to(artifact.location()).map(each -> each + "/").orElse(""),
+        Texts.bytes(artifact.bytes()),
+        artifact.sha256());
+  }
+}

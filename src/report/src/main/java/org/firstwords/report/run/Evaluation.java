@@ -1,0 +1,29 @@
+package org.firstwords.report.run;
+
+/// The scores of one task, and what they tell.
+public record Evaluation(Task task, Role role, Scores scores) {
+  /// What an evaluation is for.
+  public enum Role {
+    /// Frames like those of the training.
+    LABELED("Labelled frames"),
+    /// Pictures in a style that the training never showed.
+    OBJECTS("Held-out style"),
+    /// A model whose utterances were dealt out anew, so that it could learn no word.
+    SHUFFLED("Shuffled control");
+
+    private final String title;
+
+    Role(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+
+    /// Its name in `summary.json`.
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.firstwords.report.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// Reads `metrics.jsonl`: lines of steps (`loss`) and of epochs (`val_loss`).
+record MetricsFile(ArtifactStore store, Location at) {
+  Training read(Task task, boolean shuffled) throws IOException {
+    var steps = new ArrayList<Training.Step>();
+    var epochs = new ArrayList<Training.Epoch>();
+    try (var lines =
+        new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
+      var row = 0;
+      for (var text = lines.readLine(); text != null; text = lines.readLine()) {
+        var line = line(text, ++row);
+        if (line.hasNonNull("val_loss")) {
+          epochs.add(epoch(line));
+        } else if (line.hasNonNull("loss")) {
+          steps.add(new Training.Step(line.path("step").asLong(), line.path("loss").asDouble()));
+        }
+      }
+    }
+    return new Training(task, shuffled, steps, epochs);
+  }
+
+  private static Training.Epoch epoch(JsonNode line) {
+    return new Training.Epoch(
+        line.path("step").asLong(),
+        line.path("epoch").asInt(),
+        line.path("train_loss").asDouble(),
+        line.path("val_loss").asDouble(),
+        line.path("val_accuracy").asDouble(),
+        line.path("best").asBoolean());
+  }
+
+  private JsonNode line(String text, int row) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException wrong) {
+      throw new UserException(
+          "%s, line %d, is not JSON; run the training again".formatted(at, row), wrong);
+    }
+  }
+}

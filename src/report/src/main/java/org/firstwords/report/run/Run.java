@@ -1,0 +1,76 @@
+package org.firstwords.report.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The tasks that a report is about, with what they measured.
+///
+/// @param tasks in the order of their dependencies, then of their beginnings
+/// @param evaluations of every task that has scores
+/// @param trainings of every task that has training metrics
+/// @param galleries of every task that has attention maps
+public record Run(
+    List<Task> tasks,
+    List<Evaluation> evaluations,
+    List<Training> trainings,
+    List<Gallery> galleries) {
+  /// The tasks that read what this one wrote directly.
+  public static List<Task> readers(List<Task> tasks, Task task) {
+    return tasks.stream().filter(each -> !each.equals(task) && each.reads(task)).toList();
+  }
+
+  /// The tasks whose outputs this one reads, directly.
+  public static List<Task> sources(List<Task> tasks, Task task) {
+    return tasks.stream().filter(each -> !each.equals(task) && task.reads(each)).toList();
+  }
+
+  /// The tasks whose outputs this one rests on, directly or not.
+  public static Set<Task> ancestors(List<Task> tasks, Task task) {
+    var found = new HashSet<Task>();
+    var open = new ArrayList<>(sources(tasks, task));
+    while (!open.isEmpty()) {
+      var next = open.removeLast();
+      if (found.add(next)) {
+        open.addAll(sources(tasks, next));
+      }
+    }
+    return found;
+  }
+
+  /// The run that most lately did something.
+  public String name() {
+    return latest().run();
+  }
+
+  private Task latest() {
+    return tasks.stream()
+        .max(Comparator.comparing((Task each) -> each.manifest().end()))
+        .orElseThrow();
+  }
+
+  /// The first evaluation in this role.
+  public Optional<Evaluation> evaluation(Evaluation.Role role) {
+    return evaluations.stream().filter(each -> each.role() == role).findFirst();
+  }
+
+  /// What a whole run has and this one lacks.
+  public List<String> missing() {
+    var missing = new ArrayList<String>();
+    for (var role : Evaluation.Role.values()) {
+      if (evaluation(role).isEmpty()) {
+        missing.add(role.title());
+      }
+    }
+    if (trainings.isEmpty()) {
+      missing.add("Training");
+    }
+    if (galleries.isEmpty()) {
+      missing.add("Attention maps");
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,119 @@
+package org.firstwords.report.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.report.run.Evaluation.Role;
+
+/// Reads the tasks of a run from their manifests, and the results that a page shows.
+public final class RunReader {
+  private static final String SHUFFLED = "shuffle-utterances";
+  private final ArtifactStore store;
+
+  public RunReader(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /// @param from one artifact of each task, by the task's name
+  /// @throws UserException if one has no manifest
+  public Run read(Map<String, Location> from) throws IOException {
+    var tasks = new ArrayList<Task>();
+    for (var each : from.entrySet()) {
+      tasks.add(task(each.getKey(), each.getValue()));
+    }
+    var ordered = ordered(tasks);
+    var evaluations = new ArrayList<Evaluation>();
+    var trainings = new ArrayList<Training>();
+    var galleries = new ArrayList<Gallery>();
+    for (var task : ordered) {
+      evaluation(ordered, task).ifPresent(evaluations::add);
+      training(task).ifPresent(trainings::add);
+      gallery(task).ifPresent(galleries::add);
+    }
+    return new Run(ordered, evaluations, trainings, galleries);
+  }
+
+  private Task task(String name, Location artifact) throws IOException {
+    for (var folder = artifact.parent(); !folder.name().isEmpty(); folder = folder.parent()) {
+      var manifest = new Inputs(store).manifest(folder);
+      if (manifest.isPresent()) {
+        return new Task(name, folder, manifest.get());
+      }
+    }
+    throw new UserException(
+        "--from %s=%s: no %s one folder up; give an artifact of a finished task"
+            .formatted(name, artifact, Manifest.NAME));
+  }
+
+  /// Sources before readers; else by beginning, then by name.
+  private static List<Task> ordered(List<Task> tasks) {
+    var open = new ArrayList<>(tasks);
+    open.sort(
+        Comparator.comparing((Task each) -> each.manifest().start()).thenComparing(Task::name));
+    var ordered = new ArrayList<Task>();
+    while (!open.isEmpty()) {
+      var next =
+          open.stream()
+              .filter(each -> Run.sources(open, each).isEmpty())
+              .findFirst()
+              .orElse(open.getFirst());
+      open.remove(next);
+      ordered.add(next);
+    }
+    return List.copyOf(ordered);
+  }
+
+  private Optional<Evaluation> evaluation(List<Task> tasks, Task task) throws IOException {
+    var scores = task.output("scores");
+    if (scores.isEmpty()) {
+      return Optional.empty();
+    }
+    var read = Json.read(store, scores.get().at("scores.json"), Scores.class);
+    var role =
+        isControl(tasks, task)
+            ? Role.SHUFFLED
+            : read.dataset().equals("objects") ? Role.OBJECTS : Role.LABELED;
+    return Optional.of(new Evaluation(task, role, read));
+  }
+
+  /// Whether the model was trained on utterances dealt out anew. Where its training is not among
+  /// the tasks, the name tells.
+  private static boolean isControl(List<Task> tasks, Task task) {
+    var trainings =
+        Run.ancestors(tasks, task).stream()
+            .filter(each -> each.manifest().command().equals("train"))
+            .toList();
+    return trainings.isEmpty()
+        ? task.name().contains("shuffled")
+        : trainings.stream().anyMatch(RunReader::isShuffled);
+  }
+
+  private static boolean isShuffled(Task task) {
+    return "true".equals(task.manifest().parameters().get(SHUFFLED));
+  }
+
+  private Optional<Training> training(Task task) throws IOException {
+    var metrics = task.output("metrics");
+    return metrics.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new MetricsFile(store, metrics.get().at("metrics.jsonl")).read(task, isShuffled(task)));
+  }
+
+  private Optional<Gallery> gallery(Task task) throws IOException {
+    var maps = task.output("maps");
+    return maps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Gallery(task, Json.read(store, maps.get().at("index.json"), MapIndex.class)));
+  }
+}
