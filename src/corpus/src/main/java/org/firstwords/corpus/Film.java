@@ -17,7 +17,7 @@ import org.firstwords.corpus.world.Stage;
 /// A piece of a child's day: what is seen and what is said.
 record Film(List<Scene> scenes, Transcript transcript) {
   private static final LocalDate FIRST_DAY = LocalDate.of(2013, 6, 2);
-  private static final int LOOKS_PER_SCENE = 6;
+  private static final int LOOKS_PER_SCENE = 8;
 
   Film {
     scenes = List.copyOf(scenes);
@@ -38,8 +38,8 @@ record Film(List<Scene> scenes, Transcript transcript) {
           deck.addAll(words);
           shuffle(deck, random);
         }
-        var plan = new Stage.Plan(deck.removeLast(), 2 + random.nextInt(3));
-        conversation.look(plan.word(), start, plan.seconds());
+        var plan = new Stage.Plan(deck.removeLast(), 1 + random.nextInt(2));
+        conversation.look(plan.word(), start);
         plans.add(plan);
         start += plan.seconds();
       }

@@ -57,11 +57,11 @@ class FilmTest {
     var canvas = new Canvas(Lens.VIDEO.width(), Lens.VIDEO.height());
     for (var scene : film(3, 60).scenes()) {
       for (var look : scene.looks()) {
-        var boxes = scene.draw(canvas, Lens.VIDEO, look.start() + 0.8);
+        var boxes = scene.draw(canvas, Lens.VIDEO, look.start() + 0.5);
         var box = boxes.getOrDefault(look.thing(), Box.EMPTY);
         assertThat(box.x() + box.width() / 2.0).isBetween(110.0, 210.0);
         assertThat(box.y() + box.height() / 2.0).isBetween(85.0, 185.0);
-        assertThat(Math.max(box.width(), box.height())).isBetween(70, 215);
+        assertThat(Math.max(box.width(), box.height())).isBetween(90, 241);
       }
     }
   }

@@ -3,14 +3,14 @@ package org.firstwords.corpus.art;
 import java.awt.Color;
 import java.util.random.RandomGenerator;
 
-/// The colours of a picture: dark ink on a light body.
+/// The colours of a picture: dark ink on a body that is itself darker than any ground.
 public record Palette(Color ink, Color body) {
   /// Any hue.
   public static Palette random(RandomGenerator random) {
     var hue = random.nextFloat();
-    var ink = shade(hue, between(random, 0.55, 1), between(random, 0.2, 0.6));
+    var ink = shade(hue, between(random, 0.5, 1), between(random, 0.1, 0.35));
     var bodyHue = hue + (float) between(random, -0.2, 0.2);
-    return new Palette(ink, shade(bodyHue, between(random, 0.05, 0.45), between(random, 0.9, 1)));
+    return new Palette(ink, shade(bodyHue, between(random, 0.4, 0.9), between(random, 0.5, 0.8)));
   }
 
   private static Color shade(float hue, double saturation, double brightness) {

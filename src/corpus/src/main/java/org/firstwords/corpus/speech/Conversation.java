@@ -21,19 +21,14 @@ public final class Conversation {
     this.random = random;
   }
 
-  /// Says what is said during one look.
+  /// Says what is said during one look, mostly by a parent.
   ///
   /// @param start seconds from the beginning of the video
-  /// @param seconds how long the look lasts
-  public void look(String word, int start, int seconds) {
-    say(start, named(word));
-    for (var at = start + 2; at + 1 < start + seconds; at += 2) {
-      switch (random.nextInt(10)) {
-        case 0, 1, 2, 3, 4 -> say(at, named(word));
-        case 5, 6 -> say(at, new Said(Phrases.any(phrases.social(), random), Row.Kind.SOCIAL));
-        case 7 -> other(at);
-        default -> {}
-      }
+  public void look(String word, int start) {
+    if (random.nextInt(30) == 0) {
+      other(start);
+    } else {
+      say(start, named(word));
     }
   }
 

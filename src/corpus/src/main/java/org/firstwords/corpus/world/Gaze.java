@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /// Where the head-worn camera points: from one fixation to the next, never quite still.
 public final class Gaze {
-  private static final double SACCADE_SECONDS = 0.5;
+  private static final double SACCADE_SECONDS = 0.3;
   private static final int SWAYS = 3;
   private final List<Fixation> fixations;
   private final double[] phases;
@@ -42,7 +42,7 @@ public final class Gaze {
         mix(here.x(), next.x(), toNext) + 5 * sway(0, seconds),
         mix(here.y(), next.y(), toNext) + 5 * sway(1, seconds),
         mix(here.zoom(), next.zoom(), toNext) * (1 + 0.06 * sway(2, seconds)),
-        0.1 * sway(3, seconds));
+        0.07 * sway(3, seconds));
   }
 
   /// Between -1 and 1, irregular.

@@ -33,10 +33,10 @@ public final class Ground {
   public static Ground random(RandomGenerator random) {
     var pattern = Pattern.values()[random.nextInt(Pattern.values().length)];
     var hue = random.nextFloat();
-    var saturation = (float) (0.08 + 0.37 * random.nextDouble());
-    var brightness = (float) (0.45 + 0.4 * random.nextDouble());
+    var saturation = (float) (0.03 + 0.22 * random.nextDouble());
+    var brightness = (float) (0.82 + 0.13 * random.nextDouble());
     var first = Color.HSBtoRGB(hue, saturation, brightness);
-    var contrast = (float) (0.05 + 0.1 * random.nextDouble());
+    var contrast = (float) (0.04 + 0.06 * random.nextDouble());
     var second = Color.HSBtoRGB(hue + 0.05f, saturation, brightness - contrast);
     var step = 1 << (4 + random.nextInt(3));
     var clouds = clouds(random);
@@ -70,7 +70,7 @@ public final class Ground {
   private static int[] clouds(RandomGenerator random) {
     var clouds = new int[GRAIN * GRAIN];
     for (var i = 0; i < clouds.length; i++) {
-      clouds[i] = random.nextInt(49) - 24;
+      clouds[i] = random.nextInt(29) - 14;
     }
     return clouds;
   }

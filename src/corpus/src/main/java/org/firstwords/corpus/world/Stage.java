@@ -8,7 +8,7 @@ import org.firstwords.corpus.art.PictureBook;
 /// Lays out scenes. Lengths are units of the world: pixels of a video frame at zoom 1, of which 210
 /// x 210 are kept.
 public final class Stage {
-  private static final double NEAREST = 135;
+  private static final double NEAREST = 150;
   private final PictureBook pictures;
   private final List<String> clutter;
   private final RandomGenerator random;
@@ -35,8 +35,8 @@ public final class Stage {
       looks.add(new Scene.Look(seconds, thing));
       fixations.add(
           new Gaze.Fixation(
-              seconds, thing.x() + about(14), thing.y() + about(14), between(0.85, 1.3)));
-      if (random.nextInt(2) == 0) {
+              seconds, thing.x() + about(10), thing.y() + about(10), between(0.95, 1.25)));
+      if (random.nextInt(3) == 0) {
         (random.nextInt(3) == 0 ? before : behind).add(beside(thing));
       }
       seconds += plan.seconds();
@@ -76,12 +76,12 @@ public final class Stage {
       var last = earlier.getLast().thing();
       do {
         var direction = random.nextDouble(2 * Math.PI);
-        var step = between(145, 200);
+        var step = between(160, 210);
         x = last.x() + step * Math.cos(direction);
         y = last.y() + step * Math.sin(direction);
       } while (isTaken(x, y, earlier));
     }
-    return thing(word, x, y, between(100, 150));
+    return thing(word, x, y, between(115, 150));
   }
 
   private static boolean isTaken(double x, double y, List<Scene.Look> earlier) {
@@ -103,7 +103,7 @@ public final class Stage {
 
   private Thing thing(String word, double x, double y, double size) {
     var sprite = pictures.training(word, random);
-    return new Thing(word, sprite, x, y, size, about(0.25), random.nextBoolean());
+    return new Thing(word, sprite, x, y, size, about(0.15), random.nextBoolean());
   }
 
   private double between(double low, double high) {
