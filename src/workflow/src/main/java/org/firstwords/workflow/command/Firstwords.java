@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       Validate.class,
       Graph.class,
       RunWorkflow.class,
+      ListRuns.class,
+      ShowLogs.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = {

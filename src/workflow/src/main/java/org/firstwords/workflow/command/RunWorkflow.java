@@ -1,8 +1,10 @@
 package org.firstwords.workflow.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import org.firstwords.workflow.run.Beginning;
 import org.firstwords.workflow.run.Displays;
 import org.firstwords.workflow.run.Executables;
 import org.firstwords.workflow.run.Owner;
+import org.firstwords.workflow.run.Planner;
 import org.firstwords.workflow.run.RunRecord;
 import org.firstwords.workflow.run.Runner;
 import org.firstwords.workflow.run.Runs;
@@ -90,6 +93,18 @@ public final class RunWorkflow implements Callable<Integer> {
   @Option(names = "--new", description = "Begin a new run even if one was interrupted.")
   boolean fresh;
 
+  @Option(
+      names = "--dry-run",
+      description = "Only say which tasks were done before and which would run; nothing is begun.")
+  boolean dryRun;
+
+  @Option(
+      names = "--on",
+      paramLabel = "PLACE",
+      defaultValue = "local",
+      description = "Where the tasks run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Place place;
+
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
@@ -97,6 +112,17 @@ public final class RunWorkflow implements Callable<Integer> {
   boolean stacktrace;
 
   @Spec CommandSpec spec;
+
+  /// Where tasks run.
+  enum Place {
+    /// As processes of this machine.
+    LOCAL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final Stores store;
 
@@ -106,42 +132,62 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var workflow = WorkflowFiles.read(file);
-    var values = Values.of(workflow, params, root);
-    var executables = Executables.ofEnvironment();
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
-    var runs = new Runs(store, values.root());
-    var run = begin(workflow, values, runs);
-    var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
-    var display = Displays.forTerminal(workflow, System.err);
-    var ended =
-        new Runner(workflow, run, store, executables, StopSignal.ofProcess(), display, places)
-            .run();
-    return new Summary(workflow, ended).print(spec.commandLine(), json);
-  }
-
-  private RunRecord begin(Workflow workflow, Values values, Runs runs) throws Exception {
+    var workflow = WorkflowFiles.read(file);
+    var runs = new Runs(store, Values.of(workflow, params, root).root());
+    var beginning = new Beginning(runs, workflow, Values.of(workflow, params, root));
     var selection = Selection.of(workflow, from, only);
-    var beginning = new Beginning(runs, workflow, values);
-    var owner = Owner.of(ProcessHandle.current());
-    var err = spec.commandLine().getErr();
-    var interrupted =
+    var executables = Executables.ofEnvironment();
+    executables.check(workflow, selection.tasks());
+    var continued =
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
             : beginning.interrupted();
-    if (interrupted.isPresent()) {
-      err.printf("continuing run %s (use --new to start afresh)%n", interrupted.get().runId());
-      err.flush();
-      return beginning.continued(interrupted.get(), owner);
+    return dryRun
+        ? plan(workflow, beginning, selection, continued, runs, executables)
+        : run(workflow, beginning, selection, continued, runs, executables);
+  }
+
+  private int plan(
+      Workflow workflow,
+      Beginning beginning,
+      Selection selection,
+      Optional<RunRecord> continued,
+      Runs runs,
+      Executables executables)
+      throws IOException, InterruptedException {
+    var draft = continued.isPresent() ? continued.get() : beginning.draft(runId, Instant.now());
+    var run = selection.isWhole() ? draft : selection.settled(draft, runs);
+    var steps = new Planner(workflow, executables, selection.tasks()).plan(run);
+    return new PlanSummary(workflow, steps).print(spec.commandLine().getOut(), json);
+  }
+
+  private int run(
+      Workflow workflow,
+      Beginning beginning,
+      Selection selection,
+      Optional<RunRecord> continued,
+      Runs runs,
+      Executables executables)
+      throws IOException, InterruptedException {
+    var owner = Owner.of(ProcessHandle.current());
+    var err = spec.commandLine().getErr();
+    RunRecord begun;
+    if (continued.isPresent()) {
+      err.printf("continuing run %s (use --new to start afresh)%n", continued.get().runId());
+      begun = beginning.continued(continued.get(), owner);
+    } else {
+      begun = beginning.begin(runId, owner, Instant.now());
+      err.printf("run %s -> %s%n", begun.runId(), begun.folder().location());
     }
-    var run =
-        runId.isPresent()
-            ? beginning.named(runId.get(), owner, Instant.now())
-            : beginning.fresh(Optional.empty(), owner, Instant.now());
-    err.printf("run %s -> %s%n", run.runId(), run.folder().location());
     err.flush();
-    return selection.isWhole() ? run : selection.settled(run, runs);
+    var run = selection.isWhole() ? begun : selection.settled(begun, runs);
+    var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
+    var display = Displays.forTerminal(workflow, System.err);
+    var stop = StopSignal.ofProcess();
+    var ended = new Runner(workflow, run, store, executables, stop, display, places).run();
+    return new Summary(workflow, ended).print(spec.commandLine(), json);
   }
 }

@@ -50,35 +50,43 @@ public final class Beginning {
         && Json.line(run.params()).equals(Json.line(values.params()));
   }
 
-  /// A new run, laid down in the store.
-  public RunRecord fresh(Optional<String> id, Owner owner, Instant now) throws IOException {
-    var name = id.orElseGet(() -> RUN_ID.format(now.truncatedTo(ChronoUnit.SECONDS)));
-    var run = RunRecord.begin(workflow, name, values, owner, now);
+  /// What a new run would be; nothing is laid down.
+  public RunRecord draft(Optional<String> id, Instant now) {
+    return RunRecord.begin(
+        workflow, id.orElseGet(() -> name(now)), values, Owner.of(ProcessHandle.current()), now);
+  }
+
+  /// Begins a run, or takes up the one of this id.
+  ///
+  /// @throws UserException if that was begun with another file or other params, or is being run
+  public RunRecord begin(Optional<String> id, Owner owner, Instant now)
+      throws IOException, InterruptedException {
+    var found = id.isPresent() ? runs.find(id.get()) : Optional.<RunRecord>empty();
+    if (found.isEmpty()) {
+      return fresh(id, owner, now);
+    }
+    if (!isSame(found.get())) {
+      throw new UserException(
+          "the run '%s' was begun with another workflow file or other params; choose another --run-id"
+              .formatted(id.orElse("")));
+    }
+    return continued(found.get(), owner);
+  }
+
+  private static String name(Instant now) {
+    return RUN_ID.format(now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private RunRecord fresh(Optional<String> id, Owner owner, Instant now) throws IOException {
+    var run = RunRecord.begin(workflow, id.orElseGet(() -> name(now)), values, owner, now);
     if (runs.create(run)) {
       return run;
     }
     if (id.isPresent()) {
       throw new UserException(
-          "the run '%s' has just been begun by another process".formatted(name));
+          "the run '%s' has just been begun by another process".formatted(run.runId()));
     }
     return fresh(Optional.of(FINE_RUN_ID.format(now)), owner, now);
-  }
-
-  /// The run of this id, taken up again, or begun if there is none.
-  ///
-  /// @throws UserException if it was begun with another file or other params, or is being run
-  public RunRecord named(String id, Owner owner, Instant now)
-      throws IOException, InterruptedException {
-    var found = runs.find(id);
-    if (found.isEmpty()) {
-      return fresh(Optional.of(id), owner, now);
-    }
-    if (!isSame(found.get())) {
-      throw new UserException(
-          "the run '%s' was begun with another workflow file or other params; choose another --run-id"
-              .formatted(id));
-    }
-    return continued(found.get(), owner);
   }
 
   /// The run with all that is not done to be done again. What is left of the dead run's processes

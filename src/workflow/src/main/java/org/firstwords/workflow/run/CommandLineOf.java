@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.firstwords.core.command.UserException;
 import org.firstwords.workflow.dag.Field;
@@ -32,6 +33,16 @@ record CommandLineOf(
     task.arguments().forEach(field -> words.add(field.render(file, scope)));
     return new CommandLineOf(
         executable, List.copyOf(words), rendered(file, task.environment(), scope));
+  }
+
+  /// The executable's name, if no template has to be rendered for it.
+  static Optional<String> plainExecutable(String file, Task task) {
+    var field = task.commands().isEmpty() ? task.image() : task.commands().getFirst();
+    if (!field.template().isPlain()) {
+      return Optional.empty();
+    }
+    var text = field.render(file, Scope.of(Map.of()));
+    return Optional.of(task.commands().isEmpty() ? lastName(text) : text);
   }
 
   /// `registry:5000/firstwords/train:0.1.0` is `train`.

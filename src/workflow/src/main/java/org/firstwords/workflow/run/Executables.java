@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.firstwords.core.command.UserException;
+import org.firstwords.workflow.dag.Workflow;
 
 /// The executables of this machine: those in one folder, and no others. No shell is ever started.
 public record Executables(Path folder) {
@@ -31,6 +33,16 @@ public record Executables(Path folder) {
               .formatted(name, folder, names(), VARIABLE));
     }
     return path;
+  }
+
+  /// Finds out before the run begins whether the tasks' executables are there, as far as they are
+  /// known by then.
+  ///
+  /// @throws UserException if one is not
+  public void check(Workflow workflow, Set<String> tasks) {
+    for (var id : tasks) {
+      CommandLineOf.plainExecutable(workflow.file(), workflow.task(id)).ifPresent(this::find);
+    }
   }
 
   private List<String> names() {

@@ -121,6 +121,12 @@ public record TaskRecord(
         fresh.process);
   }
 
+  /// As if it had ended well, with this result.
+  static TaskRecord planned(Optional<Object> handOver) {
+    return waiting()
+        .succeeded(Instant.now(), Optional.of("hit"), handOver, Optional.empty(), Optional.empty());
+  }
+
   static TaskRecord notSelected() {
     var reason = Optional.of("not selected");
     return waiting().ended(TaskState.SKIPPED, Instant.now(), Optional.empty(), reason);

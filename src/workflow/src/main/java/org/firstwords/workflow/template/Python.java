@@ -1,6 +1,7 @@
 package org.firstwords.workflow.template;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +53,7 @@ final class Python {
     if (number == 0) {
       return 1 / number < 0 ? "-0.0" : "0.0";
     }
-    var shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    var shortest = shortest(Math.abs(number));
     var digits = shortest.unscaledValue().toString();
     var exponent = digits.length() - 1 - shortest.scale();
     var sign = number < 0 ? "-" : "";
@@ -63,6 +64,13 @@ final class Python {
     var fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
     var size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
     return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + size;
+  }
+
+  /// Java gives at least two digits, Python one where one is enough.
+  private static BigDecimal shortest(double number) {
+    var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    var one = digits.round(new MathContext(1));
+    return one.doubleValue() == number ? one.stripTrailingZeros() : digits;
   }
 
   private static String quoted(String text) {

@@ -51,6 +51,8 @@ public final class YamlReader {
   public static Optional<Value> read(String text, Problems problems) {
     try {
       var options = new LoaderOptions();
+      options.setTagInspector(
+          _ -> true); // nothing is built; tags are refused below, with their place
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();
       if (root == null) {

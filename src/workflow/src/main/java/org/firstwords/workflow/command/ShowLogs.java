@@ -1,0 +1,101 @@
+package org.firstwords.workflow.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.Runs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Prints what a task wrote.
+@Command(
+    name = "logs",
+    mixinStandardHelpOptions = true,
+    description = "Prints the log of a task.",
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords logs latest train",
+      "  firstwords logs manual__2026-11-23T06:30:00+00:00 train --attempt 1"
+    })
+public final class ShowLogs implements Callable<Integer> {
+  /// Stands for the newest run.
+  private static final String LATEST = "latest";
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")
+  String run;
+
+  @Parameters(index = "1", paramLabel = "TASK", description = "Task id.")
+  String task;
+
+  @Option(
+      names = "--attempt",
+      paramLabel = "N",
+      description = "Which attempt, from 1 (default: the last).")
+  Optional<Integer> attempt;
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      defaultValue = "runs",
+      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
+  Location root;
+
+  @Spec CommandSpec spec;
+
+  private final Stores store;
+
+  public ShowLogs(Stores store) {
+    this.store = store;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var record = record(new Runs(store, root));
+    var found = record.tasks().get(task);
+    if (found == null) {
+      throw new UserException(
+          "the run '%s' has no task '%s'; it has %s"
+              .formatted(record.runId(), task, String.join(", ", record.tasks().keySet())));
+    }
+    var number = attempt.orElse(found.attempts());
+    if (number < 1 || number > found.attempts()) {
+      throw new UserException(
+          "'%s' of the run '%s' had %d attempts%s"
+              .formatted(
+                  task,
+                  record.runId(),
+                  found.attempts(),
+                  found.reason().map(" (%s)"::formatted).orElse("")));
+    }
+    var at =
+        root.resolve(record.folder().name())
+            .resolve(task)
+            .resolve("attempt-%d.log".formatted(number));
+    var out = spec.commandLine().getOut();
+    try (var in = store.read(at)) {
+      out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private RunRecord record(Runs runs) throws IOException {
+    if (!run.equals(LATEST)) {
+      return runs.get(run);
+    }
+    return runs.all().stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new UserException("no runs in %s; choose another --root".formatted(root)));
+  }
+}

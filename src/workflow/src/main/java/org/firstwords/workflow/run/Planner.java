@@ -1,0 +1,107 @@
+package org.firstwords.workflow.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+
+/// Finds out what a run would do, by asking each job (`--plan`) whether its work was done before.
+public final class Planner {
+  private final Workflow workflow;
+  private final Executables executables;
+  private final Set<String> selected;
+
+  public Planner(Workflow workflow, Executables executables, Set<String> selected) {
+    this.workflow = workflow;
+    this.executables = executables;
+    this.selected = selected;
+  }
+
+  /// What would become of a task.
+  ///
+  /// @param step `hit`, `run`, `done` (in the run that is continued) or `skip` (not selected)
+  /// @param why in words
+  public record Step(String task, String step, String why) {}
+
+  /// In the order in which the tasks would run. Nothing is started but jobs that only answer.
+  public List<Step> plan(RunRecord begun) throws IOException, InterruptedException {
+    var steps = new ArrayList<Step>();
+    var unknown = new HashSet<String>();
+    var run = begun;
+    for (var task : workflow.sorted()) {
+      var state = run.task(task.id()).state();
+      var missing = task.dependencies().stream().filter(unknown::contains).findFirst();
+      if (!selected.contains(task.id()) || state == TaskState.SUCCESS) {
+        var done = state == TaskState.SUCCESS;
+        steps.add(
+            new Step(task.id(), done ? "done" : "skip", run.task(task.id()).reason().orElse("")));
+      } else if (missing.isPresent()) {
+        unknown.add(task.id());
+        steps.add(new Step(task.id(), "run", "follows " + missing.get()));
+      } else {
+        var answer = ask(task, run);
+        var hit = HandOvers.cache(answer).filter("hit"::equals).isPresent();
+        steps.add(
+            new Step(task.id(), hit ? "hit" : "run", hit ? "done before" : "not done before"));
+        if (hit) {
+          run = run.with(task.id(), TaskRecord.planned(task.pushes() ? answer : Optional.empty()));
+        } else {
+          unknown.add(task.id());
+        }
+      }
+    }
+    return steps;
+  }
+
+  /// Its answer: the last line of standard output, which is JSON.
+  private Optional<Object> ask(Task task, RunRecord run) throws IOException, InterruptedException {
+    var line = CommandLineOf.task(workflow.file(), task, Context.of(run, task.id(), 1));
+    var words = new ArrayList<String>();
+    words.add(executables.find(line.executable()).toString());
+    words.addAll(line.arguments());
+    words.add("--plan");
+    var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment(line));
+    var process = builder.start();
+    process.getOutputStream().close();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var code = process.waitFor();
+    if (code != ExitCode.OK) {
+      throw new UserException(
+          "'%s --plan' of the task '%s' ended with exit code %d; run it by hand: %s"
+              .formatted(line.executable(), task.id(), code, String.join(" ", words)));
+    }
+    return output
+        .lines()
+        .filter(each -> each.startsWith("{"))
+        .reduce((_, last) -> last)
+        .map(Planner::json);
+  }
+
+  private static SequencedMap<String, String> environment(CommandLineOf line) {
+    var environment = new LinkedHashMap<String, String>(line.environment());
+    environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
+    return environment;
+  }
+
+  private static Object json(String line) {
+    try {
+      return Json.mapper().readValue(line, Map.class);
+    } catch (JsonProcessingException wrong) {
+      throw new UserException("a job's answer to --plan is not JSON: " + line, wrong);
+    }
+  }
+}

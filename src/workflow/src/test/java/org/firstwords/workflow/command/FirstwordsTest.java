@@ -1,0 +1,96 @@
+package org.firstwords.workflow.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.main.Launch;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The verbs, as their user meets them.
+@QuarkusMainTest
+class FirstwordsTest {
+  private static final String SMOKE = "../../workflows/smoke.yaml";
+  @TempDir Path folder;
+
+  @Test
+  @Launch("--help")
+  void listsItsVerbs(LaunchResult result) {
+    assertThat(result.getOutput()).contains("validate", "graph", "run ", "runs", "logs");
+  }
+
+  @Test
+  @Launch({"validate", SMOKE})
+  void validates(LaunchResult result) {
+    assertThat(result.getOutput()).isEqualTo(SMOKE + ": ok, smoke with 9 tasks");
+  }
+
+  @Test
+  void saysAllThatIsWrong(QuarkusMainLauncher launcher) throws IOException {
+    var file = Files.writeString(folder.resolve("w.yaml"), "w:\n  task: {}\n  params: {a: 012}\n");
+    var result = launcher.launch("validate", file.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.getErrorOutput())
+        .contains(file + ":2:3: unknown key 'task' in a DAG (did you mean 'tasks'?)")
+        .contains(file + ":3:15: YAML 1.1 reads 012 as an octal number; write it in quotes");
+    var json = launcher.launch("validate", "--json", file.toString());
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(json.getOutput()).contains("\"column\":3", "\"line\":2", "\"valid\":false");
+  }
+
+  @Test
+  @Launch({"graph", SMOKE})
+  void drawsMermaid(LaunchResult result) {
+    assertThat(result.getOutput())
+        .startsWith("flowchart LR\n  t_corpus[\"corpus\"]\n")
+        .contains("  t_frames --> t_train_shuffled\n");
+  }
+
+  @Test
+  @Launch({"graph", SMOKE, "--format", "dot"})
+  void drawsDot(LaunchResult result) {
+    assertThat(result.getOutput())
+        .startsWith("digraph \"smoke\" {")
+        .contains("\"train\" -> \"gradcam\";");
+  }
+
+  @Test
+  @Launch({"graph", SMOKE, "--format", "svg"})
+  void drawsSvg(LaunchResult result) {
+    assertThat(result.getOutput()).startsWith("<svg xmlns=").endsWith("</svg>");
+    assertThat(result.getOutput().split("<rect", -1)).hasSize(10);
+  }
+
+  @Test
+  @Launch(
+      value = {"run", SMOKE, "--param", "sed=1"},
+      exitCode = 1)
+  void namesTheParamMeant(LaunchResult result) {
+    assertThat(result.getErrorOutput())
+        .contains("error: smoke has no param 'sed' (did you mean 'seed'?); it has root, seed");
+  }
+
+  @Test
+  @Launch(
+      value = {"run", "no.yaml"},
+      exitCode = 1)
+  void namesTheMissingFile(LaunchResult result) {
+    assertThat(result.getErrorOutput()).contains("no workflow file at no.yaml; check the path");
+  }
+
+  @Test
+  void listsNoRuns(QuarkusMainLauncher launcher) {
+    var root = folder.resolve("runs").toString();
+    var result = launcher.launch("runs", "--root", root);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.getErrorOutput()).contains("no runs in " + root);
+    var logs = launcher.launch("logs", "latest", "train", "--root", root);
+    assertThat(logs.exitCode()).isEqualTo(1);
+    assertThat(logs.getErrorOutput()).contains("no runs in " + root + "; choose another --root");
+  }
+}

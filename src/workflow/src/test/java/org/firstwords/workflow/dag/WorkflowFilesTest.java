@@ -1,0 +1,64 @@
+package org.firstwords.workflow.dag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.firstwords.workflow.yaml.Problems;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every file in `workflows/` is one that `firstwords run` and Airflow take.
+class WorkflowFilesTest {
+  private static final Path FOLDER = Path.of("../../workflows");
+
+  static List<Path> files() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isValid(Path file) throws IOException {
+    var problems = new Problems(file.toString());
+    WorkflowReader.read(Files.readString(file), problems);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void givesEachTaskItsOwnIdAndTheRun(Path file) throws IOException {
+    var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var task : workflow.tasks().values()) {
+      assertThat(task.arguments().stream().map(each -> each.template().source()))
+          .contains("--root={{ params.root }}", "--run-id={{ run_id }}", "--task-id=" + task.id());
+      assertThat(task.pushes()).isTrue();
+    }
+  }
+
+  @Test
+  void smokeIsThePipeline() throws IOException {
+    var file = FOLDER.resolve("smoke.yaml");
+    var smoke = WorkflowReader.read(file.toString(), Files.readString(file));
+    assertThat(smoke.sorted().stream().map(Task::id))
+        .containsExactly(
+            "corpus",
+            "frames",
+            "train",
+            "train_shuffled",
+            "evaluate_labeled",
+            "evaluate_objects",
+            "evaluate_shuffled",
+            "gradcam",
+            "report");
+    assertThat(smoke.upstream("report")).hasSize(8);
+    assertThat(smoke.maxActiveTasks()).isEqualTo(2);
+    assertThat(Stream.of("train", "train_shuffled").map(smoke::task).map(Task::dependencies))
+        .containsOnly(List.of("frames"));
+  }
+}

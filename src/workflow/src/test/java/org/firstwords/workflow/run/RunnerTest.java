@@ -1,0 +1,332 @@
+package org.firstwords.workflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.dag.WorkflowReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs workflows of small shell scripts.
+class RunnerTest {
+  @TempDir Path folder;
+  private final LocalStore store = new LocalStore();
+  private StopSignal stop = StopSignal.detached();
+  private Runs runs = new Runs(store, new Location.Local(Path.of("unset")));
+
+  @BeforeEach
+  void root() {
+    runs = new Runs(store, new Location.Local(folder.resolve("runs")));
+  }
+
+  private Path starts() {
+    return folder.resolve("starts");
+  }
+
+  private List<String> started() throws IOException {
+    return Files.exists(starts())
+        ? Files.readAllLines(starts()).stream().map(String::strip).toList()
+        : List.of();
+  }
+
+  /// @param tasks one on a line, such as `b: {arguments: [b], dependencies: [a]}`
+  private Workflow workflow(String tasks) {
+    var head =
+        """
+        w:
+          params: {root: runs, seed: 7}
+          default_args:
+            image: firstwords/job:1
+            do_xcom_push: true
+            retry_delay: 0.01
+            env_vars: {STARTS: "%s"}
+          tasks:
+        """
+            .formatted(starts());
+    var operator =
+        "$1: {operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator, ";
+    var all = tasks.indent(4).replaceAll("(?m)^( +\\w+): \\{", operator);
+    return WorkflowReader.read("w.yaml", head + all);
+  }
+
+  private Values values(Workflow workflow) {
+    return Values.of(workflow, Map.of(), Optional.of(runs.root()));
+  }
+
+  private RunRecord begin(Workflow workflow) throws Exception {
+    return new Beginning(runs, workflow, values(workflow))
+        .begin(Optional.of("r"), me(), Instant.now());
+  }
+
+  private static Owner me() {
+    return Owner.of(ProcessHandle.current());
+  }
+
+  private RunRecord run(Workflow workflow, RunRecord begun) throws Exception {
+    var executables =
+        Files.exists(folder.resolve("bin"))
+            ? new Executables(folder.resolve("bin"))
+            : FakeJobs.in(folder.resolve("bin"));
+    return new Runner(workflow, begun, store, executables, stop, Display.none(), 4).run();
+  }
+
+  private RunRecord run(String tasks) throws Exception {
+    var workflow = workflow(tasks);
+    return run(workflow, begin(workflow));
+  }
+
+  @Test
+  void runsInOrderAndHandsOver() throws Exception {
+    var run =
+        run(
+            """
+            b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a')['artifacts']['a']['uri'] }}", "{{ params.seed }}"], dependencies: [a]}
+            a: {arguments: [a, "{{ run_id }}"]}
+            """);
+    assertThat(run.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(started()).containsExactly("a r", "b /a 7");
+    assertThat(run.task("b").cache()).contains("miss");
+    assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\n");
+    assertThat(Json.line(runs.get("r"))).isEqualTo(Json.line(run));
+    assertThat(Files.readAllLines(folder.resolve("runs/r/events.jsonl"))).hasSize(6);
+  }
+
+  @Test
+  void triesAgainWhatMayPass() throws Exception {
+    var run = run("a: {arguments: [a, flaky=2], retries: 2}");
+    assertThat(run.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(run.task("a").attempts()).isEqualTo(3);
+    assertThat(folder.resolve("runs/r/a/attempt-3.log")).exists();
+  }
+
+  @Test
+  void givesUpAfterTheLastRetry() throws Exception {
+    var run = run("a: {arguments: [a, flaky=9], retries: 1}");
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(run.task("a").attempts()).isEqualTo(2);
+    assertThat(run.task("a").exitCode()).contains(ExitCode.TRY_AGAIN);
+    assertThat(run.task("a").reason()).contains("exit code 75: temporary");
+  }
+
+  @Test
+  void triesAgainAfterAKillButNotWhatWouldFailAgain() throws Exception {
+    var run =
+        run(
+            """
+            killed: {arguments: [killed, kill], retries: 1}
+            wrong: {arguments: [wrong, exit=1], retries: 1}
+            bug: {arguments: [bug, exit=70], retries: 1}
+            other: {arguments: [other, exit=3], retries: 1}
+            """);
+    assertThat(run.task("killed").attempts()).isEqualTo(2);
+    assertThat(run.task("killed").reason()).contains("killed (exit code 137)");
+    assertThat(run.task("wrong").attempts()).isEqualTo(1);
+    assertThat(run.task("bug").attempts()).isEqualTo(1);
+    assertThat(run.task("other").attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void endsWhatRunsPastItsTime() throws Exception {
+    var run =
+        run(
+            """
+            a: {arguments: [a, hang=/nowhere], execution_timeout: {__type__: datetime.timedelta, milliseconds: 100}}
+            """);
+    assertThat(run.task("a").state()).isEqualTo(TaskState.FAILED);
+    assertThat(run.task("a").reason()).contains("ran past its execution_timeout of 0.1s");
+  }
+
+  @Test
+  void followsTriggerRules() throws Exception {
+    var run =
+        run(
+            """
+            bad: {arguments: [bad, exit=1]}
+            good: {arguments: [good]}
+            after_bad: {arguments: [after_bad], dependencies: [bad]}
+            far: {arguments: [far], dependencies: [after_bad]}
+            always: {arguments: [always], dependencies: [bad, good], trigger_rule: all_done}
+            rescue: {arguments: [rescue], dependencies: [bad], trigger_rule: one_failed}
+            unneeded: {arguments: [unneeded], dependencies: [good], trigger_rule: all_failed}
+            left_out: {arguments: [left_out, exit=99], skip_on_exit_code: 99}
+            below: {arguments: [below], dependencies: [left_out]}
+            """);
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(run.task("after_bad").state()).isEqualTo(TaskState.UPSTREAM_FAILED);
+    assertThat(run.task("far").state()).isEqualTo(TaskState.UPSTREAM_FAILED);
+    assertThat(run.task("always").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("rescue").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("unneeded").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(run.task("left_out").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(run.task("below").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(started()).doesNotContain("after_bad", "far", "unneeded", "below");
+  }
+
+  @Test
+  void failsATaskWhoseTemplatesCannotBeRendered() throws Exception {
+    var run =
+        run(
+            """
+            a: {arguments: [a]}
+            b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a')['artifacts']['nope']['uri'] }}"], dependencies: [a]}
+            c: {arguments: [c, garbage]}
+            """);
+    assertThat(run.task("b").state()).isEqualTo(TaskState.FAILED);
+    assertThat(run.task("b").reason().orElseThrow())
+        .startsWith("w.yaml:")
+        .contains("no key 'nope'; there are [a]");
+    assertThat(run.task("c").state()).isEqualTo(TaskState.FAILED);
+    assertThat(run.task("c").reason().orElseThrow()).startsWith("its return.json is not JSON");
+    assertThat(started()).containsExactlyInAnyOrder("a", "c garbage");
+  }
+
+  @Test
+  void stopsCleanlyAndGoesOn() throws Exception {
+    var gate = folder.resolve("gate");
+    var tasks =
+        """
+        a: {arguments: [a]}
+        b: {arguments: [b, hang=%s], dependencies: [a]}
+        c: {arguments: [c], dependencies: [b]}
+        """
+            .formatted(gate);
+    var workflow = workflow(tasks);
+    var begun = begin(workflow);
+    var stopper =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                while (!started().contains("b hang=" + gate)) {
+                  Thread.onSpinWait();
+                }
+              } catch (IOException unreadable) {
+                throw new IllegalStateException(unreadable);
+              }
+              stop.request(ExitCode.TERMINATED);
+            });
+    var interrupted = run(workflow, begun);
+    stopper.join();
+    assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(interrupted.task("a").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(interrupted.task("b").state()).isEqualTo(TaskState.INTERRUPTED);
+    assertThat(interrupted.task("c").state()).isEqualTo(TaskState.WAITING);
+
+    Files.createFile(gate);
+    stop = StopSignal.detached();
+    var beginning = new Beginning(runs, workflow, values(workflow));
+    var found = beginning.interrupted().orElseThrow();
+    var ended = run(workflow, beginning.continued(found, me()));
+    assertThat(ended.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(ended.runId()).isEqualTo("r");
+    assertThat(started()).containsExactly("a", "b hang=" + gate, "b hang=" + gate, "c");
+    assertThat(ended.task("b").attempts()).isEqualTo(2);
+    assertThat(beginning.interrupted()).isEmpty();
+  }
+
+  @Test
+  void takesUpARunWhoseProcessWasKilledAndEndsItsJobs() throws Exception {
+    var workflow = workflow("a: {arguments: [a]}\nb: {arguments: [b], dependencies: [a]}\n");
+    var begun = begin(workflow);
+    var left = new ProcessBuilder("sleep", "600").start();
+    var dead = new Owner(me().host(), 1, Instant.EPOCH);
+    var killed =
+        begun
+            .with("a", begun.task("a").started(Instant.now(), "x", Owner.of(left.toHandle())))
+            .with(RunState.RUNNING, dead, Optional.empty());
+    Journal.of(store, killed).run(killed, "as if killed", Instant.now());
+    assertThat(runs.get("r").stateNow()).isEqualTo(RunState.INTERRUPTED);
+
+    var ended = run(workflow, begin(workflow));
+    assertThat(left.isAlive()).isFalse();
+    assertThat(ended.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(ended.task("a").attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsTwoProcessesFromOneRun() throws Exception {
+    var workflow = workflow("a: {arguments: [a]}");
+    begin(workflow);
+    assertThatThrownBy(() -> begin(workflow))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is being carried out by process");
+    var other = workflow("a: {arguments: [a, b]}");
+    assertThatThrownBy(() -> begin(other))
+        .hasMessageContaining("begun with another workflow file or other params");
+  }
+
+  @Test
+  void runsAPartWithTheRestFromAnEarlierRun() throws Exception {
+    var workflow =
+        workflow(
+            """
+            a: {arguments: [a]}
+            b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a')['artifacts']['a']['uri'] }}"], dependencies: [a]}
+            c: {arguments: [c], dependencies: [b]}
+            d: {arguments: [d]}
+            """);
+    var only = Selection.of(workflow, Optional.empty(), Optional.of("b"));
+    var draft =
+        new Beginning(runs, workflow, values(workflow)).draft(Optional.of("p"), Instant.now());
+    assertThatThrownBy(() -> only.settled(draft, runs))
+        .hasMessageContaining("run the whole workflow");
+    run(workflow, begin(workflow));
+    Files.delete(starts());
+    var ended = run(workflow, only.settled(draft, runs));
+    assertThat(started()).containsExactly("b /a");
+    assertThat(ended.task("a").reason()).contains("taken from r");
+    assertThat(ended.task("c").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(Selection.of(workflow, Optional.of("b"), Optional.empty()).tasks())
+        .containsExactlyInAnyOrder("b", "c");
+    assertThatThrownBy(() -> Selection.of(workflow, Optional.of("e"), Optional.empty()))
+        .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void plansWithoutRunning() throws Exception {
+    var workflow =
+        workflow(
+            """
+            a: {arguments: [a]}
+            b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a')['artifacts']['a']['uri'] }}"], dependencies: [a]}
+            c: {arguments: [c], dependencies: [b]}
+            """);
+    Files.createFile(folder.resolve("starts.hit.a"));
+    var executables = FakeJobs.in(folder.resolve("bin"));
+    var draft =
+        new Beginning(runs, workflow, values(workflow)).draft(Optional.of("p"), Instant.now());
+    var steps = new Planner(workflow, executables, Set.of("a", "b", "c")).plan(draft);
+    assertThat(steps)
+        .containsExactly(
+            new Planner.Step("a", "hit", "done before"),
+            new Planner.Step("b", "run", "not done before"),
+            new Planner.Step("c", "run", "follows b"));
+    assertThat(started()).isEmpty();
+    assertThat(runs.all()).isEmpty();
+  }
+
+  @Test
+  void startsOnlyWhatIsInTheFolder() throws Exception {
+    var run = run("a: {arguments: [a], image: bash}\nb: {arguments: [b], cmds: [/bin/bash]}\n");
+    assertThat(run.task("a").reason().orElseThrow()).startsWith("no executable 'bash' in ");
+    assertThat(run.task("b").reason().orElseThrow())
+        .contains("is not the plain name of an executable");
+    assertThat(Objects.requireNonNull(run.tasks().get("a")).attempts()).isZero();
+  }
+}
