@@ -2,6 +2,7 @@ package org.firstwords.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.firstwords.model.layer.Loading;
 import org.firstwords.model.layer.Statistics;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.objective.GradCam;
@@ -67,7 +68,7 @@ public final class ContrastiveModel implements AutoCloseable {
   /// An untrained model whose weights follow from the seed.
   public static ContrastiveModel create(ModelSpec spec, long seed) {
     var model = new ContrastiveModel(spec);
-    model.variables.all().forEach(each -> each.load(model.session, each.initial(seed)));
+    Loading.initial(model.session, model.variables, seed);
     return model;
   }
 
@@ -216,9 +217,7 @@ public final class ContrastiveModel implements AutoCloseable {
   private Training training() {
     if (training == null) {
       training = Training.of(spec, graph, tf, variables, inputs);
-      for (var each : training.moments().all()) {
-        each.load(session, each.initial(0));
-      }
+      Loading.initial(session, training.moments(), 0);
     }
     return training;
   }

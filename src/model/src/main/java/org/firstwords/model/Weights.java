@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.firstwords.model.layer.Loading;
+import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
-import org.firstwords.model.tensor.ElementType;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.SafeTensorsWriter;
 import org.firstwords.model.tensor.TensorData;
@@ -20,15 +21,15 @@ import org.tensorflow.Session;
 /// Variables and counters of a session, out to safetensors and back.
 record Weights(Session session, Variables variables) {
   void write(OutputStream out) throws IOException {
-    var byName = byName();
-    SafeTensorsWriter.write(out, forms(_ -> true).values(), each -> value(byName, each));
+    try (var snapshot = Snapshot.of(session, variables)) {
+      SafeTensorsWriter.write(out, forms(_ -> true).values(), each -> value(snapshot, each.name()));
+    }
   }
 
-  private TensorData value(Map<String, Variable> byName, TensorInfo tensor) {
-    var variable = byName.get(tensor.name());
-    return variable == null
-        ? TensorData.of(tensor.name(), variables.counters().getOrDefault(tensor.name(), 0L))
-        : variable.store(session);
+  private TensorData value(Snapshot snapshot, String name) {
+    return snapshot.has(name)
+        ? snapshot.get(name)
+        : TensorData.of(name, variables.counters().getOrDefault(name, 0L));
   }
 
   private Map<String, Variable> byName() {
@@ -69,19 +70,22 @@ record Weights(Session session, Variables variables) {
   private void load(SafeTensorsReader from, Predicate<TensorInfo> wanted, UnaryOperator<String> own)
       throws IOException {
     var byName = byName();
-    for (var tensor : from.tensors()) {
-      if (!wanted.test(tensor)) {
-        from.skip(tensor);
-        continue;
+    try (var loading = new Loading(session)) {
+      for (var tensor : from.tensors()) {
+        if (!wanted.test(tensor)) {
+          from.skip(tensor);
+          continue;
+        }
+        var data = from.next(tensor);
+        var name = own.apply(tensor.name());
+        var variable = byName.get(name);
+        if (variable != null) {
+          loading.put(variable, data);
+        } else {
+          variables.counters().put(name, data.whole());
+        }
       }
-      var data = from.next(tensor);
-      var name = own.apply(tensor.name());
-      var variable = byName.get(name);
-      if (variable != null) {
-        variable.load(session, data);
-      } else if (tensor.type() == ElementType.I64) {
-        variables.counters().put(name, data.whole());
-      }
+      loading.run();
     }
   }
 }

@@ -53,18 +53,22 @@ public enum Layout {
   /// From the graph's order to the stored one.
   abstract float[] store(List<Long> stored, float[] values);
 
+  /// `[out, in, area]` to `[area, in, out]` and back, in blocks that stay in the cache.
   private static float[] transposed(int out, int in, float[] from, boolean loading) {
     var to = new float[from.length];
-    var area = from.length / (out * in);
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        for (int a = 0; a < area; a++) {
-          var stored = (o * in + i) * area + a; // [out, in, area]
-          var inGraph = (a * in + i) * out + o; // [area, in, out]
+    var rows = from.length / out; // in * area
+    for (int outs = 0; outs < out; outs += BLOCK) {
+      for (int row = 0; row < rows; row++) {
+        var turned = (row % (rows / in)) * in + row / (rows / in);
+        for (int o = outs; o < Math.min(outs + BLOCK, out); o++) {
+          var stored = o * rows + row;
+          var inGraph = turned * out + o;
           to[loading ? inGraph : stored] = from[loading ? stored : inGraph];
         }
       }
     }
     return to;
   }
+
+  private static final int BLOCK = 32;
 }

@@ -3,7 +3,6 @@ package org.firstwords.model.layer;
 import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -58,21 +57,25 @@ public final class Variable {
     return TensorData.of(info, initial.values(info, seed));
   }
 
-  /// Sets it in the session.
-  public void load(Session session, TensorData stored) {
+  /// Its value before training or from a file, as a tensor in the graph's layout; the caller closes
+  /// it.
+  TFloat32 tensor(TensorData stored) {
     var values = layout.load(info.shape(), stored.floats());
-    try (var tensor =
-        TFloat32.tensorOf(layout.shape(info.shape()), DataBuffers.of(values, true, false))) {
-      session.runner().feed(incoming, tensor).addTarget(assign).run().close();
-    }
+    return TFloat32.tensorOf(layout.shape(info.shape()), DataBuffers.of(values, true, false));
   }
 
-  /// Gets it from the session.
-  public TensorData store(Session session) {
+  /// A tensor in the graph's layout as it is stored.
+  TensorData stored(TFloat32 tensor) {
     var values = new float[Math.toIntExact(info.elements())];
-    try (var result = session.runner().fetch(value).run()) {
-      ((TFloat32) result.get(0)).copyTo(DataBuffers.of(values, false, false));
-    }
+    tensor.copyTo(DataBuffers.of(values, false, false));
     return TensorData.of(info, layout.store(info.shape(), values));
+  }
+
+  Placeholder<TFloat32> incoming() {
+    return incoming;
+  }
+
+  Op assign() {
+    return assign;
   }
 }

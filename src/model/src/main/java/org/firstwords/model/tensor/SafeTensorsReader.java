@@ -126,11 +126,12 @@ public final class SafeTensorsReader {
             .map(JsonNode::asLong)
             .toList();
     try {
-      return new Placed(
-          new TensorInfo(name, ElementType.valueOf(type), shape),
-          offsets.path(0).asLong(-1),
-          offsets.path(1).asLong(-1));
-    } catch (IllegalArgumentException wrong) {
+      var tensor = new TensorInfo(name, ElementType.valueOf(type), shape);
+      if (tensor.bytes() < 0) {
+        throw new IllegalArgumentException(name + " has no size");
+      }
+      return new Placed(tensor, offsets.path(0).asLong(-1), offsets.path(1).asLong(-1));
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new UserException(
           "%s is not a safetensors file: %s".formatted(source, wrong.getMessage()), wrong);
     }

@@ -1,0 +1,43 @@
+package org.firstwords.model.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.model.tensor.TensorData;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/// Sets variables in a session, all in one run: TensorFlow prepares every new kind of run anew, and
+/// takes the tensors over without a copy.
+public final class Loading implements AutoCloseable {
+  private final Session.Runner runner;
+  private final List<TFloat32> tensors = new ArrayList<>();
+
+  public Loading(Session session) {
+    this.runner = session.runner();
+  }
+
+  /// Sets every variable to what it holds before training.
+  public static void initial(Session session, Variables variables, long seed) {
+    try (var loading = new Loading(session)) {
+      variables.all().forEach(each -> loading.put(each, each.initial(seed)));
+      loading.run();
+    }
+  }
+
+  /// Adds a variable with its value.
+  public void put(Variable variable, TensorData stored) {
+    var tensor = variable.tensor(stored);
+    tensors.add(tensor);
+    runner.feed(variable.incoming(), tensor).addTarget(variable.assign());
+  }
+
+  /// Sets what was put.
+  public void run() {
+    runner.run().close();
+  }
+
+  @Override
+  public void close() {
+    tensors.forEach(TFloat32::close);
+  }
+}

@@ -1,0 +1,192 @@
+package org.firstwords.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.firstwords.core.command.UserException;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.SafeTensorsWriter;
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorInfo;
+import org.junit.jupiter.api.Test;
+
+class ContrastiveModelTest {
+  private static final ModelSpec SPEC = SmallBatches.SPEC;
+
+  private static ModelSpec spec(Trunk trunk, BatchNorm batchNorm) {
+    return new ModelSpec(Vision.TINY, trunk, batchNorm, Text.EMBEDDING, 32, 16, 0.07, 12);
+  }
+
+  private static byte[] weights(ContrastiveModel model) throws IOException {
+    var out = new ByteArrayOutputStream();
+    model.writeWeights(out);
+    return out.toByteArray();
+  }
+
+  private static Map<String, TensorData> tensors(ContrastiveModel model) throws IOException {
+    var reader = SafeTensorsReader.open(new ByteArrayInputStream(weights(model)), "weights");
+    var tensors = new HashMap<String, TensorData>();
+    for (var tensor : reader.tensors()) {
+      tensors.put(tensor.name(), reader.next(tensor));
+    }
+    return tensors;
+  }
+
+  @Test
+  void theSameSeedTrainsToTheSameBits() throws IOException {
+    try (var one = ContrastiveModel.create(SPEC, 5);
+        var two = ContrastiveModel.create(SPEC, 5);
+        var other = ContrastiveModel.create(SPEC, 6)) {
+      SmallBatches.train(one, 0, 12);
+      SmallBatches.train(two, 0, 12);
+      SmallBatches.train(other, 0, 12);
+      assertThat(weights(two)).isEqualTo(weights(one)).isNotEqualTo(weights(other));
+    }
+  }
+
+  @Test
+  void learnsTheBatchItSees() {
+    try (var model = ContrastiveModel.create(SPEC, 0)) {
+      var batch = SmallBatches.batch(SPEC, 8, 0);
+      var before = model.train(batch, 1e-3, 0.1).loss();
+      for (int step = 0; step < 60; step++) {
+        model.train(batch, 1e-3, 0.1);
+      }
+      var after = model.train(batch, 1e-3, 0.1);
+      assertThat(after.loss()).isLessThan(before / 10);
+      assertThat(after.imageAccuracy()).isEqualTo(1);
+      assertThat(after.textAccuracy()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFrozenTrunkKeepsItsWeightsButNotItsStatistics() throws IOException {
+    try (var model = ContrastiveModel.create(spec(Trunk.FROZEN, BatchNorm.REFERENCE), 0)) {
+      assertThat(changed(model))
+          .contains(
+              "vision_encoder.model.fc.weight",
+              "vision_encoder.model.fc.bias",
+              "text_encoder.embedding.weight",
+              "vision_encoder.model.bn1.running_mean",
+              "vision_encoder.model.bn1.num_batches_tracked")
+          .doesNotContain("vision_encoder.model.conv1.weight", "vision_encoder.model.bn1.weight");
+    }
+  }
+
+  @Test
+  void frozenBatchNormKeepsItsStatistics() throws IOException {
+    try (var model = ContrastiveModel.create(spec(Trunk.TRAINED, BatchNorm.FROZEN), 0)) {
+      assertThat(changed(model))
+          .contains("vision_encoder.model.conv1.weight", "vision_encoder.model.bn1.weight")
+          .noneMatch(name -> name.contains("running_") || name.contains("tracked"));
+    }
+  }
+
+  /// The names of what two steps change.
+  private static Iterable<String> changed(ContrastiveModel model) throws IOException {
+    var before = tensors(model);
+    SmallBatches.train(model, 0, 2);
+    var after = tensors(model);
+    return before.keySet().stream()
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+        .toList();
+  }
+
+  @Test
+  void paddingStaysZeroAndUnseenWordsDecay() throws IOException {
+    try (var model = ContrastiveModel.create(SPEC, 0)) {
+      var before = table(model);
+      model.train(
+          new Batch(SmallBatches.batch(SPEC, 2, 0).images(), new int[][] {{4}, {5}}), 0.01, 0.1);
+      var after = table(model);
+      assertThat(Arrays.copyOf(after, 16)).containsOnly(0);
+      for (int i = 6 * 16; i < 7 * 16; i++) {
+        assertThat(after[i]).isCloseTo(before[i] * 0.999f, within(1e-6f));
+      }
+    }
+  }
+
+  private static float[] table(ContrastiveModel model) throws IOException {
+    return Objects.requireNonNull(tensors(model).get("text_encoder.embedding.weight")).floats();
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsReported() {
+    try (var model = ContrastiveModel.create(SPEC, 0)) {
+      SmallBatches.train(model, 0, 3);
+      var batch = SmallBatches.batch(SPEC, 8, 3);
+      batch.images()[0] = Float.NaN;
+      assertThatThrownBy(() -> model.train(batch, 1e-3, 0.1))
+          .isInstanceOf(DivergedException.class)
+          .hasMessage("the loss is NaN at step 4");
+    }
+  }
+
+  @Test
+  void imagesOfAnotherSizeAreRefused() {
+    try (var model = ContrastiveModel.create(SPEC, 0)) {
+      assertThatThrownBy(() -> model.encodeImages(new float[5]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void attentionHasTheLastMapsSizeAndNoNegatives() {
+    try (var model = ContrastiveModel.create(SPEC, 0)) {
+      var batch = SmallBatches.batch(SPEC, 2, 0);
+      var maps = model.attention(batch.images(), new int[][] {{4}, {5}});
+      assertThat(maps).hasSize(2);
+      assertThat(maps[1].height()).isEqualTo(2);
+      assertThat(maps[1].width()).isEqualTo(2);
+      for (var value : maps[1].values()) {
+        assertThat(value).isNotNegative();
+      }
+    }
+  }
+
+  @Test
+  void aTrunkIsTakenFromTorchvisionsNames() throws IOException {
+    try (var from = ContrastiveModel.create(SPEC, 1);
+        var to = ContrastiveModel.create(SPEC, 2)) {
+      to.readTrunk(reader(trunk(tensors(from), "")));
+      assertThat(tensors(to).get("vision_encoder.model.conv1.weight"))
+          .isEqualTo(tensors(from).get("vision_encoder.model.conv1.weight"));
+      assertThat(tensors(to).get("vision_encoder.model.fc.bias"))
+          .isNotEqualTo(tensors(from).get("vision_encoder.model.fc.bias"));
+      assertThatThrownBy(() -> to.readTrunk(reader(trunk(tensors(from), "conv1.weight"))))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("missing (1): vision_encoder.model.conv1.weight");
+    }
+  }
+
+  private static SafeTensorsReader reader(byte[] file) throws IOException {
+    return SafeTensorsReader.open(new ByteArrayInputStream(file), "trunk.safetensors");
+  }
+
+  private static byte[] trunk(Map<String, TensorData> tensors, String without) throws IOException {
+    var prefix = "vision_encoder.model.";
+    var infos =
+        tensors.values().stream()
+            .map(TensorData::info)
+            .filter(info -> info.name().startsWith(prefix) && !info.name().equals(prefix + without))
+            .map(info ->
+                new TensorInfo(info.name().substring(prefix.length()), info.type(), info.shape()))
+            .toList();
+    var out = new ByteArrayOutputStream();
+    SafeTensorsWriter.write(
+        out,
+        infos,
+        info ->
+            new TensorData(
+                info, Objects.requireNonNull(tensors.get(prefix + info.name())).bytes()));
+    return out.toByteArray();
+  }
+}
