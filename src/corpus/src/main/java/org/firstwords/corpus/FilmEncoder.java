@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
@@ -77,8 +78,7 @@ record FilmEncoder(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
         String.join(" ", form, codec, exact)
             .formatted(LENS.width(), LENS.height(), frameRate, 10 * frameRate);
     return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(all.split(" ", -1)),
-            java.util.stream.Stream.of(file.toString()))
+            Arrays.stream(all.split(" ", -1)), java.util.stream.Stream.of(file.toString()))
         .toList();
   }
 }

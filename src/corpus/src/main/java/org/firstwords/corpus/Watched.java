@@ -1,5 +1,6 @@
 package org.firstwords.corpus;
 
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ record Watched(
   }
 
   private static String name(Row.Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static SortedMap<String, Integer> counted(Stream<String> names) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.firstwords.core.command.ExitCode;
@@ -70,7 +71,7 @@ class FilmEncoderTest {
   private static int[] frame(FFmpeg ffmpeg, Path file, int number) throws IOException {
     var choose = "select=eq(n\\,%d)".formatted(number);
     var form = List.of("-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1");
-    var arguments = new java.util.ArrayList<>(List.of("-i", file.toString(), "-vf", choose));
+    var arguments = new ArrayList<>(List.of("-i", file.toString(), "-vf", choose));
     arguments.addAll(form);
     try (var decoding = ffmpeg.start(arguments)) {
       var png = decoding.fromProgram().readAllBytes();

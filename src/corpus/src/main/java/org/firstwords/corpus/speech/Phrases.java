@@ -3,6 +3,7 @@ package org.firstwords.corpus.speech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.firstwords.core.artifact.Json;
 
@@ -53,7 +54,7 @@ public record Phrases(
       said = random.nextBoolean() ? remark + " " + said : said + " " + remark;
     }
     return random.nextInt(3) == 0
-        ? said.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + said.substring(1)
+        ? said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1)
         : said;
   }
 

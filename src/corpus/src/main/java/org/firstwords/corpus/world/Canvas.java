@@ -1,5 +1,6 @@
 package org.firstwords.corpus.world;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
@@ -52,8 +53,8 @@ public final class Canvas {
   /// @param view from the sprite's pixels to this canvas's
   /// @return what it covers
   public Box draw(Sprite sprite, AffineTransform view) {
-    var area = view.createTransformedShape(new java.awt.Rectangle(sprite.side(), sprite.side()));
-    var bounds = area.getBounds().intersection(new java.awt.Rectangle(width, height));
+    var area = view.createTransformedShape(new Rectangle(sprite.side(), sprite.side()));
+    var bounds = area.getBounds().intersection(new Rectangle(width, height));
     var back = inverse(view);
     var stepX = fixed(back.getScaleX());
     var stepY = fixed(back.getShearY());
