@@ -13,18 +13,15 @@ import org.firstwords.data.vocabulary.Vocabulary;
 /// @param labels the words of categories that have another; absent for the usual ones
 /// @param startAndEnd whether a word stands between `<sos>` and `<eos>`
 record Asking(Optional<Map<String, String>> labels, boolean startAndEnd, UnknownWords unknown) {
-  /// The reference says `kitty` for `cat`, as the child's family does.
-  static final Map<String, String> USUAL = Map.of("cat", "kitty");
-
   /// The words in a vocabulary. A usual label whose word the vocabulary lacks is left out, with a
   /// note; one that the user gave must be there.
   CategoryWords words(Vocabulary vocabulary, Consumer<String> note) {
     if (labels.isPresent()) {
       return new CategoryWords(vocabulary, labels.get(), startAndEnd);
     }
-    var known = new TreeMap<>(USUAL);
+    var known = new TreeMap<>(CategoryWords.USUAL);
     known.values().removeIf(word -> vocabulary.find(word).isEmpty());
-    USUAL.forEach((category, word) -> {
+    CategoryWords.USUAL.forEach((category, word) -> {
       if (!known.containsKey(category) && vocabulary.find(category).isPresent()) {
         note.accept(
             "the vocabulary has no '%s': the category '%s' is asked for by its own name"

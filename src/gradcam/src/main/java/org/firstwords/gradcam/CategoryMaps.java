@@ -27,18 +27,17 @@ record CategoryMaps(
 
   /// Writes all maps of the word and their sheet.
   List<MapIndex.Entry> write(Word word) throws IOException {
-    var size = model.spec().imageSize();
     var tokens = new int[pictures.size()][];
     Arrays.fill(tokens, new int[] {word.id()});
-    var found = model.attention(Pictures.pixels(pictures, size), tokens);
+    var found = model.attention(Pictures.pixels(pictures), tokens);
     var pairs = new ArrayList<ContactSheet.Pair>();
     var entries = new ArrayList<MapIndex.Entry>();
     for (var i = 0; i < found.length; i++) {
       var picture = pictures.get(i);
       var cam = new Plane(found[i].width(), found[i].height(), found[i].values());
-      var map = HeatMap.of(cam, size);
-      var overlay = Painting.overlay(picture.image(), map);
-      pairs.add(new ContactSheet.Pair(picture.image(), overlay));
+      var map = HeatMap.of(cam, picture.shown().width());
+      var overlay = Painting.overlay(picture.shown(), map);
+      pairs.add(new ContactSheet.Pair(picture.shown(), overlay));
       var name = "%s/%s%s".formatted(category, picture.stem(), word.suffix());
       var mapFile = png(name + "-map.png", Png.of(Painting.map(map)));
       var overlayFile = png(name + "-overlay.png", Png.of(overlay));

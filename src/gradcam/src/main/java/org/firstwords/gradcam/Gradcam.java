@@ -63,6 +63,13 @@ public class Gradcam implements Callable<Integer> {
   long seed;
 
   @Option(
+      names = "--size",
+      defaultValue = "224",
+      paramLabel = "PIXELS",
+      description = "Side of maps and overlays (default: ${DEFAULT-VALUE}).")
+  int size;
+
+  @Option(
       names = "--words",
       split = ",",
       paramLabel = "WORD",
@@ -73,8 +80,8 @@ public class Gradcam implements Callable<Integer> {
       names = "--label",
       paramLabel = "CATEGORY=WORD",
       description = {
-        "Ask for a category by this word; may be repeated (default: by its name; the reference,"
-            + " too, asks for 'cat' here and not for 'kitty')."
+        "Ask for a category by this word; may be repeated (default: by its name, as the reference"
+            + " does here, or by kitty where the vocabulary has no cat)."
       })
   Map<String, String> labels = Map.of();
 
@@ -92,7 +99,7 @@ public class Gradcam implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var mapping = new Mapping(perCategory, seed, words, labels, unknownWords);
+    var mapping = new Mapping(perCategory, size, seed, words, labels, unknownWords);
     return jobs.run(options, mapping::run);
   }
 }

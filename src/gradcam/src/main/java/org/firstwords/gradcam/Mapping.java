@@ -20,33 +20,55 @@ import org.firstwords.model.image.JpegDecoder;
 /// Maps of where a model sees each category's word, and other words, in pictures of the category.
 ///
 /// @param perCategory how many pictures of each
+/// @param size the side of maps and overlays, in pixels
 /// @param words asked on every picture beside the category's own word
-/// @param labels the own words of categories where they differ from the name
+/// @param labels the own words of categories where they differ from the name; for another one, the
+///   usual word ([CategoryWords#USUAL]) is asked if the vocabulary has that and not the name
 record Mapping(
     int perCategory,
+    int size,
     long seed,
     List<String> words,
     Map<String, String> labels,
     UnknownWords unknown) {
+  private static final int SMALLEST = 32;
+
   Mapping {
     if (perCategory < 1) {
       throw new UserException("--per-category %d: give at least 1".formatted(perCategory));
+    }
+    if (size < SMALLEST) {
+      throw new UserException("--size %d: give at least %d".formatted(size, SMALLEST));
     }
   }
 
   void run(Job job) throws Exception {
     var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
-    var ask = new CategoryWords(vocabulary(job, checkpoint), labels, false);
+    var ask = ask(vocabulary(job, checkpoint), job);
     var images = job.input("images");
     var all = ImageFolders.list(job.store(), images.location());
     var asked = ask.known(all, unknown, job::note);
     var boxes = Boxes.read(job.store(), images.location());
     try (var model = checkpoint.model();
         var decoder = new JpegDecoder()) {
-      var size = model.spec().imageSize();
-      var pictures = new Pictures(job.store(), images, boxes, decoder, size);
+      var seen = model.spec().imageSize();
+      var pictures = new Pictures(job.store(), images, boxes, decoder, seen, size);
       report(job, maps(job, model, ask, asked, pictures));
     }
+  }
+
+  private CategoryWords ask(Vocabulary vocabulary, Job job) {
+    var all = new TreeMap<>(labels);
+    CategoryWords.USUAL.forEach((category, word) -> {
+      if (vocabulary.find(category).isEmpty()
+          && vocabulary.find(word).isPresent()
+          && all.putIfAbsent(category, word) == null) {
+        job.note(
+            "the vocabulary has no '%s': that category is asked for by '%s'"
+                .formatted(category, word));
+      }
+    });
+    return new CategoryWords(vocabulary, all, false);
   }
 
   private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {

@@ -14,12 +14,16 @@ import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.image.RgbImage;
 
 /// Pictures of a category, chosen by lot and made ready for the network.
-record Pictures(ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder decoder, int size) {
-  /// A picture of `size` pixels a side.
+///
+/// @param seen the side of what the network sees, in pixels
+/// @param shown the side of what people see
+record Pictures(
+    ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder decoder, int seen, int shown) {
+  /// A picture in both sizes.
   ///
   /// @param path relative to the folder
-  /// @param box where its object is in it, if that is known
-  record Picture(String path, RgbImage image, Optional<Box.Scaled> box) {
+  /// @param box where its object is in `shown`, if that is known
+  record Picture(String path, RgbImage seen, RgbImage shown, Optional<Box.Scaled> box) {
     /// The file's name without its suffix.
     String stem() {
       var name = path.substring(path.lastIndexOf('/') + 1);
@@ -52,17 +56,21 @@ record Pictures(ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder d
     var at = folder.at(path);
     try (var in = store.read(at)) {
       var decoded = decoder.decode(at.toString(), in.readAllBytes());
-      var box = boxes.find(path).map(each -> each.scaled(decoded.width(), decoded.height(), size));
-      return new Picture(path, new ImageTransform.Base(size).picture(decoded), box);
+      var box = boxes.find(path).map(each -> each.scaled(decoded.width(), decoded.height(), shown));
+      return new Picture(
+          path,
+          new ImageTransform.Base(seen).picture(decoded),
+          new ImageTransform.Base(shown).picture(decoded),
+          box);
     }
   }
 
-  /// What the network sees, `[B, size, size, 3]`.
-  static float[] pixels(List<Picture> pictures, int size) {
-    var length = 3 * size * size;
+  /// What the network sees, `[B, seen, seen, 3]`.
+  static float[] pixels(List<Picture> pictures) {
+    var length = pictures.getFirst().seen().rgb().length;
     var pixels = new float[pictures.size() * length];
     for (var i = 0; i < pictures.size(); i++) {
-      Normalisation.write(pictures.get(i).image(), pixels, i * length);
+      Normalisation.write(pictures.get(i).seen(), pixels, i * length);
     }
     return pixels;
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusMainTest
 class GradcamTest {
+  private static final int SHOWN = 64;
   @TempDir Path folder;
   private SmallWorld world = new SmallWorld(Path.of("."));
 
@@ -32,15 +33,15 @@ class GradcamTest {
 
   @Test
   void drawsMaps(QuarkusMainLauncher launcher) throws IOException {
-    var result = launch(launcher, "a", "--words", "kitty");
+    var result = launch(launcher, "a", "--words", "kitty", "--size", "64");
     assertThat(result.exitCode()).isZero();
     var maps = output("a", "maps");
     for (var file : List.of("ball/ball_0-map.png", "ball/ball_0-kitty-overlay.png")) {
-      assertThat(ImageIO.read(maps.resolve(file).toFile()).getWidth()).isEqualTo(SmallWorld.SIZE);
+      assertThat(ImageIO.read(maps.resolve(file).toFile()).getWidth()).isEqualTo(SHOWN);
     }
     var sheet = ImageIO.read(maps.resolve("ball.png").toFile());
-    assertThat(sheet.getWidth()).isEqualTo(4 * (SmallWorld.SIZE + 4) + 4);
-    assertThat(sheet.getHeight()).isEqualTo(40 + 4 * (SmallWorld.SIZE + 4));
+    assertThat(sheet.getWidth()).isEqualTo(4 * (SHOWN + 4) + 4);
+    assertThat(sheet.getHeight()).isEqualTo(40 + 4 * (SHOWN + 4));
     assertThat(maps.resolve("car-kitty.png")).exists();
 
     var index = json(maps.resolve("index.json"));
@@ -51,7 +52,7 @@ class GradcamTest {
     assertThat(metrics.get("localisation_chance").doubleValue()).isEqualTo((0.25 + 0.5) / 2);
     assertThat(metrics.get("localisation_energy").doubleValue()).isBetween(0.0, 1.0);
 
-    launch(launcher, "b", "--words", "kitty", "--no-cache");
+    launch(launcher, "b", "--words", "kitty", "--size", "64", "--no-cache");
     assertThat(digest("b")).isEqualTo(digest("a"));
   }
 
@@ -59,6 +60,15 @@ class GradcamTest {
   void choosesByLot(QuarkusMainLauncher launcher) throws IOException {
     assertThat(launch(launcher, "a", "--per-category", "2", "--seed", "3").exitCode()).isZero();
     assertThat(json(output("a", "maps/index.json")).get("maps")).hasSize(4);
+  }
+
+  @Test
+  void saysKittyWhereCatIsUnknown(QuarkusMainLauncher launcher) throws IOException {
+    world.withImages(1, "cat");
+    assertThat(launch(launcher, "a", "--per-category", "1").exitCode()).isZero();
+    assertThat(json(output("a", "maps/index.json")).get("categories").get("cat").get("word"))
+        .hasToString("\"kitty\"");
+    assertThat(json(output("a", "manifest.json")).get("notes").toString()).contains("'kitty'");
   }
 
   @Test

@@ -13,6 +13,10 @@ import org.firstwords.data.vocabulary.Vocabulary;
 /// @param startAndEnd whether the word stands between `<sos>` and `<eos>`, as in training
 public record CategoryWords(
     Vocabulary vocabulary, Map<String, String> labels, boolean startAndEnd) {
+  /// The word that the reference says for a category instead of its name: the child's family says
+  /// `kitty`.
+  public static final Map<String, String> USUAL = Map.of("cat", "kitty");
+
   private static final int SUGGESTIONS = 5;
 
   public String word(String category) {
