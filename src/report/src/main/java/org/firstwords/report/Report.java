@@ -34,8 +34,8 @@ public class Report implements Callable<Integer> {
       required = true,
       paramLabel = "TASK=LOCATION",
       description = {
-        "A task, by any one of its artifacts; repeated for every task. The manifest.json one folder",
-        "up from the artifact tells of all its others."
+        "A task, by any one of its artifacts; repeated for every task. The manifest.json one folder"
+            + " up from the artifact tells of all its others."
       })
   Map<String, Location> from;
 

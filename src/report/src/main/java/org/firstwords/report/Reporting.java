@@ -1,6 +1,7 @@
 package org.firstwords.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
@@ -11,7 +12,8 @@ import org.firstwords.report.page.Templates;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
 
-/// Reads a run and writes its page and summary.
+/// Reads a run and writes its page and summary. The page tells when tasks ran and where, so that it
+/// differs from run to run; the summary does not.
 ///
 /// @param from one artifact of each task, by the task's name
 record Reporting(Map<String, Location> from) {
@@ -21,7 +23,7 @@ record Reporting(Map<String, Location> from) {
     var output = job.output("page");
     var page = Page.of(run, job.store(), output.location());
     var html = Templates.index(page).render();
-    output.write("index.html", "text/html", html.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    output.write("index.html", "text/html", html.getBytes(StandardCharsets.UTF_8));
     output.write("summary.json", "application/json", Json.page(summary));
     summary.accuracy().forEach((name, value) -> job.metric("accuracy_" + name, value));
     notes(run, job);

@@ -2,17 +2,15 @@ package org.firstwords.report.chart;
 
 /// One row of a chart of times: when a task ran, as shares of the whole time.
 public final class TimeBar {
-  private static final double HEIGHT = 26;
-  private static final double BAR = 12;
+  private static final int HALF_BAR = 6;
 
   private TimeBar() {}
 
   /// @param style the class that gives the colour
   public static String of(double start, double end, String style) {
-    var svg =
-        new Svg().open("svg", "class", "track " + style, "height", HEIGHT, "aria-hidden", true);
+    var svg = new Svg().open("svg", "class", "track " + style, "aria-hidden", true);
     for (var at : new String[] {"25%", "50%", "75%"}) {
-      svg.element("line", "class", "grid", "x1", at, "x2", at, "y1", 0, "y2", HEIGHT);
+      svg.element("line", "class", "grid", "x1", at, "x2", at, "y1", 0, "y2", "100%");
     }
     svg.element(
         "rect",
@@ -21,11 +19,13 @@ public final class TimeBar {
         "x",
         Svg.percent(start),
         "y",
-        (HEIGHT - BAR) / 2,
+        "50%",
+        "transform",
+        "translate(0 %d)".formatted(-HALF_BAR),
         "width",
         Svg.percent(Math.max(end - start, 0.004)),
         "height",
-        BAR,
+        2 * HALF_BAR,
         "rx",
         2);
     return svg.close("svg").toString();

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// One row of a chart of shares from 0 to 1: a bar, its interval, the chance line, and a dot for
 /// what it is compared with. As wide as the page lets it be.
 public final class Track {
-  private static final double HEIGHT = 26;
-  private static final double BAR = 12;
+  private static final int HALF_BAR = 6;
+  private static final int HALF_CAP = 4;
 
   private Track() {}
 
@@ -16,40 +16,53 @@ public final class Track {
   /// @param style the class that gives the colour, such as `labeled`
   /// @param other shown as a ring
   public static String of(Interval shown, double chance, String style, Optional<Double> other) {
-    var svg =
-        new Svg().open("svg", "class", "track " + style, "height", HEIGHT, "aria-hidden", true);
-    var middle = HEIGHT / 2;
-    svg.element("line", "class", "grid", "x1", "50%", "x2", "50%", "y1", 0, "y2", HEIGHT);
-    svg.element("line", "class", "grid", "x1", "75%", "x2", "75%", "y1", 0, "y2", HEIGHT);
+    var svg = new Svg().open("svg", "class", "track " + style, "aria-hidden", true);
+    line(svg, "grid", "50%");
+    line(svg, "grid", "75%");
     svg.element(
         "rect",
         "class",
         "bar",
-        "x",
-        0,
         "y",
-        middle - BAR / 2,
+        "50%",
+        "transform",
+        "translate(0 %d)".formatted(-HALF_BAR),
         "width",
         Svg.percent(shown.value()),
         "height",
-        BAR,
+        2 * HALF_BAR,
         "rx",
         2);
-    whisker(svg, shown, middle);
-    var at = Svg.percent(chance);
-    svg.element("line", "class", "chance", "x1", at, "x2", at, "y1", 0, "y2", HEIGHT);
+    whisker(svg, shown);
+    line(svg, "chance", Svg.percent(chance));
     other.ifPresent(value ->
-        svg.element("circle", "class", "other", "cx", Svg.percent(value), "cy", middle, "r", 4));
+        svg.element("circle", "class", "other", "cx", Svg.percent(value), "cy", "50%", "r", 4));
     return svg.close("svg").toString();
   }
 
-  private static void whisker(Svg svg, Interval shown, double middle) {
+  private static void line(Svg svg, String style, String x) {
+    svg.element("line", "class", style, "x1", x, "x2", x, "y1", 0, "y2", "100%");
+  }
+
+  private static void whisker(Svg svg, Interval shown) {
     var low = Svg.percent(shown.low());
     var high = Svg.percent(shown.high());
-    svg.element("line", "class", "whisker", "x1", low, "x2", high, "y1", middle, "y2", middle);
+    svg.element("line", "class", "whisker", "x1", low, "x2", high, "y1", "50%", "y2", "50%");
     for (var end : new String[] {low, high}) {
       svg.element(
-          "line", "class", "whisker", "x1", end, "x2", end, "y1", middle - 4, "y2", middle + 4);
+          "rect",
+          "class",
+          "cap",
+          "x",
+          end,
+          "y",
+          "50%",
+          "transform",
+          "translate(-0.65 %d)".formatted(-HALF_CAP),
+          "width",
+          1.3,
+          "height",
+          2 * HALF_CAP);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.firstwords.report.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
 
@@ -16,10 +17,7 @@ record Links(Location page) {
           encoded(from.relativize(to).toString());
       case Location.S3(var bucket, var key)
           when page instanceof Location.S3(var own, var from) && own.equals(bucket) ->
-          encoded(
-              java.nio.file.Path.of("/" + from)
-                  .relativize(java.nio.file.Path.of("/" + key))
-                  .toString());
+          encoded(Path.of("/" + from).relativize(Path.of("/" + key)).toString());
       default -> Optional.empty();
     };
   }

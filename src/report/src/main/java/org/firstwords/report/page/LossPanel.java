@@ -59,7 +59,7 @@ public record LossPanel(
     return training
         .best()
         .map(best ->
-            "Kept: epoch %d of %d, validation loss %s; an image finds its utterance in the batch in %s."
+            "Kept: epoch %d of %d, validation loss %s; %s of its images find their own utterance in a batch."
                 .formatted(
                     best.epoch(),
                     training.epochs().getLast().epoch(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -81,7 +82,7 @@ public record Page(
         run.tasks().stream()
             .filter(each -> each.manifest().parameters().containsKey("seed"))
             .map(each -> each.manifest().parameters().get("seed"))
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     return String.join(", ", seeds);
   }
 }

@@ -51,7 +51,7 @@ public record Summary(
 
   /// What a task did.
   ///
-  /// @param outputs the digest of each artifact
+  /// @param outputs the digest of each artifact; not of TensorBoard's events, which hold times
   @RegisterForReflection
   public record Work(
       String command,
@@ -61,6 +61,7 @@ public record Summary(
     private static Work of(Task task) {
       var outputs = new TreeMap<String, String>();
       task.manifest().outputs().forEach((name, each) -> outputs.put(name, each.sha256()));
+      outputs.remove("events");
       var manifest = task.manifest();
       return new Work(manifest.command(), manifest.parameters(), outputs, manifest.notes());
     }

@@ -41,7 +41,7 @@ final class Verdict {
       return "Trained on shuffled utterances it gets %s, %s."
           .formatted(
               Texts.percent(scores.accuracy()),
-              close ? "close to chance, as it should" : "which is not close to chance");
+              close ? "close to chance, as it should be" : "which is not close to chance");
     });
   }
 }

@@ -1,5 +1,7 @@
 package org.firstwords.report.run;
 
+import java.util.Locale;
+
 /// The scores of one task, and what they tell.
 public record Evaluation(Task task, Role role, Scores scores) {
   /// What an evaluation is for.
@@ -23,7 +25,7 @@ public record Evaluation(Task task, Role role, Scores scores) {
 
     /// Its name in `summary.json`.
     public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

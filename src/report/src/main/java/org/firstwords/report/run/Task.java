@@ -32,8 +32,6 @@ public record Task(String name, Location folder, Manifest manifest) {
   }
 
   private static boolean isOf(Artifact input, Artifact output) {
-    return input.uri().equals(output.uri())
-        || input.uri().startsWith(output.uri() + "/")
-        || input.sha256().equals(output.sha256());
+    return (input.uri() + "/").startsWith(output.uri() + "/");
   }
 }
