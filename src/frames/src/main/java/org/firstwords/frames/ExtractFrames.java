@@ -87,6 +87,7 @@ public final class ExtractFrames implements Callable<Integer> {
 
   @Option(
       names = "--sentences",
+      paramLabel = "WAY",
       defaultValue = "OPENNLP",
       description =
           "How a row of a transcript becomes sentences and words: ${COMPLETION-CANDIDATES}. NONE"
@@ -95,6 +96,7 @@ public final class ExtractFrames implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "0",
       description =
           "Divides the utterances into training, validation, test (default: ${DEFAULT-VALUE}).")
@@ -117,6 +119,7 @@ public final class ExtractFrames implements Callable<Integer> {
 
   @Option(
       names = "--quality",
+      paramLabel = "N",
       defaultValue = "1",
       description =
           "Of the JPEGs, on FFmpeg's scale: 1, near JPEG quality 95, to 31, the worst (default:"
