@@ -130,13 +130,15 @@ final class VideoWork {
   private static List<String> findings(
       VideoFile file, Video video, int missing, int planned, List<String> messages) {
     var findings = new ArrayList<String>();
+    if (!messages.isEmpty()) {
+      findings.add(
+          "%s is damaged, its frames may be too: %s"
+              .formatted(file.name(), words(messages.getFirst())));
+    }
     if (missing > 0) {
       findings.add(
-          "%s ends after %.1f s: %d of %d planned frames are past its end"
-              .formatted(file.name(), video.seconds(), missing, planned));
-    }
-    if (!messages.isEmpty()) {
-      findings.add("%s is damaged: %s".formatted(file.name(), words(String.join("; ", messages))));
+          "%s has no picture for %d of %d planned frames; it should last %.1f s"
+              .formatted(file.name(), missing, planned, video.seconds()));
     }
     return findings;
   }

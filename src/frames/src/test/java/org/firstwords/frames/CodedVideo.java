@@ -3,6 +3,7 @@ package org.firstwords.frames;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,16 @@ final class CodedVideo {
       picture[i] = (byte) ((number >> bit & 1) == 1 ? 235 : 16);
     }
     return picture;
+  }
+
+  /// Writes a transcript in which somebody speaks each 2 seconds.
+  static void writeTranscript(Path file, String stem, int rows) throws IOException {
+    var lines = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
+    for (var row = 0; row < rows; row++) {
+      lines.append(
+          "%d:%02d,%s.mp4,Look at that %d,Mom%n".formatted(2 * row / 60, 2 * row % 60, stem, row));
+    }
+    Files.writeString(file, lines);
   }
 
   /// The number that a frame of 224x224 shows which was not turned.

@@ -50,13 +50,7 @@ class ExtractFramesTest {
   }
 
   private void write(String name, int rows) throws IOException {
-    var lines = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
-    for (var row = 0; row < rows; row++) {
-      var seconds = 2 * row;
-      lines.append(
-          "%d:%02d,%s.mp4,Look at that %d,Mom%n".formatted(seconds / 60, seconds % 60, name, row));
-    }
-    Files.writeString(folder.resolve("transcripts/" + name + ".csv"), lines);
+    CodedVideo.writeTranscript(folder.resolve("transcripts/" + name + ".csv"), name, rows);
   }
 
   @Test
@@ -129,7 +123,7 @@ class ExtractFramesTest {
             "warning: S_5.mp4 has no video stream",
             "warning: S_6.mp4 has no transcript",
             "warning: the video S_7 is not there",
-            "warning: S_2.mp4 ends after 30.0 s: 21 of 171 planned frames are past its end")
+            "warning: S_2.mp4 has no picture for 21 of 171 planned frames; it should last 30.0 s")
         .doesNotContain("\tat ");
     var metrics = manifest("run").path("metrics");
     assertThat(metrics.path("videos").asInt()).isEqualTo(2);
@@ -181,8 +175,7 @@ class ExtractFramesTest {
   void wrongOptionsAreUsageErrors(QuarkusMainLauncher launcher) {
     var transcripts = folder + "/transcripts";
     var result =
-        launch(
-            launcher, "a", "--videos", videos(), "--transcripts", transcripts, "--rotate", "90");
+        launch(launcher, "a", "--videos", videos(), "--transcripts", transcripts, "--rotate", "90");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.getErrorOutput()).contains("--rotate is 0 or 180, not 90");
     result = launch(launcher, "run", withInput("--metadata", transcripts));

@@ -151,8 +151,7 @@ class GrabTest {
   }
 
   /// @param right by how many pixels the second picture is moved
-  private static double difference(
-      BufferedImage one, BufferedImage other, int right, int down) {
+  private static double difference(BufferedImage one, BufferedImage other, int right, int down) {
     var sum = 0L;
     for (var y = 1; y < 223; y++) {
       for (var x = 1; x < 223; x++) {
