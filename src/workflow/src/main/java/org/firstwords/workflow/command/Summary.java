@@ -23,6 +23,10 @@ import picocli.CommandLine;
 /// Says how a run ended.
 final class Summary {
   private static final int LOG_LINES = 15;
+
+  /// How the report names its accuracies: `accuracy_labeled`.
+  private static final String ACCURACY = "accuracy_";
+
   private final Workflow workflow;
   private final RunRecord run;
 
@@ -118,7 +122,26 @@ final class Summary {
     object.put("folder", run.folder().location().toString());
     object.put("seconds", seconds(run.duration(Instant.now())));
     object.put("tasks", tasks);
+    run.tasks().values().forEach(task -> report(task, object));
     return object;
+  }
+
+  /// Of a task that hands a `page` over: where that is, and the accuracies it reports.
+  private static void report(TaskRecord task, Map<String, Object> into) {
+    if (task.handOver().orElse(null) instanceof Map<?, ?> held
+        && held.get("artifacts") instanceof Map<?, ?> artifacts
+        && artifacts.get("page") instanceof Map<?, ?> page) {
+      into.put("report", page.get("uri") + "/index.html");
+      var accuracy = new LinkedHashMap<String, Object>();
+      if (held.get("metrics") instanceof Map<?, ?> metrics) {
+        metrics.forEach((name, value) -> {
+          if (name.toString().startsWith(ACCURACY)) {
+            accuracy.put(name.toString().substring(ACCURACY.length()), value);
+          }
+        });
+      }
+      into.put("accuracy", accuracy);
+    }
   }
 
   private static Map<String, Object> object(TaskRecord task) {

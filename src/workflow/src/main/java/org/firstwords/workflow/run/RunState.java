@@ -1,9 +1,11 @@
 package org.firstwords.workflow.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// Where a run is.
+@RegisterForReflection
 public enum RunState {
   RUNNING,
   SUCCESS,

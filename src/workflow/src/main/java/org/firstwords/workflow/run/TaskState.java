@@ -1,11 +1,13 @@
 package org.firstwords.workflow.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Optional;
 import org.firstwords.workflow.dag.TriggerRule.Outcome;
 
 /// Where a task of a run is.
+@RegisterForReflection
 public enum TaskState {
   /// Not started: it waits for others or for a free place.
   WAITING,
