@@ -12,6 +12,7 @@ import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -49,6 +50,11 @@ public class CommandLines {
 
   /// Prints what the user needs to know of the error and gives its exit code.
   public static int report(Throwable thrown, PrintWriter err, boolean stackTrace) {
+    var met = DiskFailures.fullDisk(thrown).<Throwable>map(full -> full).orElse(thrown);
+    return print(met, err, stackTrace);
+  }
+
+  private static int print(Throwable thrown, PrintWriter err, boolean stackTrace) {
     var code =
         switch (thrown) {
           case UserException _ -> ExitCode.USER;

@@ -9,11 +9,34 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 
 /// What a failure of the local disk means for the user.
-final class DiskFailures {
+public final class DiskFailures {
   private DiskFailures() {}
+
+  /// The message for a full disk, if that is the reason at the bottom of a failure.
+  public static Optional<UserException> fullDisk(Throwable failed) {
+    for (Throwable each = failed; each != null; each = each.getCause()) {
+      if (each instanceof UserException || each instanceof TemporaryException) {
+        return Optional.empty();
+      }
+      if (each instanceof IOException && isFull(String.valueOf(each.getMessage()))) {
+        return Optional.of(
+            new UserException(
+                "the disk is full (%s); free some space and run the same command again"
+                    .formatted(each.getMessage()),
+                failed));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFull(String reason) {
+    return reason.contains("No space left") || reason.contains("Disk quota exceeded");
+  }
 
   /// The failure of a walk through a folder.
   static IOException explained(Path path, UncheckedIOException failed) {
@@ -25,7 +48,7 @@ final class DiskFailures {
   /// @throws UserException if the user can mend it
   static IOException explained(Path path, IOException failed) {
     var reason = String.valueOf(failed.getMessage());
-    if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
+    if (isFull(reason)) {
       throw new UserException(
           "the disk is full: cannot write %s; free some space and run the same command again"
               .formatted(path),

@@ -1,0 +1,100 @@
+package org.firstwords.core.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StoppedException;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Location;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+class CommandLinesTest {
+  private final StringWriter err = new StringWriter();
+
+  @Command(name = "sample")
+  @SuppressWarnings("unused") // its options are only read from the command line
+  private static final class Sample implements Callable<Integer> {
+    private final Exception thrown;
+
+    @Option(names = "--at")
+    Location at = new Location.S3("bucket", "key");
+
+    @Option(names = "--time")
+    Duration time = Duration.ZERO;
+
+    @Option(names = "--size")
+    DataSize size = new DataSize(0);
+
+    @Option(names = "--stacktrace")
+    boolean stacktrace;
+
+    Sample(Exception thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      throw thrown;
+    }
+  }
+
+  private int run(Exception thrown, String... arguments) {
+    var line = CommandLines.framed(new CommandLine(new Sample(thrown)));
+    return line.setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  @Test
+  void printsOnlyTheMessageOfWhatTheUserCanMend() {
+    assertThat(run(new UserException("no file at x; check it"))).isEqualTo(ExitCode.USER);
+    assertThat(err).hasToString("error: no file at x; check it" + System.lineSeparator());
+  }
+
+  @Test
+  void printsTheStackTraceOnlyWhenAsked() {
+    assertThat(run(new UserException("no file"), "--stacktrace")).isEqualTo(ExitCode.USER);
+    assertThat(err.toString()).startsWith("error: no file").contains("\tat org.firstwords");
+  }
+
+  @Test
+  void tellsBugsFromTroubleThatPasses() {
+    assertThat(run(new TemporaryException("busy"))).isEqualTo(ExitCode.TRY_AGAIN);
+    assertThat(run(new StoppedException("stopped", 143))).isEqualTo(ExitCode.TERMINATED);
+    assertThat(err).hasToString("error: busy%nstopped%n".formatted());
+    assertThat(run(new IllegalStateException("oops"))).isEqualTo(ExitCode.BUG);
+    assertThat(err.toString()).contains("this is a bug", "IllegalStateException: oops", "\tat ");
+  }
+
+  @Test
+  void knowsAFullDiskWhereverItIsMet() {
+    var full = new IOException("No space left on device");
+    assertThat(run(full)).isEqualTo(ExitCode.USER);
+    assertThat(run(new UncheckedIOException(full))).isEqualTo(ExitCode.USER);
+    assertThat(run(new IllegalStateException("in a thread", full))).isEqualTo(ExitCode.USER);
+    assertThat(err.toString().lines())
+        .allMatch(line -> line.startsWith("error: the disk is full"))
+        .hasSize(3);
+    assertThat(run(new IOException("broken pipe"))).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void refusesValuesInTheUsersWords() {
+    assertThat(run(new IOException(), "--time", "5")).isEqualTo(ExitCode.USAGE);
+    assertThat(run(new IOException(), "--size", "5MB")).isEqualTo(ExitCode.USAGE);
+    assertThat(run(new IOException(), "--at", "ftp://a/b")).isEqualTo(ExitCode.USAGE);
+    assertThat(run(new IOException(), "--unknown")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("'5' is not a time", "'5MB' is not a size", "only paths, file: and s3://")
+        .doesNotContain("\tat ");
+  }
+}
