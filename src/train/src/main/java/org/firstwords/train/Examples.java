@@ -3,7 +3,6 @@ package org.firstwords.train;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -16,8 +15,8 @@ record Examples(List<Example> all) {
   /// Longer utterances are cut, as in the reference.
   private static final int LONGEST = 25;
 
-  /// With more unknown words than this, the vocabulary is that of another data set.
-  private static final double MOST_UNKNOWN = 0.5;
+  /// With more of the frequent words missing than this, the vocabulary is that of another data set.
+  private static final double MOST_MISSING = 0.5;
 
   /// One utterance and the frames of what was then in view.
   ///
@@ -27,7 +26,7 @@ record Examples(List<Example> all) {
 
   /// Reads `train.json` or one like it.
   ///
-  /// @throws UserException if it has no item, an item no frame, or the vocabulary is another's
+  /// @throws UserException if it has no item, or an item no frame
   static Examples read(ArtifactStore store, Location from, Vocabulary vocabulary)
       throws IOException {
     var utterances = DataFile.read(store, from, Utterance.class);
@@ -35,10 +34,25 @@ record Examples(List<Example> all) {
       throw new UserException(
           "%s has no utterance; run extract-frames on more or longer videos".formatted(from));
     }
-    var examples =
-        new Examples(utterances.stream().map(each -> example(each, from, vocabulary)).toList());
-    examples.checkWords(from);
-    return examples;
+    return new Examples(utterances.stream().map(each -> example(each, from, vocabulary)).toList());
+  }
+
+  /// Checks that the vocabulary is that of this training file.
+  ///
+  /// @throws UserException if it lacks most of the words that are frequent there
+  static void checkWords(ArtifactStore store, Location from, Vocabulary vocabulary)
+      throws IOException {
+    var utterances = DataFile.read(store, from, Utterance.class);
+    var frequent = Vocabulary.build(utterances.stream().map(Utterance::utterance).toList());
+    var words = frequent.tokens().subList(Vocabulary.SPECIALS.size(), frequent.size());
+    var missing = words.stream().filter(word -> vocabulary.find(word).isEmpty()).toList();
+    if (missing.size() > MOST_MISSING * words.size()) {
+      throw new UserException(
+          ("the vocab.json beside %s is that of other data: it lacks %d of the %d words said there "
+                  + "%d times or more, such as '%s'; run extract-frames again")
+              .formatted(
+                  from, missing.size(), words.size(), Vocabulary.LEAST_COUNT, missing.getFirst()));
+    }
   }
 
   private static Example example(Utterance utterance, Location from, Vocabulary vocabulary) {
@@ -50,24 +64,6 @@ record Examples(List<Example> all) {
     var tokens = vocabulary.encode(utterance.utterance());
     return new Example(
         utterance.frameFilenames(), Arrays.copyOf(tokens, Math.min(tokens.length, LONGEST)));
-  }
-
-  private void checkWords(Location from) {
-    var words = all.stream().mapToInt(each -> each.tokens().length - 2).sum();
-    var unknown =
-        all.stream()
-            .flatMapToInt(each -> Arrays.stream(each.tokens()))
-            .filter(token -> token == Vocabulary.UNKNOWN)
-            .count();
-    if (unknown > MOST_UNKNOWN * words) {
-      throw new UserException(
-          String.format(
-              Locale.ROOT,
-              "%s does not go with the vocab.json beside it, which lacks %.0f %% of its words; "
-                  + "run extract-frames again",
-              from,
-              100.0 * unknown / words));
-    }
   }
 
   int count() {

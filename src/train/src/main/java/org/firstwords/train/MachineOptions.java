@@ -2,7 +2,9 @@ package org.firstwords.train;
 
 import java.time.Duration;
 import org.firstwords.core.command.DataSize;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Machine;
+import org.firstwords.model.device.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,23 @@ final class MachineOptions {
       paramLabel = "N",
       description = "Threads that make batches (default: one a processor).")
   int inputThreads;
+
+  @Machine
+  @Option(
+      names = "--require-gpu",
+      description = "Fail where TensorFlow finds no GPU (default: use one if there is one).")
+  boolean requireGpu;
+
+  /// What the training runs on.
+  Device device() {
+    var present = Device.present();
+    if (requireGpu && present == Device.CPU) {
+      throw new UserException(
+          "--require-gpu, but TensorFlow finds no GPU: use a build with GPU libraries on a machine "
+              + "with an NVIDIA driver, or leave the option out");
+    }
+    return present;
+  }
 
   int threads() {
     return inputThreads > 0 ? inputThreads : Runtime.getRuntime().availableProcessors();

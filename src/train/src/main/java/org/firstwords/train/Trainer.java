@@ -1,8 +1,10 @@
 package org.firstwords.train;
 
 import java.util.Locale;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.DivergedException;
 import org.firstwords.train.TrainingState.Validated;
 
 /// The training loop.
@@ -14,7 +16,17 @@ record Trainer(
     Checkpoints checkpoints,
     Progress progress) {
   /// Trains from the given state to the end.
+  ///
+  /// @throws UserException if the loss is not a number; the last good checkpoint is kept
   TrainingState train(TrainingState from) throws Exception {
+    try {
+      return epochs(from);
+    } catch (DivergedException spoilt) {
+      throw checkpoints.diverged(spoilt.step(), spoilt.loss());
+    }
+  }
+
+  private TrainingState epochs(TrainingState from) throws Exception {
     var state = from;
     while (!recipe.isOver(state)) {
       state = epoch(state);

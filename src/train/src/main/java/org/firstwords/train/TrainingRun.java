@@ -10,7 +10,6 @@ import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
-import org.firstwords.model.DivergedException;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
@@ -25,6 +24,7 @@ record TrainingRun(
     ImageTransform transform,
     MachineOptions machine) {
   void run(Job job) throws Exception {
+    machine.device().environment().forEach(job::environment);
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
     try (var frames = NearbyFrames.open(job, machine.copyLimit);
@@ -48,6 +48,7 @@ record TrainingRun(
       throws IOException {
     var pairs = job.input("pairs");
     var file = data.trainingFile();
+    Examples.checkWords(job.store(), pairs.at(file), vocabulary);
     var train = Examples.read(job.store(), pairs.at(file), vocabulary);
     var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);
     if (train.count() < recipe.batchSize()) {
@@ -111,8 +112,6 @@ record TrainingRun(
       var seconds = (System.nanoTime() - start) / 1e9;
       publish(job, points, log);
       metrics(job, state, (state.step() - from.step()) * recipe.batchSize() / seconds);
-    } catch (DivergedException spoilt) {
-      throw checkpoints.diverged(spoilt.step(), spoilt.loss());
     }
   }
 

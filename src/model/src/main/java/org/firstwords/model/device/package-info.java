@@ -1,0 +1,5 @@
+/// What TensorFlow computes on.
+@NullMarked
+package org.firstwords.model.device;
+
+import org.jspecify.annotations.NullMarked;
