@@ -45,6 +45,16 @@ final class DataOptions {
       description = "Least share of a frame that a random crop keeps (default: ${DEFAULT-VALUE}).")
   double augmentationScale;
 
+  @Option(
+      names = "--augmentation-grey",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description = {
+        "Share of training pictures that lose their colours (default: ${DEFAULT-VALUE},",
+        "as the reference; more where colour says nothing of what a thing is)."
+      })
+  double augmentationGrey;
+
   String trainingFile() {
     return shuffleUtterances ? "train_shuffled.json" : "train.json";
   }
@@ -53,8 +63,11 @@ final class DataOptions {
     if (!(augmentationScale > 0 && augmentationScale <= 1)) {
       throw new UserException("--augmentation-scale must be above 0 and at most 1");
     }
+    if (!(augmentationGrey >= 0 && augmentationGrey <= 1)) {
+      throw new UserException("--augmentation-grey must be at least 0 and at most 1");
+    }
     return noAugmentation
         ? new ImageTransform.Base(imageSize)
-        : new ImageTransform.Augmented(imageSize, augmentationScale);
+        : new ImageTransform.Augmented(imageSize, augmentationScale, augmentationGrey);
   }
 }

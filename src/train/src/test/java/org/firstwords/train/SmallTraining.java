@@ -25,7 +25,7 @@ import org.firstwords.model.image.JpegDecoder;
 /// that a test can disturb them.
 record SmallTraining(Path world, Path work, double learningRate) {
   private static final LocalStore STORE = new LocalStore();
-  private static final ImageTransform TRANSFORM = new ImageTransform.Augmented(32, 0.5);
+  private static final ImageTransform TRANSFORM = new ImageTransform.Augmented(32, 0.5, 0.2);
 
   private Location.Local pairs(String file) {
     return new Location.Local(world.resolve("pairs").resolve(file));

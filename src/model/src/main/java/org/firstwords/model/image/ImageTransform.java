@@ -35,16 +35,20 @@ public sealed interface ImageTransform {
   }
 
   /// The reference's training augmentation: a random part of the picture, blurred half the time,
-  /// mirrored half the time.
+  /// mirrored half the time. Turning some pictures grey is an addition, off in the reference.
   ///
   /// @param smallestCrop least share of the picture's area that is kept, in (0, 1]
-  record Augmented(int size, double smallestCrop) implements ImageTransform {
+  /// @param grey share of the pictures that lose their colours
+  record Augmented(int size, double smallestCrop, double grey) implements ImageTransform {
     private static final double SHARPEST = 0.1;
     private static final double SOFTEST = 2.0;
 
     public Augmented {
       if (!(smallestCrop > 0 && smallestCrop <= 1)) {
         throw new IllegalArgumentException("no share of an area: " + smallestCrop);
+      }
+      if (!(grey >= 0 && grey <= 1)) {
+        throw new IllegalArgumentException("no share of pictures: " + grey);
       }
     }
 
@@ -56,7 +60,8 @@ public sealed interface ImageTransform {
           draws.heads()
               ? new GaussianBlur((float) draws.between(SHARPEST, SOFTEST)).blurred(part)
               : part;
-      return draws.heads() ? soft.mirrored() : soft;
+      var turned = draws.heads() ? soft.mirrored() : soft;
+      return draws.unit() < grey ? turned.grey() : turned;
     }
   }
 }

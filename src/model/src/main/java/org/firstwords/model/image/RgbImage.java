@@ -34,6 +34,19 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(width, height, mirrored);
   }
 
+  /// Every colour replaced by a grey as bright (ITU-R 601-2 luma, rounded as Pillow rounds it).
+  public RgbImage grey() {
+    var grey = new byte[rgb.length];
+    for (var i = 0; i < rgb.length; i += 3) {
+      var luma = 19595 * (rgb[i] & 0xFF) + 38470 * (rgb[i + 1] & 0xFF) + 7471 * (rgb[i + 2] & 0xFF);
+      var shade = (byte) ((luma + 0x8000) >> 16);
+      grey[i] = shade;
+      grey[i + 1] = shade;
+      grey[i + 2] = shade;
+    }
+    return new RgbImage(width, height, grey);
+  }
+
   /// Rows and columns exchanged.
   RgbImage transposed() {
     var transposed = new byte[rgb.length];

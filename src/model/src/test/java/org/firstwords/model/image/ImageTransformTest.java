@@ -35,7 +35,7 @@ class ImageTransformTest {
 
   @Test
   void drawsDependOnPlaceAlone() {
-    var augmented = new ImageTransform.Augmented(24, 0.2);
+    var augmented = new ImageTransform.Augmented(24, 0.2, 0.5);
     var picture = noise(40, 30);
     var once = augmented.picture(picture, Draws.at(5, 6, 7)).rgb();
     assertThat(augmented.picture(picture, Draws.at(5, 6, 7)).rgb()).isEqualTo(once);
@@ -69,6 +69,13 @@ class ImageTransformTest {
     assertThat(Crop.central(400, 100)).isEqualTo(new Crop(133, 0, 133, 100));
     assertThat(Crop.central(100, 400)).isEqualTo(new Crop(0, 133, 100, 133));
     assertThat(Crop.random(Draws.at(0, 0, 0), 4000, 10, 1.0)).isEqualTo(Crop.central(4000, 10));
+  }
+
+  @Test
+  void greysLikePillow() {
+    // Image.new("RGB", (1, 1), (200, 100, 50)).convert("L") is 124
+    var grey = new RgbImage(1, 1, new byte[] {(byte) 200, 100, 50}).grey();
+    assertThat(grey.rgb()).containsExactly(124, 124, 124);
   }
 
   @Test
