@@ -40,6 +40,11 @@ public final class FFmpeg {
     this.program = program;
     this.stop = stop;
     this.version = askVersion();
+    if (version.matches("[0-6]\\..*")) {
+      throw new UserException(
+          "%s is FFmpeg %s, but 7 or newer is needed; set %s to such a program"
+              .formatted(program, version, VARIABLE));
+    }
     stop.onRequest(() -> running.forEach(Execution::kill));
   }
 

@@ -69,4 +69,14 @@ class FFmpegTest {
         .hasMessageContaining("does not run")
         .hasMessageContaining(FFmpeg.VARIABLE);
   }
+
+  @Test
+  void refusesProgramsThatAreTooOld() throws IOException {
+    var program = folder.resolve("old");
+    Files.writeString(program, "#!/bin/sh\necho ffmpeg version 5.1.9-0+deb12u1 Copyright\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    assertThatThrownBy(() -> FFmpeg.at(program, stop))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is FFmpeg 5.1.9-0+deb12u1, but 7 or newer is needed");
+  }
 }
