@@ -45,7 +45,7 @@ class EvaluateTest {
     assertThat(lines).hasSize(41);
     assertThat(lines.getFirst()).isEqualTo(HEADER + "filtered");
     assertThat(lines.get(1))
-        .startsWith("0,multimodal_tiny_text_encoder_embedding")
+        .startsWith("0,multimodal_tiny_finetune_pretrained_text_encoder_embedding")
         .contains("image,saycam,test,0,\"['ball', '")
         .endsWith(",False");
 
