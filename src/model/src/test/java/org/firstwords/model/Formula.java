@@ -1,0 +1,83 @@
+package org.firstwords.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.firstwords.model.tensor.ElementType;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.SafeTensorsWriter;
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorInfo;
+
+/// Weights that a formula gives, the same as in `src/test/python/parity.py`.
+final class Formula {
+  private Formula() {}
+
+  /// Values in [-1, 1): SplitMix64 from the FNV-1a hash of the name.
+  static float[] uniform(String name, int count) {
+    var state = 0xCBF29CE484222325L;
+    for (var each : name.getBytes(UTF_8)) {
+      state = (state ^ each) * 0x100000001B3L;
+    }
+    var values = new float[count];
+    for (int i = 0; i < count; i++) {
+      state += 0x9E3779B97F4A7C15L;
+      var z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      values[i] = ((z ^ (z >>> 31)) >>> 40) / (float) (1 << 23) - 1;
+    }
+    return values;
+  }
+
+  static float[] values(TensorInfo tensor) {
+    var values = uniform(tensor.name(), Math.toIntExact(tensor.elements()));
+    var shape = tensor.shape();
+    var name = tensor.name();
+    if (name.endsWith("running_var")) {
+      return scaled(values, 0.25f, 1);
+    }
+    if (shape.size() == 4) {
+      var inputs = (double) (shape.get(1) * shape.get(2) * shape.get(3));
+      return scaled(values, (float) Math.sqrt(6 / inputs), 0);
+    }
+    if (name.endsWith("fc.weight")) {
+      return scaled(values, (float) (1 / Math.sqrt((double) shape.get(1))), 0);
+    }
+    if (name.endsWith("embedding.weight")) {
+      java.util.Arrays.fill(values, 0, Math.toIntExact(shape.get(1)), 0);
+      return values;
+    }
+    if (name.endsWith("bn3.weight")) {
+      return scaled(values, 0.0625f, 0.25f);
+    }
+    return scaled(values, 0.25f, shape.size() == 1 && name.endsWith("weight") ? 1 : 0);
+  }
+
+  private static float[] scaled(float[] values, float scale, float offset) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = offset + scale * values[i];
+    }
+    return values;
+  }
+
+  /// A model with these weights.
+  static ContrastiveModel model(ModelSpec spec) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var untrained = ContrastiveModel.create(spec, 0)) {
+      untrained.writeWeights(out);
+    }
+    var form = SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "form");
+    out.reset();
+    SafeTensorsWriter.write(out, form.tensors(), Formula::data);
+    var in = new ByteArrayInputStream(out.toByteArray());
+    return ContrastiveModel.restore(spec, SafeTensorsReader.open(in, "formula"));
+  }
+
+  private static TensorData data(TensorInfo tensor) {
+    return tensor.type() == ElementType.I64
+        ? TensorData.of(tensor.name(), 0)
+        : TensorData.of(tensor, values(tensor));
+  }
+}

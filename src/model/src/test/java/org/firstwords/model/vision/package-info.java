@@ -1,5 +1,0 @@
-/// Tests beside the package.
-@NullMarked
-package org.firstwords.model.vision;
-
-import org.jspecify.annotations.NullMarked;
