@@ -1,0 +1,88 @@
+package org.firstwords.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.firstwords.core.PackagedExecutable;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.S3ProxyServer;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.data.video.FFmpeg;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged `extract-frames` as a process of its own: S3 by its environment, and SIGTERM.
+class PackagedExtractFramesIT {
+  @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
+  @TempDir Path folder;
+  private final Stores stores = new Stores(S3.settings());
+
+  @BeforeEach
+  void makeInput() throws IOException {
+    Files.createDirectories(folder.resolve("videos"));
+    Files.createDirectories(folder.resolve("transcripts"));
+    var ffmpeg = FFmpeg.find(StopSignal.detached());
+    CodedVideo.write(ffmpeg, folder.resolve("videos/S_1.mp4"), 600, "10");
+    CodedVideo.writeTranscript(folder.resolve("transcripts/S_1.csv"), "S_1", 25);
+  }
+
+  private Process start(PackagedExecutable executable, Location root) throws IOException {
+    return executable.start(
+        "--videos=" + root.resolve("videos"),
+        "--transcripts=" + root.resolve("transcripts"),
+        "--root=" + root.resolve("runs"),
+        "--seed=1");
+  }
+
+  private Manifest manifest(Location root) throws IOException {
+    var at = root.resolve("runs/local/extract-frames/manifest.json");
+    return Json.read(stores, at, Manifest.class);
+  }
+
+  private String digest(Location root, String output) throws IOException {
+    return Objects.requireNonNull(manifest(root).outputs().get(output)).sha256();
+  }
+
+  @Test
+  void writesTheSameBytesToS3() throws Exception {
+    var local = new Location.Local(folder);
+    var remote = S3.folder();
+    for (var name : new String[] {"videos/S_1.mp4", "transcripts/S_1.csv"}) {
+      stores.write(remote.resolve(name), out -> Files.copy(folder.resolve(name), out));
+    }
+    var executable = new PackagedExecutable(folder, S3.environment());
+    for (var root : new Location[] {local, remote}) {
+      var ended = executable.ended(start(executable, root));
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
+    }
+    for (var output : new String[] {"frames", "pairs"}) {
+      assertThat(digest(remote, output)).isEqualTo(digest(local, output));
+    }
+  }
+
+  @Test
+  void stopsOnSigtermAndGoesOnAfterwards() throws Exception {
+    var executable = new PackagedExecutable(folder, S3.environment());
+    var local = new Location.Local(folder);
+    var process = start(executable, local);
+    var begun = folder.resolve("runs/local/extract-frames/attempt.json");
+    while (!Files.exists(begun) && process.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    process.destroy();
+    assertThat(executable.ended(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
+    var again = executable.ended(start(executable, local));
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
+    assertThat(manifest(local).attempts()).isEqualTo(2);
+  }
+}
