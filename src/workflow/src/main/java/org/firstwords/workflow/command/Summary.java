@@ -42,7 +42,7 @@ final class Summary {
     failures(commandLine.getErr());
     var out = commandLine.getOut();
     if (json) {
-      out.println(Json.line(object(run)));
+      out.println(Json.line(result()));
     } else {
       table(out);
       out.printf(
@@ -109,6 +109,17 @@ final class Summary {
     return run.tasks().values().stream()
         .filter(task -> task.state() == TaskState.FAILED)
         .allMatch(temporary);
+  }
+
+  /// How the run ended, in short: the line that `run --json` ends with.
+  private Map<String, Object> result() {
+    var states = new LinkedHashMap<String, Object>();
+    run.tasks()
+        .forEach((id, task) ->
+            states.put(id, task.cache().map("cache "::concat).orElse(task.state().text())));
+    var result = new LinkedHashMap<String, Object>(object(run));
+    result.put("tasks", states);
+    return result;
   }
 
   /// What a program wants to know of a run.
