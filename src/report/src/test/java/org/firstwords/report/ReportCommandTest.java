@@ -30,7 +30,7 @@ class ReportCommandTest {
         .contains("data:image/jpeg;base64,", "data:image/png;base64,")
         .contains("href=\"../../train/manifest.json\"")
         .contains("evaluate_labeled after train")
-        .contains("guessing, 2.079")
+        .contains("guessing in a full batch, 2.079")
         .doesNotContain("not run");
     assertThat(html)
         .doesNotContain("<script", "<i>b</i>")
