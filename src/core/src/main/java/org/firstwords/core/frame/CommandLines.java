@@ -15,7 +15,9 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes the command line of every executable alike: converters, exit codes, error text, signals.
 @ApplicationScoped
@@ -37,7 +39,19 @@ public class CommandLines {
         .registerConverter(DataSize.class, new DataSize.Converter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(CommandLines::misused)
         .setExecutionExceptionHandler(CommandLines::handled);
+  }
+
+  /// Says what is wrong with the command line, without the whole help.
+  private static int misused(ParameterException wrong, String[] arguments) {
+    var commandLine = wrong.getCommandLine();
+    var err = commandLine.getErr();
+    err.println("error: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   private static int handled(Exception thrown, CommandLine commandLine, ParseResult parsed) {

@@ -55,6 +55,15 @@ class CommandLinesTest {
   }
 
   @Test
+  void saysWhatIsWrongWithTheCommandLineWithoutTheWholeHelp() {
+    assertThat(run(new UserException("not reached"), "--tiem", "3s")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith("error: Unknown option")
+        .contains("--time", "'sample --help' lists the options")
+        .doesNotContain("Usage:");
+  }
+
+  @Test
   void printsOnlyTheMessageOfWhatTheUserCanMend() {
     assertThat(run(new UserException("no file at x; check it"))).isEqualTo(ExitCode.USER);
     assertThat(err).hasToString("error: no file at x; check it" + System.lineSeparator());
