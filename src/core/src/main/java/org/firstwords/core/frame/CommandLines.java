@@ -56,10 +56,17 @@ public class CommandLines {
 
   private static int handled(Exception thrown, CommandLine commandLine, ParseResult parsed) {
     return report(
-        thrown,
+        consequence(thrown, StopSignal.ofProcess()),
         commandLine.getErr(),
         "true".equals(System.getenv(STACKTRACE_VARIABLE))
             || parsed.expandedArgs().contains("--stacktrace"));
+  }
+
+  /// What fails after a stop is wished fails because of it: a killed FFmpeg, a closed stream.
+  static Exception consequence(Exception thrown, StopSignal stop) {
+    return stop.requested() && !(thrown instanceof StoppedException)
+        ? stop.stopped("stopped (" + thrown.getMessage() + ")")
+        : thrown;
   }
 
   /// Prints what the user needs to know of the error and gives its exit code.

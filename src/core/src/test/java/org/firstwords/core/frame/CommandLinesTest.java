@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
@@ -61,6 +62,18 @@ class CommandLinesTest {
         .startsWith("error: Unknown option")
         .contains("--time", "'sample --help' lists the options")
         .doesNotContain("Usage:");
+  }
+
+  @Test
+  void takesWhatFailsAfterAStopForItsConsequence() {
+    var stop = StopSignal.detached();
+    var failed = new UserException("ffmpeg does not run: Stream closed");
+    assertThat(CommandLines.consequence(failed, stop)).isSameAs(failed);
+    stop.request(ExitCode.TERMINATED);
+    assertThat(CommandLines.consequence(failed, stop))
+        .isInstanceOfSatisfying(
+            StoppedException.class, met -> assertThat(met.exitCode()).isEqualTo(143))
+        .hasMessage("stopped (ffmpeg does not run: Stream closed)");
   }
 
   @Test
