@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged `firstwords`, native where it was built.
-class FirstwordsIT {
+class PackagedFirstwordsIT {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir Path folder;
 
