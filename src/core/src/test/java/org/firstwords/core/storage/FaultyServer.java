@@ -25,7 +25,7 @@ final class FaultyServer implements AutoCloseable {
     /// The server answers this to the first request, and closes.
     record Answer(int status, String header, String body) implements Fault {}
 
-    /// The connection closes after so many bytes of the server's answer.
+    /// The server does what it is asked; the connection closes after so many bytes of its answer.
     record Cut(long after) implements Fault {}
 
     /// All passes.
@@ -117,14 +117,14 @@ final class FaultyServer implements AutoCloseable {
       Thread.ofVirtual().start(() -> pump(client, server));
       var left = bytes;
       var buffer = new byte[1 << 14];
-      while (left > 0) {
-        var read = server.getInputStream().read(buffer, 0, (int) Math.min(left, buffer.length));
+      do {
+        var read = server.getInputStream().read(buffer);
         if (read < 0) {
           return;
         }
-        client.getOutputStream().write(buffer, 0, read);
+        client.getOutputStream().write(buffer, 0, (int) Math.min(read, left));
         left -= read;
-      }
+      } while (left > 0);
     }
   }
 
