@@ -15,14 +15,14 @@ record Conditions(ModelSpec spec, Optional<Manifest> training) {
         .formatted(
             spec.vision(),
             cnn(),
-            spec.text(),
+            spec.text().encoder(),
             spec.embeddingSize(),
             PythonText.of(shuffleUtterances()),
             seed());
   }
 
   String textEncoder() {
-    return spec.text().toString();
+    return spec.text().encoder().toString();
   }
 
   /// Of the training; empty if it is not known.

@@ -87,20 +87,16 @@ record Evaluation(
     var vectors = new Vectors();
     vectors.encodeWords(model, ask, targets);
     vectors.encodeImages(model, job, job.input("images"), List.copyOf(images), batchSize);
-    var scale = Math.exp(-Math.log(model.spec().temperature()));
-    return trials.stream().map(trial -> answer(trial, vectors, scale)).toList();
+    var scale = model.scale();
+    return trials.stream().map(trial -> answer(model, trial, vectors, scale)).toList();
   }
 
-  private static Answer answer(Trial trial, Vectors vectors, double scale) {
+  private static Answer answer(ContrastiveModel model, Trial trial, Vectors vectors, double scale) {
     var word = vectors.word(trial.targetCategory());
     var logits = new float[trial.images().size()];
     for (var i = 0; i < logits.length; i++) {
       var image = vectors.image(trial.images().get(i));
-      var cosine = 0.0;
-      for (var d = 0; d < word.length; d++) {
-        cosine += (double) word[d] * image[d];
-      }
-      logits[i] = (float) (scale * cosine);
+      logits[i] = (float) (scale * model.similarity(image, word));
     }
     return new Answer(trial, Choice.of(logits));
   }

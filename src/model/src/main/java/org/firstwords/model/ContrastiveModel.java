@@ -2,12 +2,14 @@ package org.firstwords.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.firstwords.model.device.Precision;
+import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
-import org.firstwords.model.layer.Statistics;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.objective.GradCam;
 import org.firstwords.model.objective.InfoNce;
 import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.text.Utterances;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -15,16 +17,15 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /// CVCL: an image encoder and an utterance encoder trained to agree. Vong et al. 2024.
 ///
 /// ```java
 /// var spec = ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, 96, vocabulary.size());
 /// try (var model = ContrastiveModel.create(spec, 0)) {
-///   Fit fit = model.train(batch, 1e-3, 0.1);
+///   Fit fit = model.train(batch, new Update(1e-3, 0.1, 0));
 ///   float[][] vectors = model.encodeImages(images);
 /// }
 /// ```
@@ -44,30 +45,24 @@ public final class ContrastiveModel implements AutoCloseable {
   private @Nullable Operand<TFloat32> attention;
   private long steps;
 
-  private ContrastiveModel(ModelSpec spec) {
+  private ContrastiveModel(ModelSpec spec, Precision precision) {
     this.spec = spec;
     this.graph = new Graph();
     this.tf = Ops.create(graph);
     this.variables = new Variables(tf);
-    var size = spec.imageSize();
-    this.inputs =
-        new Encoding.Inputs(
-            tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, size, size, 3))),
-            tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, spec.vocabularySize()))));
-    this.evaluation = Encoding.of(spec, tf, variables, Statistics.RUNNING, inputs);
-    this.session = new Session(graph, configuration());
-  }
-
-  private static ConfigProto configuration() {
-    return ConfigProto.newBuilder()
-        .setInterOpParallelismThreads(1)
-        .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
-        .build();
+    this.inputs = Encoding.Inputs.placeholders(tf, spec.imageSize());
+    this.evaluation = Encoding.of(spec, Layers.inference(tf, variables), inputs);
+    this.session = new Session(graph, precision.configuration());
   }
 
   /// An untrained model whose weights follow from the seed.
   public static ContrastiveModel create(ModelSpec spec, long seed) {
-    var model = new ContrastiveModel(spec);
+    return create(spec, seed, Precision.F32);
+  }
+
+  /// The same, computing in the given precision.
+  public static ContrastiveModel create(ModelSpec spec, long seed, Precision precision) {
+    var model = new ContrastiveModel(spec, precision);
     Loading.initial(model.session, model.variables, seed);
     return model;
   }
@@ -77,7 +72,13 @@ public final class ContrastiveModel implements AutoCloseable {
   /// @throws org.firstwords.core.command.UserException if they are those of another architecture
   public static ContrastiveModel restore(ModelSpec spec, SafeTensorsReader weights)
       throws IOException {
-    var model = new ContrastiveModel(spec);
+    return restore(spec, weights, Precision.F32);
+  }
+
+  /// The same, computing in the given precision.
+  public static ContrastiveModel restore(
+      ModelSpec spec, SafeTensorsReader weights, Precision precision) throws IOException {
+    var model = new ContrastiveModel(spec, precision);
     try {
       new Weights(model.session, model.variables).read(weights);
       return model;
@@ -100,15 +101,15 @@ public final class ContrastiveModel implements AutoCloseable {
   ///
   /// @return the fit before the step
   /// @throws DivergedException if the loss is not finite; the weights are then spoilt
-  public Fit train(Batch batch, double learningRate, double weightDecay) {
+  public Fit train(Batch batch, Update update) {
     var part = training();
     var runner = session.runner();
     part.updates().forEach(runner::addTarget);
     steps++;
-    var scalars = part.optimizer().step(runner, steps, learningRate, weightDecay);
+    var feeds = part.step(runner, steps, update);
     try {
-      var fit = fit(runner, batch, part.fit());
-      if (spec.batchNorm() == BatchNorm.REFERENCE) {
+      var fit = fit(runner, batch, part.pass());
+      if (!part.updates().isEmpty()) {
         variables.counters().replaceAll((_, seen) -> seen + 1);
       }
       if (!Double.isFinite(fit.loss())) {
@@ -116,21 +117,22 @@ public final class ContrastiveModel implements AutoCloseable {
       }
       return fit;
     } finally {
-      scalars.forEach(TFloat32::close);
+      feeds.forEach(TType::close);
     }
   }
 
-  /// The fit outside training: running statistics, no change to the model.
+  /// The fit outside training: running statistics, no dropout, no change to the model.
   public Fit evaluate(Batch batch) {
-    return fit(session.runner(), batch, evaluation.fit());
+    return fit(session.runner(), batch, evaluation);
   }
 
-  private Fit fit(Session.Runner runner, Batch batch, InfoNce fit) {
+  private Fit fit(Session.Runner runner, Batch batch, Encoding pass) {
+    var fit = pass.fit();
     runner.fetch(fit.loss()).fetch(fit.imageAccuracy()).fetch(fit.textAccuracy());
-    try (var images = images(batch.images(), batch.size());
-        var utterances = spec.textEncoder().tensor(batch.utterances());
+    try (var values = values(batch);
+        var utterances = utterances(batch.utterances());
         var result =
-            runner.feed(inputs.images(), images).feed(inputs.utterances(), utterances).run()) {
+            feed(utterances.feed(runner, inputs.utterances()), batch, values, pass).run()) {
       return new Fit(
           ((TFloat32) result.get(0)).getFloat(),
           ((TFloat32) result.get(1)).getFloat(),
@@ -138,40 +140,94 @@ public final class ContrastiveModel implements AutoCloseable {
     }
   }
 
-  /// Vectors of length 1, one for each image.
+  /// Features enter behind the trunk, which is then not computed.
+  private Session.Runner feed(Session.Runner runner, Batch batch, TFloat32 values, Encoding pass) {
+    return switch (batch) {
+      case Batch.Images _ -> runner.feed(inputs.images(), values);
+      case Batch.Features _ -> runner.feed(pass.seen().pooled(), values);
+    };
+  }
+
+  private TFloat32 values(Batch batch) {
+    return switch (batch) {
+      case Batch.Images(var images, _) -> images(images, batch.size());
+      case Batch.Features(var features, _) -> features(features, batch.size());
+    };
+  }
+
+  private TFloat32 features(float[] features, int count) {
+    if (!spec.hasConstantFeatures()) {
+      throw new IllegalArgumentException("the trunk of this model is not constant");
+    }
+    var width = spec.visionEncoder().width();
+    if (features.length != (long) count * width) {
+      throw new IllegalArgumentException(
+          "%d values for %d images of %d features".formatted(features.length, count, width));
+    }
+    return TFloat32.tensorOf(Shape.of(count, width), DataBuffers.of(features, true, false));
+  }
+
+  private Utterances utterances(int[][] tokens) {
+    return Utterances.of(tokens, spec.vocabularySize());
+  }
+
+  /// What each image is compared by: a vector of length 1, or the places of a spatial model.
   public float[][] encodeImages(float[] images) {
+    return ofImages(images, evaluation.images());
+  }
+
+  /// What the trunk makes of each image, before the head.
+  public float[][] features(float[] images) {
+    return ofImages(images, evaluation.seen().pooled());
+  }
+
+  private float[][] ofImages(float[] images, Operand<TFloat32> wanted) {
     try (var tensor = images(images, count(images));
-        var result =
-            session.runner().feed(inputs.images(), tensor).fetch(evaluation.images()).run()) {
+        var result = session.runner().feed(inputs.images(), tensor).fetch(wanted).run()) {
       return rows((TFloat32) result.get(0));
     }
   }
 
-  /// Vectors of length 1, one for each utterance; a single word is an utterance of one.
-  public float[][] encodeText(int[][] utterances) {
-    try (var tensor = spec.textEncoder().tensor(utterances);
+  /// What each utterance is compared by: a vector of length 1, or the words of a spatial model; a
+  /// single word is an utterance of one.
+  public float[][] encodeText(int[][] tokens) {
+    try (var utterances = utterances(tokens);
         var result =
-            session
-                .runner()
-                .feed(inputs.utterances(), tensor)
+            utterances
+                .feed(session.runner(), inputs.utterances())
                 .fetch(evaluation.utterances())
                 .run()) {
       return rows((TFloat32) result.get(0));
     }
   }
 
+  /// How alike an image and an utterance are, -1 to 1, by what [#encodeImages] and [#encodeText]
+  /// gave.
+  public double similarity(float[] image, float[] utterance) {
+    return Comparison.of(spec.matching(), spec.embeddingSize()).similarity(image, utterance);
+  }
+
+  /// What similarities are multiplied by before a softmax: one over the temperature.
+  public double scale() {
+    if (!spec.temperature().learned()) {
+      return spec.temperature().scale();
+    }
+    try (var result = session.runner().fetch(evaluation.scale()).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
   /// Where in each image its word is seen: a Grad-CAM map, not negative, at the resolution of the
-  /// last convolutional stage.
+  /// last stage that keeps places apart.
   ///
   /// @param words one utterance for each image
   public AttentionMap[] attention(float[] images, int[][] words) {
     try (var pixels = images(images, words.length);
-        var utterances = spec.textEncoder().tensor(words);
+        var utterances = utterances(words);
         var result =
-            session
-                .runner()
+            utterances
+                .feed(session.runner(), inputs.utterances())
                 .feed(inputs.images(), pixels)
-                .feed(inputs.utterances(), utterances)
                 .fetch(attention())
                 .run()) {
       return AttentionMap.of((TFloat32) result.get(0));
@@ -180,13 +236,11 @@ public final class ContrastiveModel implements AutoCloseable {
 
   private Operand<TFloat32> attention() {
     if (attention == null) {
-      var cosines = tf.math.mul(evaluation.images(), evaluation.utterances());
-      var sum = tf.reduceSum(cosines, tf.constant(new int[] {0, 1}));
+      var map = evaluation.seen().map();
+      var sum = InfoNce.ownPairs(tf, evaluation.similarities());
       var gradient =
-          graph
-              .addGradients(
-                  sum.asOutput(), new org.tensorflow.Output<?>[] {evaluation.map().asOutput()})[0];
-      attention = GradCam.of(tf, evaluation.map(), gradient.expect(TFloat32.class));
+          graph.addGradients(sum.asOutput(), new org.tensorflow.Output<?>[] {map.asOutput()})[0];
+      attention = GradCam.of(tf, map, gradient.expect(TFloat32.class));
     }
     return attention;
   }

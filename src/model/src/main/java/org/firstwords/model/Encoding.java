@@ -1,42 +1,123 @@
 package org.firstwords.model;
 
+import org.firstwords.model.layer.Dimension;
+import org.firstwords.model.layer.Initial;
 import org.firstwords.model.layer.Layers;
-import org.firstwords.model.layer.Statistics;
-import org.firstwords.model.layer.Variables;
+import org.firstwords.model.layer.Layout;
 import org.firstwords.model.objective.InfoNce;
 import org.firstwords.model.objective.Similarity;
+import org.firstwords.model.text.TextEncoder;
+import org.firstwords.model.text.TextInput;
+import org.firstwords.model.vision.VisionEncoder;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /// One pass through both encoders to the loss.
 ///
-/// @param map last convolutional stage, `[B, height, width, channels]`
-/// @param images `[B, E]`, rows of length 1
-/// @param utterances `[B, E]`, rows of length 1
-/// @param updates moves of the running statistics
+/// @param seen what the trunk computes
+/// @param images `[B, N]`, what is kept of each image; one vector of length 1 if flat
+/// @param utterances `[B, M]`, the same for the utterances
+/// @param similarities `[B, B]`, image i against utterance j
+/// @param scale what they are multiplied by; a scalar
 record Encoding(
-    Operand<TFloat32> map,
+    VisionEncoder.Features seen,
     Operand<TFloat32> images,
     Operand<TFloat32> utterances,
-    InfoNce fit,
-    java.util.List<Op> updates) {
-  static Encoding of(
-      ModelSpec spec, Ops tf, Variables variables, Statistics statistics, Inputs inputs) {
-    var layers = new Layers(tf, variables, statistics);
-    var features = spec.visionEncoder().encode(layers, inputs.images());
-    var text = spec.textEncoder().encode(layers, inputs.utterances());
-    var images = Similarity.normalised(tf, features.embedding());
-    var utterances = Similarity.normalised(tf, text);
-    var logits = Similarity.logits(tf, images, utterances, spec.temperature());
-    return new Encoding(
-        features.map(), images, utterances, InfoNce.of(tf, logits), layers.updates());
-  }
+    Operand<TFloat32> similarities,
+    Operand<TFloat32> scale,
+    InfoNce fit) {
+  /// What a learned temperature is called: minus its logarithm.
+  private static final String TEMPERATURE = "model.logit_neg_log_temperature";
 
   /// Where batches enter.
   ///
   /// @param images `[B, size, size, 3]`
-  /// @param utterances in the form of [TextEncoder#tensor]
-  record Inputs(Operand<TFloat32> images, Operand<TFloat32> utterances) {}
+  record Inputs(Operand<TFloat32> images, TextInput utterances) {
+    static Inputs placeholders(Ops tf, int size) {
+      var form = Placeholder.shape(Shape.of(-1, size, size, 3));
+      return new Inputs(tf.placeholder(TFloat32.class, form), TextInput.placeholders(tf));
+    }
+  }
+
+  /// Vectors of both sides and their similarities.
+  private record Match(
+      Operand<TFloat32> images, Operand<TFloat32> utterances, Operand<TFloat32> similarities) {}
+
+  static Encoding of(ModelSpec spec, Layers layers, Inputs inputs) {
+    var tf = layers.tf();
+    var seen = spec.visionEncoder().encode(layers, inputs.images());
+    var said = spec.textEncoder().encode(layers, inputs.utterances());
+    var match =
+        switch (spec.matching()) {
+          case FLAT -> flat(spec, layers, seen, said);
+          case SPATIAL_MEAN -> spatialMean(spec, layers, inputs, seen, said);
+          case SPATIAL_MAX -> spatialMax(spec, layers, inputs, seen, said);
+        };
+    var scale = scale(spec, layers);
+    var fit = InfoNce.of(tf, tf.math.mul(match.similarities(), scale));
+    return new Encoding(seen, match.images(), match.utterances(), match.similarities(), scale, fit);
+  }
+
+  private static Operand<TFloat32> scale(ModelSpec spec, Layers layers) {
+    if (!spec.temperature().learned()) {
+      return layers.tf().constant((float) spec.temperature().scale());
+    }
+    var start = new Initial.Constant((float) Math.log(spec.temperature().scale()));
+    return layers.tf().math.exp(layers.parameter(TEMPERATURE, Layout.SAME, start));
+  }
+
+  private static Match flat(
+      ModelSpec spec, Layers layers, VisionEncoder.Features seen, TextEncoder.Features said) {
+    var tf = layers.tf();
+    var encoder = spec.visionEncoder();
+    var head = VisionEncoder.PREFIX + encoder.head();
+    var embedding = layers.linear(head, seen.pooled(), encoder.width(), spec.embeddingSize());
+    var images = Similarity.normalised(tf, embedding);
+    var utterances = Similarity.normalised(tf, said.embedding());
+    return new Match(images, utterances, Similarity.cosines(tf, images, utterances));
+  }
+
+  /// `[B, P, E]`, a vector of length 1 for every place.
+  private static Operand<TFloat32> places(
+      ModelSpec spec, Layers layers, VisionEncoder.Features seen) {
+    var tf = layers.tf();
+    var encoder = spec.visionEncoder();
+    var head = VisionEncoder.PREFIX + encoder.head();
+    var map = layers.everywhere(head, seen.map(), encoder.width(), spec.embeddingSize());
+    var rows = Dimension.size(tf, map, 0);
+    var form =
+        tf.stack(java.util.List.of(rows, tf.constant(-1), tf.constant(spec.embeddingSize())));
+    return tf.reshape(Similarity.normalised(tf, map), form);
+  }
+
+  /// The mean of all cosines is the cosine-like product of the two means.
+  private static Match spatialMean(
+      ModelSpec spec,
+      Layers layers,
+      Inputs inputs,
+      VisionEncoder.Features seen,
+      TextEncoder.Features said) {
+    var tf = layers.tf();
+    var images = tf.math.mean(places(spec, layers, seen), tf.constant(1)); // [B, E]
+    var words = Similarity.normalised(tf, said.words());
+    var sum = tf.reduceSum(words, tf.constant(1)); // [B, E]
+    var utterances = tf.math.div(sum, inputs.utterances().lengths());
+    return new Match(images, utterances, Similarity.cosines(tf, images, utterances));
+  }
+
+  private static Match spatialMax(
+      ModelSpec spec,
+      Layers layers,
+      Inputs inputs,
+      VisionEncoder.Features seen,
+      TextEncoder.Features said) {
+    var tf = layers.tf();
+    var places = places(spec, layers, seen);
+    var words = Similarity.normalised(tf, said.words());
+    var similarities = Similarity.best(tf, places, words, inputs.utterances().lengths());
+    return new Match(Dimension.rows(tf, places), Dimension.rows(tf, words), similarities);
+  }
 }

@@ -6,47 +6,99 @@ import org.firstwords.model.vision.VisionEncoder;
 
 /// What a model is made of; kept as `config.json` in its checkpoint.
 ///
+/// ```java
+/// var lstm = ModelSpec.paper(vocabulary.size()).with(TextSpec.of(Text.LSTM));
+/// ```
+///
 /// @param imageSize side of the square images, in pixels
 /// @param embeddingSize size of the space in which images and utterances meet; 512 in the paper
-/// @param temperature what cosines are divided by, 0.07 in the paper; fixed
 /// @param vocabularySize number of words with the special ones; ids are below it
 public record ModelSpec(
     Vision vision,
     Trunk trunk,
     BatchNorm batchNorm,
-    Text text,
+    TextSpec text,
+    Matching matching,
     int imageSize,
     int embeddingSize,
-    double temperature,
+    Temperature temperature,
     int vocabularySize) {
   /// The paper's.
   public static final int EMBEDDING_SIZE = 512;
 
-  /// The paper's.
-  public static final double TEMPERATURE = 0.07;
-
-  private static final int SMALLEST_IMAGE = 32;
+  private static final int IMAGE_SIZE = 224;
+  private static final int SMALLEST_IMAGE = 28;
   private static final int FIRST_WORD = 4;
 
   public ModelSpec {
-    require(imageSize >= SMALLEST_IMAGE, "an image size of at least 32 pixels", imageSize);
+    require(imageSize >= SMALLEST_IMAGE, "an image size of at least 28 pixels", imageSize);
     require(embeddingSize > 0, "an embedding size above 0", embeddingSize);
-    require(temperature > 0, "a temperature above 0", temperature);
     require(vocabularySize > FIRST_WORD, "a vocabulary of at least one word", vocabularySize);
+    if (matching.isSpatial() && !vision.isConvolutional()) {
+      throw new UserException(
+          "%s has no map of places that %s needs; use a convolutional encoder or flat"
+              .formatted(vision, matching));
+    }
   }
 
-  /// The paper's embedding, temperature and utterance encoder.
+  /// The paper's CVCL.
+  public static ModelSpec paper(int vocabularySize) {
+    return of(Vision.RESNEXT50, Trunk.FROZEN, BatchNorm.REFERENCE, IMAGE_SIZE, vocabularySize);
+  }
+
+  /// The paper's embedding, similarity, temperature and utterance encoder.
   public static ModelSpec of(
       Vision vision, Trunk trunk, BatchNorm batchNorm, int imageSize, int vocabularySize) {
     return new ModelSpec(
         vision,
         trunk,
         batchNorm,
-        Text.EMBEDDING,
+        TextSpec.of(Text.EMBEDDING),
+        Matching.FLAT,
         imageSize,
         EMBEDDING_SIZE,
-        TEMPERATURE,
+        Temperature.PAPER,
         vocabularySize);
+  }
+
+  /// The same with another utterance encoder.
+  public ModelSpec with(TextSpec other) {
+    return new ModelSpec(
+        vision,
+        trunk,
+        batchNorm,
+        other,
+        matching,
+        imageSize,
+        embeddingSize,
+        temperature,
+        vocabularySize);
+  }
+
+  /// The same with another similarity.
+  public ModelSpec with(Matching other) {
+    return new ModelSpec(
+        vision,
+        trunk,
+        batchNorm,
+        text,
+        other,
+        imageSize,
+        embeddingSize,
+        temperature,
+        vocabularySize);
+  }
+
+  /// The same with another temperature.
+  public ModelSpec with(Temperature other) {
+    return new ModelSpec(
+        vision, trunk, batchNorm, text, matching, imageSize, embeddingSize, other, vocabularySize);
+  }
+
+  /// The same in a space of another size.
+  public ModelSpec withEmbeddingSize(int size) {
+    return new ModelSpec(
+        vision, trunk, batchNorm, text, matching, imageSize, size, temperature, vocabularySize);
   }
 
   private static void require(boolean holds, String what, Number given) {
@@ -56,11 +108,11 @@ public record ModelSpec(
   }
 
   VisionEncoder visionEncoder() {
-    return vision.encoder(embeddingSize);
+    return vision.encoder(imageSize);
   }
 
   TextEncoder textEncoder() {
-    return text.encoder(vocabularySize, embeddingSize);
+    return text.encoder().encoder(text, vocabularySize, embeddingSize);
   }
 
   /// Whether training changes the parameter of this name.
@@ -68,6 +120,13 @@ public record ModelSpec(
     return trunk == Trunk.TRAINED
         || !parameter.startsWith(VisionEncoder.PREFIX)
         || VisionEncoder.isHead(parameter);
+  }
+
+  /// Whether the trunk gives the same features for the same image throughout a training.
+  public boolean hasConstantFeatures() {
+    return trunk == Trunk.FROZEN
+        && matching == Matching.FLAT
+        && (batchNorm == BatchNorm.FROZEN || !vision.isConvolutional());
   }
 
   /// Number of values in one image.

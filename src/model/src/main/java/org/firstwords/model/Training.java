@@ -2,33 +2,63 @@ package org.firstwords.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.model.layer.Dropout;
+import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
-import org.firstwords.model.objective.InfoNce;
 import org.firstwords.model.optimise.AdamW;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /// The part of the graph that learns.
 ///
+/// @param pass from the batch to the loss
+/// @param dropoutSeed `[2]`
 /// @param updates moves of the running statistics
 /// @param moments AdamW's, by parameter
-record Training(InfoNce fit, List<Op> updates, AdamW optimizer, Variables moments) {
+record Training(
+    Encoding pass,
+    Placeholder<TInt64> dropoutSeed,
+    List<Op> updates,
+    AdamW optimizer,
+    Variables moments) {
+  private static final int PLACES = 1 << 16;
+
   static Training of(
       ModelSpec spec, Graph graph, Ops tf, Variables variables, Encoding.Inputs inputs) {
-    var pass = Encoding.of(spec, tf, variables, spec.batchNorm().inTraining(), inputs);
+    var seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    var dropout = spec.text().dropout() ? Dropout.seeded(seed) : Dropout.none();
+    var layers = Layers.training(tf, variables, spec.batchNorm().inTraining(), dropout);
+    var pass = Encoding.of(spec, layers, inputs);
     var parameters =
         variables.all().stream()
             .filter(each -> !isStatistic(each) && spec.trains(each.info().name()))
             .toList();
     var moments = new Variables(tf);
     var gradients = gradients(graph, pass.fit().loss(), parameters);
-    return new Training(
-        pass.fit(), pass.updates(), new AdamW(tf, moments, parameters, gradients), moments);
+    var optimizer = new AdamW(tf, moments, parameters, gradients);
+    return new Training(pass, seed, layers.updates(), optimizer, moments);
+  }
+
+  /// Adds one step to a run.
+  ///
+  /// @param step counted from 1
+  /// @return what the caller closes after the run
+  List<org.tensorflow.types.family.TType> step(Session.Runner runner, long step, Update update) {
+    var seed = TInt64.vectorOf(update.seed() * PLACES, step);
+    runner.feed(dropoutSeed, seed);
+    var scalars = optimizer.step(runner, step, update.learningRate(), update.weightDecay());
+    var feeds = new ArrayList<org.tensorflow.types.family.TType>(scalars);
+    feeds.add(seed);
+    return feeds;
   }
 
   private static boolean isStatistic(Variable variable) {

@@ -5,24 +5,39 @@ import java.util.Locale;
 import org.firstwords.model.vision.ResNeXt50;
 import org.firstwords.model.vision.TinyResNet;
 import org.firstwords.model.vision.VisionEncoder;
+import org.firstwords.model.vision.VisionTransformer;
 
 /// The image encoders, under their names on command lines and in `config.json`.
 public enum Vision {
   /// A small residual network for quick runs.
   TINY,
+  /// A small vision transformer for quick runs.
+  TINY_VIT,
   /// ResNeXt-50 32x4d, the paper's.
-  RESNEXT50;
+  RESNEXT50,
+  /// ViT-B/14, the paper's other one.
+  VIT_B14;
 
-  VisionEncoder encoder(int embeddingSize) {
+  VisionEncoder encoder(int imageSize) {
     return switch (this) {
-      case TINY -> new TinyResNet(embeddingSize);
-      case RESNEXT50 -> new ResNeXt50(embeddingSize);
+      case TINY -> new TinyResNet();
+      case TINY_VIT -> VisionTransformer.tiny(imageSize);
+      case RESNEXT50 -> new ResNeXt50();
+      case VIT_B14 -> VisionTransformer.base14(imageSize);
+    };
+  }
+
+  /// Whether its last map keeps the places of the image apart.
+  boolean isConvolutional() {
+    return switch (this) {
+      case TINY, RESNEXT50 -> true;
+      case TINY_VIT, VIT_B14 -> false;
     };
   }
 
   @Override
   @JsonValue
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

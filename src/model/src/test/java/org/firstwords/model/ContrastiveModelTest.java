@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class ContrastiveModelTest {
   private static final ModelSpec SPEC = SmallBatches.SPEC;
+  private static final Update SLOW = new Update(1e-3, 0.1, 0);
 
   private static ModelSpec spec(Trunk trunk, BatchNorm batchNorm) {
-    return new ModelSpec(Vision.TINY, trunk, batchNorm, Text.EMBEDDING, 32, 16, 0.07, 12);
+    return ModelSpec.of(Vision.TINY, trunk, batchNorm, 32, 12).withEmbeddingSize(16);
   }
 
   private static byte[] weights(ContrastiveModel model) throws IOException {
@@ -56,11 +57,11 @@ class ContrastiveModelTest {
   void learnsTheBatchItSees() {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
       var batch = SmallBatches.batch(SPEC, 8, 0);
-      var before = model.train(batch, 1e-3, 0.1).loss();
+      var before = model.train(batch, SLOW).loss();
       for (int step = 0; step < 60; step++) {
-        model.train(batch, 1e-3, 0.1);
+        model.train(batch, SLOW);
       }
-      var after = model.train(batch, 1e-3, 0.1);
+      var after = model.train(batch, SLOW);
       assertThat(after.loss()).isLessThan(before / 10);
       assertThat(after.imageAccuracy()).isEqualTo(1);
       assertThat(after.textAccuracy()).isEqualTo(1);
@@ -105,7 +106,8 @@ class ContrastiveModelTest {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
       var before = table(model);
       model.train(
-          new Batch(SmallBatches.batch(SPEC, 2, 0).images(), new int[][] {{4}, {5}}), 0.01, 0.1);
+          new Batch.Images(SmallBatches.batch(SPEC, 2, 0).values(), new int[][] {{4}, {5}}),
+          SmallBatches.UPDATE);
       var after = table(model);
       assertThat(Arrays.copyOf(after, 16)).containsOnly(0);
       for (int i = 6 * 16; i < 7 * 16; i++) {
@@ -123,8 +125,8 @@ class ContrastiveModelTest {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
       SmallBatches.train(model, 0, 3);
       var batch = SmallBatches.batch(SPEC, 8, 3);
-      batch.images()[0] = Float.NaN;
-      assertThatThrownBy(() -> model.train(batch, 1e-3, 0.1))
+      batch.values()[0] = Float.NaN;
+      assertThatThrownBy(() -> model.train(batch, SLOW))
           .isInstanceOf(DivergedException.class)
           .hasMessage("the loss is NaN at step 4");
     }
@@ -142,7 +144,7 @@ class ContrastiveModelTest {
   void attentionHasTheLastMapsSizeAndNoNegatives() {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
       var batch = SmallBatches.batch(SPEC, 2, 0);
-      var maps = model.attention(batch.images(), new int[][] {{4}, {5}});
+      var maps = model.attention(batch.values(), new int[][] {{4}, {5}});
       assertThat(maps).hasSize(2);
       assertThat(maps[1].height()).isEqualTo(2);
       assertThat(maps[1].width()).isEqualTo(2);

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.function.Predicate;
-import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.vision.VisionEncoder;
 import org.junit.jupiter.api.Test;
-import org.tensorflow.types.TFloat32;
 
 class ParameterCountTest {
   private static final int WORDS = 2350;
@@ -32,13 +31,8 @@ class ParameterCountTest {
   private static long count(Vision vision, Predicate<String> wanted) {
     var spec = ModelSpec.of(vision, Trunk.TRAINED, BatchNorm.REFERENCE, 64, WORDS);
     try (var graph = new TestGraph()) {
-      var images = graph.tf.placeholder(TFloat32.class);
-      Encoding.of(
-          spec,
-          graph.tf,
-          graph.variables,
-          Statistics.RUNNING,
-          new Encoding.Inputs(images, graph.tf.placeholder(TFloat32.class)));
+      var inputs = Encoding.Inputs.placeholders(graph.tf, spec.imageSize());
+      Encoding.of(spec, Layers.inference(graph.tf, graph.variables), inputs);
       return graph.variables.all().stream()
           .map(Variable::info)
           .filter(info -> !info.name().contains(".running_") && wanted.test(info.name()))

@@ -6,12 +6,14 @@ import org.firstwords.model.layer.RandomStream;
 public final class SmallBatches {
   /// A model that trains in milliseconds.
   public static final ModelSpec SPEC =
-      new ModelSpec(
-          Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, Text.EMBEDDING, 32, 16, 0.07, 12);
+      ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, 32, 12).withEmbeddingSize(16);
+
+  /// One step's numbers.
+  public static final Update UPDATE = new Update(1e-2, 0.1, 3);
 
   private SmallBatches() {}
 
-  public static Batch batch(ModelSpec spec, int size, int number) {
+  public static Batch.Images batch(ModelSpec spec, int size, int number) {
     var random = new RandomStream(number, "batch");
     var images = new float[size * spec.imageSize() * spec.imageSize() * 3];
     for (int i = 0; i < images.length; i++) {
@@ -22,13 +24,13 @@ public final class SmallBatches {
       var word = 4 + (i + number) % (spec.vocabularySize() - 4);
       utterances[i] = i % 2 == 0 ? new int[] {2, word, 3} : new int[] {2, word, 5, 3};
     }
-    return new Batch(images, utterances);
+    return new Batch.Images(images, utterances);
   }
 
   /// Trains steps `from` to `to`.
   public static void train(ContrastiveModel model, int from, int to) {
     for (int step = from; step < to; step++) {
-      model.train(batch(model.spec(), 8, step), 1e-2, 0.1);
+      model.train(batch(model.spec(), 8, step), UPDATE);
     }
   }
 }

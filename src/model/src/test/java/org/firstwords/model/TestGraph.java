@@ -1,6 +1,7 @@
 package org.firstwords.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.firstwords.model.layer.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -27,9 +28,17 @@ public final class TestGraph implements AutoCloseable {
 
   /// All values of an operand, row by row, when it and the operations beside it have run.
   public float[] values(Operand<TFloat32> operand, List<Op> beside) {
-    var runner = session.runner().fetch(operand);
-    beside.forEach(runner::addTarget);
-    try (var result = runner.run()) {
+    return values(
+        operand,
+        runner -> {
+          beside.forEach(runner::addTarget);
+          return runner;
+        });
+  }
+
+  /// All values of an operand in a run to which something is added.
+  public float[] values(Operand<TFloat32> operand, UnaryOperator<Session.Runner> added) {
+    try (var result = added.apply(session.runner().fetch(operand)).run()) {
       var tensor = (TFloat32) result.get(0);
       var values = new float[(int) tensor.size()];
       tensor.copyTo(DataBuffers.of(values, false, false));

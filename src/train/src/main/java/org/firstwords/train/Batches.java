@@ -73,7 +73,7 @@ record Batches(
       write(example.frames().get(singleFrame ? 0 : frame), transform, draws, images, i);
       utterances[i] = example.tokens();
     }
-    return new Batch(images, utterances);
+    return new Batch.Images(images, utterances);
   }
 
   private Batch validation(int from, int size) throws IOException {
@@ -85,7 +85,7 @@ record Batches(
       write(example.frames().getFirst(), base, Draws.at(0, 0, 0), images, i);
       utterances[i] = example.tokens();
     }
-    return new Batch(images, utterances);
+    return new Batch.Images(images, utterances);
   }
 
   private void write(String frame, ImageTransform transform, Draws draws, float[] images, int row)

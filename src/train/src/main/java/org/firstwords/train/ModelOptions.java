@@ -3,10 +3,16 @@ package org.firstwords.train;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.BatchNorm;
+import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Temperature;
 import org.firstwords.model.Text;
+import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.device.Precision;
+import org.firstwords.model.text.Positions;
+import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +45,52 @@ final class ModelOptions {
   BatchNorm batchNorm;
 
   @Option(
+      names = "--text",
+      defaultValue = "embedding",
+      paramLabel = "NAME",
+      description = "Utterance encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Text text;
+
+  @Option(
+      names = "--positions",
+      defaultValue = "learned",
+      paramLabel = "NAME",
+      description = {
+        "How a transformer learns where a word is: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  Positions positions;
+
+  @Option(
+      names = "--transformer-padding",
+      defaultValue = "reference",
+      paramLabel = "NAME",
+      description = {
+        "In a transformer's mean over the words: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "reference: padded places are added too; masked: only the utterance's own."
+      })
+  TransformerPadding transformerPadding;
+
+  @Option(
+      names = "--no-dropout",
+      description = {
+        "Let nothing fall out in training; the reference lets half of an LSTM's input features and",
+        "a tenth of a transformer's values fall out."
+      })
+  boolean noDropout;
+
+  @Option(
+      names = "--matching",
+      defaultValue = "flat",
+      paramLabel = "NAME",
+      description = {
+        "Similarity of an image and an utterance: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE}, one vector each). spatial-mean: every place of the image",
+        "with every word; spatial-max: for every word its best place."
+      })
+  Matching matching;
+
+  @Option(
       names = "--weights",
       paramLabel = "FILE",
       description = "Weights of the trunk: safetensors in torchvision's names (default: random).")
@@ -62,18 +114,34 @@ final class ModelOptions {
       names = "--temperature",
       defaultValue = "0.07",
       paramLabel = "T",
-      description = "What similarities are divided by; fixed (default: ${DEFAULT-VALUE}).")
+      description = "What similarities are divided by (default: ${DEFAULT-VALUE}).")
   double temperature;
+
+  @Option(
+      names = "--learn-temperature",
+      description = "Train the temperature too; fixed in the paper.")
+  boolean learnTemperature;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "f32",
+      paramLabel = "NAME",
+      description = {
+        "What products are computed in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "bf16 is about twice as fast on processors and GPUs that know it."
+      })
+  Precision precision;
 
   ModelSpec spec(int vocabularySize) {
     return new ModelSpec(
         vision,
         trunk,
         batchNorm,
-        Text.EMBEDDING,
+        new TextSpec(text, positions, transformerPadding, !noDropout),
+        matching,
         imageSize,
         embeddingSize,
-        temperature,
+        new Temperature(temperature, learnTemperature),
         vocabularySize);
   }
 }

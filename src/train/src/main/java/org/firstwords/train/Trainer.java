@@ -5,6 +5,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.DivergedException;
+import org.firstwords.model.Update;
 import org.firstwords.train.TrainingState.Validated;
 
 /// The training loop.
@@ -46,7 +47,8 @@ record Trainer(
     try (var ahead = batches.training(state.epoch(), state.stepOfEpoch())) {
       while (ahead.hasNext() && !recipe.stepsAreUp(state)) {
         var rate = rate(state);
-        var fit = model.train(ahead.next(), rate, recipe.weightDecay());
+        var update = new Update(rate, recipe.weightDecay(), recipe.seed());
+        var fit = model.train(ahead.next(), update);
         state = state.stepped(fit.loss());
         if (state.step() % recipe.logEvery() == 0) {
           log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));

@@ -64,9 +64,10 @@ record TrainingRun(
       throws IOException {
     var latest = points.latest();
     if (latest.isPresent()) {
-      return points.checkpoint(latest.get().last()).modelInTraining();
+      return points.checkpoint(latest.get().last()).modelInTraining(model.precision);
     }
-    var network = ContrastiveModel.create(model.spec(vocabulary.size()), recipe.seed());
+    var network =
+        ContrastiveModel.create(model.spec(vocabulary.size()), recipe.seed(), model.precision);
     try {
       readTrunk(job, network);
       return network;

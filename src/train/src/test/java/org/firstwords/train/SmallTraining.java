@@ -15,9 +15,9 @@ import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.Text;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.device.Precision;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 
@@ -65,17 +65,10 @@ record SmallTraining(Path world, Path work, double learningRate) {
   private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary) throws IOException {
     var latest = points.latest();
     return latest.isPresent()
-        ? points.checkpoint(latest.get().last()).modelInTraining()
+        ? points.checkpoint(latest.get().last()).modelInTraining(Precision.F32)
         : ContrastiveModel.create(
-            new ModelSpec(
-                Vision.TINY,
-                Trunk.TRAINED,
-                BatchNorm.REFERENCE,
-                Text.EMBEDDING,
-                32,
-                16,
-                0.07,
-                vocabulary.size()),
+            ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, 32, vocabulary.size())
+                .withEmbeddingSize(16),
             4);
   }
 

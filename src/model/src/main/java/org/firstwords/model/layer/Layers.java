@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
@@ -21,12 +22,25 @@ public final class Layers {
   private final Ops tf;
   private final Variables variables;
   private final Statistics statistics;
+  private final Dropout dropout;
   private final List<Op> updates = new ArrayList<>();
 
-  public Layers(Ops tf, Variables variables, Statistics statistics) {
+  private Layers(Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
     this.tf = tf;
     this.variables = variables;
     this.statistics = statistics;
+    this.dropout = dropout;
+  }
+
+  /// A pass that changes nothing: running statistics, no dropout.
+  public static Layers inference(Ops tf, Variables variables) {
+    return new Layers(tf, variables, Statistics.RUNNING, Dropout.none());
+  }
+
+  /// A pass to learn from.
+  public static Layers training(
+      Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
+    return new Layers(tf, variables, statistics, dropout);
   }
 
   public Ops tf() {
@@ -131,10 +145,89 @@ public final class Layers {
     updates.add(tf.assignVariableOp(running.handle(), moved));
   }
 
-  /// `inputs` `[batch, in]` to `[batch, out]`.
+  /// What a linear layer computes with.
+  ///
+  /// @param weight `[out, in]`
+  /// @param bias `[out]`
+  public record Linear(Operand<TFloat32> weight, Operand<TFloat32> bias) {}
+
+  /// `inputs` `[..., in]` to `[..., out]`.
   public Operand<TFloat32> linear(String name, Operand<TFloat32> inputs, int in, int out) {
     var weight = parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in);
     var bias = parameter(name + ".bias", Layout.SAME, Initial.linear(in), out);
-    return tf.math.add(tf.linalg.matMul(inputs, weight, MatMul.transposeB(true)), bias);
+    return linear(inputs, new Linear(weight, bias));
+  }
+
+  /// `inputs` `[..., in]` to `[..., out]`.
+  public Operand<TFloat32> linear(Operand<TFloat32> inputs, Linear layer) {
+    if (inputs.shape().numDimensions() == 2) {
+      return product(inputs, layer);
+    }
+    var in = tf.constant(new int[] {-1, (int) layer.weight().shape().get(1)});
+    var out = tf.constant(new int[] {(int) layer.weight().shape().get(0)});
+    var form = tf.shape(inputs);
+    var rank = inputs.shape().numDimensions();
+    var outer = tf.slice(form, tf.constant(new int[] {0}), tf.constant(new int[] {rank - 1}));
+    return tf.reshape(
+        product(tf.reshape(inputs, in), layer), tf.concat(List.of(outer, out), tf.constant(0)));
+  }
+
+  private Operand<TFloat32> product(Operand<TFloat32> rows, Linear layer) {
+    var products = tf.linalg.matMul(rows, layer.weight(), MatMul.transposeB(true));
+    return tf.math.add(products, layer.bias());
+  }
+
+  /// A linear layer on every place of a map, `[B, height, width, in]`; stored as PyTorch's 1x1
+  /// convolution with bias.
+  public Operand<TFloat32> everywhere(String name, Operand<TFloat32> map, int in, int out) {
+    var kernel = parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in, 1, 1);
+    var bias = parameter(name + ".bias", Layout.SAME, Initial.linear(in), out);
+    return linear(map, new Linear(tf.reshape(kernel, tf.constant(new int[] {out, in})), bias));
+  }
+
+  /// Square patches, side by side, each projected to a vector: `[B, side, side, out]`.
+  public Operand<TFloat32> patches(String name, Operand<TFloat32> images, int patch, int out) {
+    var initial = Initial.linear(CHANNELS * patch * patch);
+    var kernel = parameter(name + ".weight", Layout.KERNEL, initial, out, CHANNELS, patch, patch);
+    var bias = parameter(name + ".bias", Layout.SAME, initial, out);
+    var strides = List.of(1L, (long) patch, (long) patch, 1L);
+    return tf.math.add(tf.nn.conv2d(images, kernel, strides, "VALID"), bias);
+  }
+
+  private static final int CHANNELS = 3;
+
+  /// Every vector of `[..., size]` shifted to mean 0 and scaled to variance 1, then by what is
+  /// learned. Ba et al. 2016, "Layer Normalization".
+  public Operand<TFloat32> layerNorm(
+      String name, Operand<TFloat32> values, int size, float epsilon) {
+    var scale = parameter(name + ".weight", Layout.SAME, Initial.one(), size);
+    var offset = parameter(name + ".bias", Layout.SAME, Initial.zero(), size);
+    var last = tf.constant(-1);
+    var centred = tf.math.sub(values, tf.math.mean(values, last, Mean.keepDims(true)));
+    var variance = tf.math.mean(tf.math.square(centred), last, Mean.keepDims(true));
+    var unit = tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(epsilon))));
+    return tf.math.add(tf.math.mul(unit, scale), offset);
+  }
+
+  /// x times the normal distribution function of x, exactly. Hendrycks and Gimpel 2016.
+  public Operand<TFloat32> gelu(Operand<TFloat32> x) {
+    var scaled = tf.math.mul(x, tf.constant((float) Math.sqrt(0.5)));
+    var twice = tf.math.add(tf.constant(1f), tf.math.erf(scaled));
+    return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), twice);
+  }
+
+  /// In training a share of the values is 0 and the others grow by as much.
+  public Operand<TFloat32> dropout(Operand<TFloat32> values, double share) {
+    return dropout.of(tf, values, tf.shape(values), share);
+  }
+
+  /// The same, but whole features of an utterance fall out: one choice for all places of `[B, L,
+  /// E]`. Merity et al. 2018, section 4.
+  public Operand<TFloat32> lockedDropout(Operand<TFloat32> values, double share) {
+    var form = tf.shape(values);
+    var rows = tf.slice(form, tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    var features = tf.slice(form, tf.constant(new int[] {2}), tf.constant(new int[] {1}));
+    var one = tf.constant(new int[] {1});
+    return dropout.of(tf, values, tf.concat(List.of(rows, one, features), tf.constant(0)), share);
   }
 }

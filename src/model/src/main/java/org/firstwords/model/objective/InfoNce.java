@@ -31,6 +31,14 @@ public record InfoNce(
     return tf.oneHot(rows, batch, tf.constant(1f), tf.constant(0f));
   }
 
+  /// The sum of what each image and its own utterance have, a scalar.
+  ///
+  /// @param similarities `[B, B]`
+  public static Operand<TFloat32> ownPairs(Ops tf, Operand<TFloat32> similarities) {
+    var pairs = tf.math.mul(similarities, own(tf, similarities));
+    return tf.reduceSum(pairs, tf.constant(new int[] {0, 1}));
+  }
+
   private static Operand<TFloat32> crossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> own) {
     var losses = tf.nn.softmaxCrossEntropyWithLogits(logits, own).loss(); // [B]

@@ -1,33 +1,58 @@
 package org.firstwords.model.objective;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
-/// Cosine similarity over a temperature.
+/// How alike images and utterances are, from -1 to 1.
 public final class Similarity {
   private static final float SHORTEST = 1e-12f;
 
   private Similarity() {}
 
-  /// The rows scaled to length 1; a row shorter than 1e-12 is divided by that instead.
+  /// The vectors scaled to length 1; one shorter than 1e-12 is divided by that instead.
   ///
-  /// @param rows `[B, E]`
-  public static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> rows) {
-    var squares = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
-    var bounded = tf.math.maximum(squares, tf.constant(SHORTEST * SHORTEST)); // [B, 1]
-    return tf.math.mul(rows, tf.math.rsqrt(bounded));
+  /// @param vectors `[..., E]`
+  public static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> vectors) {
+    var squares = tf.reduceSum(tf.math.square(vectors), tf.constant(-1), ReduceSum.keepDims(true));
+    var bounded = tf.math.maximum(squares, tf.constant(SHORTEST * SHORTEST)); // [..., 1]
+    return tf.math.mul(vectors, tf.math.rsqrt(bounded));
   }
 
   /// `[B, B]`, image i against utterance j.
   ///
   /// @param images `[B, E]`, rows of length 1
   /// @param utterances `[B, E]`, rows of length 1
-  public static Operand<TFloat32> logits(
-      Ops tf, Operand<TFloat32> images, Operand<TFloat32> utterances, double temperature) {
-    var cosines = tf.linalg.matMul(images, utterances, MatMul.transposeB(true));
-    return tf.math.mul(cosines, tf.constant((float) Math.exp(-Math.log(temperature))));
+  public static Operand<TFloat32> cosines(
+      Ops tf, Operand<TFloat32> images, Operand<TFloat32> utterances) {
+    return tf.linalg.matMul(images, utterances, MatMul.transposeB(true));
+  }
+
+  /// `[B, B]`: for every word of utterance j its most similar place of image i, and the mean of
+  /// these over the words.
+  ///
+  /// @param places `[B, P, E]`, vectors of length 1
+  /// @param words `[B, L, E]`, vectors of length 1, or 0 where no word is
+  /// @param lengths `[B, 1]`, words of each utterance
+  public static Operand<TFloat32> best(
+      Ops tf, Operand<TFloat32> places, Operand<TFloat32> words, Operand<TFloat32> lengths) {
+    var size = (int) places.shape().get(2);
+    var rows = tf.constant(new int[] {-1, size});
+    Operand<TFloat32> all =
+        cosines(tf, tf.reshape(places, rows), tf.reshape(words, rows)); // [B * P, B * L]
+    var two = tf.constant(new int[] {2});
+    var start = tf.constant(new int[] {0});
+    var form =
+        List.<Operand<TInt32>>of(
+            tf.slice(tf.shape(places), start, two), tf.slice(tf.shape(words), start, two));
+    var apart = tf.reshape(all, tf.concat(form, tf.constant(0))); // [B, P, B, L]
+    var best = tf.reduceMax(apart, tf.constant(1), new ReduceMax.Options[0]); // [B, B, L]
+    var sums = tf.reduceSum(best, tf.constant(2)); // [B, B]
+    return tf.math.div(sums, tf.linalg.transpose(lengths, tf.constant(new int[] {1, 0})));
   }
 }

@@ -1,22 +1,32 @@
 package org.firstwords.model.text;
 
+import org.firstwords.model.layer.Initial;
 import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Layout;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /// A network from utterances to embeddings.
-public sealed interface TextEncoder permits EmbeddingMean {
+public sealed interface TextEncoder permits EmbeddingMean, RecurrentText, TransformerText {
   /// What its parameters' names begin with in a checkpoint.
   String PREFIX = "text_encoder.";
 
-  /// A batch of utterances in the form that [#encode] takes; the caller closes it.
+  /// What the encoder computes of a batch of utterances.
   ///
-  /// @param utterances token ids, one row an utterance, not empty
-  TFloat32 tensor(int[][] utterances);
+  /// @param words `[B, L, E]`, one vector for each place, 0 where none counts
+  /// @param embedding `[B, E]`, not normalised
+  record Features(Operand<TFloat32> words, Operand<TFloat32> embedding) {}
 
   /// Adds the network to the graph.
-  ///
-  /// @param utterances what [#tensor] made
-  /// @return `[B, E]`, not normalised
-  Operand<TFloat32> encode(Layers layers, Operand<TFloat32> utterances);
+  Features encode(Layers layers, TextInput utterances);
+
+  /// The words' vectors: normal before training, but 0 for padding.
+  static Operand<TFloat32> table(Layers layers, int vocabulary, int embedding) {
+    return layers.parameter(
+        PREFIX + "embedding.weight",
+        Layout.SAME,
+        new Initial.NormalButFirstRow(),
+        vocabulary,
+        embedding);
+  }
 }

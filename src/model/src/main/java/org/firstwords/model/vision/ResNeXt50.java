@@ -5,17 +5,26 @@ import org.firstwords.model.layer.Layers.Convolution;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// ResNeXt-50 32x4d as torchvision has it, with a linear head to the embedding. Xie et al. 2017,
-/// "Aggregated Residual Transformations for Deep Neural Networks", table 1.
-///
-/// @param embedding size of the embedding
-public record ResNeXt50(int embedding) implements VisionEncoder {
+/// ResNeXt-50 32x4d as torchvision has it. Xie et al. 2017, "Aggregated Residual Transformations
+/// for Deep Neural Networks", table 1.
+public record ResNeXt50() implements VisionEncoder {
+  static final String HEAD = "fc";
   private static final int STEM = 64;
   private static final int GROUPS = 32;
   private static final int[] BLOCKS = {3, 4, 6, 3};
   private static final int[] WIDTHS = {128, 256, 512, 1024};
   private static final int EXPANSION = 2;
   private static final int FEATURES = 2048;
+
+  @Override
+  public String head() {
+    return HEAD;
+  }
+
+  @Override
+  public int width() {
+    return FEATURES;
+  }
 
   @Override
   public Features encode(Layers layers, Operand<TFloat32> images) {
@@ -31,8 +40,7 @@ public record ResNeXt50(int embedding) implements VisionEncoder {
         channels = WIDTHS[stage] * EXPANSION;
       }
     }
-    var pooled = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [B, 2048]
-    return new Features(x, layers.linear(PREFIX + "fc", pooled, FEATURES, embedding));
+    return new Features(x, tf.math.mean(x, tf.constant(new int[] {1, 2}))); // [B, 2048]
   }
 
   /// relu(x + 1x1(grouped 3x3(1x1(x)))); the 3x3 carries the stride.

@@ -7,11 +7,19 @@ import org.tensorflow.types.TFloat32;
 
 /// A small residual network for quick runs: a stem and three basic blocks, each halving the image,
 /// so its last map is a sixteenth of the image's side. He et al. 2016, figure 2.
-///
-/// @param embedding size of the embedding
-public record TinyResNet(int embedding) implements VisionEncoder {
+public record TinyResNet() implements VisionEncoder {
   private static final int STEM = 16;
   private static final int[] WIDTHS = {32, 64, 128};
+
+  @Override
+  public String head() {
+    return ResNeXt50.HEAD;
+  }
+
+  @Override
+  public int width() {
+    return WIDTHS[WIDTHS.length - 1];
+  }
 
   @Override
   public Features encode(Layers layers, Operand<TFloat32> images) {
@@ -23,8 +31,7 @@ public record TinyResNet(int embedding) implements VisionEncoder {
       x = block(layers, PREFIX + "layer%d.0".formatted(stage + 1), x, channels, WIDTHS[stage]);
       channels = WIDTHS[stage];
     }
-    var pooled = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [B, 128]
-    return new Features(x, layers.linear(PREFIX + "fc", pooled, channels, embedding));
+    return new Features(x, tf.math.mean(x, tf.constant(new int[] {1, 2}))); // [B, 128]
   }
 
   /// relu(x + 3x3(3x3(x))); the first 3x3 carries the stride of 2.

@@ -4,25 +4,32 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// A network from images to embeddings.
-public sealed interface VisionEncoder permits ResNeXt50, TinyResNet {
+/// A network from images to features; a linear head makes embeddings of them.
+public sealed interface VisionEncoder permits ResNeXt50, TinyResNet, VisionTransformer {
   /// What its parameters' names begin with in a checkpoint.
   String PREFIX = "vision_encoder.model.";
 
   /// What the encoder computes of a batch of images.
   ///
-  /// @param map the last convolutional stage, `[B, height, width, channels]`
-  /// @param embedding `[B, E]`, not normalised
-  record Features(Operand<TFloat32> map, Operand<TFloat32> embedding) {}
+  /// @param map the last stage with places, `[B, height, width, channels]`
+  /// @param pooled `[B, F]`, what the head takes
+  record Features(Operand<TFloat32> map, Operand<TFloat32> pooled) {}
 
-  /// Adds the network to the graph.
+  /// Adds the network, without its head, to the graph.
   ///
   /// @param images `[B, size, size, 3]`, normalised
   Features encode(Layers layers, Operand<TFloat32> images);
 
+  /// What the head's parameters are called.
+  String head();
+
+  /// F, how many features there are.
+  int width();
+
   /// Whether the parameter of this full name belongs to the head, which trains even when the trunk
   /// is frozen.
   static boolean isHead(String name) {
-    return name.startsWith(PREFIX + "fc.");
+    return name.startsWith(PREFIX + ResNeXt50.HEAD + ".")
+        || name.startsWith(PREFIX + VisionTransformer.HEAD + ".");
   }
 }

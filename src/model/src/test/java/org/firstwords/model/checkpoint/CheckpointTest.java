@@ -17,6 +17,7 @@ import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.SmallBatches;
 import org.firstwords.model.Vision;
+import org.firstwords.model.device.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class CheckpointTest {
         var interrupted = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
       SmallBatches.train(undisturbed, 0, 9);
       SmallBatches.train(interrupted, 0, 4);
-      try (var resumed = save(interrupted, "half").modelInTraining()) {
+      try (var resumed = save(interrupted, "half").modelInTraining(Precision.F32)) {
         SmallBatches.train(resumed, 4, 9);
         assertThat(resumed.steps()).isEqualTo(9);
         assertThat(digests(save(resumed, "resumed")))
@@ -60,7 +61,7 @@ class CheckpointTest {
 
   @Test
   void restoredModelEncodesTheSame() throws IOException {
-    var images = SmallBatches.batch(SmallBatches.SPEC, 3, 0).images();
+    var images = SmallBatches.batch(SmallBatches.SPEC, 3, 0).values();
     try (var model = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
       SmallBatches.train(model, 0, 3);
       var checkpoint = save(model, "one");
@@ -81,7 +82,7 @@ class CheckpointTest {
           new RandomAccessFile(folder.resolve("cut/model.safetensors").toFile(), "rw")) {
         file.setLength(file.length() - 1);
       }
-      assertThatThrownBy(checkpoint::model)
+      assertThatThrownBy(() -> checkpoint.model().close())
           .isInstanceOf(UserException.class)
           .hasMessageContaining("model.safetensors is truncated");
     }
@@ -110,8 +111,8 @@ class CheckpointTest {
       var checkpoint = save(model, "other");
       var spec = SmallBatches.SPEC;
       var other =
-          new ModelSpec(
-              vision, spec.trunk(), spec.batchNorm(), spec.text(), 32, 16, 0.07, vocabulary);
+          ModelSpec.of(vision, spec.trunk(), spec.batchNorm(), 32, vocabulary)
+              .withEmbeddingSize(16);
       store.write(
           checkpoint.folder().resolve(Checkpoint.CONFIG), out -> out.write(Json.page(other)));
       checkpoint.model().close();
@@ -121,7 +122,7 @@ class CheckpointTest {
   @Test
   void aFolderWithoutCheckpointIsNamed() {
     var nothing = new Checkpoint(store, new Location.Local(folder.resolve("nothing")));
-    assertThatThrownBy(nothing::model)
+    assertThatThrownBy(() -> nothing.model().close())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no checkpoint at");
   }

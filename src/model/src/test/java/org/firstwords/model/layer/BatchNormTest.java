@@ -18,7 +18,7 @@ class BatchNormTest {
     var golden = GoldenVectors.of("batchnorm_train_mode");
     try (var graph = new TestGraph()) {
       var images = graph.tf.constant(images(GoldenVectors.vector(golden.get("x"))));
-      var layers = new Layers(graph.tf, graph.variables, Statistics.BATCH);
+      var layers = Layers.training(graph.tf, graph.variables, Statistics.BATCH, Dropout.none());
       var normalised = layers.batchNorm("bn", images, 1);
       Loading.initial(graph.session(), graph.variables, 0);
       assertThat(graph.values(normalised, layers.updates()))
@@ -33,7 +33,7 @@ class BatchNormTest {
   @Test
   void runningStatisticsStay() {
     try (var graph = new TestGraph()) {
-      var layers = new Layers(graph.tf, graph.variables, Statistics.RUNNING);
+      var layers = Layers.inference(graph.tf, graph.variables);
       var normalised = layers.batchNorm("bn", graph.tf.constant(images(1, 2, 4, 5)), 1);
       Loading.initial(graph.session(), graph.variables, 0);
       assertThat(layers.updates()).isEmpty();

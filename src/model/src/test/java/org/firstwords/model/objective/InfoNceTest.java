@@ -21,12 +21,11 @@ class InfoNceTest {
       var tf = graph.tf;
       var images = tf.constant(GoldenVectors.matrix(golden.get("raw_image_features")));
       var utterances = tf.constant(GoldenVectors.matrix(golden.get("raw_text_features")));
-      var logits =
-          Similarity.logits(
-              tf,
-              Similarity.normalised(tf, images),
-              Similarity.normalised(tf, utterances),
-              golden.get("temperature").doubleValue());
+      var cosines =
+          Similarity.cosines(
+              tf, Similarity.normalised(tf, images), Similarity.normalised(tf, utterances));
+      var temperature = tf.constant(scalar(golden.get("temperature")));
+      var logits = tf.math.div(cosines, temperature);
       assertThat(graph.values(Similarity.normalised(tf, utterances)))
           .containsExactly(flat(GoldenVectors.matrix(golden.get("normalised_text"))), TOLERANCE);
       assertThat(graph.values(logits))

@@ -11,7 +11,6 @@ import org.firstwords.model.GoldenVectors;
 import org.firstwords.model.TestGraph;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
-import org.firstwords.model.layer.Statistics;
 import org.firstwords.model.tensor.TensorData;
 import org.junit.jupiter.api.Test;
 
@@ -40,23 +39,24 @@ class EmbeddingMeanTest {
 
   @Test
   void refusesWhatIsNoUtterance() {
-    assertThatThrownBy(() -> encoder.tensor(new int[][] {{}}))
+    assertThatThrownBy(() -> Utterances.of(new int[][] {{}}, WORDS))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> encoder.tensor(new int[][] {{WORDS}}))
+    assertThatThrownBy(() -> Utterances.of(new int[][] {{WORDS}}, WORDS))
         .hasMessageContaining("word id 72 is outside the vocabulary of 72");
   }
 
   private float[] encoded(JsonNode golden, int[][] utterances) {
     try (var graph = new TestGraph();
-        var bags = encoder.tensor(utterances)) {
-      var layers = new Layers(graph.tf, graph.variables, Statistics.RUNNING);
-      var encoded = encoder.encode(layers, graph.tf.constantOf(bags));
+        var given = Utterances.of(utterances, WORDS)) {
+      var input = TextInput.placeholders(graph.tf);
+      var layers = Layers.inference(graph.tf, graph.variables);
+      var encoded = encoder.encode(layers, input).embedding();
       var table = graph.variables.all().iterator().next();
       try (var loading = new Loading(graph.session())) {
         loading.put(table, TensorData.of(table.info(), table(golden.get("table"))));
         loading.run();
       }
-      return graph.values(encoded);
+      return graph.values(encoded, runner -> given.feed(runner, input));
     }
   }
 

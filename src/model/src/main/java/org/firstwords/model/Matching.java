@@ -1,0 +1,28 @@
+package org.firstwords.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// How the similarity of an image and an utterance is taken.
+public enum Matching {
+  /// Cosine of one vector for the image and one for the utterance; the paper's.
+  FLAT,
+  /// Mean of the cosines of every place of the image with every word.
+  SPATIAL_MEAN,
+  /// For every word its best place of the image; the mean over the words.
+  SPATIAL_MAX;
+
+  /// Whether an image is a grid of vectors.
+  boolean isSpatial() {
+    return switch (this) {
+      case FLAT -> false;
+      case SPATIAL_MEAN, SPATIAL_MAX -> true;
+    };
+  }
+
+  @Override
+  @JsonValue
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,27 @@
+package org.firstwords.model;
+
+import org.firstwords.core.command.UserException;
+
+/// What cosines are divided by before the softmax.
+///
+/// @param value the temperature, or where it begins; 0.07 in the paper
+/// @param learned whether training changes it; fixed in the paper
+public record Temperature(double value, boolean learned) {
+  /// The paper's.
+  public static final Temperature PAPER = new Temperature(0.07, false);
+
+  public Temperature {
+    if (!(value > 0)) {
+      throw new UserException("the model needs a temperature above 0, not %s".formatted(value));
+    }
+  }
+
+  public static Temperature fixed(double value) {
+    return new Temperature(value, false);
+  }
+
+  /// What cosines are multiplied by when the temperature is fixed.
+  double scale() {
+    return Math.exp(-Math.log(value));
+  }
+}

@@ -1,0 +1,43 @@
+package org.firstwords.model.device;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RewriterConfig.Toggle;
+
+/// The numbers that products and convolutions are computed in. Weights, losses and the optimizer
+/// are always 32-bit.
+public enum Precision {
+  /// 32-bit floating point.
+  F32,
+  /// bfloat16 where TensorFlow holds it safe: about twice as fast where the processor knows it.
+  BF16;
+
+  /// How a session computes in it.
+  public ConfigProto configuration() {
+    var settings =
+        ConfigProto.newBuilder()
+            .setInterOpParallelismThreads(1)
+            .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
+            .setAllowSoftPlacement(true)
+            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    return switch (this) {
+      case F32 -> settings.build();
+      case BF16 -> settings.setGraphOptions(bfloat16()).build();
+    };
+  }
+
+  private static GraphOptions bfloat16() {
+    var rewriting = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(Toggle.ON);
+    return GraphOptions.newBuilder().setRewriteOptions(rewriting).build();
+  }
+
+  @Override
+  @JsonValue
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

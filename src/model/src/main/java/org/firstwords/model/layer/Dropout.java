@@ -1,0 +1,53 @@
+package org.firstwords.model.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/// Lets values fall out in training. Srivastava et al. 2014.
+///
+/// Which ones is a function of the seed, the step and the place in the network alone, so that a
+/// training that is taken up again needs no generator state.
+public sealed interface Dropout {
+  /// Nothing falls out.
+  static Dropout none() {
+    return new None();
+  }
+
+  /// @param seed `[2]`, another one in every step; its first number is a multiple of 65,536
+  static Dropout seeded(Operand<TInt64> seed) {
+    return new Seeded(seed, new int[1]);
+  }
+
+  /// @param mask the form of the choices, which is broadcast over the values
+  /// @param share how many of them fall out
+  Operand<TFloat32> of(Ops tf, Operand<TFloat32> values, Operand<TInt32> mask, double share);
+
+  /// Nothing falls out.
+  record None() implements Dropout {
+    @Override
+    public Operand<TFloat32> of(
+        Ops tf, Operand<TFloat32> values, Operand<TInt32> mask, double share) {
+      return values;
+    }
+  }
+
+  /// @param places how many dropouts the network has so far
+  @SuppressWarnings("ArrayRecordComponent") // a counter
+  record Seeded(Operand<TInt64> seed, int[] places) implements Dropout {
+    @Override
+    public Operand<TFloat32> of(
+        Ops tf, Operand<TFloat32> values, Operand<TInt32> mask, double share) {
+      if (share == 0) {
+        return values;
+      }
+      var own = tf.math.add(seed, tf.constant(new long[] {places[0]++, 0}));
+      var draws = tf.random.statelessRandomUniform(mask, own, TFloat32.class); // in [0, 1)
+      var stays = tf.math.greaterEqual(draws, tf.constant((float) share));
+      var factor = tf.constant((float) (1 / (1 - share)));
+      return tf.math.mul(values, tf.math.mul(tf.dtypes.cast(stays, TFloat32.class), factor));
+    }
+  }
+}
