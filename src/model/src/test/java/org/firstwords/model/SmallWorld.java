@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.model;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -12,27 +12,24 @@ import javax.imageio.ImageIO;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
-import org.firstwords.model.ModelSpec;
-import org.firstwords.model.Trunk;
-import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.Checkpoint;
 
-/// An untrained model and plain pictures in folders.
-record SmallWorld(Path folder) {
-  static final int SIZE = 32;
+/// An untrained model and plain pictures in folders, for the tests of what takes a checkpoint.
+public record SmallWorld(Path folder) {
+  /// Side of the pictures.
+  public static final int SIZE = 32;
+
   private static final int LEAST = Vocabulary.LEAST_COUNT;
 
-  Path checkpoint() {
+  public Path checkpoint() {
     return folder.resolve("checkpoint");
   }
 
-  Path images() {
+  public Path images() {
     return folder.resolve("images");
   }
 
-  SmallWorld withModel(String... words) throws IOException {
+  public SmallWorld withModel(String... words) throws IOException {
     var utterances = Collections.nCopies(LEAST, String.join(" ", words));
     var vocabulary = Vocabulary.build(utterances);
     var spec =
@@ -45,7 +42,7 @@ record SmallWorld(Path folder) {
   }
 
   /// Pictures of stripes, different from each other.
-  SmallWorld withImages(int each, String... categories) throws IOException {
+  public SmallWorld withImages(int each, String... categories) throws IOException {
     for (var category : List.of(categories)) {
       for (var i = 0; i < each; i++) {
         write("%s/%s_%d.jpg".formatted(category, category, i), category.hashCode() + 31 * i);
@@ -54,7 +51,7 @@ record SmallWorld(Path folder) {
     return this;
   }
 
-  void write(String name, int pattern) throws IOException {
+  public void write(String name, int pattern) throws IOException {
     var picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
     for (var i = 0; i < SIZE * SIZE; i++) {
       var stripe = (i % SIZE + i / SIZE * (pattern & 3)) / 4 % 2;
