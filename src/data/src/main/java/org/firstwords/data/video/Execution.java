@@ -89,13 +89,15 @@ public final class Execution implements AutoCloseable {
     }
   }
 
+  /// Ends the program without closing the streams under whoever reads them: they see their end, and
+  /// [#finish] says why.
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   @Override
   public void close() {
-    kill();
+    process.destroyForcibly();
     onClose.run();
   }
 }
