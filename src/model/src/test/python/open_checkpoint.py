@@ -8,14 +8,24 @@ import json
 import pathlib
 import sys
 
-from parity import UTTERANCES, Contrastive, ResNeXt, Tiny, images
+from parity import PICTURES, UTTERANCES, Contrastive, Family, images
 from safetensors.torch import load_file
 
 folder = pathlib.Path(sys.argv[1])
 config = json.loads((folder / "config.json").read_text())
-vision = {"tiny": Tiny, "resnext50": ResNeXt.of}[config["vision"]](config["embedding_size"])
-model = Contrastive(vision, config["embedding_size"])
+family = Family(
+    vision=config["vision"],
+    size=config["image_size"],
+    text=config["text"]["encoder"],
+    positions=config["text"]["positions"],
+    masked=config["text"]["padding"] == "masked",
+    matching=config["matching"],
+    learned=config["temperature"]["learned"],
+    words=config["vocabulary_size"],
+    embedding=config["embedding_size"],
+)
+model = Contrastive(family)
 model.load_state_dict(load_file(folder / "model.safetensors"), strict=True)
 model.eval()
 load_file(folder / "optimizer.safetensors")
-print(model.loss(images("images", len(UTTERANCES), config["image_size"]), UTTERANCES).item())
+print(model.loss(images(PICTURES, len(UTTERANCES), family.size), UTTERANCES).item())

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.firstwords.model.tensor.ElementType;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.SafeTensorsWriter;
@@ -13,6 +15,9 @@ import org.firstwords.model.tensor.TensorInfo;
 
 /// Weights that a formula gives, the same as in `src/test/python/parity.py`.
 final class Formula {
+  private static final Pattern BATCH_NORM =
+      Pattern.compile("(bn\\d|downsample\\.1)\\.(weight|bias)$");
+
   private Formula() {}
 
   /// Values in [-1, 1): SplitMix64 from the FNV-1a hash of the name.
@@ -35,6 +40,9 @@ final class Formula {
     var values = uniform(tensor.name(), Math.toIntExact(tensor.elements()));
     var shape = tensor.shape();
     var name = tensor.name();
+    if (name.endsWith("temperature")) {
+      return scaled(values, 0, (float) -Math.log(0.07));
+    }
     if (name.endsWith("running_var")) {
       return scaled(values, 0.25f, 1);
     }
@@ -42,17 +50,26 @@ final class Formula {
       var inputs = (double) (shape.get(1) * shape.get(2) * shape.get(3));
       return scaled(values, (float) Math.sqrt(6 / inputs), 0);
     }
-    if (name.endsWith("fc.weight")) {
-      return scaled(values, (float) (1 / Math.sqrt((double) shape.get(1))), 0);
-    }
     if (name.endsWith("embedding.weight")) {
-      java.util.Arrays.fill(values, 0, Math.toIntExact(shape.get(1)), 0);
+      Arrays.fill(values, 0, Math.toIntExact(shape.get(1)), 0);
       return values;
     }
-    if (name.endsWith("bn3.weight")) {
-      return scaled(values, 0.0625f, 0.25f);
+    if (shape.size() == 2) {
+      return scaled(values, (float) (1 / Math.sqrt((double) shape.get(1))), 0);
     }
-    return scaled(values, 0.25f, shape.size() == 1 && name.endsWith("weight") ? 1 : 0);
+    var isScale = shape.size() == 1 && name.endsWith("weight");
+    if (BATCH_NORM.matcher(name).find()) {
+      return isScale ? scaled(values, 0.0625f, 0.125f) : apart(values);
+    }
+    return scaled(values, 0.25f, isScale ? 1 : 0);
+  }
+
+  /// Not near 0, where a ReLU's gradient jumps, so that rounding stays rounding.
+  private static float[] apart(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.signum(values[i]) * (0.375f + 0.125f * Math.abs(values[i]));
+    }
+    return values;
   }
 
   private static float[] scaled(float[] values, float scale, float offset) {

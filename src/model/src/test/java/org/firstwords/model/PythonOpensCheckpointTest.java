@@ -8,34 +8,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Our checkpoint in PyTorch: every tensor found by its name, and the same loss. Runs where the
 /// `python3` on the PATH has torch, torchvision and safetensors.
 class PythonOpensCheckpointTest {
-  private static final int[][] UTTERANCES = {{2, 4, 3}, {2, 5, 6, 3}, {2, 7, 3}, {2, 4, 8, 9, 3}};
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(names = {"TINY", "RESNEXT50"})
-  void givesTheSameLoss(Vision vision) throws Exception {
+  @MethodSource("org.firstwords.model.PyTorchParityTest#families")
+  void givesTheSameLoss(Map.Entry<String, ModelSpec> family) throws Exception {
     assumeTrue(output(List.of("python3", "-c", "import torchvision, safetensors")).isPresent());
-    var spec =
-        ModelSpec.of(vision, Trunk.FROZEN, BatchNorm.REFERENCE, 64, 12).withEmbeddingSize(16);
-    var images = Formula.uniform("images", UTTERANCES.length * spec.imageValues());
-    try (var model = Formula.model(spec)) {
+    var batch = PyTorchParityTest.batch(family.getValue(), PyTorchParityTest.PICTURES);
+    try (var model = Formula.model(family.getValue())) {
       SmallBatches.train(model, 0, 2);
       var files = Checkpoint.into(new LocalStore(), new Location.Local(folder));
       Checkpoint.write(files, model, out -> out.write("{}".getBytes(UTF_8)), List.of());
       var script = Path.of("src/test/python/open_checkpoint.py").toString();
       var loss = output(List.of("python3", script, folder.toString())).orElseThrow();
       assertThat(Double.parseDouble(loss.strip()))
-          .isCloseTo(model.evaluate(new Batch.Images(images, UTTERANCES)).loss(), within(1e-4));
+          .isCloseTo(model.evaluate(batch).loss(), within(1e-4));
     }
   }
 

@@ -1,0 +1,83 @@
+package org.firstwords.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.firstwords.model.tensor.ElementType;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.TensorData;
+
+/// Values that an independent implementation computed, by name.
+record Golden(Map<String, TensorData> tensors) {
+  /// Of long tensors the golden file has only the beginning.
+  private static final int HEAD = 64;
+
+  /// How often an error as large as PyTorch's own in 32 bits is passed over.
+  private static final double ROUNDINGS = 4;
+
+  private static final String ROUNDING = "rounding";
+
+  static Golden parity() throws IOException {
+    try (var in =
+        Objects.requireNonNull(Golden.class.getResourceAsStream("parity.safetensors"), "golden")) {
+      return of(in.readAllBytes());
+    }
+  }
+
+  static Golden of(byte[] file) throws IOException {
+    var tensors = new HashMap<String, TensorData>();
+    var reader = SafeTensorsReader.open(new ByteArrayInputStream(file), "golden");
+    for (var tensor : reader.tensors()) {
+      tensors.put(tensor.name(), reader.next(tensor));
+    }
+    return new Golden(tensors);
+  }
+
+  TensorData get(String name) {
+    return Objects.requireNonNull(tensors.get(name), name);
+  }
+
+  /// The names that begin so, without that beginning.
+  List<String> names(String prefix) {
+    var names =
+        tensors.keySet().stream()
+            .filter(name -> name.startsWith(prefix))
+            .map(name -> name.substring(prefix.length()))
+            .toList();
+    assertThat(names).as(prefix).isNotEmpty();
+    return names;
+  }
+
+  /// Asserts what the other side found to be this.
+  void holds(String name, TensorData actual, double tolerance) {
+    if (actual.info().type() == ElementType.I64) {
+      assertThat(actual.whole()).as(name).isEqualTo(get(name).bytes().getLong(0));
+    } else {
+      holds(name, actual.floats(), tolerance);
+    }
+  }
+
+  /// Every value within the tolerance, relative to the largest.
+  void holds(String name, float[] actual, double tolerance) {
+    var expected = get(name).floats();
+    var size = 0f;
+    for (var value : expected) {
+      size = Math.max(size, Math.abs(value));
+    }
+    var head = Arrays.copyOf(actual, expected.length == HEAD ? HEAD : expected.length);
+    assertThat(actual.length).as(name).isGreaterThanOrEqualTo(expected.length);
+    assertThat(head).as(name).containsExactly(expected, within((float) (tolerance * size)));
+  }
+
+  /// What may be asked of the results with this beginning: no more than PyTorch's 32 bits give.
+  double tolerance(String prefix, double wanted) {
+    return Math.max(wanted, ROUNDINGS * get(prefix + ROUNDING).floats()[0]);
+  }
+}
