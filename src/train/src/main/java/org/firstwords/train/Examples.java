@@ -1,7 +1,6 @@
 package org.firstwords.train;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
@@ -12,9 +11,6 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// What is learned from: utterances as token ids, each with the names of its frames.
 record Examples(List<Example> all) {
-  /// Longer utterances are cut, as in the reference.
-  private static final int LONGEST = 25;
-
   /// With more of the frequent words missing than this, the vocabulary is that of another data set.
   private static final double MOST_MISSING = 0.5;
 
@@ -61,9 +57,7 @@ record Examples(List<Example> all) {
           "%s: utterance %d of %s has no frame; run extract-frames again"
               .formatted(from, utterance.utteranceNum(), utterance.transcriptFilename()));
     }
-    var tokens = vocabulary.encode(utterance.utterance());
-    return new Example(
-        utterance.frameFilenames(), Arrays.copyOf(tokens, Math.min(tokens.length, LONGEST)));
+    return new Example(utterance.frameFilenames(), vocabulary.encode(utterance.utterance()));
   }
 
   int count() {
