@@ -8,6 +8,8 @@ import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// Learns words: frames and utterances in, a checkpoint out.
 @TopCommand
@@ -25,23 +27,30 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  The paper's model, on a GPU:",
-      "    train --frames runs/a/frames/frames --pairs runs/a/frames/pairs --weights dino.safetensors",
+      "    train --condition cvcl --frames runs/a/frames/frames --pairs runs/a/frames/pairs \\",
+      "      --weights runs/a/import-weights/weights/trunk.safetensors",
+      "  Its control, whose utterances are dealt out anew, with another seed:",
+      "    train --condition shuffled --frames F --pairs P --weights W --seed 1",
       "  A quick one, all of it trained:",
       "    train --frames F --pairs P --vision tiny --trunk trained --image-size 96 \\",
       "      --batch-size 32 --learning-rate 1e-3 --max-steps 500"
     })
 public class Train implements Callable<Integer> {
+  @Mixin ConditionOptions conditions;
   @Mixin DataOptions data;
   @Mixin ModelOptions model;
   @Mixin RecipeOptions recipe;
   @Mixin MachineOptions machine;
   @Mixin JobOptions job;
+  @Spec CommandSpec command;
   @Inject Jobs jobs;
 
   @Override
   public Integer call() throws Exception {
+    conditions.condition.ifPresent(each -> new ConditionChoices(command, each).settle());
     var numbers = recipe.recipe();
     var transform = data.transform(model.imageSize);
-    return jobs.run(job, new TrainingRun(data, model, numbers, transform, machine)::run);
+    var run = new TrainingRun(conditions.condition, data, model, numbers, transform, machine);
+    return jobs.run(job, run::run);
   }
 }

@@ -4,13 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.Condition;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.tensor.SafeTensorsReader;
@@ -18,6 +21,7 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 /// One attempt at a training: opens what it needs, goes on from the last checkpoint or begins,
 /// trains, writes the results.
 record TrainingRun(
+    Optional<Condition> condition,
     DataOptions data,
     ModelOptions model,
     Recipe recipe,
@@ -25,6 +29,9 @@ record TrainingRun(
     MachineOptions machine) {
   void run(Job job) throws Exception {
     machine.device().environment().forEach(job::environment);
+    if (condition.filter(Condition::pretrained).isPresent() && model.weights.isEmpty()) {
+      job.note("%s has no pretrained weights: its trunk learnt, too".formatted(model.vision));
+    }
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
     try (var frames = NearbyFrames.open(job, machine.copyLimit);
@@ -98,6 +105,17 @@ record TrainingRun(
     return MetricsLog.open(folder, InstantSource.system());
   }
 
+  /// What an evaluation must know of this training.
+  private Provenance provenance() {
+    return new Provenance(
+        condition,
+        recipe.seed(),
+        data.shuffleUtterances,
+        data.singleFrame,
+        !data.noAugmentation,
+        model.weights.isPresent());
+  }
+
   private void train(
       Job job, ResumePoints points, Batches batches, ContrastiveModel network, MetricsLog log)
       throws Exception {
@@ -120,7 +138,7 @@ record TrainingRun(
     var latest = points.latest();
     return latest.isPresent()
         ? points.checkpoint(latest.get().last()).state(TrainingState.class)
-        : TrainingState.beginning(recipe);
+        : TrainingState.beginning(recipe, provenance());
   }
 
   private static void publish(Job job, ResumePoints points, MetricsLog log) throws IOException {

@@ -2,6 +2,7 @@ package org.firstwords.train;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
+import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.optimise.ReduceOnPlateau;
 
 /// How far a training is: with weights and optimizer, all that its next step depends on. Kept as
@@ -13,6 +14,7 @@ import org.firstwords.model.optimise.ReduceOnPlateau;
 /// @param lossOfEpoch sum of their losses
 /// @param plateau the learning rate by the plateau rule
 /// @param best the best epoch so far
+/// @param provenance how this training differs from others; it stays as it is
 @RegisterForReflection
 record TrainingState(
     int epoch,
@@ -20,7 +22,8 @@ record TrainingState(
     int stepOfEpoch,
     double lossOfEpoch,
     ReduceOnPlateau plateau,
-    Optional<Validated> best) {
+    Optional<Validated> best,
+    Provenance provenance) {
   /// What validation found after an epoch.
   ///
   /// @param epoch counted from 1
@@ -30,16 +33,17 @@ record TrainingState(
   @RegisterForReflection
   record Validated(int epoch, long step, double valLoss, double valAccuracy) {}
 
-  static TrainingState beginning(Recipe recipe) {
+  static TrainingState beginning(Recipe recipe, Provenance provenance) {
     var plateau =
         ReduceOnPlateau.starting(
             recipe.learningRate(), recipe.plateauFactor(), recipe.plateauPatience());
-    return new TrainingState(0, 0, 0, 0, plateau, Optional.empty());
+    return new TrainingState(0, 0, 0, 0, plateau, Optional.empty(), provenance);
   }
 
   /// After one more step with this loss.
   TrainingState stepped(double loss) {
-    return new TrainingState(epoch, step + 1, stepOfEpoch + 1, lossOfEpoch + loss, plateau, best);
+    return new TrainingState(
+        epoch, step + 1, stepOfEpoch + 1, lossOfEpoch + loss, plateau, best, provenance);
   }
 
   /// Mean loss of the epoch under way.
@@ -59,6 +63,7 @@ record TrainingState(
         0,
         0,
         plateau.after(found.valLoss()),
-        isBetter(found) ? Optional.of(found) : best);
+        isBetter(found) ? Optional.of(found) : best,
+        provenance);
   }
 }

@@ -2,6 +2,7 @@ package org.firstwords.model.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
@@ -84,6 +85,14 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   public <T> T state(Class<T> type) throws IOException {
     return Json.read(store, folder.resolve(STATE), type);
   }
+
+  /// How the model was trained; unknown for one from elsewhere.
+  public Optional<Provenance> provenance() throws IOException {
+    return isWhole() ? state(Trained.class).provenance() : Optional.empty();
+  }
+
+  /// What every trainer's state tells, among other things.
+  private record Trained(Optional<Provenance> provenance) {}
 
   public Location vocabulary() {
     return folder.resolve(VOCABULARY);

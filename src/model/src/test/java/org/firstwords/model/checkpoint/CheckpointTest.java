@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.model.Condition;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.SmallBatches;
@@ -72,6 +75,18 @@ class CheckpointTest {
       assertThat(checkpoint.spec()).isEqualTo(SmallBatches.SPEC);
       assertThat(checkpoint.state(Progress.class)).isEqualTo(new Progress(3, 0.5));
     }
+  }
+
+  @Test
+  void tellsHowItsModelWasTrained() throws IOException {
+    var told = new Provenance(Optional.of(Condition.SINGLE_FRAME), 3, false, true, true, true);
+    var checkpoint = new Checkpoint(store, new Location.Local(folder));
+    assertThat(checkpoint.provenance()).isEmpty();
+    var state = checkpoint.folder().resolve(Checkpoint.STATE);
+    store.write(state, out -> out.write(Json.page(Map.of("epoch", 1, "provenance", told))));
+    assertThat(checkpoint.provenance()).contains(told);
+    store.write(state, out -> out.write(Json.page(Map.of("epoch", 1))));
+    assertThat(checkpoint.provenance()).isEmpty();
   }
 
   @Test

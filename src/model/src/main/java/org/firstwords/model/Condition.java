@@ -1,0 +1,77 @@
+package org.firstwords.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// The trainings of the paper, under their names on command lines and in checkpoints. Each but the
+/// first changes one thing of [#CVCL] and leaves the rest alone.
+///
+/// | condition | what it changes |
+/// |---|---|
+/// | cvcl | nothing: pretrained frozen ResNeXt-50, mean of word vectors, any frame, augmentation |
+/// | shuffled | utterances are dealt out anew over the frames |
+/// | random-features | the frozen trunk is untrained |
+/// | scratch | the trunk begins untrained and learns |
+/// | single-frame | always an utterance's first frame |
+/// | lstm | utterances are encoded by an LSTM |
+/// | transformer | ViT-B/14 sees, and a transformer with learned positions reads |
+/// | no-augmentation | frames are seen whole |
+public enum Condition {
+  CVCL,
+  SHUFFLED,
+  RANDOM_FEATURES,
+  SCRATCH,
+  SINGLE_FRAME,
+  LSTM,
+  TRANSFORMER,
+  NO_AUGMENTATION;
+
+  /// Whether utterances go with the frames of other utterances.
+  public boolean shufflesUtterances() {
+    return this == SHUFFLED;
+  }
+
+  /// Whether only an utterance's first frame is seen.
+  public boolean singleFrame() {
+    return this == SINGLE_FRAME;
+  }
+
+  /// Whether training frames are cropped, blurred and mirrored.
+  public boolean augments() {
+    return this != NO_AUGMENTATION;
+  }
+
+  /// Whether the trunk begins with given weights.
+  public boolean pretrained() {
+    return this != RANDOM_FEATURES && this != SCRATCH;
+  }
+
+  /// What training does to the trunk.
+  public Trunk trunk() {
+    return this == SCRATCH ? Trunk.TRAINED : Trunk.FROZEN;
+  }
+
+  public Vision vision() {
+    return this == TRANSFORMER ? Vision.VIT_B14 : Vision.RESNEXT50;
+  }
+
+  /// What stands in for [#vision] in quick runs.
+  public Vision smallVision() {
+    return this == TRANSFORMER ? Vision.TINY_VIT : Vision.TINY;
+  }
+
+  public Text text() {
+    return switch (this) {
+      case LSTM -> Text.LSTM;
+      case TRANSFORMER -> Text.TRANSFORMER;
+      case CVCL, SHUFFLED, RANDOM_FEATURES, SCRATCH, SINGLE_FRAME, NO_AUGMENTATION ->
+          Text.EMBEDDING;
+    };
+  }
+
+  @Override
+  @JsonValue
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
