@@ -1,14 +1,16 @@
 package org.firstwords.evaluate;
 
 import java.util.Optional;
-import org.firstwords.core.artifact.Manifest;
+import org.firstwords.model.Condition;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Text;
 import org.firstwords.model.Trunk;
+import org.firstwords.model.checkpoint.Provenance;
 
 /// How the model was trained, as the reference's columns tell it.
 ///
-/// @param training the record of its training; without one, it is taken to be the article's
-record Conditions(ModelSpec spec, Optional<Manifest> training) {
+/// @param provenance what its checkpoint says; without it, the model is taken to be the article's
+record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
   /// A name without folders, so that the same checkpoint has it wherever it is.
   String checkpoint() {
     return "multimodal_%s_%s_text_encoder_%s_embedding_dim_%d_shuffle_utterances_%s_seed_%s"
@@ -27,23 +29,19 @@ record Conditions(ModelSpec spec, Optional<Manifest> training) {
 
   /// Of the training; empty if it is not known.
   String seed() {
-    return training.map(each -> each.parameters().getOrDefault("seed", "")).orElse("");
+    return provenance.map(each -> String.valueOf(each.seed())).orElse("");
   }
 
   boolean shuffleUtterances() {
-    return isSet("shuffle-utterances");
+    return provenance.map(Provenance::shuffledUtterances).orElse(false);
   }
 
   boolean augmentFrames() {
-    return !isSet("no-augmentation");
+    return provenance.map(Provenance::augmented).orElse(true);
   }
 
   boolean multipleFrames() {
-    return !isSet("single-frame");
-  }
-
-  private boolean isSet(String option) {
-    return training.map(each -> Boolean.parseBoolean(each.parameters().get(option))).orElse(false);
+    return !provenance.map(Provenance::singleFrame).orElse(false);
   }
 
   /// Whether the image encoder learnt, and whether it began with given weights.
@@ -53,17 +51,47 @@ record Conditions(ModelSpec spec, Optional<Manifest> training) {
   }
 
   private boolean beganRandom() {
-    return training.isPresent() && !training.get().inputs().containsKey("weights");
+    return !provenance.map(Provenance::pretrained).orElse(true);
   }
 
-  /// What tells this training's `config` from that of the article's main model.
-  String variant() {
+  /// The training in the column `config`, in the reference's names where it has one: a training of
+  /// the paper by its condition, another one by the first thing that is special about it.
+  ///
+  /// @param main the reference's name of CVCL
+  String configuration(String main) {
+    return provenance
+        .flatMap(Provenance::condition)
+        .map(condition -> configuration(main, condition))
+        .orElseGet(() -> configurationOfOptions(main));
+  }
+
+  /// The reference has no name for the last two.
+  private static String configuration(String main, Condition condition) {
+    return switch (condition) {
+      case CVCL -> main;
+      case SHUFFLED -> "contrastive_shuffled";
+      case LSTM -> "contrastive_lstm";
+      case RANDOM_FEATURES -> main + "_frozen_random_init";
+      case SCRATCH -> main + "_finetune_random_init";
+      case SINGLE_FRAME -> main + "_single_frame";
+      case TRANSFORMER -> "contrastive_transformer";
+      case NO_AUGMENTATION -> main + "_no_data_aug";
+    };
+  }
+
+  private String configurationOfOptions(String main) {
     if (shuffleUtterances()) {
-      return "_shuffled";
+      return "contrastive_shuffled";
+    }
+    if (spec.text().encoder() != Text.EMBEDDING) {
+      return "contrastive_" + textEncoder();
     }
     if (!multipleFrames()) {
-      return "_single_frame";
+      return main + "_single_frame";
     }
-    return beganRandom() ? "_" + cnn() : "";
+    if (beganRandom()) {
+      return main + "_" + cnn();
+    }
+    return augmentFrames() ? main : main + "_no_data_aug";
   }
 }

@@ -38,7 +38,7 @@ enum Dataset {
 
   /// Which training this is, in the column `config`.
   String configuration(Conditions conditions) {
-    return (conditions.shuffleUtterances() ? "contrastive" : configuration) + conditions.variant();
+    return conditions.configuration(configuration);
   }
 
   /// The name of the column that only this dataset has, the last one.

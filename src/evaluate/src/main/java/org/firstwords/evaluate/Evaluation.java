@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.firstwords.core.artifact.Inputs;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.json.DataFile;
 import org.firstwords.data.trial.CategoryWords;
@@ -18,6 +16,7 @@ import org.firstwords.data.trial.Trial;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.Provenance;
 
 /// Asks a model for words: trials in, predictions and scores out.
 ///
@@ -37,7 +36,7 @@ record Evaluation(
     job.output("trials").write("eval_test.json", JSON, out -> DataFile.write(out, trials));
     try (var model = checkpoint.model()) {
       var answers = answers(job, model, ask, trials);
-      var conditions = new Conditions(model.spec(), training(job));
+      var conditions = new Conditions(model.spec(), provenance(job, checkpoint));
       job.output("predictions")
           .write(
               "predictions.csv",
@@ -101,14 +100,14 @@ record Evaluation(
     return new Answer(trial, Choice.of(logits));
   }
 
-  /// The record of the task that trained the model; there is none for a checkpoint from elsewhere.
-  private static Optional<Manifest> training(Job job) throws IOException {
-    var task = job.input("checkpoint").location().parent();
-    var manifest = new Inputs(job.store()).manifest(task);
-    if (manifest.isEmpty()) {
+  /// How the model was trained; a checkpoint from elsewhere does not tell.
+  private static Optional<Provenance> provenance(Job job, Checkpoint checkpoint)
+      throws IOException {
+    var provenance = checkpoint.provenance();
+    if (provenance.isEmpty()) {
       job.note("how this model was trained is unknown: predictions.csv says, as in the article");
     }
-    return manifest;
+    return provenance;
   }
 
   private void report(Job job, Scores scores, Conditions conditions, CategoryWords ask)
