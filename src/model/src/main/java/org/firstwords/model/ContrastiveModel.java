@@ -298,6 +298,11 @@ public final class ContrastiveModel implements AutoCloseable {
 
   private static final String STEP = "step";
 
+  /// Writes the image encoder below its head as safetensors in torchvision's names.
+  public void writeTrunk(OutputStream out) throws IOException {
+    new Weights(session, variables).writeTrunk(out);
+  }
+
   /// Replaces the image encoder below its head by weights in torchvision's names; a head in the
   /// file is passed over.
   public void readTrunk(SafeTensorsReader from) throws IOException {

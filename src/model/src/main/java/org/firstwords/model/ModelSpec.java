@@ -129,6 +129,11 @@ public record ModelSpec(
         && (batchNorm == BatchNorm.FROZEN || !vision.isConvolutional());
   }
 
+  /// How many features the trunk makes of an image.
+  public int features() {
+    return visionEncoder().width();
+  }
+
   /// Number of values in one image.
   int imageValues() {
     return imageSize * imageSize * 3;

@@ -26,6 +26,29 @@ record Weights(Session session, Variables variables) {
     }
   }
 
+  /// Writes what [#readTrunk] takes.
+  void writeTrunk(OutputStream out) throws IOException {
+    var bare = trunk().values().stream().map(Weights::withoutPrefix).toList();
+    try (var snapshot = Snapshot.of(session, variables)) {
+      SafeTensorsWriter.write(
+          out,
+          bare,
+          each -> {
+            var own = value(snapshot, VisionEncoder.PREFIX + each.name());
+            return new TensorData(each, own.bytes());
+          });
+    }
+  }
+
+  private static TensorInfo withoutPrefix(TensorInfo own) {
+    var bare = own.name().substring(VisionEncoder.PREFIX.length());
+    return new TensorInfo(bare, own.type(), own.shape());
+  }
+
+  private Map<String, TensorInfo> trunk() {
+    return forms(name -> name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name));
+  }
+
   private TensorData value(Snapshot snapshot, String name) {
     return snapshot.has(name)
         ? snapshot.get(name)
@@ -62,8 +85,7 @@ record Weights(Session session, Variables variables) {
   void readTrunk(SafeTensorsReader from) throws IOException {
     UnaryOperator<String> own = VisionEncoder.PREFIX::concat;
     Predicate<TensorInfo> wanted = each -> !VisionEncoder.isHead(own.apply(each.name()));
-    var trunk = forms(name -> name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name));
-    TensorForms.check(from.source(), trunk, from.tensors().stream().filter(wanted).toList(), own);
+    TensorForms.check(from.source(), trunk(), from.tensors().stream().filter(wanted).toList(), own);
     load(from, wanted, own);
   }
 

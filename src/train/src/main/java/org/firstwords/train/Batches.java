@@ -1,30 +1,32 @@
 package org.firstwords.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.firstwords.data.shard.FrameReader;
 import org.firstwords.model.Batch;
 import org.firstwords.model.image.Draws;
-import org.firstwords.model.image.ImageTransform;
-import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Prefetch;
+import org.firstwords.model.input.Glance;
+import org.firstwords.model.input.ImageSource;
 
 /// Makes batches ahead of the network that takes them. What is in a batch is a function of seed,
 /// epoch and place alone.
 ///
 /// @param held the validation part
-/// @param transform what training images go through
+/// @param seen what frames look like
+/// @param views how many unchanging views of each training frame there are; empty if ever new ones
 /// @param singleFrame whether training too uses an utterance's first frame only
 /// @param threads how many make batches at a time
 record Batches(
     Examples train,
     Examples held,
-    FrameReader frames,
-    JpegDecoder decoder,
+    ImageSource seen,
+    OptionalInt views,
     Recipe recipe,
-    ImageTransform transform,
     boolean singleFrame,
     int threads) {
   /// Where the draws of an epoch's order are among those of its places.
@@ -64,33 +66,32 @@ record Batches(
   }
 
   private Batch training(int epoch, int[] order, int from, int size) throws IOException {
-    var images = new float[size * transform.length()];
+    var glances = new ArrayList<Glance>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = train.get(order[from + i]);
-      var draws = Draws.at(recipe.seed(), epoch, from + i);
-      var frame = draws.below(example.frames().size());
-      write(example.frames().get(singleFrame ? 0 : frame), transform, draws, images, i);
+      glances.add(glance(example.frames(), Draws.at(recipe.seed(), epoch, from + i)));
       utterances[i] = example.tokens();
     }
-    return new Batch.Images(images, utterances);
+    return seen.batch(glances, utterances);
+  }
+
+  private Glance glance(List<String> frames, Draws draws) {
+    var any = draws.below(frames.size());
+    var frame = frames.get(singleFrame ? 0 : any);
+    return views.isPresent()
+        ? Glance.numbered(frame, draws.below(views.getAsInt()))
+        : new Glance(frame, new Glance.View.Fresh(draws));
   }
 
   private Batch validation(int from, int size) throws IOException {
-    var base = new ImageTransform.Base(transform.size());
-    var images = new float[size * base.length()];
+    var glances = new ArrayList<Glance>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = held.get(from + i);
-      write(example.frames().getFirst(), base, Draws.at(0, 0, 0), images, i);
+      glances.add(Glance.plain(example.frames().getFirst()));
       utterances[i] = example.tokens();
     }
-    return new Batch.Images(images, utterances);
-  }
-
-  private void write(String frame, ImageTransform transform, Draws draws, float[] images, int row)
-      throws IOException {
-    var picture = decoder.decode(frame, frames.read(frame));
-    transform.write(picture, draws, images, row * transform.length());
+    return seen.batch(glances, utterances);
   }
 }

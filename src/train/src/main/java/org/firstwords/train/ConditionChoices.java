@@ -37,6 +37,9 @@ record ConditionChoices(CommandSpec command, Condition condition) {
   }
 
   private Trunk trunk() {
+    if (isGiven("--features")) {
+      return condition.trunk();
+    }
     var weights = isGiven("--weights");
     if (weights && !condition.pretrained()) {
       throw refused("begins untrained: leave out --weights");

@@ -1,20 +1,43 @@
 package org.firstwords.train;
 
-import org.firstwords.core.command.UserException;
+import java.util.List;
+import java.util.Optional;
 import org.firstwords.core.storage.Location;
-import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.input.Augmentation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// What it is trained on.
 @Command
 final class DataOptions {
+  /// What stored features were made with.
+  private static final List<String> SETTLED_BY_FEATURES =
+      List.of(
+          "--vision",
+          "--image-size",
+          "--weights",
+          "--views",
+          "--no-augmentation",
+          "--augmentation-scale",
+          "--augmentation-grey");
+
   @Option(
       names = "--frames",
-      required = true,
       paramLabel = "LOCATION",
       description = "Frame shards with index.jsonl, as extract-frames writes them.")
-  Location frames;
+  Optional<Location> frames;
+
+  @Option(
+      names = "--features",
+      paramLabel = "LOCATION",
+      description = {
+        "In place of --frames: what a frozen trunk makes of them, as extract-features writes it.",
+        "Needs --batch-norm frozen; only the head and the utterance encoder are computed."
+      })
+  Optional<Location> features;
 
   @Option(
       names = "--pairs",
@@ -33,41 +56,27 @@ final class DataOptions {
       description = "Always an utterance's first frame, not a random one of its frames.")
   boolean singleFrame;
 
-  @Option(
-      names = "--no-augmentation",
-      description = "Whole frames: no random crop, blur or mirroring.")
-  boolean noAugmentation;
-
-  @Option(
-      names = "--augmentation-scale",
-      defaultValue = "0.2",
-      paramLabel = "SHARE",
-      description = "Least share of a frame that a random crop keeps (default: ${DEFAULT-VALUE}).")
-  double augmentationScale;
-
-  @Option(
-      names = "--augmentation-grey",
-      defaultValue = "0",
-      paramLabel = "SHARE",
-      description = {
-        "Share of training pictures that lose their colours (default: ${DEFAULT-VALUE},",
-        "as the reference; more where colour says nothing of what a thing is)."
-      })
-  double augmentationGrey;
+  @Mixin Augmentation augmentation;
 
   String trainingFile() {
     return shuffleUtterances ? "train_shuffled.json" : "train.json";
   }
 
-  ImageTransform transform(int imageSize) {
-    if (!(augmentationScale > 0 && augmentationScale <= 1)) {
-      throw new UserException("--augmentation-scale must be above 0 and at most 1");
+  /// Checks that the images come from one place.
+  void check(CommandSpec command) {
+    if (frames.isPresent() == features.isPresent()) {
+      throw refused(command, "give either --frames or --features");
     }
-    if (!(augmentationGrey >= 0 && augmentationGrey <= 1)) {
-      throw new UserException("--augmentation-grey must be at least 0 and at most 1");
+    if (features.isPresent()) {
+      for (var option : SETTLED_BY_FEATURES) {
+        if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+          throw refused(command, "--features settle %s: leave it out".formatted(option));
+        }
+      }
     }
-    return noAugmentation
-        ? new ImageTransform.Base(imageSize)
-        : new ImageTransform.Augmented(imageSize, augmentationScale, augmentationGrey);
+  }
+
+  private static ParameterException refused(CommandSpec command, String why) {
+    return new ParameterException(command.commandLine(), why);
   }
 }

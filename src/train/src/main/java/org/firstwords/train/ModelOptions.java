@@ -11,6 +11,7 @@ import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.text.Positions;
 import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
@@ -133,13 +134,24 @@ final class ModelOptions {
   Precision precision;
 
   ModelSpec spec(int vocabularySize) {
+    return spec(vision, imageSize, vocabularySize);
+  }
+
+  /// With the image encoder that made the features.
+  ModelSpec spec(FeatureSpec features, int vocabularySize) {
+    var spec = spec(features.vision(), features.imageSize(), vocabularySize);
+    features.check(spec);
+    return spec;
+  }
+
+  private ModelSpec spec(Vision seenBy, int size, int vocabularySize) {
     return new ModelSpec(
-        vision,
+        seenBy,
         trunk,
         batchNorm,
         new TextSpec(text, positions, transformerPadding, !noDropout),
         matching,
-        imageSize,
+        size,
         embeddingSize,
         new Temperature(temperature, learnTemperature),
         vocabularySize);

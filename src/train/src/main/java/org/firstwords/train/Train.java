@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       "      --weights runs/a/import-weights/weights/trunk.safetensors",
       "  Its control, whose utterances are dealt out anew, with another seed:",
       "    train --condition shuffled --frames F --pairs P --weights W --seed 1",
+      "  Its head alone, from what the trunk makes of the frames:",
+      "    train --features runs/a/features/features --pairs P --batch-norm frozen",
       "  A quick one, all of it trained:",
       "    train --frames F --pairs P --vision tiny --trunk trained --image-size 96 \\",
       "      --batch-size 32 --learning-rate 1e-3 --max-steps 500"
@@ -47,9 +49,10 @@ public class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    data.check(command);
     conditions.condition.ifPresent(each -> new ConditionChoices(command, each).settle());
     var numbers = recipe.recipe();
-    var transform = data.transform(model.imageSize);
+    var transform = data.augmentation.transform(model.imageSize);
     var run = new TrainingRun(conditions.condition, data, model, numbers, transform, machine);
     return jobs.run(job, run::run);
   }

@@ -1,6 +1,5 @@
 package org.firstwords.train;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -8,15 +7,12 @@ import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.image.ImageTransform;
-import org.firstwords.model.image.JpegDecoder;
-import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// One attempt at a training: opens what it needs, goes on from the last checkpoint or begins,
 /// trains, writes the results.
@@ -29,18 +25,35 @@ record TrainingRun(
     MachineOptions machine) {
   void run(Job job) throws Exception {
     machine.device().environment().forEach(job::environment);
-    if (condition.filter(Condition::pretrained).isPresent() && model.weights.isEmpty()) {
-      job.note("%s has no pretrained weights: its trunk learnt, too".formatted(model.vision));
-    }
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
-    try (var frames = NearbyFrames.open(job, machine.copyLimit);
-        var decoder = new JpegDecoder()) {
-      var batches = batches(job, vocabulary, frames, decoder);
-      try (var network = network(job, points, vocabulary);
+    var seen = Seen.open(job, transform, data.augmentation.views(), machine.copyLimit);
+    try (var _ = seen.images()) {
+      note(job, seen);
+      var batches = batches(job, vocabulary, seen);
+      try (var network = network(points, vocabulary, seen);
           var log = log(job, points)) {
-        train(job, points, batches, network, log);
+        train(job, points, batches, network, log, provenance(seen));
       }
+    }
+  }
+
+  /// A condition's trunk has learnt before, or it has not; a small one that nobody offers weights
+  /// for learns now.
+  private void note(Job job, Seen seen) {
+    if (condition.isEmpty() || condition.get().pretrained() == seen.pretrained()) {
+      return;
+    }
+    switch (seen) {
+      case Seen.Frames _ ->
+          job.note("%s has no pretrained weights: its trunk learnt, too".formatted(model.vision));
+      case Seen.Features _ ->
+          throw new UserException(
+              "--condition %s needs %s trunk; these features are of another: give extract-features %s"
+                  .formatted(
+                      condition.get(),
+                      condition.get().pretrained() ? "a pretrained" : "an untrained",
+                      condition.get().pretrained() ? "--weights" : "no --weights"));
     }
   }
 
@@ -51,8 +64,7 @@ record TrainingRun(
     }
   }
 
-  private Batches batches(Job job, Vocabulary vocabulary, FrameReader frames, JpegDecoder decoder)
-      throws IOException {
+  private Batches batches(Job job, Vocabulary vocabulary, Seen seen) throws IOException {
     var pairs = job.input("pairs");
     var file = data.trainingFile();
     Examples.checkWords(job.store(), pairs.at(file), vocabulary);
@@ -64,33 +76,23 @@ record TrainingRun(
               .formatted(pairs.at(file), train.count(), recipe.batchSize()));
     }
     return new Batches(
-        train, held, frames, decoder, recipe, transform, data.singleFrame, machine.threads());
+        train, held, seen.images(), seen.views(), recipe, data.singleFrame, machine.threads());
   }
 
-  private ContrastiveModel network(Job job, ResumePoints points, Vocabulary vocabulary)
+  private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary, Seen seen)
       throws IOException {
+    var spec = seen.spec(model, vocabulary.size());
     var latest = points.latest();
     if (latest.isPresent()) {
       return points.checkpoint(latest.get().last()).modelInTraining(model.precision);
     }
-    var network =
-        ContrastiveModel.create(model.spec(vocabulary.size()), recipe.seed(), model.precision);
+    var network = ContrastiveModel.create(spec, recipe.seed(), model.precision);
     try {
-      readTrunk(job, network);
+      seen.readTrunk(network);
       return network;
     } catch (IOException | RuntimeException failed) {
       network.close();
       throw failed;
-    }
-  }
-
-  private static void readTrunk(Job job, ContrastiveModel network) throws IOException {
-    var weights = job.findInput("weights");
-    if (weights.isPresent()) {
-      var at = weights.get().location();
-      try (var in = new BufferedInputStream(job.store().read(at))) {
-        network.readTrunk(SafeTensorsReader.open(in, at.toString()));
-      }
     }
   }
 
@@ -106,20 +108,25 @@ record TrainingRun(
   }
 
   /// What an evaluation must know of this training.
-  private Provenance provenance() {
+  private Provenance provenance(Seen seen) {
     return new Provenance(
         condition,
         recipe.seed(),
         data.shuffleUtterances,
         data.singleFrame,
-        !data.noAugmentation,
-        model.weights.isPresent());
+        seen.augmented(),
+        seen.pretrained());
   }
 
   private void train(
-      Job job, ResumePoints points, Batches batches, ContrastiveModel network, MetricsLog log)
+      Job job,
+      ResumePoints points,
+      Batches batches,
+      ContrastiveModel network,
+      MetricsLog log,
+      Provenance provenance)
       throws Exception {
-    var from = state(points);
+    var from = state(points, provenance);
     var start = System.nanoTime();
     var checkpoints =
         new Checkpoints(network, points, log, machine.interval(), job.stop(), batches.probe());
@@ -134,11 +141,11 @@ record TrainingRun(
     }
   }
 
-  private TrainingState state(ResumePoints points) throws IOException {
+  private TrainingState state(ResumePoints points, Provenance provenance) throws IOException {
     var latest = points.latest();
     return latest.isPresent()
         ? points.checkpoint(latest.get().last()).state(TrainingState.class)
-        : TrainingState.beginning(recipe, provenance());
+        : TrainingState.beginning(recipe, provenance);
   }
 
   private static void publish(Job job, ResumePoints points, MetricsLog log) throws IOException {

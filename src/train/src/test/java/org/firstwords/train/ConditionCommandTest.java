@@ -12,6 +12,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.Condition;
+import org.firstwords.model.ShapeWorld;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
 import org.firstwords.model.Condition;
+import org.firstwords.model.ShapeWorld;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

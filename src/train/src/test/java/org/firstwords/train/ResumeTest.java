@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
 import org.firstwords.core.command.UserException;
+import org.firstwords.model.ShapeWorld;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.progress.Progress;
@@ -25,7 +26,7 @@ import org.firstwords.model.Trunk;
 import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.image.ImageTransform;
-import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.input.FrameImages;
 
 /// Some epochs on a [ShapeWorld], saved every third step, with the parts put together by hand so
 /// that a test can disturb them.
@@ -88,14 +89,12 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     var train = Examples.read(STORE, pairs(trainingFile()), vocabulary);
     var held = Examples.read(STORE, pairs("val.json"), vocabulary);
     var at = new Location.Local(world.resolve("frames"));
-    try (var frames = FrameReader.open(STORE, at);
-        var decoder = new JpegDecoder();
+    try (var seen = new FrameImages(FrameReader.open(STORE, at), transform());
         var network = network(points, vocabulary);
         var log = log(points, clock);
         var progress = Progress.start("train", "steps", 27)) {
       var batches =
-          new Batches(
-              train, held, frames, decoder, recipe(), transform(), condition.singleFrame(), 2);
+          new Batches(train, held, seen, OptionalInt.empty(), recipe(), condition.singleFrame(), 2);
       var interval = new Checkpoints.Interval(Duration.ofHours(1), 3);
       var checkpoints = new Checkpoints(network, points, log, interval, stop, batches.probe());
       new Trainer(network, batches, recipe(), log, checkpoints, progress).train(state(points));

@@ -12,15 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.ShapeWorld;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.image.ImageTransform;
-import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.optimise.ReduceOnPlateau;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,12 +82,11 @@ class ValidationTest {
     assertThat(held.count()).isEqualTo(HELD);
     var recipe = new Recipe(8, BATCH, 1, 0, Schedule.CONSTANT, 1, 0, 1, OptionalLong.empty(), 0, 1);
     var losses = new ArrayList<Double>();
-    try (var frames = FrameReader.open(STORE, world("frames"));
-        var decoder = new JpegDecoder();
+    var base = new ImageTransform.Base(32);
+    try (var seen = new FrameImages(FrameReader.open(STORE, world("frames")), base);
         var model = new Checkpoint(STORE, new Location.Local(output("last"))).model();
         var batches =
-            new Batches(held, held, frames, decoder, recipe, new ImageTransform.Base(32), true, 1)
-                .validation()) {
+            new Batches(held, held, seen, OptionalInt.empty(), recipe, true, 1).validation()) {
       while (batches.hasNext()) {
         losses.add(model.evaluate(batches.next()).loss());
       }

@@ -2,6 +2,7 @@ package org.firstwords.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.firstwords.model.ShapeWorld;
 
 /// Writes the [ShapeWorld] to a folder, to try things by hand.
 final class WriteShapeWorld {

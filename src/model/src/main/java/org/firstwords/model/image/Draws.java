@@ -1,11 +1,16 @@
 package org.firstwords.model.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Random numbers that are a function of where they are used: of the seed, the epoch and the
 /// position in it. A training that is taken up again therefore needs no generator state.
 ///
 /// SplitMix64 (Steele, Lea, Flood 2014) behind a mix of the three numbers.
 public final class Draws {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final long FNV_BASIS = 0xCBF29CE484222325L;
+  private static final long FNV_PRIME = 0x100000001B3L;
+  private static final long NAMED = -2;
   private long state;
 
   private Draws(long state) {
@@ -15,6 +20,15 @@ public final class Draws {
   /// The numbers drawn for this position of this epoch.
   public static Draws at(long seed, long epoch, long position) {
     return new Draws(mix(mix(mix(seed + GOLDEN) + epoch + GOLDEN) + position + GOLDEN));
+  }
+
+  /// The numbers drawn for this view of something with a name, in every training alike.
+  public static Draws of(String name, int view) {
+    var hash = FNV_BASIS; // FNV-1a
+    for (var each : name.getBytes(UTF_8)) {
+      hash = (hash ^ each) * FNV_PRIME;
+    }
+    return at(hash, view, NAMED);
   }
 
   private static long mix(long value) {

@@ -1,4 +1,4 @@
-package org.firstwords.train;
+package org.firstwords.model;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -24,7 +24,7 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// A tiny data set in the form that extract-frames writes: coloured discs and squares, and
 /// sentences that name them.
-final class ShapeWorld {
+public final class ShapeWorld {
   private static final List<Color> COLOURS =
       List.of(Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW, Color.MAGENTA, Color.CYAN);
   private static final List<String> NAMES = List.of("ball", "grass", "sea", "sun", "flower", "sky");
@@ -33,7 +33,7 @@ final class ShapeWorld {
   private ShapeWorld() {}
 
   /// Writes `frames` and `pairs` into the folder.
-  static void write(Path folder, int utterances) throws IOException {
+  public static void write(Path folder, int utterances) throws IOException {
     var random = new SplittableRandom(5);
     var frames = new ArrayList<Frame>();
     var said = new ArrayList<Utterance>();

@@ -1,0 +1,5 @@
+/// Inputs copied to this machine.
+@NullMarked
+package org.firstwords.data.copy;
+
+import org.jspecify.annotations.NullMarked;

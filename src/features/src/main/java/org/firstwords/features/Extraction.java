@@ -1,0 +1,158 @@
+package org.firstwords.features;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.json.DataFile;
+import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.shard.NearbyFrames;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+import org.firstwords.model.device.Device;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.Prefetch;
+import org.firstwords.model.input.FeatureSpec;
+import org.firstwords.model.input.FeatureWriter;
+import org.firstwords.model.input.FrameImages;
+import org.firstwords.model.input.Glance;
+import org.firstwords.model.tensor.SafeTensorsReader;
+
+/// Computes the features of all frames, shard after shard. A shard that an earlier attempt wrote is
+/// not computed again.
+record Extraction(
+    Vision vision,
+    ImageTransform transform,
+    int views,
+    long seed,
+    int batchSize,
+    DataSize copyLimit) {
+  /// What is lost when the work is stopped: a minute of a processor's.
+  private static final int ROWS_PER_SHARD = 2048;
+
+  /// The smallest vocabulary there can be; no word is used.
+  private static final int WORDS = 5;
+
+  void run(Job job) throws Exception {
+    Device.present().environment().forEach(job::environment);
+    try (var images = new FrameImages(NearbyFrames.open(job, copyLimit), transform);
+        var model = model(job)) {
+      var writer = writer(job, model.spec());
+      compute(job, writer, images, model);
+      publish(job, writer, model);
+    }
+  }
+
+  private ContrastiveModel model(Job job) throws IOException {
+    var spec =
+        ModelSpec.of(vision, Trunk.FROZEN, BatchNorm.FROZEN, transform.size(), WORDS)
+            .withEmbeddingSize(1);
+    var model = ContrastiveModel.create(spec, seed);
+    try {
+      readTrunk(job, model);
+      return model;
+    } catch (IOException | RuntimeException failed) {
+      model.close();
+      throw failed;
+    }
+  }
+
+  private static void readTrunk(Job job, ContrastiveModel model) throws IOException {
+    var weights = job.findInput("weights");
+    if (weights.isPresent()) {
+      var at = weights.get().location();
+      try (var in = new BufferedInputStream(job.store().read(at))) {
+        model.readTrunk(SafeTensorsReader.open(in, at.toString()));
+      }
+    }
+  }
+
+  private FeatureWriter writer(Job job, ModelSpec model) throws IOException {
+    var augmented =
+        switch (transform) {
+          case ImageTransform.Augmented _ -> true;
+          case ImageTransform.Base _ -> false;
+        };
+    var pretrained = job.findInput("weights").isPresent();
+    var spec =
+        new FeatureSpec(
+            vision,
+            pretrained,
+            transform.size(),
+            model.features(),
+            views,
+            augmented,
+            ROWS_PER_SHARD);
+    var viewed = utterances(job, "train.json").stream().map(Utterance::frameFilenames);
+    var plain =
+        utterances(job, "val.json").stream().map(Utterance::frameFilenames).map(List::getFirst);
+    return new FeatureWriter(
+        spec, viewed.flatMap(List::stream).distinct().toList(), plain.distinct().toList());
+  }
+
+  private static List<Utterance> utterances(Job job, String file) throws IOException {
+    return DataFile.read(job.store(), job.input("pairs").at(file), Utterance.class);
+  }
+
+  private void compute(Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model)
+      throws Exception {
+    try (var progress = Progress.start("features", "images", writer.rows())) {
+      writer.writeMissing(
+          job.store(), job.work(), glances -> features(job, glances, images, model, progress));
+    }
+    job.metric("images", (double) writer.rows());
+  }
+
+  private float[] features(
+      Job job, List<Glance> glances, FrameImages images, ContrastiveModel model, Progress progress)
+      throws Exception {
+    var width = model.spec().features();
+    var values = new float[Math.multiplyExact(glances.size(), width)];
+    var row = 0;
+    try (var ahead = ahead(glances, images)) {
+      while (ahead.hasNext()) {
+        job.stop().throwIfRequested();
+        var features = model.features(ahead.next());
+        for (var each : features) {
+          System.arraycopy(each, 0, values, width * row++, width);
+        }
+        progress.advance(features.length);
+      }
+    }
+    return values;
+  }
+
+  private Prefetch<float[]> ahead(List<Glance> glances, FrameImages images) {
+    var work = new ArrayList<Callable<float[]>>();
+    for (var from = 0; from < glances.size(); from += batchSize) {
+      var batch = glances.subList(from, Math.min(glances.size(), from + batchSize));
+      work.add(() -> images.pixels(batch));
+    }
+    var threads = Runtime.getRuntime().availableProcessors();
+    return new Prefetch<>(work.iterator(), threads, 2 * threads);
+  }
+
+  private static void publish(Job job, FeatureWriter writer, ContrastiveModel model)
+      throws IOException {
+    var output = job.output("features");
+    for (var name : writer.names()) {
+      var from = job.work().resolve(name);
+      output.write(
+          name,
+          "application/octet-stream",
+          out -> {
+            try (var in = job.store().read(from)) {
+              in.transferTo(out);
+            }
+          });
+    }
+    writer.finish(output::write, model);
+  }
+}

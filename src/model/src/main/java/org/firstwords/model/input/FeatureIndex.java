@@ -1,0 +1,86 @@
+package org.firstwords.model.input;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// Which rows hold which frame; `index.jsonl` of stored features, one line a frame.
+record FeatureIndex(Map<String, Entry> entries) {
+  /// The rows of one frame, which follow each other.
+  ///
+  /// @param row its first, counted over all shards
+  /// @param views how many; 0 if the one row is of the frame as it is
+  record Entry(String name, long row, int views) {
+    long rows() {
+      return Math.max(1, views);
+    }
+  }
+
+  /// Frames with views first, then plain ones.
+  static List<Entry> entries(List<String> viewed, List<String> plain, int views) {
+    var entries = new ArrayList<Entry>();
+    var row = 0L;
+    for (var name : viewed) {
+      entries.add(new Entry(name, row, views));
+      row += views;
+    }
+    for (var name : plain) {
+      entries.add(new Entry(name, row++, 0));
+    }
+    return entries;
+  }
+
+  static void write(OutputStream out, List<Entry> entries) throws IOException {
+    for (var entry : entries) {
+      out.write((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  static FeatureIndex read(ArtifactStore store, Location at) throws IOException {
+    var entries = new HashMap<String, Entry>();
+    try (var lines =
+        new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        var entry = Json.mapper().readValue(line, Entry.class);
+        entries.put(key(entry.name(), entry.views() == 0), entry);
+      }
+    }
+    return new FeatureIndex(entries);
+  }
+
+  private static String key(String name, boolean plain) {
+    return plain ? "plain " + name : name;
+  }
+
+  /// The row of a glance.
+  ///
+  /// @throws UserException if there is none
+  long row(Glance glance) {
+    return switch (glance.view()) {
+      case Glance.View.Plain _ -> entry(glance.frame(), true).row();
+      case Glance.View.Numbered(var number) -> entry(glance.frame(), false).row() + number;
+      case Glance.View.Fresh _ ->
+          throw new IllegalArgumentException("stored features have numbered views");
+    };
+  }
+
+  private Entry entry(String frame, boolean plain) {
+    var entry = entries.get(key(frame, plain));
+    if (entry == null) {
+      throw new UserException(
+          "no features of frame '%s'; run extract-features on the same frames and pairs"
+              .formatted(frame));
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,48 @@
+package org.firstwords.model.input;
+
+import org.firstwords.core.command.UserException;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+
+/// What stored features are of; kept as `config.json` beside them.
+///
+/// @param vision the encoder whose frozen trunk made them
+/// @param pretrained whether that trunk has learnt before
+/// @param imageSize side of the images it saw, in pixels
+/// @param width F, features of one view
+/// @param views how many views of each training frame there are
+/// @param augmented whether views are more than the frame as it is
+/// @param rowsPerShard rows of every `features-*.safetensors` but the last
+public record FeatureSpec(
+    Vision vision,
+    boolean pretrained,
+    int imageSize,
+    int width,
+    int views,
+    boolean augmented,
+    int rowsPerShard) {
+  public FeatureSpec {
+    if (width < 1 || views < 1 || rowsPerShard < 1) {
+      throw new IllegalArgumentException("no features: " + width + ", " + views);
+    }
+  }
+
+  /// Checks that a model can be trained from these features.
+  ///
+  /// @throws UserException if its trunk is another one, or does not stay the same
+  public void check(ModelSpec model) {
+    if (model.trunk() == Trunk.TRAINED) {
+      throw new UserException("--features are of a frozen trunk; leave out --trunk trained");
+    }
+    if (!model.hasConstantFeatures() && model.batchNorm() == BatchNorm.REFERENCE) {
+      throw new UserException(
+          "--features need --batch-norm frozen: with reference, each batch changes what the trunk"
+              + " makes of an image");
+    }
+    if (!model.hasConstantFeatures()) {
+      throw new UserException("--features need --matching flat: they have no places");
+    }
+  }
+}

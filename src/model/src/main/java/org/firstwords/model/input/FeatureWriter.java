@@ -1,0 +1,94 @@
+package org.firstwords.model.input;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.Checkpoint.Files;
+import org.firstwords.model.tensor.SafeTensorsWriter;
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorInfo;
+
+/// Writes what [StoredFeatures] reads, a shard at a time.
+public final class FeatureWriter {
+  private static final String BINARY = "application/octet-stream";
+  private final FeatureSpec spec;
+  private final List<FeatureIndex.Entry> entries;
+
+  /// @param viewed frames to be trained on: every view of them
+  /// @param plain frames to be validated on: as they are
+  public FeatureWriter(FeatureSpec spec, List<String> viewed, List<String> plain) {
+    this.spec = spec;
+    this.entries = FeatureIndex.entries(viewed, plain, spec.views());
+  }
+
+  /// How many rows there are in all.
+  public long rows() {
+    return entries.stream().mapToLong(FeatureIndex.Entry::rows).sum();
+  }
+
+  /// The glances of all rows, in their order, shard by shard.
+  List<List<Glance>> shards() {
+    var glances = new ArrayList<Glance>();
+    for (var entry : entries) {
+      for (var view = 0; view < entry.views(); view++) {
+        glances.add(Glance.numbered(entry.name(), view));
+      }
+      if (entry.views() == 0) {
+        glances.add(Glance.plain(entry.name()));
+      }
+    }
+    var shards = new ArrayList<List<Glance>>();
+    for (var from = 0; from < glances.size(); from += spec.rowsPerShard()) {
+      shards.add(glances.subList(from, Math.min(glances.size(), from + spec.rowsPerShard())));
+    }
+    return shards;
+  }
+
+  /// Computes the rows of glances.
+  @FunctionalInterface
+  public interface Rows {
+    /// @return `[rows, F]`
+    float[] of(List<Glance> glances) throws Exception;
+  }
+
+  /// Writes the shards that a folder does not have yet, one after the other.
+  public void writeMissing(ArtifactStore store, Location folder, Rows rows) throws Exception {
+    var files = Checkpoint.into(store, folder);
+    var shards = shards();
+    for (var shard = 0; shard < shards.size(); shard++) {
+      if (store.find(folder.resolve(name(shard))).isEmpty()) {
+        write(files, name(shard), rows.of(shards.get(shard)));
+      }
+    }
+  }
+
+  private void write(Files files, String name, float[] values) throws IOException {
+    var info = TensorInfo.floats("features", values.length / spec.width(), spec.width());
+    files.write(
+        name,
+        BINARY,
+        out -> SafeTensorsWriter.write(out, List.of(info), _ -> TensorData.of(info, values)));
+  }
+
+  /// What the shards' files are called.
+  public List<String> names() {
+    return IntStream.range(0, shards().size()).mapToObj(FeatureWriter::name).toList();
+  }
+
+  private static String name(int shard) {
+    return StoredFeatures.SHARD.formatted(shard);
+  }
+
+  /// Writes what belongs to the shards; the configuration last.
+  public void finish(Files files, ContrastiveModel model) throws IOException {
+    files.write(StoredFeatures.TRUNK, BINARY, model::writeTrunk);
+    files.write(StoredFeatures.INDEX, "application/jsonl", out -> FeatureIndex.write(out, entries));
+    files.write(StoredFeatures.CONFIG, "application/json", out -> out.write(Json.page(spec)));
+  }
+}

@@ -1,0 +1,51 @@
+package org.firstwords.model.input;
+
+import java.io.IOException;
+import java.util.List;
+import org.firstwords.data.shard.FrameReader;
+import org.firstwords.model.Batch;
+import org.firstwords.model.image.Draws;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+
+/// Frames read, decoded and augmented. The frames and the decoder are closed with it.
+///
+/// @param augmentation what every view but the plain one goes through
+public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransform augmentation)
+    implements ImageSource {
+  public FrameImages(FrameReader frames, ImageTransform augmentation) {
+    this(frames, new JpegDecoder(), augmentation);
+  }
+
+  @Override
+  public Batch.Images batch(List<Glance> glances, int[][] utterances) throws IOException {
+    return new Batch.Images(pixels(glances), utterances);
+  }
+
+  /// The normalised images, `[B, size, size, 3]`.
+  public float[] pixels(List<Glance> glances) throws IOException {
+    var pixels = new float[Math.multiplyExact(glances.size(), augmentation.length())];
+    for (var row = 0; row < glances.size(); row++) {
+      write(glances.get(row), pixels, row * augmentation.length());
+    }
+    return pixels;
+  }
+
+  private void write(Glance glance, float[] into, int at) throws IOException {
+    var picture = decoder.decode(glance.frame(), frames.read(glance.frame()));
+    switch (glance.view()) {
+      case Glance.View.Plain _ ->
+          new ImageTransform.Base(augmentation.size()).write(picture, Draws.at(0, 0, 0), into, at);
+      case Glance.View.Numbered(var number) ->
+          augmentation.write(picture, Draws.of(glance.frame(), number), into, at);
+      case Glance.View.Fresh(var draws) -> augmentation.write(picture, draws, into, at);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (decoder) {
+      frames.close();
+    }
+  }
+}

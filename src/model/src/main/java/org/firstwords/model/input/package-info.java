@@ -1,0 +1,5 @@
+/// What batches are made of: looks at frames, as images or as stored features.
+@NullMarked
+package org.firstwords.model.input;
+
+import org.jspecify.annotations.NullMarked;

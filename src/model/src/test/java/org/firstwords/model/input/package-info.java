@@ -1,0 +1,5 @@
+/// Tests of what batches are made of.
+@NullMarked
+package org.firstwords.model.input;
+
+import org.jspecify.annotations.NullMarked;
