@@ -8,23 +8,25 @@ import java.util.List;
 /// @param probabilities of each picture, the softmax of its logit
 /// @param chosen the first of the most probable pictures
 /// @param tied how many pictures are as good as the best; 1 when the choice is clear
-/// @param rightIsBest whether the right picture is among those
-record Choice(List<Float> probabilities, int chosen, int tied, boolean rightIsBest) {
+record Choice(List<Float> probabilities, int chosen, int tied) {
   /// Logits are of the order of ten and carry seven digits: closer than this, they are the same.
   private static final float NO_DIFFERENCE = 1e-5f;
 
   /// @param logits one a picture, at least one
   static Choice of(float[] logits) {
-    var best = 0;
-    for (var i = 1; i < logits.length; i++) {
-      best = logits[i] > logits[best] ? i : best;
+    var best = logits[0];
+    for (var logit : logits) {
+      best = Math.max(best, logit);
     }
     var tied = 0;
-    for (var logit : logits) {
-      tied += logits[best] - logit <= NO_DIFFERENCE ? 1 : 0;
+    var chosen = logits.length;
+    for (var i = logits.length - 1; i >= 0; i--) {
+      if (best - logits[i] <= NO_DIFFERENCE) {
+        tied++;
+        chosen = i;
+      }
     }
-    var rightIsBest = logits[best] - logits[0] <= NO_DIFFERENCE;
-    return new Choice(softmax(logits, logits[best]), best, tied, rightIsBest);
+    return new Choice(softmax(logits, best), chosen, tied);
   }
 
   boolean isCorrect() {
@@ -33,7 +35,7 @@ record Choice(List<Float> probabilities, int chosen, int tied, boolean rightIsBe
 
   /// The share of rights to expect if one of the tied pictures were drawn by lot.
   double rightByLot() {
-    return rightIsBest ? 1.0 / tied : 0;
+    return isCorrect() ? 1.0 / tied : 0;
   }
 
   boolean isTie() {
