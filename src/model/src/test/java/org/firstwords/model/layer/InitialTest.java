@@ -20,6 +20,16 @@ class InitialTest {
     assertThat(largest(values)).isBetween((float) (0.99 * bound), (float) bound);
   }
 
+  /// The other bounds of the paper's model.
+  @Test
+  void headsAndMemoriesAreUniform() throws IOException {
+    var golden = GoldenVectors.of("init");
+    assertThat(Initial.linear(768))
+        .isEqualTo(new Initial.Uniform(golden.get("vit_head_768_to_512_bound").doubleValue()));
+    assertThat(Initial.linear(512))
+        .isEqualTo(new Initial.Uniform(golden.get("lstm_512_bound").doubleValue()));
+  }
+
   @Test
   void theEmbeddingIsNormalButForPadding() {
     var values = new Initial.NormalButFirstRow().values(TensorInfo.floats("table", 200, 50), 3);
