@@ -2,6 +2,7 @@ package org.firstwords.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
@@ -45,24 +46,29 @@ public final class ContrastiveModel implements AutoCloseable {
   private @Nullable Operand<TFloat32> attention;
   private long steps;
 
-  private ContrastiveModel(ModelSpec spec, Precision precision) {
+  private ContrastiveModel(ModelSpec spec, Computing computing) {
     this.spec = spec;
     this.graph = new Graph();
     this.tf = Ops.create(graph);
     this.variables = new Variables(tf);
     this.inputs = Encoding.Inputs.placeholders(tf, spec.imageSize());
     this.evaluation = Encoding.of(spec, Layers.inference(tf, variables), inputs);
-    this.session = new Session(graph, precision.configuration());
+    this.session = new Session(graph, computing.configuration());
   }
 
   /// An untrained model whose weights follow from the seed.
   public static ContrastiveModel create(ModelSpec spec, long seed) {
-    return create(spec, seed, Precision.F32);
+    return create(spec, seed, Computing.USUAL);
   }
 
   /// The same, computing in the given precision.
   public static ContrastiveModel create(ModelSpec spec, long seed, Precision precision) {
-    var model = new ContrastiveModel(spec, precision);
+    return create(spec, seed, Computing.in(precision));
+  }
+
+  /// The same, computing as told.
+  public static ContrastiveModel create(ModelSpec spec, long seed, Computing computing) {
+    var model = new ContrastiveModel(spec, computing);
     Loading.initial(model.session, model.variables, seed);
     return model;
   }
@@ -72,13 +78,13 @@ public final class ContrastiveModel implements AutoCloseable {
   /// @throws org.firstwords.core.command.UserException if they are those of another architecture
   public static ContrastiveModel restore(ModelSpec spec, SafeTensorsReader weights)
       throws IOException {
-    return restore(spec, weights, Precision.F32);
+    return restore(spec, weights, Computing.USUAL);
   }
 
-  /// The same, computing in the given precision.
+  /// The same, computing as told.
   public static ContrastiveModel restore(
-      ModelSpec spec, SafeTensorsReader weights, Precision precision) throws IOException {
-    var model = new ContrastiveModel(spec, precision);
+      ModelSpec spec, SafeTensorsReader weights, Computing computing) throws IOException {
+    var model = new ContrastiveModel(spec, computing);
     try {
       new Weights(model.session, model.variables).read(weights);
       return model;

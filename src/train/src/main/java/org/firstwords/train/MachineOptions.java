@@ -1,10 +1,15 @@
 package org.firstwords.train;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import org.firstwords.core.command.DataSize;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Machine;
+import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Device;
+import org.firstwords.model.device.DeviceChoice;
+import org.firstwords.model.device.Precision;
+import org.firstwords.model.device.Processor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,19 +53,29 @@ final class MachineOptions {
 
   @Machine
   @Option(
-      names = "--require-gpu",
-      description = "Fail where TensorFlow finds no GPU (default: use one if there is one).")
-  boolean requireGpu;
+      names = "--device",
+      defaultValue = "auto",
+      paramLabel = "NAME",
+      description = {
+        "What to compute on: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, a GPU where",
+        "TensorFlow finds one). gpu: fail where there is none."
+      })
+  DeviceChoice device;
 
-  /// What the training runs on.
-  Device device() {
-    var present = Device.present();
-    if (requireGpu && present == Device.CPU) {
-      throw new UserException(
-          "--require-gpu, but TensorFlow finds no GPU: use a build with GPU libraries on a machine "
-              + "with an NVIDIA driver, or leave the option out");
+  /// Records what the result is computed on, and tells the user if that is unwise.
+  void announce(Job job, Precision precision, PrintWriter log) {
+    var present = device.device();
+    present.environment().forEach(job::environment);
+    if (present == Device.CPU && Processor.present().imitates(precision)) {
+      log.printf(
+          "note: this processor has neither AVX-512 BF16 nor AMX: --precision %s is slower than f32%n",
+          precision);
+      log.flush();
     }
-    return present;
+  }
+
+  Computing computing(Precision precision) {
+    return new Computing(precision, device);
   }
 
   int threads() {

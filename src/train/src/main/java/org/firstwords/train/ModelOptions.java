@@ -129,7 +129,7 @@ final class ModelOptions {
       paramLabel = "NAME",
       description = {
         "What products are computed in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-        "bf16 is about twice as fast on processors and GPUs that know it."
+        "bf16 is about twice as fast on processors with AVX-512 BF16 or AMX, slower on others."
       })
   Precision precision;
 

@@ -53,7 +53,8 @@ public class Train implements Callable<Integer> {
     conditions.condition.ifPresent(each -> new ConditionChoices(command, each).settle());
     var numbers = recipe.recipe();
     var transform = data.augmentation.transform(model.imageSize);
-    var run = new TrainingRun(conditions.condition, data, model, numbers, transform, machine);
+    var log = command.commandLine().getErr();
+    var run = new TrainingRun(conditions.condition, data, model, numbers, transform, machine, log);
     return jobs.run(job, run::run);
   }
 }

@@ -1,6 +1,7 @@
 package org.firstwords.train;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,15 +17,18 @@ import org.firstwords.model.image.ImageTransform;
 
 /// One attempt at a training: opens what it needs, goes on from the last checkpoint or begins,
 /// trains, writes the results.
+///
+/// @param log for the user's eyes
 record TrainingRun(
     Optional<Condition> condition,
     DataOptions data,
     ModelOptions model,
     Recipe recipe,
     ImageTransform transform,
-    MachineOptions machine) {
+    MachineOptions machine,
+    PrintWriter log) {
   void run(Job job) throws Exception {
-    machine.device().environment().forEach(job::environment);
+    machine.announce(job, model.precision, log);
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
     var seen = Seen.open(job, transform, data.augmentation.views(), machine.copyLimit);
@@ -84,9 +88,11 @@ record TrainingRun(
     var spec = seen.spec(model, vocabulary.size());
     var latest = points.latest();
     if (latest.isPresent()) {
-      return points.checkpoint(latest.get().last()).modelInTraining(model.precision);
+      return points
+          .checkpoint(latest.get().last())
+          .modelInTraining(machine.computing(model.precision));
     }
-    var network = ContrastiveModel.create(spec, recipe.seed(), model.precision);
+    var network = ContrastiveModel.create(spec, recipe.seed(), machine.computing(model.precision));
     try {
       seen.readTrunk(network);
       return network;

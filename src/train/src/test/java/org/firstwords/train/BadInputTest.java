@@ -107,6 +107,10 @@ class BadInputTest {
 
   @Test
   void refusesToTrainWithoutTheGpuAskedFor(QuarkusMainLauncher launcher) {
-    assertRefused(launcher, "--require-gpu, but TensorFlow finds no GPU", "--require-gpu");
+    assertRefused(
+        launcher,
+        "--device gpu, but TensorFlow finds no GPU: use a build made with",
+        "--device",
+        "gpu");
   }
 }

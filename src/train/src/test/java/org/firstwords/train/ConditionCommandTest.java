@@ -46,12 +46,15 @@ class ConditionCommandTest {
 
   @Test
   void isKeptInManifestAndCheckpoint(QuarkusMainLauncher launcher) throws Exception {
-    var result = train(launcher, "--condition=shuffled", "--vision=tiny", "--seed=2");
+    var result =
+        train(launcher, "--condition=shuffled", "--vision=tiny", "--seed=2", "--device=cpu");
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
     var manifest = Json.mapper().readTree(output("manifest.json").toFile());
     assertThat(manifest.at("/parameters/condition").textValue()).isEqualTo("shuffled");
     assertThat(manifest.at("/parameters/shuffle-utterances").textValue()).isEqualTo("true");
     assertThat(manifest.at("/parameters/trunk").textValue()).isEqualTo("trained");
+    assertThat(manifest.at("/parameters").has("device")).isFalse();
+    assertThat(manifest.at("/environment/device").textValue()).isEqualTo("cpu");
     assertThat(manifest.at("/notes").toString()).contains("tiny has no pretrained weights");
     var last = new Checkpoint(new LocalStore(), new Location.Local(output("last")));
     assertThat(last.provenance())

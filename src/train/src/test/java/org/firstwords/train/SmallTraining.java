@@ -24,7 +24,7 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.checkpoint.Provenance;
-import org.firstwords.model.device.Precision;
+import org.firstwords.model.device.Computing;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
 
@@ -108,7 +108,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
   private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary) throws IOException {
     var latest = points.latest();
     return latest.isPresent()
-        ? points.checkpoint(latest.get().last()).modelInTraining(Precision.F32)
+        ? points.checkpoint(latest.get().last()).modelInTraining(Computing.USUAL)
         : ContrastiveModel.create(spec(vocabulary.size()), recipe().seed());
   }
 

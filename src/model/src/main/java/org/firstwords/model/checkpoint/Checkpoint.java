@@ -9,7 +9,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.device.Precision;
+import org.firstwords.model.device.Computing;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// A stored model: a folder with `model.safetensors` (PyTorch's names and layouts), `config.json`,
@@ -100,22 +100,22 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   /// The model, to be closed by the caller.
   public ContrastiveModel model() throws IOException {
-    return model(Precision.F32);
+    return model(Computing.USUAL);
   }
 
-  /// The model, computing in the given precision, to be closed by the caller.
-  public ContrastiveModel model(Precision precision) throws IOException {
+  /// The model, computing as told, to be closed by the caller.
+  public ContrastiveModel model(Computing computing) throws IOException {
     var at = folder.resolve(MODEL);
     var spec = spec();
     try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
-      return ContrastiveModel.restore(spec, SafeTensorsReader.open(in, at.toString()), precision);
+      return ContrastiveModel.restore(spec, SafeTensorsReader.open(in, at.toString()), computing);
     }
   }
 
   /// The model with what its optimizer remembers, to go on training.
-  public ContrastiveModel modelInTraining(Precision precision) throws IOException {
+  public ContrastiveModel modelInTraining(Computing computing) throws IOException {
     var at = folder.resolve(OPTIMIZER);
-    var model = model(precision);
+    var model = model(computing);
     try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
       model.readOptimizer(SafeTensorsReader.open(in, at.toString()));
       return model;

@@ -25,8 +25,9 @@ public enum Device {
 
   /// A GPU if TensorFlow can run an operation on one, else the processor.
   public static Device present() {
+    var settings = Precision.F32.configuration().toBuilder().setAllowSoftPlacement(false).build();
     try (var graph = new Graph();
-        var session = new Session(graph)) {
+        var session = new Session(graph, settings)) {
       var gpu = DeviceSpec.newBuilder().deviceType(DeviceType.GPU).deviceIndex(0).build();
       var tf = Ops.create(graph).withDevice(gpu);
       var sum = tf.math.add(tf.constant(1f), tf.constant(1f));

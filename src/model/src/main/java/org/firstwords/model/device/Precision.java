@@ -13,7 +13,8 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 public enum Precision {
   /// 32-bit floating point.
   F32,
-  /// bfloat16 where TensorFlow holds it safe: about twice as fast where the processor knows it.
+  /// bfloat16 where TensorFlow holds it safe: about twice as fast where the processor knows it,
+  /// slower where it does not ([Processor#imitates]).
   BF16;
 
   /// How a session computes in it.

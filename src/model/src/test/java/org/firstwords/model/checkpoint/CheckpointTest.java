@@ -20,7 +20,7 @@ import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.SmallBatches;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Precision;
+import org.firstwords.model.device.Computing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +53,7 @@ class CheckpointTest {
         var interrupted = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
       SmallBatches.train(undisturbed, 0, 9);
       SmallBatches.train(interrupted, 0, 4);
-      try (var resumed = save(interrupted, "half").modelInTraining(Precision.F32)) {
+      try (var resumed = save(interrupted, "half").modelInTraining(Computing.USUAL)) {
         SmallBatches.train(resumed, 4, 9);
         assertThat(resumed.steps()).isEqualTo(9);
         assertThat(digests(save(resumed, "resumed")))

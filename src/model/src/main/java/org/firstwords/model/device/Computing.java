@@ -1,0 +1,24 @@
+package org.firstwords.model.device;
+
+import org.tensorflow.proto.ConfigProto;
+
+/// How a session computes: in what numbers, and on what. A GPU's memory is taken as it is needed,
+/// not all at once.
+public record Computing(Precision precision, DeviceChoice device) {
+  /// 32 bits on whatever there is.
+  public static final Computing USUAL = in(Precision.F32);
+
+  /// In these numbers on whatever there is.
+  public static Computing in(Precision precision) {
+    return new Computing(precision, DeviceChoice.AUTO);
+  }
+
+  /// Operations go to the first device there is, and a hidden GPU is none.
+  public ConfigProto configuration() {
+    var settings = precision.configuration();
+    return switch (device) {
+      case AUTO, GPU -> settings;
+      case CPU -> settings.toBuilder().putDeviceCount("GPU", 0).build();
+    };
+  }
+}

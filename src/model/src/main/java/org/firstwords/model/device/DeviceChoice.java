@@ -1,0 +1,42 @@
+package org.firstwords.model.device;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.firstwords.core.command.UserException;
+
+/// What to compute on, as the user wants it.
+public enum DeviceChoice {
+  /// A GPU where TensorFlow finds one, else the processor.
+  AUTO,
+  /// The processor, also where there is a GPU.
+  CPU,
+  /// A GPU or not at all.
+  GPU;
+
+  /// What it comes to on this machine.
+  ///
+  /// @throws UserException if a GPU is wanted and there is none
+  public Device device() {
+    return switch (this) {
+      case AUTO -> Device.present();
+      case CPU -> Device.CPU;
+      case GPU -> requireGpu();
+    };
+  }
+
+  private static Device requireGpu() {
+    var present = Device.present();
+    if (present == Device.CPU) {
+      throw new UserException(
+          "--device gpu, but TensorFlow finds no GPU: use a build made with `mvn -Pgpu` on a machine"
+              + " with an NVIDIA driver, CUDA 12 and cuDNN 9, or leave the option out");
+    }
+    return present;
+  }
+
+  @Override
+  @JsonValue
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package org.firstwords.model.device;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// What the processor of a machine can do in hardware.
+///
+/// @param abilities as Linux names them; none where they are not known
+public record Processor(Set<String> abilities) {
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  /// Products of bfloat16: AVX-512 BF16 and AMX.
+  private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16");
+
+  public Processor {
+    abilities = Set.copyOf(abilities);
+  }
+
+  /// This machine's.
+  public static Processor present() {
+    try {
+      return of(Files.readString(CPU_INFO));
+    } catch (IOException unknown) {
+      return new Processor(Set.of());
+    }
+  }
+
+  /// By the content of `/proc/cpuinfo`.
+  static Processor of(String information) {
+    return information
+        .lines()
+        .filter(line -> line.matches("flags\\s*:.*"))
+        .findFirst()
+        .map(line -> new Processor(Set.copyOf(List.of(value(line).split(" ")))))
+        .orElseGet(() -> new Processor(Set.of()));
+  }
+
+  private static String value(String line) {
+    return line.substring(line.indexOf(':') + 1).strip();
+  }
+
+  /// Whether it only imitates these numbers, at the cost of time.
+  public boolean imitates(Precision precision) {
+    return switch (precision) {
+      case F32 -> false;
+      case BF16 -> !abilities.isEmpty() && BFLOAT16.stream().noneMatch(abilities::contains);
+    };
+  }
+}
