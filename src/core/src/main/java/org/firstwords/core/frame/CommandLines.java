@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Stack;
 import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.DurationConverter;
 import org.firstwords.core.command.ExitCode;
@@ -14,7 +16,10 @@ import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,7 +37,11 @@ public class CommandLines {
   }
 
   /// Gives a command line the converters and error handling of the house.
+  ///
+  /// Empty arguments are passed over: they are what a workflow's template leaves where its
+  /// condition does not hold.
   public static CommandLine framed(CommandLine commandLine) {
+    commandLine.getCommandSpec().preprocessor(CommandLines::withoutEmpty);
     return commandLine
         .registerConverter(Location.class, new LocationConverter())
         .registerConverter(Duration.class, new DurationConverter())
@@ -41,6 +50,15 @@ public class CommandLines {
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(CommandLines::misused)
         .setExecutionExceptionHandler(CommandLines::handled);
+  }
+
+  private static boolean withoutEmpty(
+      Stack<String> arguments,
+      CommandSpec command,
+      @Nullable ArgSpec argument,
+      Map<String, Object> information) {
+    arguments.removeIf(String::isEmpty);
+    return false;
   }
 
   /// Says what is wrong with the command line, without the whole help.

@@ -65,6 +65,16 @@ class CommandLinesTest {
   }
 
   @Test
+  void passesOverArgumentsThatATemplateLeftEmpty() {
+    var sample = new Sample(new UserException("reached"));
+    var line = CommandLines.framed(new CommandLine(sample)).setErr(new PrintWriter(err));
+    assertThat(line.execute("", "--time=3s", "", "--size", "1KiB", "")).isEqualTo(ExitCode.USER);
+    assertThat(sample.time).isEqualTo(Duration.ofSeconds(3));
+    assertThat(sample.size).isEqualTo(new DataSize(1024));
+    assertThat(line.execute("--time=")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void takesWhatFailsAfterAStopForItsConsequence() {
     var stop = StopSignal.detached();
     var failed = new UserException("ffmpeg does not run: Stream closed");
