@@ -309,8 +309,8 @@ public final class ContrastiveModel implements AutoCloseable {
     new Weights(session, variables).writeTrunk(out);
   }
 
-  /// Replaces the image encoder below its head by weights in torchvision's names; a head in the
-  /// file is passed over.
+  /// Replaces the image encoder below its head by weights in torchvision's names, or by those of
+  /// another model's `model.safetensors`; a head in the file is passed over.
   public void readTrunk(SafeTensorsReader from) throws IOException {
     new Weights(session, variables).readTrunk(from);
   }

@@ -46,7 +46,7 @@ record Weights(Session session, Variables variables) {
   }
 
   private Map<String, TensorInfo> trunk() {
-    return forms(name -> name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name));
+    return forms(Weights::isOfTrunk);
   }
 
   private TensorData value(Snapshot snapshot, String name) {
@@ -80,13 +80,19 @@ record Weights(Session session, Variables variables) {
     load(from, _ -> true, UnaryOperator.identity());
   }
 
-  /// Takes the image encoder without its head from a file in torchvision's names, whose own head is
-  /// passed over.
+  /// Takes the image encoder without its head from a file in torchvision's names, or from that of a
+  /// whole model; what else is in the file is passed over.
   void readTrunk(SafeTensorsReader from) throws IOException {
-    UnaryOperator<String> own = VisionEncoder.PREFIX::concat;
-    Predicate<TensorInfo> wanted = each -> !VisionEncoder.isHead(own.apply(each.name()));
+    var isWhole =
+        from.tensors().stream().anyMatch(each -> each.name().startsWith(VisionEncoder.PREFIX));
+    UnaryOperator<String> own = isWhole ? UnaryOperator.identity() : VisionEncoder.PREFIX::concat;
+    Predicate<TensorInfo> wanted = each -> isOfTrunk(own.apply(each.name()));
     TensorForms.check(from.source(), trunk(), from.tensors().stream().filter(wanted).toList(), own);
     load(from, wanted, own);
+  }
+
+  private static boolean isOfTrunk(String name) {
+    return name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name);
   }
 
   private void load(SafeTensorsReader from, Predicate<TensorInfo> wanted, UnaryOperator<String> own)

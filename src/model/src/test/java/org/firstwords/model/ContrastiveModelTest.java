@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.firstwords.core.command.UserException;
@@ -166,6 +167,22 @@ class ContrastiveModelTest {
       assertThatThrownBy(() -> to.readTrunk(reader(trunk(tensors(from), "conv1.weight"))))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("missing (1): vision_encoder.model.conv1.weight");
+    }
+  }
+
+  @Test
+  void aTrunkIsTakenFromAnotherModelsWeights() throws IOException {
+    var reading = SPEC.with(TextSpec.of(Text.LSTM));
+    try (var from = ContrastiveModel.create(reading, 1);
+        var to = ContrastiveModel.create(SPEC, 2)) {
+      var file = new ByteArrayOutputStream();
+      from.writeWeights(file);
+      to.readTrunk(reader(file.toByteArray()));
+      assertThat(tensors(to).get("vision_encoder.model.conv1.weight"))
+          .isEqualTo(tensors(from).get("vision_encoder.model.conv1.weight"));
+      for (var own : List.of("vision_encoder.model.fc.bias", "text_encoder.embedding.weight")) {
+        assertThat(tensors(to).get(own)).isNotEqualTo(tensors(from).get(own));
+      }
     }
   }
 

@@ -94,7 +94,10 @@ final class ModelOptions {
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "Weights of the trunk: safetensors in torchvision's names (default: random).")
+      description = {
+        "Weights of the trunk: safetensors in torchvision's names, or the model.safetensors of",
+        "another training (default: random)."
+      })
   Optional<Location> weights;
 
   @Option(
