@@ -61,4 +61,60 @@ class WorkflowFilesTest {
     assertThat(Stream.of("train", "train_shuffled").map(smoke::task).map(Task::dependencies))
         .containsOnly(List.of("frames"));
   }
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          "cvcl",
+          "shuffled",
+          "random-features",
+          "scratch",
+          "single-frame",
+          "lstm",
+          "transformer",
+          "no-augmentation");
+
+  private static List<String> arguments(Task task) {
+    return task.arguments().stream().map(each -> each.template().source()).toList();
+  }
+
+  @Test
+  void paperTrainsEveryConditionWithThreeSeedsAndAsksEach() throws IOException {
+    var file = FOLDER.resolve("paper.yaml");
+    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var condition : CONDITIONS) {
+      for (var seed = 0; seed < 3; seed++) {
+        var name = condition.replace('-', '_') + "_" + seed;
+        assertThat(arguments(paper.task("train_" + name)))
+            .contains("--condition=" + condition, "--seed=" + seed);
+        var artifact = condition.equals("shuffled") ? "last" : "checkpoint";
+        assertThat(arguments(paper.task("labeled_" + name)))
+            .contains(
+                "--checkpoint={{ ti.xcom_pull(task_ids='train_%s')['artifacts']['%s']['uri'] }}"
+                    .formatted(name, artifact));
+        assertThat(paper.upstream("report")).contains("train_" + name, "labeled_" + name);
+      }
+    }
+    assertThat(paper.tasks().keySet().stream().filter(each -> each.startsWith("train_")))
+        .hasSize(3 * CONDITIONS.size());
+    assertThat(paper.upstream("report")).hasSize(paper.tasks().size() - 1);
+  }
+
+  /// Each training's weights come from the task for its image encoder; two trainings have none.
+  @Test
+  void paperGivesWeightsToThoseThatBeginWithThem() throws IOException {
+    var file = FOLDER.resolve("paper.yaml");
+    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var condition : CONDITIONS) {
+      var wanted =
+          switch (condition) {
+            case "random-features", "scratch" -> List.of("frames");
+            case "transformer" -> List.of("frames", "weights_vit");
+            default -> List.of("frames", "weights_resnext50");
+          };
+      var task = paper.task("train_%s_2".formatted(condition.replace('-', '_')));
+      assertThat(task.dependencies()).isEqualTo(wanted);
+      assertThat(arguments(task).stream().anyMatch(each -> each.startsWith("--weights=")))
+          .isEqualTo(wanted.size() == 2);
+    }
+  }
 }
