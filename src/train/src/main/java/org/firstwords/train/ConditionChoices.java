@@ -53,7 +53,7 @@ record ConditionChoices(CommandSpec command, Condition condition) {
       return Trunk.TRAINED;
     }
     throw refused(
-        "needs pretrained weights of %s: give --weights trunk.safetensors, as `import-weights --from FILE.pth` writes it"
+        "needs pretrained weights of %s: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it"
             .formatted(value(VISION)));
   }
 

@@ -102,9 +102,9 @@ class ConditionChoicesTest {
         "scratch --trunk frozen | --condition scratch means --trunk trained, not frozen: leave one of them out",
         "cvcl --weights w --trunk trained | --condition cvcl means --trunk frozen, not trained: leave one of them out",
         "random-features --weights w | --condition random-features begins untrained: leave out --weights",
-        "cvcl | --condition cvcl needs pretrained weights of resnext50: give --weights trunk.safetensors, as `import-weights --from FILE.pth` writes it",
-        "transformer | --condition transformer needs pretrained weights of vit-b14: give --weights trunk.safetensors, as `import-weights --from FILE.pth` writes it",
-        "cvcl --vision tiny --trunk frozen | --condition cvcl needs pretrained weights of tiny: give --weights trunk.safetensors, as `import-weights --from FILE.pth` writes it",
+        "cvcl | --condition cvcl needs pretrained weights of resnext50: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
+        "transformer | --condition transformer needs pretrained weights of vit-b14: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
+        "cvcl --vision tiny --trunk frozen | --condition cvcl needs pretrained weights of tiny: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
       })
   void refusesContradictions(String options, String message) {
     assertThatThrownBy(() -> settled("--condition " + options))
