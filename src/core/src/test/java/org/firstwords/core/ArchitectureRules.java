@@ -29,7 +29,16 @@ import java.util.stream.Stream;
 /// ```
 public final class ArchitectureRules {
   private static final List<String> EXECUTABLES =
-      List.of("corpus", "frames", "features", "train", "evaluate", "gradcam", "report", "workflow");
+      List.of(
+          "corpus",
+          "frames",
+          "features",
+          "train",
+          "evaluate",
+          "gradcam",
+          "embed",
+          "report",
+          "workflow");
 
   private static final String[] NATIVE = {
     "org.firstwords.core..",

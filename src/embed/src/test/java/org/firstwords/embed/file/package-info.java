@@ -1,0 +1,5 @@
+/// Tests of files of vectors.
+@NullMarked
+package org.firstwords.embed.file;
+
+import org.jspecify.annotations.NullMarked;
