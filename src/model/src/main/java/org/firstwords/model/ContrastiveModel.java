@@ -6,6 +6,7 @@ import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
+import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.objective.GradCam;
 import org.firstwords.model.objective.InfoNce;
@@ -285,6 +286,15 @@ public final class ContrastiveModel implements AutoCloseable {
   /// Writes all weights and running statistics as safetensors.
   public void writeWeights(OutputStream out) throws IOException {
     new Weights(session, variables).write(out);
+  }
+
+  /// Writes `saved_model.pb`, with which a folder is a TensorFlow SavedModel: `encode_image`
+  /// (`image` `[n, size, size, 3]`, RGB in [0, 1]) and `encode_text` (`tokens` `[n, L]`, `lengths`
+  /// `[n]`), each giving `embedding`, what [#encodeImages] and [#encodeText] give.
+  public void writeSavedModel(OutputStream out) throws IOException {
+    try (var snapshot = Snapshot.of(session, variables)) {
+      Serving.write(spec, snapshot, out);
+    }
   }
 
   /// Writes what AdamW remembers as safetensors: `exp_avg.*`, `exp_avg_sq.*` and `step`.

@@ -1,5 +1,9 @@
 package org.firstwords.model.image;
 
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
 /// From bytes to network input: to [0, 1], minus ImageNet's mean, over its standard deviation.
 public final class Normalisation {
   private static final double[] MEAN = {0.485, 0.456, 0.406};
@@ -17,6 +21,18 @@ public final class Normalisation {
       }
     }
     return values;
+  }
+
+  /// The same in a graph.
+  ///
+  /// @param images `[..., 3]`, in [0, 1]
+  public static Operand<TFloat32> of(Ops tf, Operand<TFloat32> images) {
+    var centred = tf.math.sub(images, tf.constant(floats(MEAN)));
+    return tf.math.div(centred, tf.constant(floats(DEVIATION)));
+  }
+
+  private static float[] floats(double[] values) {
+    return new float[] {(float) values[0], (float) values[1], (float) values[2]};
   }
 
   /// Writes the picture as `[height, width, 3]` from index `at`.

@@ -35,11 +35,19 @@ public final class Snapshot implements AutoCloseable {
   /// The value of the variable of this name, as it is stored.
   public TensorData get(String name) {
     var variable = variables.get(name);
-    var place = places.get(name);
-    if (variable == null || place == null) {
+    if (variable == null) {
       throw new IllegalArgumentException("no variable " + name);
     }
-    return variable.stored((TFloat32) result.get(place));
+    return variable.stored(tensor(name));
+  }
+
+  /// The value of the variable of this name in the graph's layout; it is closed with the snapshot.
+  public TFloat32 tensor(String name) {
+    var place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException("no variable " + name);
+    }
+    return (TFloat32) result.get(place);
   }
 
   @Override

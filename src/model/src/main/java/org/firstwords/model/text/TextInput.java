@@ -27,6 +27,22 @@ public record TextInput(Operand<TInt32> ids, Operand<TFloat32> lengths) {
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1))));
   }
 
+  /// A batch as a caller from outside gives it: cut at the longest length, and whatever stands
+  /// after an utterance's end counts as padding.
+  ///
+  /// @param tokens `[B, L]`
+  /// @param lengths `[B]`
+  public static TextInput ofTokens(Ops tf, Operand<TInt32> tokens, Operand<TInt32> lengths) {
+    var longest = tf.constant(LONGEST);
+    var kept = tf.math.minimum(Dimension.size(tf, tokens, 1), longest);
+    var size = tf.stack(java.util.List.of(tf.constant(-1), kept));
+    var cut = tf.slice(tokens, tf.constant(new int[] {0, 0}), size);
+    var words = tf.dtypes.cast(tf.math.minimum(lengths, longest), TFloat32.class);
+    var input = new TextInput(cut, tf.expandDims(words, tf.constant(1)));
+    var own = tf.dtypes.cast(input.mask(tf), TInt32.class);
+    return new TextInput(tf.math.mul(cut, own), input.lengths());
+  }
+
   /// `[B, L, V]`: 1 at each word's id, nothing at padding. Products with it look words up, in the
   /// same order in every run, and padding has neither value nor gradient.
   Operand<TFloat32> oneHot(Ops tf, int vocabulary) {

@@ -1,0 +1,40 @@
+package org.firstwords.model.export;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/// What a caller of a saved model may ask for.
+///
+/// @param name such as `encode_image`
+/// @param inputs named as their operations are
+/// @param output named `embedding` to the caller
+public record Signature(String name, List<Operand<?>> inputs, Operand<?> output) {
+  /// What every signature calls its output.
+  public static final String OUTPUT = "embedding";
+
+  private static final String METHOD = "tensorflow/serving/predict";
+
+  SignatureDef definition() {
+    var definition = SignatureDef.newBuilder().setMethodName(METHOD);
+    for (var each : inputs) {
+      definition.putInputs(each.op().name(), info(each));
+    }
+    return definition.putOutputs(OUTPUT, info(output)).build();
+  }
+
+  private static TensorInfo info(Operand<?> operand) {
+    var shape = TensorShapeProto.newBuilder();
+    for (var size : operand.shape().asArray()) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return TensorInfo.newBuilder()
+        .setName(operand.op().name() + ":0")
+        .setDtype(DataType.forNumber(operand.asOutput().dataType().getNumber()))
+        .setTensorShape(shape)
+        .build();
+  }
+}
