@@ -32,11 +32,18 @@ public final class ArchitectureRules {
       List.of(
           "corpus",
           "frames",
+<<<<<<<
           "features",
+=======
+>>>>>>>
           "train",
           "evaluate",
           "gradcam",
           "embed",
+<<<<<<<
+=======
+          "export",
+>>>>>>>
           "report",
           "workflow");
 

@@ -3,6 +3,7 @@ package org.firstwords.model.checkpoint;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.io.InputStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
@@ -96,6 +97,11 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   public Location vocabulary() {
     return folder.resolve(VOCABULARY);
+  }
+
+  /// The bytes of the weights' file, to be closed by the caller.
+  public InputStream weights() throws IOException {
+    return store.read(folder.resolve(MODEL));
   }
 
   /// The model, to be closed by the caller.
