@@ -32,18 +32,13 @@ public final class ArchitectureRules {
       List.of(
           "corpus",
           "frames",
-<<<<<<<
+          "weights",
           "features",
-=======
->>>>>>>
           "train",
           "evaluate",
           "gradcam",
           "embed",
-<<<<<<<
-=======
           "export",
->>>>>>>
           "report",
           "workflow");
 

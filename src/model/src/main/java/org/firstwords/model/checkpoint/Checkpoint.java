@@ -2,8 +2,8 @@ package org.firstwords.model.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.util.Optional;
 import java.io.InputStream;
+import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
