@@ -41,7 +41,7 @@ public final class SafeTensorsWriter {
 
   private static byte[] header(Collection<TensorInfo> tensors) throws JsonProcessingException {
     var entries = new LinkedHashMap<String, Object>();
-    entries.put(SafeTensorsReader.METADATA, Map.of("format", "pt"));
+    entries.put(SafeTensorsHeader.METADATA, Map.of("format", "pt"));
     var offset = 0L;
     for (var tensor : tensors) {
       var end = offset + tensor.bytes();

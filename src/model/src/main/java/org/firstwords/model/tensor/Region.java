@@ -1,0 +1,37 @@
+package org.firstwords.model.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.firstwords.core.command.UserException;
+
+/// Bytes that can be read from any place of theirs.
+public interface Region {
+  /// How many there are.
+  long size();
+
+  /// Names the file in messages.
+  String source();
+
+  /// @throws UserException if they end before
+  ByteBuffer read(long offset, int length) throws IOException;
+
+  /// A part of a file.
+  record OfFile(FileChannel file, long start, long size, String source) implements Region {
+    @Override
+    public ByteBuffer read(long offset, int length) throws IOException {
+      var bytes = ByteBuffer.allocate(length);
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes, start + offset + bytes.position()) < 0) {
+          throw truncated(source);
+        }
+      }
+      return bytes.flip();
+    }
+  }
+
+  /// What to say of a file that ends too early.
+  static UserException truncated(String source) {
+    return new UserException("%s is truncated; fetch or make it again".formatted(source));
+  }
+}

@@ -1,0 +1,111 @@
+package org.firstwords.model.tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+
+/// What a safetensors file says of itself before its values.
+///
+/// @param entries in the order of the values, which lie without gaps
+/// @param bytes its own length, with the eight bytes of the length
+record SafeTensorsHeader(List<Entry> entries, long bytes) {
+  static final String METADATA = "__metadata__";
+  private static final long LONGEST = 100_000_000;
+
+  /// @param begin where its values begin, counted from the header's end
+  record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {
+    long bytes() {
+      return Math.multiplyExact(
+          shape.stream().reduce(1L, Math::multiplyExact), (long) type.bytes());
+    }
+  }
+
+  /// @throws UserException if this is no safetensors file
+  static SafeTensorsHeader read(InputStream in, String source) throws IOException {
+    var length = ByteBuffer.wrap(bytes(in, Long.BYTES, source)).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = length.getLong();
+    if (bytes <= 1 || bytes > LONGEST) {
+      throw new UserException(
+          "%s is not a safetensors file (header length %d)".formatted(source, bytes));
+    }
+    var header = bytes(in, (int) bytes, source);
+    try {
+      var entries = entries(Json.mapper().readTree(header), source);
+      return new SafeTensorsHeader(entries, Long.BYTES + bytes);
+    } catch (JsonProcessingException wrong) {
+      throw new UserException(
+          "%s is not a safetensors file: its header is no JSON".formatted(source), wrong);
+    }
+  }
+
+  static byte[] bytes(InputStream in, int count, String source) throws IOException {
+    var bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw Region.truncated(source);
+    }
+    return bytes;
+  }
+
+  private static List<Entry> entries(JsonNode header, String source) {
+    var entries = new ArrayList<Entry>();
+    for (var each : header.properties()) {
+      if (!each.getKey().equals(METADATA)) {
+        entries.add(entry(each.getKey(), each.getValue(), source));
+      }
+    }
+    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    var offset = 0L;
+    for (var each : entries) {
+      if (each.begin() != offset || each.end() - each.begin() != each.bytes()) {
+        throw new UserException(
+            "%s is not a safetensors file: %s lies at %d to %d"
+                .formatted(source, each.name(), each.begin(), each.end()));
+      }
+      offset = each.end();
+    }
+    return List.copyOf(entries);
+  }
+
+  private static Entry entry(String name, JsonNode entry, String source) {
+    var offsets = entry.path("data_offsets");
+    var shape =
+        StreamSupport.stream(entry.path("shape").spliterator(), false)
+            .map(JsonNode::asLong)
+            .toList();
+    var type = type(name, entry.path("dtype").asText(), source);
+    var read = new Entry(name, type, shape, offsets.path(0).asLong(-1), offsets.path(1).asLong(-1));
+    try {
+      if (shape.stream().anyMatch(size -> size < 0) || read.bytes() < 0) {
+        throw new ArithmeticException("%s has the shape %s".formatted(name, shape));
+      }
+      return read;
+    } catch (ArithmeticException wrong) {
+      throw new UserException(
+          "%s is not a safetensors file: %s".formatted(source, wrong.getMessage()), wrong);
+    }
+  }
+
+  private static StoredType type(String name, String type, String source) {
+    return Arrays.stream(StoredType.values())
+        .filter(known -> known.name().equals(type))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserException(
+                "%s: %s has the element type %s; known are %s"
+                    .formatted(
+                        source,
+                        name,
+                        type.isEmpty() ? "(none)" : type,
+                        Arrays.toString(StoredType.values()))));
+  }
+}

@@ -1,0 +1,103 @@
+package org.firstwords.model.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.firstwords.core.command.UserException;
+
+/// A tensor in a weight file, whose values are read when they are asked for.
+///
+/// @param strides how many elements of the storage lie between neighbours of each dimension
+/// @param offset where in the storage it begins, in elements
+/// @param storage which other tensors may share
+public record StoredTensor(
+    StoredType type,
+    List<Long> shape,
+    List<Long> strides,
+    long offset,
+    Region storage,
+    ByteOrder order) {
+  private static final int MOST_DIMENSIONS = 16;
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+  /// @throws IllegalArgumentException if it does not lie in its storage
+  /// @throws ArithmeticException if its size cannot be counted
+  public StoredTensor {
+    shape = List.copyOf(shape);
+    strides = List.copyOf(strides);
+    if (shape.size() != strides.size() || shape.size() > MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "%d dimensions and %d strides".formatted(shape.size(), strides.size()));
+    }
+    if (offset < 0 || anyNegative(shape) || anyNegative(strides)) {
+      throw new IllegalArgumentException("a negative size, stride or offset");
+    }
+    var _ = new TensorInfo("", type.taken(), shape).bytes();
+    if (!fits(span(shape, strides), offset, type, storage)) {
+      throw new IllegalArgumentException("it lies outside its storage");
+    }
+  }
+
+  /// One that lies row by row, and fills its storage.
+  public static StoredTensor plain(
+      StoredType type, List<Long> shape, Region storage, ByteOrder order) {
+    var strides = new Long[shape.size()];
+    var stride = 1L;
+    for (var i = strides.length - 1; i >= 0; i--) {
+      strides[i] = stride;
+      stride = Math.multiplyExact(stride, shape.get(i));
+    }
+    return new StoredTensor(type, shape, List.of(strides), 0, storage, order);
+  }
+
+  private static boolean anyNegative(List<Long> numbers) {
+    return numbers.stream().anyMatch(each -> each < 0);
+  }
+
+  private static boolean fits(long span, long offset, StoredType type, Region storage) {
+    return span == 0 || span <= storage.size() / type.bytes() - offset;
+  }
+
+  /// How many elements lie from the first to the last.
+  private static long span(List<Long> shape, List<Long> strides) {
+    var span = 1L;
+    for (var i = 0; i < shape.size(); i++) {
+      if (shape.get(i) == 0) {
+        return 0;
+      }
+      span = Math.addExact(span, Math.multiplyExact(shape.get(i) - 1, strides.get(i)));
+    }
+    return span;
+  }
+
+  /// Its form as a model takes it.
+  public TensorInfo info(String name) {
+    return new TensorInfo(name, type.taken(), shape);
+  }
+
+  /// Its values as a model takes them: row by row, little-endian, `F32` or `I64`.
+  ///
+  /// @throws UserException if the file ends before, or the tensor is larger than 2 GiB
+  public TensorData read(String name) throws IOException {
+    var info = info(name);
+    var span = Math.multiplyExact(span(shape, strides), type.bytes());
+    if (info.bytes() > LARGEST || span > LARGEST) {
+      throw new UserException("%s: %s is too large to read".formatted(storage.source(), name));
+    }
+    var from = storage.read(offset * type.bytes(), (int) span).order(order);
+    var to = ByteBuffer.allocate((int) info.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    take(from, to, 0, 0);
+    return new TensorData(info, to.flip());
+  }
+
+  private void take(ByteBuffer from, ByteBuffer to, int dimension, long place) {
+    if (dimension == shape.size()) {
+      type.take(from.position((int) place * type.bytes()), to);
+      return;
+    }
+    for (var i = 0L; i < shape.get(dimension); i++) {
+      take(from, to, dimension + 1, place + i * strides.get(dimension));
+    }
+  }
+}

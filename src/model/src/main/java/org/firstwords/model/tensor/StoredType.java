@@ -1,0 +1,53 @@
+package org.firstwords.model.tensor;
+
+import java.nio.ByteBuffer;
+
+/// The element types of weight files, under the names that safetensors gives them, and what becomes
+/// of each in a model: `F32`, or `I64` for whole numbers.
+public enum StoredType {
+  F64(8, ElementType.F32),
+  F32(4, ElementType.F32),
+  F16(2, ElementType.F32),
+  BF16(2, ElementType.F32),
+  I64(8, ElementType.I64),
+  I32(4, ElementType.I64),
+  I16(2, ElementType.I64),
+  I8(1, ElementType.I64),
+  U8(1, ElementType.I64),
+  BOOL(1, ElementType.I64);
+
+  private final int bytes;
+  private final ElementType taken;
+
+  StoredType(int bytes, ElementType taken) {
+    this.bytes = bytes;
+    this.taken = taken;
+  }
+
+  /// Bytes of one element.
+  public int bytes() {
+    return bytes;
+  }
+
+  /// What it becomes.
+  public ElementType taken() {
+    return taken;
+  }
+
+  /// Moves one element; an `F64` is rounded to the nearest `F32`.
+  void take(ByteBuffer from, ByteBuffer to) {
+    var _ =
+        switch (this) {
+          case F64 -> to.putFloat((float) from.getDouble());
+          case F32 -> to.putInt(from.getInt());
+          case F16 -> to.putFloat(Float.float16ToFloat(from.getShort()));
+          case BF16 -> to.putInt(from.getShort() << 16);
+          case I64 -> to.putLong(from.getLong());
+          case I32 -> to.putLong(from.getInt());
+          case I16 -> to.putLong(from.getShort());
+          case I8 -> to.putLong(from.get());
+          case U8 -> to.putLong(from.get() & 0xff);
+          case BOOL -> to.putLong(from.get() == 0 ? 0 : 1);
+        };
+  }
+}

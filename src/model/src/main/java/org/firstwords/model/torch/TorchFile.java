@@ -1,0 +1,138 @@
+package org.firstwords.model.torch;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.firstwords.core.command.UserException;
+import org.firstwords.model.tensor.Region;
+import org.firstwords.model.tensor.StoredTensor;
+import org.firstwords.model.tensor.TensorFile;
+import org.firstwords.model.torch.PickleValue.Dictionary;
+import org.firstwords.model.torch.PickleValue.Foreign;
+import org.firstwords.model.torch.PickleValue.Plain;
+import org.firstwords.model.torch.PickleValue.Tensor;
+import org.firstwords.model.torch.PickleValue.Text;
+import org.firstwords.model.torch.PickleValue.Whole;
+
+/// A file that `torch.save` wrote: a dictionary of tensors, or one that holds such dictionaries.
+///
+/// The pickle in it is read as data. Objects beside the tensors (a training's options, optimizers,
+/// modules) are passed over without being made; among the tensors of a part that is read they make
+/// the file refused, as do names that only an attack needs, wherever they are.
+public final class TorchFile implements TensorFile {
+  /// How the two forms of the file keep their values.
+  interface Values {
+    String packing();
+
+    PickleValue root();
+
+    Region of(PickleValue.Storage storage);
+
+    ByteOrder order();
+
+    void close() throws IOException;
+  }
+
+  private final Values values;
+  private final Map<String, PickleValue> root;
+  private final String source;
+
+  private TorchFile(Values values, Map<String, PickleValue> root, String source) {
+    this.values = values;
+    this.root = root;
+    this.source = source;
+  }
+
+  /// @param source names it in messages
+  /// @throws UserException if it is no such file, is damaged, or is refused
+  public static TorchFile open(Path path, String source) throws IOException {
+    var values = Archive.is(path) ? Archive.open(path, source) : Legacy.open(path, source);
+    if (values.root() instanceof Dictionary(var entries)) {
+      return new TorchFile(values, entries, source);
+    }
+    values.close();
+    throw new UserException(
+        "%s holds %s, not a dictionary of tensors; save the model's state_dict()"
+            .formatted(source, described(values.root())));
+  }
+
+  private static String described(PickleValue value) {
+    return switch (value) {
+      case Foreign(var name) -> "what %s makes".formatted(name);
+      case Tensor _ -> "a tensor";
+      case PickleValue _ -> "something else";
+    };
+  }
+
+  @Override
+  public String packing() {
+    return values.packing();
+  }
+
+  @Override
+  public Set<String> names() {
+    return root.keySet();
+  }
+
+  @Override
+  public boolean has(String part) {
+    return part.equals(WHOLE)
+        || root.get(part) instanceof Dictionary
+        || root.get(part) instanceof Foreign;
+  }
+
+  @Override
+  public Map<String, StoredTensor> tensors(String part) {
+    var tensors = new LinkedHashMap<String, StoredTensor>();
+    entries(part)
+        .forEach((name, value) -> {
+          if (value instanceof Tensor tensor) {
+            tensors.put(name, stored(name, tensor));
+          } else if (!(value instanceof Plain || value instanceof Whole || value instanceof Text)) {
+            throw new UserException(
+                "%s: '%s' is no tensor but %s; refused, nothing was run"
+                    .formatted(source, Names.shown(name), described(value)));
+          }
+        });
+    return tensors;
+  }
+
+  private Map<String, PickleValue> entries(String part) {
+    if (part.equals(WHOLE)) {
+      return root;
+    }
+    return switch (root.get(part)) {
+      case Dictionary(var entries) -> entries;
+      case Foreign(var name) ->
+          throw new UserException(
+              "%s: its %s is what %s makes, not a dictionary of tensors; refused, nothing was run"
+                  .formatted(source, part, name));
+      case null, default -> Map.of();
+    };
+  }
+
+  private StoredTensor stored(String name, Tensor tensor) {
+    try {
+      return new StoredTensor(
+          tensor.storage().type(),
+          tensor.shape(),
+          tensor.strides(),
+          tensor.offset(),
+          values.of(tensor.storage()),
+          values.order());
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
+      throw new UserException(
+          "%s is damaged: %s: %s; fetch or make it again"
+              .formatted(source, Names.shown(name), wrong.getMessage()),
+          wrong);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    values.close();
+  }
+}

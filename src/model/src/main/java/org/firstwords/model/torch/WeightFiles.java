@@ -1,0 +1,28 @@
+package org.firstwords.model.torch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.firstwords.model.tensor.SafeTensorsFile;
+import org.firstwords.model.tensor.TensorFile;
+
+/// Opens weight files by what they begin with, whatever their names.
+public final class WeightFiles {
+  private static final int JSON = 8;
+
+  private WeightFiles() {}
+
+  /// @param path on this machine
+  /// @param source names it in messages
+  /// @throws org.firstwords.core.command.UserException if it is of no known kind
+  public static TensorFile open(Path path, String source) throws IOException {
+    return isSafeTensors(path) ? SafeTensorsFile.open(path, source) : TorchFile.open(path, source);
+  }
+
+  private static boolean isSafeTensors(Path path) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      var start = in.readNBytes(JSON + 1);
+      return start.length > JSON && start[JSON] == '{' && !Archive.is(path);
+    }
+  }
+}
