@@ -29,9 +29,6 @@ record Encoding(
     Operand<TFloat32> similarities,
     Operand<TFloat32> scale,
     InfoNce fit) {
-  /// What a learned temperature is called: minus its logarithm.
-  private static final String TEMPERATURE = "model.logit_neg_log_temperature";
-
   /// Where batches enter.
   ///
   /// @param images `[B, size, size, 3]`
@@ -66,7 +63,7 @@ record Encoding(
       return layers.tf().constant((float) spec.temperature().scale());
     }
     var start = new Initial.Constant((float) Math.log(spec.temperature().scale()));
-    return layers.tf().math.exp(layers.parameter(TEMPERATURE, Layout.SAME, start));
+    return layers.tf().math.exp(layers.parameter(Temperature.NAME, Layout.SAME, start));
   }
 
   private static Match flat(

@@ -7,6 +7,9 @@ import org.firstwords.core.command.UserException;
 /// @param value the temperature, or where it begins; 0.07 in the paper
 /// @param learned whether training changes it; fixed in the paper
 public record Temperature(double value, boolean learned) {
+  /// What a learned one is called in a checkpoint, where minus its logarithm is kept.
+  public static final String NAME = "model.logit_neg_log_temperature";
+
   /// The paper's.
   public static final Temperature PAPER = new Temperature(0.07, false);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.firstwords.model.layer.Loading;
@@ -22,7 +23,7 @@ import org.tensorflow.Session;
 record Weights(Session session, Variables variables) {
   void write(OutputStream out) throws IOException {
     try (var snapshot = Snapshot.of(session, variables)) {
-      SafeTensorsWriter.write(out, forms(_ -> true).values(), each -> value(snapshot, each.name()));
+      SafeTensorsWriter.write(out, forms(variables, _ -> true).values(), each -> value(snapshot, each.name()));
     }
   }
 
@@ -45,8 +46,8 @@ record Weights(Session session, Variables variables) {
     return new TensorInfo(bare, own.type(), own.shape());
   }
 
-  private Map<String, TensorInfo> trunk() {
-    return forms(Weights::isOfTrunk);
+  private SequencedMap<String, TensorInfo> trunk() {
+    return forms(variables, VisionEncoder::isTrunk);
   }
 
   private TensorData value(Snapshot snapshot, String name) {
@@ -62,7 +63,7 @@ record Weights(Session session, Variables variables) {
   }
 
   /// What there is, the counters first, so that eight-byte values lie at multiples of eight.
-  private Map<String, TensorInfo> forms(Predicate<String> wanted) {
+  static SequencedMap<String, TensorInfo> forms(Variables variables, Predicate<String> wanted) {
     var forms = new LinkedHashMap<String, TensorInfo>();
     variables.counters().keySet().stream()
         .filter(wanted)
@@ -76,7 +77,7 @@ record Weights(Session session, Variables variables) {
 
   /// Takes all from a file that holds exactly these.
   void read(SafeTensorsReader from) throws IOException {
-    TensorForms.check(from.source(), forms(_ -> true), from.tensors(), UnaryOperator.identity());
+    TensorForms.check(from.source(), forms(variables, _ -> true), from.tensors(), UnaryOperator.identity());
     load(from, _ -> true, UnaryOperator.identity());
   }
 
@@ -86,13 +87,9 @@ record Weights(Session session, Variables variables) {
     var isWhole =
         from.tensors().stream().anyMatch(each -> each.name().startsWith(VisionEncoder.PREFIX));
     UnaryOperator<String> own = isWhole ? UnaryOperator.identity() : VisionEncoder.PREFIX::concat;
-    Predicate<TensorInfo> wanted = each -> isOfTrunk(own.apply(each.name()));
+    Predicate<TensorInfo> wanted = each -> VisionEncoder.isTrunk(own.apply(each.name()));
     TensorForms.check(from.source(), trunk(), from.tensors().stream().filter(wanted).toList(), own);
     load(from, wanted, own);
-  }
-
-  private static boolean isOfTrunk(String name) {
-    return name.startsWith(VisionEncoder.PREFIX) && !VisionEncoder.isHead(name);
   }
 
   private void load(SafeTensorsReader from, Predicate<TensorInfo> wanted, UnaryOperator<String> own)

@@ -68,6 +68,18 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     files.write(STATE, JSON, out -> out.write(Json.page(state)));
   }
 
+  /// Writes a checkpoint to use, not to train on: without optimizer and state.
+  ///
+  /// @param weights writes `model.safetensors`
+  /// @param vocabulary writes `vocab.json`
+  public static void write(
+      Files files, ModelSpec spec, ArtifactStore.Content weights, ArtifactStore.Content vocabulary)
+      throws IOException {
+    files.write(MODEL, BINARY, weights);
+    files.write(CONFIG, JSON, out -> out.write(Json.page(spec)));
+    files.write(VOCABULARY, JSON, vocabulary);
+  }
+
   /// Whether a checkpoint was written to its end.
   public boolean isWhole() throws IOException {
     return store.find(folder.resolve(STATE)).isPresent();

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.firstwords.core.artifact.Json;
 
 /// Writes a safetensors file: eight bytes of header length, a JSON header, the values.
@@ -20,11 +19,16 @@ import org.firstwords.core.artifact.Json;
 public final class SafeTensorsWriter {
   private static final int ALIGNMENT = 8;
 
+  /// Gives a tensor's values.
+  @FunctionalInterface
+  public interface Values {
+    TensorData of(TensorInfo tensor) throws IOException;
+  }
+
   private SafeTensorsWriter() {}
 
   /// @param values called once for each tensor, in the order given
-  public static void write(
-      OutputStream out, Collection<TensorInfo> tensors, Function<TensorInfo, TensorData> values)
+  public static void write(OutputStream out, Collection<TensorInfo> tensors, Values values)
       throws IOException {
     var header = header(tensors);
     out.write(
@@ -34,7 +38,7 @@ public final class SafeTensorsWriter {
             .array());
     out.write(header);
     for (var tensor : tensors) {
-      var bytes = values.apply(tensor).bytes();
+      var bytes = values.of(tensor).bytes();
       out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
     }
   }

@@ -63,6 +63,8 @@ public final class TorchFile implements TensorFile {
     return switch (value) {
       case Foreign(var name) -> "what %s makes".formatted(name);
       case Tensor _ -> "a tensor";
+      case Dictionary _ -> "a dictionary";
+      case PickleValue.Sequence _ -> "a list";
       case PickleValue _ -> "something else";
     };
   }
@@ -91,13 +93,21 @@ public final class TorchFile implements TensorFile {
         .forEach((name, value) -> {
           if (value instanceof Tensor tensor) {
             tensors.put(name, stored(name, tensor));
-          } else if (!(value instanceof Plain || value instanceof Whole || value instanceof Text)) {
+          } else if (!isPassedOver(part, value)) {
             throw new UserException(
                 "%s: '%s' is no tensor but %s; refused, nothing was run"
                     .formatted(source, Names.shown(name), described(value)));
           }
         });
     return tensors;
+  }
+
+  /// Numbers and texts, and beside tensors at the top the parts that are not read.
+  private static boolean isPassedOver(String part, PickleValue value) {
+    return value instanceof Plain
+        || value instanceof Whole
+        || value instanceof Text
+        || (part.equals(WHOLE) && value instanceof Dictionary);
   }
 
   private Map<String, PickleValue> entries(String part) {

@@ -32,4 +32,9 @@ public sealed interface VisionEncoder permits ResNeXt50, TinyResNet, VisionTrans
     return name.startsWith(PREFIX + ResNeXt50.HEAD + ".")
         || name.startsWith(PREFIX + VisionTransformer.HEAD + ".");
   }
+
+  /// Whether the parameter of this full name belongs to an image encoder below its head.
+  static boolean isTrunk(String name) {
+    return name.startsWith(PREFIX) && !isHead(name);
+  }
 }
