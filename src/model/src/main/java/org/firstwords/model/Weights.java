@@ -23,7 +23,8 @@ import org.tensorflow.Session;
 record Weights(Session session, Variables variables) {
   void write(OutputStream out) throws IOException {
     try (var snapshot = Snapshot.of(session, variables)) {
-      SafeTensorsWriter.write(out, forms(variables, _ -> true).values(), each -> value(snapshot, each.name()));
+      SafeTensorsWriter.write(
+          out, forms(variables, _ -> true).values(), each -> value(snapshot, each.name()));
     }
   }
 
@@ -77,7 +78,8 @@ record Weights(Session session, Variables variables) {
 
   /// Takes all from a file that holds exactly these.
   void read(SafeTensorsReader from) throws IOException {
-    TensorForms.check(from.source(), forms(variables, _ -> true), from.tensors(), UnaryOperator.identity());
+    TensorForms.check(
+        from.source(), forms(variables, _ -> true), from.tensors(), UnaryOperator.identity());
     load(from, _ -> true, UnaryOperator.identity());
   }
 
