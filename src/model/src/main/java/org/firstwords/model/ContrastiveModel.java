@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
 import org.firstwords.model.layer.Snapshot;
@@ -277,10 +278,19 @@ public final class ContrastiveModel implements AutoCloseable {
 
   private Training training() {
     if (training == null) {
-      training = Training.of(spec, graph, tf, variables, inputs);
+      try (var held = Snapshot.of(session, variables)) {
+        training = Training.of(spec, graph, tf, variables, inputs, kernels(held));
+      }
       Loading.initial(session, training.moments(), 0);
     }
     return training;
+  }
+
+  private Kernels kernels(Snapshot held) {
+    return switch (spec.trunk()) {
+      case FROZEN -> Kernels.constants(tf, held);
+      case TRAINED -> Kernels.variables();
+    };
   }
 
   /// Writes all weights and running statistics as safetensors.
@@ -320,8 +330,12 @@ public final class ContrastiveModel implements AutoCloseable {
   }
 
   /// Replaces the image encoder below its head by weights in torchvision's names, or by those of
-  /// another model's `model.safetensors`; a head in the file is passed over.
+  /// another model's `model.safetensors`; a head in the file is passed over. Not after the first
+  /// step, for a frozen trunk is then part of the graph.
   public void readTrunk(SafeTensorsReader from) throws IOException {
+    if (training != null) {
+      throw new IllegalStateException("the trunk must be read before the training begins");
+    }
     new Weights(session, variables).readTrunk(from);
   }
 

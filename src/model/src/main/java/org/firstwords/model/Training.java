@@ -3,6 +3,7 @@ package org.firstwords.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.model.layer.Dropout;
+import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
@@ -32,11 +33,18 @@ record Training(
     Variables moments) {
   private static final int PLACES = 1 << 16;
 
+  /// @param kernels a frozen trunk's stay what they are
   static Training of(
-      ModelSpec spec, Graph graph, Ops tf, Variables variables, Encoding.Inputs inputs) {
+      ModelSpec spec,
+      Graph graph,
+      Ops tf,
+      Variables variables,
+      Encoding.Inputs inputs,
+      Kernels kernels) {
     var seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
     var dropout = spec.text().dropout() ? Dropout.seeded(seed) : Dropout.none();
-    var layers = Layers.training(tf, variables, spec.batchNorm().inTraining(), dropout);
+    var statistics = spec.batchNorm().inTraining();
+    var layers = Layers.training(tf, variables, statistics, dropout).with(kernels);
     var pass = Encoding.of(spec, layers, inputs);
     var parameters =
         variables.all().stream()

@@ -186,6 +186,21 @@ class ContrastiveModelTest {
     }
   }
 
+  @Test
+  void aFrozenTrunkThatWasReadIsWhatTrainsAndIsNotReadAgain() throws IOException {
+    var spec = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.FROZEN, 32, 12);
+    var batch = SmallBatches.batch(spec, 8, 0);
+    try (var from = ContrastiveModel.create(spec, 1);
+        var to = ContrastiveModel.create(spec, 2)) {
+      to.readTrunk(reader(trunk(tensors(from), "")));
+      var before = to.evaluate(batch).loss();
+      assertThat(to.train(batch, SLOW).loss()).isCloseTo(before, within(1e-5));
+      assertThatThrownBy(() -> to.readTrunk(reader(trunk(tensors(from), ""))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the trunk must be read before the training begins");
+    }
+  }
+
   private static SafeTensorsReader reader(byte[] file) throws IOException {
     return SafeTensorsReader.open(new ByteArrayInputStream(file), "trunk.safetensors");
   }

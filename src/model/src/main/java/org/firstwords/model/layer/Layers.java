@@ -23,24 +23,32 @@ public final class Layers {
   private final Variables variables;
   private final Statistics statistics;
   private final Dropout dropout;
+  private final Kernels kernels;
   private final List<Op> updates = new ArrayList<>();
 
-  private Layers(Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
+  private Layers(
+      Ops tf, Variables variables, Statistics statistics, Dropout dropout, Kernels kernels) {
     this.tf = tf;
     this.variables = variables;
     this.statistics = statistics;
     this.dropout = dropout;
+    this.kernels = kernels;
   }
 
   /// A pass that changes nothing: running statistics, no dropout.
   public static Layers inference(Ops tf, Variables variables) {
-    return new Layers(tf, variables, Statistics.RUNNING, Dropout.none());
+    return new Layers(tf, variables, Statistics.RUNNING, Dropout.none(), Kernels.variables());
   }
 
   /// A pass to learn from.
   public static Layers training(
       Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
-    return new Layers(tf, variables, statistics, dropout);
+    return new Layers(tf, variables, statistics, dropout, Kernels.variables());
+  }
+
+  /// The same pass with its convolutions' kernels from elsewhere.
+  public Layers with(Kernels other) {
+    return new Layers(tf, variables, statistics, dropout, other);
   }
 
   public Ops tf() {
@@ -65,20 +73,18 @@ public final class Layers {
   }
 
   public Operand<TFloat32> convolution(String name, Operand<TFloat32> images, Convolution form) {
-    var kernel =
-        parameter(
-            name + ".weight",
-            Layout.KERNEL,
-            Initial.kernel(form.outputs(), form.kernel()),
-            form.outputs(),
-            form.inputs() / form.groups(),
-            form.kernel(),
-            form.kernel());
+    var kernel = kernels.of(kernel(name + ".weight", form));
     var same = form.stride() == 1;
     // PyTorch pads both sides alike; TensorFlow's SAME does so only at stride 1.
     var padded = same ? images : padded(images, form.kernel() / 2);
     var strides = List.of(1L, (long) form.stride(), (long) form.stride(), 1L);
     return tf.nn.conv2d(padded, kernel, strides, same ? "SAME" : "VALID");
+  }
+
+  private Variable kernel(String name, Convolution form) {
+    var inputs = form.inputs() / form.groups();
+    var info = TensorInfo.floats(name, form.outputs(), inputs, form.kernel(), form.kernel());
+    return variables.get(info, Layout.KERNEL, Initial.kernel(form.outputs(), form.kernel()));
   }
 
   /// The largest value of each 3x3 neighbourhood, at stride 2. The images must not be negative:
