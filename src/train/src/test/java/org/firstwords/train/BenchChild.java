@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.List;
 /// work at the same time.
 final class BenchChild implements AutoCloseable {
   /// @param loss of the last step
-  record Turn(double seconds, double loss) {}
+  /// @param elsewhere share of the processors that other programs took meanwhile
+  record Turn(double seconds, double loss, double elsewhere) {}
 
   private final Process process;
   private final BufferedReader answers;
@@ -56,9 +59,32 @@ final class BenchChild implements AutoCloseable {
   }
 
   Turn run(String what, int steps) {
+    var before = Busy.now(process);
     orders.println(what + " " + steps);
     var words = answer().split(" ", -1);
-    return new Turn(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+    var elsewhere = Busy.now(process).elsewhere(before);
+    return new Turn(Double.parseDouble(words[0]), Double.parseDouble(words[1]), elsewhere);
+  }
+
+  /// Seconds that all processors together and one process were at work, and could have been.
+  private record Busy(double all, double own, double possible) {
+    private static final double TICKS = 100;
+
+    static Busy now(Process process) {
+      try (var lines = Files.lines(Path.of("/proc/stat"))) {
+        var ticks = lines.findFirst().orElseThrow().replaceFirst("cpu +", "").split(" ", -1);
+        var all = Arrays.stream(ticks).limit(8).mapToDouble(Double::parseDouble).sum() / TICKS;
+        var idle = (Double.parseDouble(ticks[3]) + Double.parseDouble(ticks[4])) / TICKS;
+        var own = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        return new Busy(all - idle, own, all);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+
+    double elsewhere(Busy before) {
+      return Math.max(0, (all - before.all - own + before.own) / (possible - before.possible));
+    }
   }
 
   private String answer() {

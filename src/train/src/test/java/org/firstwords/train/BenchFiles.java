@@ -30,17 +30,17 @@ final class BenchFiles {
   private BenchFiles() {}
 
   /// The batches: noise, and words at random.
-  static List<Batch.Images> batches() {
+  static List<Batch.Images> batches(int side) {
     var random = new SplittableRandom(7);
     var batches = new ArrayList<Batch.Images>();
     for (var i = 0; i < BATCHES; i++) {
-      batches.add(new Batch.Images(noise(random), words(random)));
+      batches.add(new Batch.Images(noise(random, side), words(random)));
     }
     return batches;
   }
 
-  private static float[] noise(SplittableRandom random) {
-    var values = new float[ROWS * SIDE * SIDE * 3];
+  private static float[] noise(SplittableRandom random, int side) {
+    var values = new float[ROWS * side * side * 3];
     for (var i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
@@ -60,7 +60,7 @@ final class BenchFiles {
       for (var number : new int[] {BATCHES, ROWS, SIDE, WORDS}) {
         out.writeInt(number);
       }
-      for (var batch : batches()) {
+      for (var batch : batches(SIDE)) {
         write(out, batch.values());
         for (var row : batch.utterances()) {
           for (var word : row) {

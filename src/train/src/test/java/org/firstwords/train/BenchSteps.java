@@ -26,7 +26,7 @@ import org.firstwords.model.device.Precision;
 final class BenchSteps {
   private static final Update UPDATE = new Update(1e-4, 0.1, 0);
   private final ModelSpec spec;
-  private final List<Batch.Images> batches = BenchFiles.batches();
+  private final List<Batch.Images> batches = BenchFiles.batches(BenchFiles.SIDE);
   private final Map<Precision, ContrastiveModel> models = new EnumMap<>(Precision.class);
 
   private BenchSteps(Trunk trunk) {
