@@ -19,132 +19,43 @@ final class Names {
 
   /// Refused as any part of a dotted name.
   private static final Set<String> DANGEROUS =
-      Set.of(
-          "os",
-          "nt",
-          "posix",
-          "posixpath",
-          "ntpath",
-          "sys",
-          "subprocess",
-          "_posixsubprocess",
-          "shutil",
-          "socket",
-          "importlib",
-          "imp",
-          "runpy",
-          "pty",
-          "ctypes",
-          "_ctypes",
-          "webbrowser",
-          "marshal",
-          "pickle",
-          "_pickle",
-          "cloudpickle",
-          "dill",
-          "joblib",
-          "commands",
-          "popen2",
-          "asyncio",
-          "multiprocessing",
-          "ftplib",
-          "smtplib",
-          "telnetlib",
-          "urllib",
-          "requests",
-          "eval",
-          "exec",
-          "execfile",
-          "compile",
-          "open",
-          "input",
-          "system",
-          "popen",
-          "getattr",
-          "setattr",
-          "delattr",
-          "__import__",
-          "apply",
-          "breakpoint",
-          "globals",
-          "locals",
-          "vars",
-          "load",
-          "hub",
-          "cpp_extension",
-          "__getattribute__",
-          "__globals__",
-          "__subclasses__",
-          "__builtins__",
-          "__reduce__");
+      words(
+          """
+          os nt posix posixpath ntpath sys subprocess _posixsubprocess shutil socket importlib
+          imp runpy pty ctypes _ctypes webbrowser marshal pickle _pickle cloudpickle dill
+          joblib commands popen2 asyncio multiprocessing ftplib smtplib telnetlib urllib
+          requests eval exec execfile compile open input system popen getattr setattr delattr
+          __import__ apply breakpoint globals locals vars load hub cpp_extension
+          __getattribute__ __globals__ __subclasses__ __builtins__ __reduce__
+          """);
 
   /// Refused as a module.
   private static final Set<String> DANGEROUS_MODULES =
-      Set.of(
-          "operator",
-          "_operator",
-          "code",
-          "codeop",
-          "types",
-          "inspect",
-          "timeit",
-          "profile",
-          "cProfile",
-          "bdb",
-          "pdb",
-          "trace",
-          "doctest",
-          "unittest",
-          "pip",
-          "setuptools",
-          "distutils",
-          "ensurepip",
-          "venv",
-          "site",
-          "signal",
-          "tempfile",
-          "platform",
-          "pydoc",
-          "idlelib",
-          "lib2to3",
-          "ssl",
-          "http",
-          "threading",
-          "_thread",
-          "gc",
-          "atexit",
-          "zipimport",
-          "pkgutil",
-          "fileinput");
+      words(
+          """
+          operator _operator code codeop types inspect timeit profile cProfile bdb pdb trace
+          doctest unittest pip setuptools distutils ensurepip venv site signal tempfile
+          platform pydoc idlelib lib2to3 ssl http threading _thread gc atexit zipimport
+          pkgutil fileinput
+          """);
 
   private static final Set<String> BUILTINS = Set.of("builtins", "__builtin__");
 
   /// Of the built-in names, these make plain values.
   private static final Set<String> PLAIN =
-      Set.of(
-          "set",
-          "frozenset",
-          "list",
-          "tuple",
-          "dict",
-          "int",
-          "long",
-          "float",
-          "complex",
-          "bool",
-          "str",
-          "unicode",
-          "bytes",
-          "bytearray",
-          "object",
-          "slice",
-          "range",
-          "xrange",
-          "type");
+      words(
+          """
+          set frozenset list tuple dict int long float complex bool str unicode bytes
+          bytearray object slice range xrange type
+          """);
 
   private static final int LONGEST = 120;
 
   private Names() {}
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split("\\s+"));
+  }
 
   private static Map<String, PickleValue> known() {
     var known = new HashMap<String, PickleValue>();
