@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class ConversationTest {
   private final LocalStore store = new LocalStore();
   private final StopSignal stop = StopSignal.detached();
@@ -184,7 +184,7 @@ class ConversationTest {
   /// A conversation in another thread, and both ends of it.
   private static final class Pipes implements AutoCloseable {
     private final PipedOutputStream input = new PipedOutputStream();
-    private final PipedInputStream output = new PipedInputStream();
+    private final PipedInputStream output = new PipedInputStream(1 << 20);
     private final BufferedReader reader =
         new BufferedReader(new java.io.InputStreamReader(output, UTF_8));
     private final CompletableFuture<Conversation.Count> count = new CompletableFuture<>();
@@ -218,6 +218,7 @@ class ConversationTest {
     @Override
     public void close() throws IOException {
       input.close();
+      output.close(); // what is still said then fails, where it would wait for a reader
       count.join();
     }
   }
