@@ -161,6 +161,7 @@ final class Bench {
   /// Images a second, by line and round.
   private Map<Line, List<Double>> rounds(BenchChild ours, BenchChild peer) {
     var speeds = new EnumMap<Line, List<Double>>(Line.class);
+    busiest = 0;
     for (var round = 0; round < rounds; round++) {
       for (var line : Line.values()) {
         var turn = quiet(line.isOurs() ? ours : peer, line);
@@ -184,7 +185,7 @@ final class Bench {
     return quietest;
   }
 
-  private static Map<String, Object> figures(Map<Line, List<Double>> speeds) throws IOException {
+  private Map<String, Object> figures(Map<Line, List<Double>> speeds) throws IOException {
     var figures = new LinkedHashMap<String, Object>();
     var second = new LinkedHashMap<String, Object>();
     speeds.forEach((line, each) -> second.put(key(line), BenchFigures.spread(each)));
@@ -200,10 +201,13 @@ final class Bench {
     return figures;
   }
 
-  private static Map<String, Object> ratio(
+  private Map<String, Object> ratio(
       Map<Line, List<Double>> speeds, Line ours, Line peer, double target) {
     return BenchFigures.ratio(
-        speeds.getOrDefault(ours, List.of()), speeds.getOrDefault(peer, List.of()), target);
+        speeds.getOrDefault(ours, List.of()),
+        speeds.getOrDefault(peer, List.of()),
+        target,
+        busiest <= BUSY);
   }
 
   private static String key(Line line) {
