@@ -1,6 +1,5 @@
 package org.firstwords.features;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.checkpoint.TrunkFile;
 import org.firstwords.model.device.Device;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.Prefetch;
@@ -23,7 +23,6 @@ import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.input.FeatureWriter;
 import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.Glance;
-import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// Computes the features of all frames, shard after shard. A shard that an earlier attempt wrote is
 /// not computed again.
@@ -67,10 +66,7 @@ record Extraction(
   private static void readTrunk(Job job, ContrastiveModel model) throws IOException {
     var weights = job.findInput("weights");
     if (weights.isPresent()) {
-      var at = weights.get().location();
-      try (var in = new BufferedInputStream(job.store().read(at))) {
-        model.readTrunk(SafeTensorsReader.open(in, at.toString()));
-      }
+      new TrunkFile(job.store(), weights.get().location()).readInto(model);
     }
   }
 
@@ -143,15 +139,7 @@ record Extraction(
       throws IOException {
     var output = job.output("features");
     for (var name : writer.names()) {
-      var from = job.work().resolve(name);
-      output.write(
-          name,
-          "application/octet-stream",
-          out -> {
-            try (var in = job.store().read(from)) {
-              in.transferTo(out);
-            }
-          });
+      output.copy(name, "application/octet-stream", job.work().resolve(name));
     }
     writer.finish(output::write, model);
   }

@@ -86,14 +86,7 @@ record ResumePoints(ArtifactStore store, Location folder, Vocabulary vocabulary)
     var from = folder.resolve(checkpoint);
     for (var file : FILES) {
       var type = file.endsWith(".json") ? "application/json" : "application/octet-stream";
-      to.write(
-          file,
-          type,
-          out -> {
-            try (var in = store.read(from.resolve(file))) {
-              in.transferTo(out);
-            }
-          });
+      to.copy(file, type, from.resolve(file));
     }
   }
 }

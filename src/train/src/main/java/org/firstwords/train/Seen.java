@@ -1,6 +1,5 @@
 package org.firstwords.train;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.OptionalInt;
 import org.firstwords.core.command.DataSize;
@@ -9,11 +8,11 @@ import org.firstwords.data.copy.LocalCopy;
 import org.firstwords.data.shard.NearbyFrames;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.checkpoint.TrunkFile;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.ImageSource;
 import org.firstwords.model.input.StoredFeatures;
-import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// What a training sees, and the trunk it sees with.
 sealed interface Seen {
@@ -66,10 +65,7 @@ sealed interface Seen {
     public void readTrunk(ContrastiveModel model) throws IOException {
       var weights = job.findInput("weights");
       if (weights.isPresent()) {
-        var at = weights.get().location();
-        try (var in = new BufferedInputStream(job.store().read(at))) {
-          model.readTrunk(SafeTensorsReader.open(in, at.toString()));
-        }
+        new TrunkFile(job.store(), weights.get().location()).readInto(model);
       }
     }
   }

@@ -40,6 +40,18 @@ public final class Output {
     return write(path, mediaType, out -> out.write(content));
   }
 
+  /// Copies a file that lies elsewhere in the store.
+  public Artifact.File copy(String path, String mediaType, Location from) throws IOException {
+    return write(
+        path,
+        mediaType,
+        out -> {
+          try (var in = store.read(from)) {
+            in.transferTo(out);
+          }
+        });
+  }
+
   Artifact artifact() {
     return Artifact.of(location, List.copyOf(files.values()));
   }

@@ -1,6 +1,5 @@
 package org.firstwords.model.input;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +14,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.Batch;
 import org.firstwords.model.ContrastiveModel;
-import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.checkpoint.TrunkFile;
 
 /// Features that extract-features wrote: a folder with `features-*.safetensors`, each one tensor
 /// `features` of `[rows, F]`, `index.jsonl`, `config.json`, and the trunk that made them as
@@ -107,10 +106,7 @@ public final class StoredFeatures implements ImageSource {
 
   /// Gives a model the trunk that made these features.
   public void readTrunk(ContrastiveModel model) throws IOException {
-    var at = folder.resolve(TRUNK);
-    try (var in = new BufferedInputStream(store.read(at))) {
-      model.readTrunk(SafeTensorsReader.open(in, at.toString()));
-    }
+    new TrunkFile(store, folder.resolve(TRUNK)).readInto(model);
   }
 
   @Override

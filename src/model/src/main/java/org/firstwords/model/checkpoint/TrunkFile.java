@@ -1,0 +1,21 @@
+package org.firstwords.model.checkpoint;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.tensor.SafeTensorsReader;
+
+/// A stored trunk, as [ContrastiveModel#readTrunk] takes it: `trunk.safetensors` or the
+/// `model.safetensors` of another model.
+public record TrunkFile(ArtifactStore store, Location at) {
+  /// Gives the model this trunk.
+  ///
+  /// @throws org.firstwords.core.command.UserException if it is that of another architecture
+  public void readInto(ContrastiveModel model) throws IOException {
+    try (var in = new BufferedInputStream(store.read(at))) {
+      model.readTrunk(SafeTensorsReader.open(in, at.toString()));
+    }
+  }
+}
