@@ -1,6 +1,9 @@
 package org.firstwords.evaluate;
 
 import java.util.Optional;
+import org.firstwords.data.score.PythonText;
+import org.firstwords.data.score.Subject;
+import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Text;
@@ -11,8 +14,20 @@ import org.firstwords.model.checkpoint.Provenance;
 ///
 /// @param provenance what its checkpoint says; without it, the model is taken to be the article's
 record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
-  /// A name without folders, so that the same checkpoint has it wherever it is.
-  String checkpoint() {
+  /// The model in the columns of `predictions.csv`.
+  Subject subject(Dataset dataset) {
+    return new Subject(
+        checkpoint(),
+        textEncoder(),
+        seed(),
+        shuffleUtterances(),
+        augmentFrames(),
+        multipleFrames(),
+        cnn(),
+        configuration(dataset.configuration()));
+  }
+
+  private String checkpoint() {
     return "multimodal_%s_%s_text_encoder_%s_embedding_dim_%d_shuffle_utterances_%s_seed_%s"
         .formatted(
             spec.vision(),
@@ -23,29 +38,29 @@ record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
             seed());
   }
 
-  String textEncoder() {
+  private String textEncoder() {
     return spec.text().encoder().toString();
   }
 
   /// Of the training; empty if it is not known.
-  String seed() {
+  private String seed() {
     return provenance.map(each -> String.valueOf(each.seed())).orElse("");
   }
 
-  boolean shuffleUtterances() {
+  private boolean shuffleUtterances() {
     return provenance.map(Provenance::shuffledUtterances).orElse(false);
   }
 
-  boolean augmentFrames() {
+  private boolean augmentFrames() {
     return provenance.map(Provenance::augmented).orElse(true);
   }
 
-  boolean multipleFrames() {
+  private boolean multipleFrames() {
     return !provenance.map(Provenance::singleFrame).orElse(false);
   }
 
   /// Whether the image encoder learnt, and whether it began with given weights.
-  String cnn() {
+  private String cnn() {
     return (spec.trunk() == Trunk.TRAINED ? "finetune_" : "frozen_")
         + (beganRandom() ? "random_init" : "pretrained");
   }
@@ -58,7 +73,7 @@ record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
   /// the paper by its condition, another one by the first thing that is special about it.
   ///
   /// @param main the reference's name of CVCL
-  String configuration(String main) {
+  private String configuration(String main) {
     return provenance
         .flatMap(Provenance::condition)
         .map(condition -> configuration(main, condition))

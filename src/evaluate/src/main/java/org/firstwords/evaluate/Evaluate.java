@@ -2,7 +2,6 @@ package org.firstwords.evaluate;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,10 +9,10 @@ import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.trial.Remap;
+import org.firstwords.data.trial.TrialForm;
+import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.UnknownWords;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  evaluate --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
       "  evaluate --checkpoint runs/a/train/checkpoint --images objects --dataset objects --seed 1",
+      "  evaluate --checkpoint K --images I --foils 21 --type text",
       "  evaluate --checkpoint K --images S/eval/test --trials eval_test.json \\",
       "      --remap /misc/S_multimodal/eval/test=S/eval/test"
     })
@@ -46,61 +46,16 @@ public class Evaluate implements Callable<Integer> {
       description = "The model: a checkpoint that train wrote.")
   Location checkpoint;
 
-  @Option(
-      names = "--images",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The images, as <category>/<image>.jpg.")
-  Location images;
+  @Mixin TrialOptions trials;
 
   @Option(
-      names = "--dataset",
-      defaultValue = "labeled",
+      names = "--type",
+      defaultValue = "image",
       description = {
-        "labeled: frames, --per-category trials each; objects: object images, --per-image trials"
-            + " each (default: ${DEFAULT-VALUE})."
+        "image: which of several pictures does a word mean; text: which of several words fits a"
+            + " picture (default: ${DEFAULT-VALUE}, as all figures of the article)."
       })
-  Dataset dataset;
-
-  @Option(
-      names = "--trials",
-      paramLabel = "FILE",
-      description = "Take these trials (eval_test.json) instead of making some.")
-  Optional<Location> trials;
-
-  @Option(
-      names = "--remap",
-      paramLabel = "OLD=NEW",
-      converter = RemapConverter.class,
-      description = "Replace the beginning of the image paths in --trials; may be repeated.")
-  List<Remap> remaps = List.of();
-
-  @Option(
-      names = "--per-category",
-      defaultValue = "100",
-      paramLabel = "N",
-      description = "Trials made for a category of frames (default: ${DEFAULT-VALUE}).")
-  int perCategory;
-
-  @Option(
-      names = "--per-image",
-      defaultValue = "5",
-      paramLabel = "N",
-      description = "Trials made for an object image (default: ${DEFAULT-VALUE}).")
-  int perImage;
-
-  @Option(
-      names = "--foils",
-      defaultValue = "3",
-      paramLabel = "N",
-      description = "Wrong images in a trial (default: ${DEFAULT-VALUE}).")
-  int foils;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      description = "Of the trials made (default: ${DEFAULT-VALUE}).")
-  long seed;
+  TrialForm form;
 
   @Option(
       names = "--label",
@@ -135,23 +90,14 @@ public class Evaluate implements Callable<Integer> {
   @Spec CommandSpec command;
   @Inject Jobs jobs;
 
-  /// Reads `OLD=NEW`.
-  static final class RemapConverter implements ITypeConverter<Remap> {
-    @Override
-    public Remap convert(String text) {
-      return Remap.parse(text);
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     var asking =
         new Asking(
             labels.isEmpty() ? Optional.empty() : Optional.of(labels),
             startAndEnd,
-            unknownWords.orElse(dataset.unknownWords()));
-    var plan = new TrialPlan(dataset, foils, perCategory, perImage, seed);
+            unknownWords.orElse(trials.dataset().unknownWords()));
     var log = command.commandLine().getErr();
-    return jobs.run(options, new Evaluation(plan, remaps, asking, batchSize, log)::run);
+    return jobs.run(options, new Evaluation(trials, form, asking, batchSize, log)::run);
   }
 }

@@ -9,40 +9,54 @@ import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.json.DataFile;
+import org.firstwords.data.score.Answer;
+import org.firstwords.data.score.Choice;
+import org.firstwords.data.score.Predictions;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.score.Subject;
 import org.firstwords.data.trial.CategoryWords;
-import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialFile;
+import org.firstwords.data.trial.TrialForm;
+import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
+import org.firstwords.model.input.Pictures;
 
 /// Asks a model for words: trials in, predictions and scores out.
 ///
-/// @param plan how trials are made where no file of them is given
-/// @param remaps for the image paths of a trial file
+/// @param source where trials come from
 /// @param asking how categories are asked for
 /// @param log for the user's eyes
 record Evaluation(
-    TrialPlan plan, List<Remap> remaps, Asking asking, int batchSize, PrintWriter log) {
+    TrialOptions source, TrialForm form, Asking asking, int batchSize, PrintWriter log) {
   private static final String JSON = "application/json";
 
   void run(Job job) throws Exception {
     var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
     var vocabulary = vocabulary(job, checkpoint);
-    var ask = asking.words(vocabulary, job::note);
-    var trials = trials(job, ask);
-    job.output("trials").write("eval_test.json", JSON, out -> DataFile.write(out, trials));
+    var questions = new Questions(form, asking.words(vocabulary, job::note));
+    var trials = trials(job, questions.ask());
+    var words = questions.words(trials);
+    job.output("trials").write(TrialFile.nameOf(trials), JSON, out -> DataFile.write(out, trials));
     try (var model = checkpoint.model()) {
-      var answers = answers(job, model, ask, trials);
-      var conditions = new Conditions(model.spec(), provenance(job, checkpoint));
+      var vectors = vectors(job, model, trials, words);
+      var scale = model.scale();
+      var answers =
+          trials.stream()
+              .map(trial -> answer(model, scale, questions.pairs(trial), vectors, trial))
+              .toList();
+      var subject =
+          new Conditions(model.spec(), provenance(job, checkpoint)).subject(source.dataset());
       job.output("predictions")
           .write(
               "predictions.csv",
               "text/csv",
-              out -> Predictions.write(out, plan.dataset(), conditions, answers));
-      report(job, Scores.of(answers), conditions, ask);
+              out -> Predictions.write(out, form, source.dataset(), subject, answers));
+      report(job, Scores.of(answers), subject, questions.ask());
     }
   }
 
@@ -54,48 +68,36 @@ record Evaluation(
   }
 
   private List<Trial> trials(Job job, CategoryWords ask) throws IOException {
-    var images = job.input("images");
-    var present = ImageFolders.list(job.store(), images.location());
-    var file = job.findInput("trials");
-    var trials =
-        file.isPresent()
-            ? new TrialFile(file.get().location(), remaps, images.location())
-                .read(job.store(), present)
-            : plan.trials(ask.known(present, asking.unknown(), job::note));
-    for (var category : targets(trials)) {
-      ask.tokens(category);
-    }
-    return trials;
+    return source.trials(job, present -> ask.known(present, asking.unknown(), job::note));
   }
 
-  private static TreeSet<String> targets(List<Trial> trials) {
-    var targets = new TreeSet<String>();
-    trials.forEach(trial -> targets.add(trial.targetCategory()));
-    return targets;
-  }
-
-  private List<Answer> answers(
-      Job job, ContrastiveModel model, CategoryWords ask, List<Trial> trials) throws Exception {
+  private Vectors vectors(
+      Job job, ContrastiveModel model, List<Trial> trials, TreeMap<String, int[]> words)
+      throws Exception {
     var images = new TreeSet<String>();
-    trials.forEach(trial -> images.addAll(trial.images()));
-    var targets = targets(trials);
+    trials.forEach(trial -> images.addAll(form.images(trial)));
     log.printf(
         "%d trials: %d distinct images and %d words, each encoded once%n",
-        trials.size(), images.size(), targets.size());
+        trials.size(), images.size(), words.size());
     log.flush();
     var vectors = new Vectors();
-    vectors.encodeWords(model, ask, targets);
-    vectors.encodeImages(model, job, job.input("images"), List.copyOf(images), batchSize);
-    var scale = model.scale();
-    return trials.stream().map(trial -> answer(model, trial, vectors, scale)).toList();
+    vectors.encodeWords(model, words);
+    var preparation = Pictures.Preparation.base(model.spec().imageSize());
+    var pictures = new Pictures(job.input("images").location(), preparation, batchSize);
+    vectors.encodeImages(model, job, pictures, List.copyOf(images));
+    return vectors;
   }
 
-  private static Answer answer(ContrastiveModel model, Trial trial, Vectors vectors, double scale) {
-    var word = vectors.word(trial.targetCategory());
-    var logits = new float[trial.images().size()];
+  private static Answer answer(
+      ContrastiveModel model,
+      double scale,
+      List<Questions.Pair> pairs,
+      Vectors vectors,
+      Trial trial) {
+    var logits = new float[pairs.size()];
     for (var i = 0; i < logits.length; i++) {
-      var image = vectors.image(trial.images().get(i));
-      logits[i] = (float) (scale * model.similarity(image, word));
+      var image = vectors.image(pairs.get(i).image());
+      logits[i] = (float) (scale * model.similarity(image, vectors.word(pairs.get(i).word())));
     }
     return new Answer(trial, Choice.of(logits));
   }
@@ -110,24 +112,12 @@ record Evaluation(
     return provenance;
   }
 
-  private void report(Job job, Scores scores, Conditions conditions, CategoryWords ask)
+  private void report(Job job, Scores scores, Subject subject, CategoryWords ask)
       throws IOException {
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
-    var page = new ScoresFile(plan.dataset().toString(), conditions.checkpoint(), words, scores);
+    var page = ScoresFile.of(source.dataset(), subject, words, scores);
     job.output("scores").write("scores.json", JSON, Json.page(page));
-    job.metric("accuracy", scores.overall().accuracy());
-    job.metric("accuracy_low", scores.overall().low());
-    job.metric("accuracy_high", scores.overall().high());
-    job.metric("accuracy_by_lot", scores.accuracyByLot());
-    job.metric("chance", scores.chance());
-    job.metric("trials", scores.overall().trials());
-    job.metric("ties", scores.ties());
-    if (scores.ties() > 0) {
-      job.note(
-          ("%d of %d trials are ties, in which the first image, the right one, counts as chosen; "
-                  + "drawing lots instead, accuracy is %.3f")
-              .formatted(scores.ties(), scores.overall().trials(), scores.accuracyByLot()));
-    }
+    scores.tell(job);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.data.score.PythonText;
+import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ModelSpec;
@@ -33,14 +35,15 @@ class ConditionsTest {
   }
 
   private static List<String> columns(Conditions conditions) {
+    var subject = conditions.subject(Dataset.LABELED);
     return List.of(
-        Dataset.LABELED.configuration(conditions),
-        Dataset.OBJECTS.configuration(conditions),
-        conditions.textEncoder(),
-        PythonText.of(conditions.shuffleUtterances()),
-        PythonText.of(conditions.augmentFrames()),
-        PythonText.of(conditions.multipleFrames()),
-        conditions.cnn());
+        subject.configuration(),
+        conditions.subject(Dataset.OBJECTS).configuration(),
+        subject.model(),
+        PythonText.of(subject.shuffleUtterances()),
+        PythonText.of(subject.augmentFrames()),
+        PythonText.of(subject.multipleFrames()),
+        subject.cnn());
   }
 
   @ParameterizedTest
@@ -57,7 +60,7 @@ class ConditionsTest {
   void namesEachTrainingOfThePaper(String condition, String expected) {
     var conditions = of(Condition.valueOf(condition.toUpperCase(java.util.Locale.ROOT)));
     assertThat(String.join(" ", columns(conditions))).isEqualTo(expected);
-    assertThat(conditions.seed()).isEqualTo("2");
+    assertThat(conditions.subject(Dataset.LABELED).seed()).isEqualTo("2");
   }
 
   private static ModelSpec small(Text text) {
@@ -70,7 +73,9 @@ class ConditionsTest {
   }
 
   private static String configuration(Text text, Provenance provenance) {
-    return Dataset.LABELED.configuration(new Conditions(small(text), Optional.of(provenance)));
+    return new Conditions(small(text), Optional.of(provenance))
+        .subject(Dataset.LABELED)
+        .configuration();
   }
 
   @Test
@@ -93,6 +98,6 @@ class ConditionsTest {
     assertThat(columns(unknown))
         .startsWith("contrastive_embedding", "contrastive")
         .endsWith("finetune_pretrained");
-    assertThat(unknown.seed()).isEmpty();
+    assertThat(unknown.subject(Dataset.LABELED).seed()).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.firstwords.model.SmallWorld;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,31 @@ class EvaluateTest {
     for (var file : List.of("predictions/predictions.csv", "trials/eval_test.json")) {
       assertThat(output("b", file)).hasSameBinaryContentAs(output("a", file));
     }
+  }
+
+  @Test
+  void asksWhichWordFitsAPicture(QuarkusMainLauncher launcher) throws IOException {
+    var result = launch(launcher, "a", "--type", "text", "--per-category", "10");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.getErrorOutput()).contains("5 words, each encoded once");
+    var lines = Files.readAllLines(output("a", "predictions/predictions.csv"));
+    assertThat(lines).hasSize(41);
+    assertThat(lines.subList(1, 41)).allMatch(line -> line.contains(",text,saycam,test,"));
+
+    var images = json(output("a", "trials/eval_test.json")).get("data");
+    var targets = new HashSet<String>();
+    images.forEach(each -> targets.add(each.get("target_img_filename").textValue()));
+    assertThat(result.getErrorOutput()).contains(targets.size() + " distinct images");
+  }
+
+  @Test
+  void namesATrialFileByItsFoils(QuarkusMainLauncher launcher) throws IOException {
+    assertThat(launch(launcher, "a", "--foils", "2", "--per-category", "2").exitCode()).isZero();
+    assertThat(output("a", "trials/eval_test_2_foils.json")).exists();
+    assertThat(json(output("a", "scores/scores.json")).get("chance").doubleValue())
+        .isEqualTo(1 / 3.0);
+    assertThat(json(output("a", "scores/scores.json")).get("config").textValue())
+        .isEqualTo("contrastive_embedding");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

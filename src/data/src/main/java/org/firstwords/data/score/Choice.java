@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import java.util.List;
 /// @param probabilities of each picture, the softmax of its logit
 /// @param chosen the first of the most probable pictures
 /// @param tied how many pictures are as good as the best; 1 when the choice is clear
-record Choice(List<Float> probabilities, int chosen, int tied) {
+public record Choice(List<Float> probabilities, int chosen, int tied) {
   /// Logits are of the order of ten and carry seven digits: closer than this, they are the same.
   private static final float NO_DIFFERENCE = 1e-5f;
 
   /// @param logits one a picture, at least one
-  static Choice of(float[] logits) {
+  public static Choice of(float[] logits) {
     var best = logits[0];
     for (var logit : logits) {
       best = Math.max(best, logit);
@@ -29,16 +29,16 @@ record Choice(List<Float> probabilities, int chosen, int tied) {
     return new Choice(softmax(logits, best), chosen, tied);
   }
 
-  boolean isCorrect() {
+  public boolean isCorrect() {
     return chosen == 0;
   }
 
   /// The share of rights to expect if one of the tied pictures were drawn by lot.
-  double rightByLot() {
+  public double rightByLot() {
     return isCorrect() ? 1.0 / tied : 0;
   }
 
-  boolean isTie() {
+  public boolean isTie() {
     return tied > 1;
   }
 

@@ -1,7 +1,7 @@
 """Writes wilson_golden.json: 95 % Wilson score intervals from statsmodels.
 
     pip install statsmodels
-    python wilson_golden.py > ../resources/org/firstwords/evaluate/wilson_golden.json
+    python wilson_golden.py > ../resources/org/firstwords/data/score/wilson_golden.json
 """
 
 import json

@@ -1,18 +1,15 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.trial;
 
 import java.util.List;
 import org.firstwords.core.command.UserException;
-import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.data.trial.Trial;
-import org.firstwords.data.trial.Trials;
 
 /// How trials are made from folders of images.
 ///
 /// @param foils wrong images a trial
 /// @param perCategory trials a category of labelled frames
 /// @param perImage trials an object image
-record TrialPlan(Dataset dataset, int foils, int perCategory, int perImage, long seed) {
-  TrialPlan {
+public record TrialPlan(Dataset dataset, int foils, int perCategory, int perImage, long seed) {
+  public TrialPlan {
     require(foils, "--foils");
     require(perCategory, "--per-category");
     require(perImage, "--per-image");
@@ -24,7 +21,7 @@ record TrialPlan(Dataset dataset, int foils, int perCategory, int perImage, long
     }
   }
 
-  List<Trial> trials(ImageFolders images) {
+  public List<Trial> trials(ImageFolders images) {
     var made = new Trials(images, foils, seed);
     return switch (dataset) {
       case LABELED -> made.perCategory(perCategory);

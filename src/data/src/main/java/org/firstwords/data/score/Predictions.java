@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.TrialForm;
 
 /// Writes `predictions.csv` as the reference's pandas does, so that its analysis reads ours: an
 /// index column without a name, Python's `True` and lists, probabilities in the column `logits`.
-final class Predictions {
+public final class Predictions {
   private static final List<String> COLUMNS =
       List.of(
           "",
@@ -37,30 +39,31 @@ final class Predictions {
   private Predictions() {}
 
   /// The stream stays open.
-  static void write(OutputStream out, Dataset dataset, Conditions conditions, List<Answer> answers)
+  public static void write(
+      OutputStream out, TrialForm form, Dataset dataset, Subject subject, List<Answer> answers)
       throws IOException {
     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     writeRow(writer, append(COLUMNS, dataset.lastColumn()));
     for (var index = 0; index < answers.size(); index++) {
-      writeRow(writer, row(index, dataset, conditions, answers.get(index)));
+      writeRow(writer, row(index, form, dataset, subject, answers.get(index)));
     }
     writer.flush();
   }
 
   private static List<String> row(
-      int index, Dataset dataset, Conditions conditions, Answer answer) {
+      int index, TrialForm form, Dataset dataset, Subject subject, Answer answer) {
     var trial = answer.trial();
     var choice = answer.choice();
     return List.of(
         String.valueOf(index),
-        conditions.checkpoint(),
-        conditions.textEncoder(),
-        conditions.seed(),
-        PythonText.of(conditions.shuffleUtterances()),
-        PythonText.of(conditions.augmentFrames()),
-        PythonText.of(conditions.multipleFrames()),
-        conditions.cnn(),
-        "image",
+        subject.checkpoint(),
+        subject.model(),
+        subject.seed(),
+        PythonText.of(subject.shuffleUtterances()),
+        PythonText.of(subject.augmentFrames()),
+        PythonText.of(subject.multipleFrames()),
+        subject.cnn(),
+        form.toString(),
         dataset.reference(),
         "test",
         String.valueOf(index),
@@ -69,7 +72,7 @@ final class Predictions {
         String.valueOf(choice.chosen()),
         PythonText.of(choice.isCorrect()),
         trial.targetCategory(),
-        dataset.configuration(conditions),
+        subject.configuration(),
         dataset.lastValue());
   }
 

@@ -1,10 +1,9 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.trial;
 
 import java.util.Locale;
-import org.firstwords.data.trial.UnknownWords;
 
 /// A set of images by category, and how the reference names it.
-enum Dataset {
+public enum Dataset {
   /// Frames of the child's own video, sorted by what they show (Labeled-S).
   LABELED("saycam", "contrastive_embedding", "filtered", "False"),
 
@@ -24,30 +23,31 @@ enum Dataset {
   }
 
   /// Its name in the column `eval_dataset`.
-  String reference() {
+  public String reference() {
     return reference;
   }
 
   /// What happens to unknown words unless told.
-  UnknownWords unknownWords() {
+  public UnknownWords unknownWords() {
     return switch (this) {
       case LABELED -> UnknownWords.REFUSE;
       case OBJECTS -> UnknownWords.SKIP;
     };
   }
 
-  /// Which training this is, in the column `config`.
-  String configuration(Conditions conditions) {
-    return conditions.configuration(configuration);
+  /// What the reference calls CVCL in the column `config`; its other trainings have names of which
+  /// this is the beginning.
+  public String configuration() {
+    return configuration;
   }
 
   /// The name of the column that only this dataset has, the last one.
-  String lastColumn() {
+  public String lastColumn() {
     return lastColumn;
   }
 
   /// What that column holds for a model that was not trained on these images.
-  String lastValue() {
+  public String lastValue() {
     return lastValue;
   }
 

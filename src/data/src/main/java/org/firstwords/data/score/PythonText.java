@@ -1,22 +1,22 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Values as Python's `repr` writes them, for the files that the reference's analysis reads.
-final class PythonText {
+public final class PythonText {
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e16;
 
   private PythonText() {}
 
-  static String of(boolean value) {
+  public static String of(boolean value) {
     return value ? "True" : "False";
   }
 
   /// The shortest digits that read back as the same number.
-  static String of(double value) {
+  public static String of(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }
@@ -43,17 +43,17 @@ final class PythonText {
             Math.abs(exponent));
   }
 
-  static String of(String value) {
+  public static String of(String value) {
     var quote = value.contains("'") && !value.contains("\"") ? "\"" : "'";
     var escaped = value.replace("\\", "\\\\");
     return quote + (quote.equals("'") ? escaped.replace("'", "\\'") : escaped) + quote;
   }
 
-  static String ofWords(List<String> values) {
+  public static String ofWords(List<String> values) {
     return values.stream().map(PythonText::of).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  static String ofNumbers(List<Float> values) {
+  public static String ofNumbers(List<Float> values) {
     return values.stream()
         .map(value -> of(value.doubleValue()))
         .collect(Collectors.joining(", ", "[", "]"));

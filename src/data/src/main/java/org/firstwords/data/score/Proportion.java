@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 /// How many of the trials were right, with the 95 % Wilson score interval of the true share. Wilson
 /// 1927; Brown, Cai and DasGupta 2001, equation 4.
@@ -6,12 +6,12 @@ package org.firstwords.evaluate;
 /// @param accuracy `correct / trials`
 /// @param low the interval's lower end
 /// @param high its upper end
-record Proportion(int trials, int correct, double accuracy, double low, double high) {
+public record Proportion(int trials, int correct, double accuracy, double low, double high) {
   /// The 97.5 % quantile of the standard normal distribution.
   private static final double Z = 1.959963984540054;
 
   /// @param trials at least one
-  static Proportion of(int correct, int trials) {
+  public static Proportion of(int correct, int trials) {
     if (trials < 1 || correct < 0 || correct > trials) {
       throw new IllegalArgumentException("%d of %d".formatted(correct, trials));
     }

@@ -1,4 +1,4 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,19 +9,23 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.json.DataFile;
-import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.data.trial.Remap;
-import org.firstwords.data.trial.Trial;
 
 /// Trials in a file in the reference's form, made elsewhere.
 ///
 /// @param remaps how its image paths are changed, one after the other
 /// @param images where all its images are
-record TrialFile(Location file, List<Remap> remaps, Location images) {
+public record TrialFile(Location file, List<Remap> remaps, Location images) {
+  /// What the reference calls a file of such trials: `eval_test.json`, or `eval_test_9_foils.json`
+  /// where they have another number of foils than the article's.
+  public static String nameOf(List<Trial> trials) {
+    var foils = trials.isEmpty() ? Trials.FOILS : trials.getFirst().foilCategories().size();
+    return foils == Trials.FOILS ? "eval_test.json" : "eval_test_%d_foils.json".formatted(foils);
+  }
+
   /// Reads the trials; their image paths become relative to `images`.
   ///
   /// @throws UserException if the file is no such file or an image is not there
-  List<Trial> read(ArtifactStore store, ImageFolders present) throws IOException {
+  public List<Trial> read(ArtifactStore store, ImageFolders present) throws IOException {
     var known = new HashSet<String>();
     present.images().values().forEach(known::addAll);
     var trials = new ArrayList<Trial>();

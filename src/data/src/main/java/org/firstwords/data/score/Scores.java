@@ -1,10 +1,11 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.score;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.firstwords.core.job.Job;
 
 /// How well the words are known, in all and by category: what `scores.json` holds.
 ///
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /// @param macroAccuracy the mean of the categories' accuracies
 /// @param categories each category as the target
 /// @param confusion for each target category, every foil category
-record Scores(
+public record Scores(
     @JsonUnwrapped Proportion overall,
     double chance,
     int ties,
@@ -28,7 +29,8 @@ record Scores(
   ///
   /// @param low the lower end of the 95 % Wilson interval of the accuracy
   /// @param high its upper end
-  record Category(int trials, int correct, double accuracy, double low, double high, int ties) {
+  public record Category(
+      int trials, int correct, double accuracy, double low, double high, int ties) {
     private static Category of(List<Answer> answers) {
       var share = share(answers);
       return new Category(
@@ -42,14 +44,14 @@ record Scores(
   }
 
   /// How often a category was shown as a foil, and how often it was chosen.
-  record Foil(int shown, int chosen) {
+  public record Foil(int shown, int chosen) {
     private Foil plus(boolean wasChosen) {
       return new Foil(shown + 1, chosen + (wasChosen ? 1 : 0));
     }
   }
 
   /// @param answers at least one
-  static Scores of(List<Answer> answers) {
+  public static Scores of(List<Answer> answers) {
     var categories = new TreeMap<String, Category>();
     answers.stream()
         .collect(Collectors.groupingBy(each -> each.trial().targetCategory()))
@@ -62,6 +64,23 @@ record Scores(
         mean(categories.values().stream().map(Category::accuracy).toList()),
         categories,
         confusion(answers));
+  }
+
+  /// Records the figures of a job, and in a note what a tie does to them.
+  public void tell(Job job) {
+    job.metric("accuracy", overall.accuracy());
+    job.metric("accuracy_low", overall.low());
+    job.metric("accuracy_high", overall.high());
+    job.metric("accuracy_by_lot", accuracyByLot);
+    job.metric("chance", chance);
+    job.metric("trials", overall.trials());
+    job.metric("ties", ties);
+    if (ties > 0) {
+      job.note(
+          ("%d of %d trials are ties, in which the first image, the right one, counts as chosen; "
+                  + "drawing lots instead, accuracy is %.3f")
+              .formatted(ties, overall.trials(), accuracyByLot));
+    }
   }
 
   private static Proportion share(List<Answer> answers) {

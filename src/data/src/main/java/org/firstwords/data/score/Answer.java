@@ -1,0 +1,6 @@
+package org.firstwords.data.score;
+
+import org.firstwords.data.trial.Trial;
+
+/// A trial and what the model chose in it.
+public record Answer(Trial trial, Choice choice) {}

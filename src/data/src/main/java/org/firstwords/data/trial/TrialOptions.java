@@ -1,0 +1,115 @@
+package org.firstwords.data.trial;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.Location;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/// Options of which trials are made, of which images, or where they come from.
+@Command
+public final class TrialOptions {
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The images, as <category>/<image>.jpg.")
+  Location images;
+
+  @Option(
+      names = "--dataset",
+      defaultValue = "labeled",
+      description = {
+        "labeled: frames, --per-category trials each; objects: object images, --per-image trials"
+            + " each (default: ${DEFAULT-VALUE})."
+      })
+  Dataset dataset = Dataset.LABELED;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "FILE",
+      description = "Take these trials (eval_test.json) instead of making some.")
+  Optional<Location> trials = Optional.empty();
+
+  @Option(
+      names = "--remap",
+      paramLabel = "OLD=NEW",
+      converter = RemapConverter.class,
+      description = "Replace the beginning of the image paths in --trials; may be repeated.")
+  List<Remap> remaps = List.of();
+
+  @Option(
+      names = "--per-category",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Trials made for a category of frames (default: ${DEFAULT-VALUE}).")
+  int perCategory;
+
+  @Option(
+      names = "--per-image",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Trials made for an object image (default: ${DEFAULT-VALUE}).")
+  int perImage;
+
+  @Option(
+      names = "--foils",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = {
+        "Wrong images in a trial (default: ${DEFAULT-VALUE}; the reference has trials of 9 and 21,"
+            + " too)."
+      })
+  int foils;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Of the trials made (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  /// Reads `OLD=NEW`.
+  static final class RemapConverter implements ITypeConverter<Remap> {
+    @Override
+    public Remap convert(String text) {
+      return Remap.parse(text);
+    }
+  }
+
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /// How trials are made.
+  ///
+  /// @throws org.firstwords.core.command.UserException if a number is too small
+  public TrialPlan plan() {
+    return new TrialPlan(dataset, foils, perCategory, perImage, seed);
+  }
+
+  /// The trials of the file that was given, or new ones.
+  ///
+  /// @param job whose inputs `images` and `trials` these options are
+  /// @param known keeps the categories that can be asked for
+  public List<Trial> trials(Job job, Categories known) throws IOException {
+    var folder = job.input("images").location();
+    var present = ImageFolders.list(job.store(), folder);
+    var file = job.findInput("trials");
+    return file.isPresent()
+        ? new TrialFile(file.get().location(), remaps, folder).read(job.store(), present)
+        : plan().trials(known.of(present));
+  }
+
+  /// Chooses among folders of images.
+  @FunctionalInterface
+  public interface Categories {
+    ImageFolders of(ImageFolders present);
+  }
+}

@@ -1,0 +1,96 @@
+package org.firstwords.model.input;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.Normalisation;
+import org.firstwords.model.image.Prefetch;
+
+/// Picture files of a folder as a network's input, batch after batch, each file read once; the next
+/// ones are read and decoded while a batch is at work.
+///
+/// @param folder where the paths begin
+/// @param preparation what a decoded picture goes through
+/// @param batchSize pictures handed over at a time
+public record Pictures(Location folder, Preparation preparation, int batchSize) {
+  /// From a file to the numbers that a network takes.
+  public interface Preparation {
+    /// Numbers of one picture.
+    int length();
+
+    /// @param name what to call the picture in an error
+    /// @param file a whole JPEG or PNG
+    /// @param into `[size, size, 3]` from index 0
+    /// @throws org.firstwords.core.command.UserException if it is something else
+    void write(JpegDecoder decoder, String name, byte[] file, float[] into);
+
+    /// As in validation: resized if it must be, ImageNet's mean and deviation.
+    static Preparation base(int size) {
+      return new Base(new ImageTransform.Base(size));
+    }
+  }
+
+  private record Base(ImageTransform.Base transform) implements Preparation {
+    @Override
+    public int length() {
+      return transform.length();
+    }
+
+    @Override
+    public void write(JpegDecoder decoder, String name, byte[] file, float[] into) {
+      Normalisation.write(transform.picture(decoder.decode(name, file)), into, 0);
+    }
+  }
+
+  /// Takes a batch.
+  @FunctionalInterface
+  public interface Taker {
+    /// @param paths the pictures' names
+    /// @param pixels `[paths, size, size, 3]`
+    void take(List<String> paths, float[] pixels) throws Exception;
+  }
+
+  /// Hands over all pictures in the order of their paths; the last batch may be smaller.
+  ///
+  /// @param paths below the folder
+  public void each(Job job, List<String> paths, Taker taker) throws Exception {
+    var length = preparation.length();
+    try (var decoder = new JpegDecoder();
+        var progress = Progress.start("encode", "images", paths.size());
+        var pictures =
+            new Prefetch<>(
+                paths.stream().map(path -> picture(job, path, decoder)).iterator(),
+                Runtime.getRuntime().availableProcessors(),
+                2 * batchSize)) {
+      for (var from = 0; from < paths.size(); from += batchSize) {
+        job.stop().throwIfRequested();
+        var batch = paths.subList(from, Math.min(paths.size(), from + batchSize));
+        var pixels = new float[batch.size() * length]; // [B, size, size, 3]
+        for (var i = 0; i < batch.size(); i++) {
+          System.arraycopy(pictures.next(), 0, pixels, i * length, length);
+        }
+        taker.take(batch, pixels);
+        progress.advance(batch.size());
+      }
+    }
+  }
+
+  private Callable<float[]> picture(Job job, String path, JpegDecoder decoder) {
+    return () -> {
+      var pixels = new float[preparation.length()];
+      preparation.write(decoder, folder.resolve(path).toString(), bytes(job, path), pixels);
+      return pixels;
+    };
+  }
+
+  private byte[] bytes(Job job, String path) throws IOException {
+    try (var in = job.store().read(folder.resolve(path))) {
+      return in.readAllBytes();
+    }
+  }
+}
