@@ -3,6 +3,8 @@ package org.firstwords.train;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.pairs.Splits;
+import org.firstwords.data.pairs.Utterance;
 import org.firstwords.model.input.Augmentation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,15 @@ final class DataOptions {
   boolean shuffleUtterances;
 
   @Option(
+      names = "--deal-anew",
+      description = {
+        "With --shuffle-utterances: deal the utterances of train.json out by --seed, so that each",
+        "seed has a dealing of its own. In the paper one file serves all seeds, and what chance",
+        "there favours, it favours in each."
+      })
+  boolean dealAnew;
+
+  @Option(
       names = "--single-frame",
       description = "Always an utterance's first frame, not a random one of its frames.")
   boolean singleFrame;
@@ -59,13 +70,23 @@ final class DataOptions {
   @Mixin Augmentation augmentation;
 
   String trainingFile() {
-    return shuffleUtterances ? "train_shuffled.json" : "train.json";
+    return shuffleUtterances && !dealAnew ? "train_shuffled.json" : "train.json";
+  }
+
+  /// What is said to the frames in training.
+  ///
+  /// @param read from [#trainingFile]
+  List<Utterance> said(List<Utterance> read, long seed) {
+    return dealAnew ? Splits.withOtherWords(read, seed) : read;
   }
 
   /// Checks that the images come from one place.
   void check(CommandSpec command) {
     if (frames.isPresent() == features.isPresent()) {
       throw refused(command, "give either --frames or --features");
+    }
+    if (dealAnew && !shuffleUtterances) {
+      throw refused(command, "--deal-anew goes with --shuffle-utterances or --condition shuffled");
     }
     if (features.isPresent()) {
       for (var option : SETTLED_BY_FEATURES) {

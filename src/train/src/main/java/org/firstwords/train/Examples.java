@@ -25,7 +25,12 @@ record Examples(List<Example> all) {
   /// @throws UserException if it has no item, or an item no frame
   static Examples read(ArtifactStore store, Location from, Vocabulary vocabulary)
       throws IOException {
-    var utterances = DataFile.read(store, from, Utterance.class);
+    return of(DataFile.read(store, from, Utterance.class), from, vocabulary);
+  }
+
+  /// @param from names the utterances in errors
+  /// @throws UserException if there is none, or one has no frame
+  static Examples of(List<Utterance> utterances, Location from, Vocabulary vocabulary) {
     if (utterances.isEmpty()) {
       throw new UserException(
           "%s has no utterance; run extract-frames on more or longer videos".formatted(from));
@@ -36,9 +41,7 @@ record Examples(List<Example> all) {
   /// Checks that the vocabulary is that of this training file.
   ///
   /// @throws UserException if it lacks most of the words that are frequent there
-  static void checkWords(ArtifactStore store, Location from, Vocabulary vocabulary)
-      throws IOException {
-    var utterances = DataFile.read(store, from, Utterance.class);
+  static void checkWords(List<Utterance> utterances, Location from, Vocabulary vocabulary) {
     var frequent = Vocabulary.build(utterances.stream().map(Utterance::utterance).toList());
     var words = frequent.tokens().subList(Vocabulary.SPECIALS.size(), frequent.size());
     var missing = words.stream().filter(word -> vocabulary.find(word).isEmpty()).toList();

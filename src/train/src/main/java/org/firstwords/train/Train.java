@@ -49,8 +49,8 @@ public class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    data.check(command);
     conditions.condition.ifPresent(each -> new ConditionChoices(command, each).settle());
+    data.check(command);
     var numbers = recipe.recipe();
     var transform = data.augmentation.transform(model.imageSize);
     var log = command.commandLine().getErr();

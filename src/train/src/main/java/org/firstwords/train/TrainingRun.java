@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.data.json.DataFile;
+import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ContrastiveModel;
@@ -70,14 +72,15 @@ record TrainingRun(
 
   private Batches batches(Job job, Vocabulary vocabulary, Seen seen) throws IOException {
     var pairs = job.input("pairs");
-    var file = data.trainingFile();
-    Examples.checkWords(job.store(), pairs.at(file), vocabulary);
-    var train = Examples.read(job.store(), pairs.at(file), vocabulary);
+    var file = pairs.at(data.trainingFile());
+    var utterances = DataFile.read(job.store(), file, Utterance.class);
+    Examples.checkWords(utterances, file, vocabulary);
+    var train = Examples.of(data.said(utterances, recipe.seed()), file, vocabulary);
     var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);
     if (train.count() < recipe.batchSize()) {
       throw new UserException(
           "%s has %d utterances, fewer than one batch of %d; lower --batch-size"
-              .formatted(pairs.at(file), train.count(), recipe.batchSize()));
+              .formatted(file, train.count(), recipe.batchSize()));
     }
     return new Batches(
         train, held, seen.images(), seen.views(), recipe, data.singleFrame, machine.threads());

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Sha256;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ShapeWorld;
 import org.firstwords.model.checkpoint.Checkpoint;
@@ -59,6 +64,29 @@ class ConditionCommandTest {
     var last = new Checkpoint(new LocalStore(), new Location.Local(output("last")));
     assertThat(last.provenance())
         .contains(new Provenance(Optional.of(Condition.SHUFFLED), 2, true, false, true, false));
+  }
+
+  @Test
+  void dealsAnewForEachSeed(QuarkusMainLauncher launcher) throws Exception {
+    Files.delete(folder.resolve("world/pairs/train_shuffled.json"));
+    var weights = new HashSet<String>();
+    for (var seed : List.of("dealt", "as-said")) {
+      var condition =
+          seed.equals("dealt")
+              ? new String[] {"--condition=shuffled", "--deal-anew"}
+              : new String[] {"--condition=cvcl"};
+      var options =
+          Stream.concat(Stream.of("--vision=tiny", "--task-id=" + seed), Stream.of(condition));
+      var result = train(launcher, options.toArray(String[]::new));
+      assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+      var model = folder.resolve("runs/local").resolve(seed).resolve("last/model.safetensors");
+      weights.add(Sha256.of(Files.readString(model, StandardCharsets.ISO_8859_1)));
+    }
+    assertThat(weights).as("what a step makes of the same frames").hasSize(2);
+
+    var refused = train(launcher, "--condition=cvcl", "--vision=tiny", "--deal-anew");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.getErrorOutput()).startsWith("error: --deal-anew goes with");
   }
 
   @Test
