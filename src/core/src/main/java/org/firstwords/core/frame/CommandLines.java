@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.firstwords.core.command.DataSize;
@@ -48,6 +49,7 @@ public class CommandLines {
         .registerConverter(DataSize.class, new DataSize.Converter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(CommandLines::run)
         .setParameterExceptionHandler(CommandLines::misused)
         .setExecutionExceptionHandler(CommandLines::handled);
   }
@@ -61,10 +63,28 @@ public class CommandLines {
     return false;
   }
 
-  /// Says what is wrong with the command line, without the whole help.
+  private static int run(ParseResult parsed) {
+    return parsed.expandedArgs().contains(NOTHING)
+        ? skip(parsed.commandSpec().commandLine().getErr())
+        : new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static final String NOTHING = "--only-if=";
+
+  private static int skip(PrintWriter err) {
+    err.println("skipped: the value of --only-if is empty");
+    err.flush();
+    return ExitCode.SKIPPED;
+  }
+
+  /// Says what is wrong with the command line, without the whole help. What is skipped may lack
+  /// what it would need.
   private static int misused(ParameterException wrong, String[] arguments) {
     var commandLine = wrong.getCommandLine();
     var err = commandLine.getErr();
+    if (List.of(arguments).contains(NOTHING)) {
+      return skip(err);
+    }
     err.println("error: " + wrong.getMessage());
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());

@@ -66,6 +66,16 @@ public final class JobOptions {
   @Option(names = "--plan", description = "Only print whether the work was done before, as JSON.")
   boolean plan;
 
+  /// Seen to by [org.firstwords.core.frame.CommandLines], before anything else is looked at.
+  @Option(
+      names = "--only-if",
+      paramLabel = "VALUE",
+      description = {
+        "Where VALUE is empty, do nothing and end with exit code 99; for parts of a workflow that",
+        "a parameter turns on (skip_on_exit_code)."
+      })
+  Optional<String> onlyIf = Optional.empty();
+
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 

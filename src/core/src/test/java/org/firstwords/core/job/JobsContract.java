@@ -48,6 +48,21 @@ abstract class JobsContract {
   }
 
   @Test
+  void doesNothingWhereThatIsAskedFor() throws IOException {
+    var seen = run("--task-id", "off", "--only-if=");
+    assertThat(seen.exitCode()).isEqualTo(ExitCode.SKIPPED);
+    assertThat(seen.err()).contains("skipped");
+    assertThat(run("--task-id", "off", "--only-if=", "--unknown").exitCode())
+        .isEqualTo(ExitCode.SKIPPED);
+    assertThat(worked).hasValue(0);
+    assertThat(stores().find(root().resolve("local/off/attempt.json"))).isEmpty();
+
+    assertThat(run("--task-id", "on", "--only-if=s3://clip").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(worked).hasValue(1);
+    assertThat(run("--task-id", "plain").out()).contains("cache hit");
+  }
+
+  @Test
   void writesArtifactsThenTheManifest() throws IOException {
     var seen = run("--task-id", "one", "--seed", "7", "--threads", "3");
     assertThat(seen.err()).isEmpty();

@@ -32,7 +32,8 @@ public final class Planner {
 
   /// What would become of a task.
   ///
-  /// @param step `hit`, `run`, `done` (in the run that is continued) or `skip` (not selected)
+  /// @param step `hit`, `run`, `done` (in the run that is continued) or `skip` (not selected, or
+  ///   nothing to do)
   /// @param why in words
   public record Step(String task, String step, String why) {}
 
@@ -53,21 +54,37 @@ public final class Planner {
         steps.add(new Step(task.id(), "run", "follows " + missing.get()));
       } else {
         var answer = ask(task, run);
-        var hit = HandOvers.cache(answer).filter("hit"::equals).isPresent();
-        steps.add(
-            new Step(task.id(), hit ? "hit" : "run", hit ? "done before" : "not done before"));
-        if (hit) {
-          run = run.with(task.id(), TaskRecord.planned(task.pushes() ? answer : Optional.empty()));
-        } else {
-          unknown.add(task.id());
+        var step = step(task, answer);
+        steps.add(step);
+        switch (step.step()) {
+          case "hit" -> run = run.with(task.id(), planned(task, answer.json()));
+          case "run" -> unknown.add(task.id());
+          default -> {}
         }
       }
     }
     return steps;
   }
 
-  /// Its answer: the last line of standard output, which is JSON.
-  private Optional<Object> ask(Task task, RunRecord run) throws IOException, InterruptedException {
+  private static Step step(Task task, Answer answer) {
+    if (answer.skipped()) {
+      return new Step(task.id(), "skip", "nothing to do");
+    }
+    var hit = HandOvers.cache(answer.json()).filter("hit"::equals).isPresent();
+    return new Step(task.id(), hit ? "hit" : "run", hit ? "done before" : "not done before");
+  }
+
+  private static TaskRecord planned(Task task, Optional<Object> answer) {
+    return TaskRecord.planned(task.pushes() ? answer : Optional.empty());
+  }
+
+  /// What a job says of its work.
+  ///
+  /// @param skipped whether its exit code skips the task
+  /// @param json the last line of standard output
+  private record Answer(boolean skipped, Optional<Object> json) {}
+
+  private Answer ask(Task task, RunRecord run) throws IOException, InterruptedException {
     var line = CommandLineOf.task(workflow.file(), task, Context.of(run, task.id(), 1));
     var words = new ArrayList<String>();
     words.add(executables.find(line.executable()).toString());
@@ -79,16 +96,16 @@ public final class Planner {
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var code = process.waitFor();
+    if (task.skipOnExitCode().contains(code)) {
+      return new Answer(true, Optional.empty());
+    }
     if (code != ExitCode.OK) {
       throw new UserException(
           "'%s --plan' of the task '%s' ended with exit code %d; run it by hand: %s"
               .formatted(line.executable(), task.id(), code, String.join(" ", words)));
     }
-    return output
-        .lines()
-        .filter(each -> each.startsWith("{"))
-        .reduce((_, last) -> last)
-        .map(Planner::json);
+    var last = output.lines().filter(each -> each.startsWith("{")).reduce((_, each) -> each);
+    return new Answer(false, last.map(Planner::json));
   }
 
   private static SequencedMap<String, String> environment(CommandLineOf line) {

@@ -12,12 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
+/// * `skipped` ends with 99, whatever else is asked
 /// * `--plan` answers hit if the file `$STARTS.hit.NAME` exists
 final class FakeJobs {
   private static final String SCRIPT =
       """
       #!/bin/bash
       name=$1; shift
+      case " $* " in *" skipped "*) exit 99 ;; esac
       case " $* " in *" --plan "*)
         if [ -e "$STARTS.hit.$name" ]; then echo '{"cache":"hit","artifacts":{"a":{"uri":"/'$name'"}}}'
         else echo '{"cache":"miss"}'; fi; exit 0 ;;

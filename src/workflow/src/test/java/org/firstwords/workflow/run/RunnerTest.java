@@ -306,17 +306,22 @@ class RunnerTest {
             a: {arguments: [a]}
             b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a')['artifacts']['a']['uri'] }}"], dependencies: [a]}
             c: {arguments: [c], dependencies: [b]}
+            left: {arguments: [left, skipped], skip_on_exit_code: 99}
+            d: {arguments: [d, "{{ 'x' if ti.xcom_pull(task_ids='left') else 'y' }}"], dependencies: [left, a], trigger_rule: none_failed}
             """);
     Files.createFile(folder.resolve("starts.hit.a"));
+    Files.createFile(folder.resolve("starts.hit.d"));
     var executables = FakeJobs.in(folder.resolve("bin"));
     var draft =
         new Beginning(runs, workflow, values(workflow)).draft(Optional.of("p"), Instant.now());
-    var steps = new Planner(workflow, executables, Set.of("a", "b", "c")).plan(draft);
+    var steps = new Planner(workflow, executables, Set.of("a", "b", "c", "d", "left")).plan(draft);
     assertThat(steps)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             new Planner.Step("a", "hit", "done before"),
             new Planner.Step("b", "run", "not done before"),
-            new Planner.Step("c", "run", "follows b"));
+            new Planner.Step("c", "run", "follows b"),
+            new Planner.Step("left", "skip", "nothing to do"),
+            new Planner.Step("d", "hit", "done before"));
     assertThat(started()).isEmpty();
     assertThat(runs.all()).isEmpty();
   }
