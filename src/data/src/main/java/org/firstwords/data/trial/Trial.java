@@ -3,6 +3,7 @@ package org.firstwords.data.trial;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One choice: which of these images shows the word? One item of `eval_test.json`.
@@ -54,11 +55,16 @@ public record Trial(
 
   /// The same with every image at its new place.
   public Trial remapped(Remap remap) {
+    return withImages(remap::apply);
+  }
+
+  /// The same with every image by another name.
+  public Trial withImages(UnaryOperator<String> name) {
     return new Trial(
         trialNum,
         targetCategory,
-        remap.apply(targetImgFilename),
+        name.apply(targetImgFilename),
         foilCategories,
-        foilImgFilenames.stream().map(remap::apply).toList());
+        foilImgFilenames.stream().map(name).toList());
   }
 }

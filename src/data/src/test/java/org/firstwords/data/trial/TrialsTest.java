@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,6 +98,34 @@ class TrialsTest {
     assertThatThrownBy(() -> Remap.parse("/old"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("OLD=NEW");
+  }
+
+  @Test
+  void findsAnImageInItsOtherForm() throws IOException {
+    var file = folder.resolve("trials.json");
+    Files.writeString(
+        file,
+        """
+        [{"trial_num":0,"target_category":"a","target_img_filename":"/old/a/1.jpg",
+          "foil_categories":["b","c"],"foil_img_filenames":["/old/b/1.jpeg","/old/c/1.jpg"]}]
+        """);
+    var there =
+        new ImageFolders(
+            new TreeMap<>(
+                Map.of(
+                    "a", List.of("a/1.png"),
+                    "b", List.of("b/1.jpeg", "b/1.png"),
+                    "c", List.of("c/1.jpeg", "c/1.png"))));
+    var trials =
+        new TrialFile(
+            new Location.Local(file), List.of(Remap.parse("/old=")), new Location.Local(folder));
+    assertThatThrownBy(() -> trials.read(new LocalStore(), there))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("trial 0: no image c/1.jpg");
+
+    there.images().put("c", List.of("c/1.jpg"));
+    assertThat(trials.read(new LocalStore(), there).getFirst().images())
+        .containsExactly("a/1.png", "b/1.jpeg", "c/1.jpg");
   }
 
   private static void isSound(Trial trial) {
