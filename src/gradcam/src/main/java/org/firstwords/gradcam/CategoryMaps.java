@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.job.Output;
 import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.image.Png;
 
 /// Makes and writes the maps on the pictures of one category, and their contact sheets.
 ///

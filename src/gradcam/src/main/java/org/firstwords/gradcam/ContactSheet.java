@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.firstwords.model.image.Png;
 import org.firstwords.model.image.RgbImage;
 
 /// All pictures of a category on one page: four columns, each row of originals above its overlays.

@@ -1,22 +1,21 @@
-package org.firstwords.gradcam;
+package org.firstwords.model.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.firstwords.model.image.RgbImage;
 
 /// Writes PNG files: the same bytes for the same picture.
-final class Png {
-  static final String MEDIA_TYPE = "image/png";
+public final class Png {
+  public static final String MEDIA_TYPE = "image/png";
 
   private Png() {}
 
-  static byte[] of(RgbImage picture) throws IOException {
+  public static byte[] of(RgbImage picture) throws IOException {
     return of(buffered(picture));
   }
 
-  static byte[] of(BufferedImage picture) throws IOException {
+  public static byte[] of(BufferedImage picture) throws IOException {
     var out = new ByteArrayOutputStream();
     if (!ImageIO.write(picture, "png", out)) {
       throw new IllegalStateException("this JDK has no PNG writer");
@@ -24,7 +23,7 @@ final class Png {
     return out.toByteArray();
   }
 
-  static BufferedImage buffered(RgbImage picture) {
+  public static BufferedImage buffered(RgbImage picture) {
     var width = picture.width();
     var buffered = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
     for (var i = 0; i < width * picture.height(); i++) {
