@@ -58,13 +58,25 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
     }
   }
 
-  private static boolean isImage(String path) {
+  /// Whether a file's name ends as an image's does, in letters of either case.
+  public static boolean isImage(String path) {
     var lower = path.toLowerCase(Locale.ROOT);
     return SUFFIXES.stream().anyMatch(lower::endsWith);
   }
 
+  /// The path without its suffix.
+  public static String stem(String path) {
+    var dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
+  }
+
   private static String category(String path) {
     return path.substring(0, path.indexOf('/'));
+  }
+
+  /// How many images there are in all.
+  public int count() {
+    return images.values().stream().mapToInt(List::size).sum();
   }
 
   /// All categories, sorted.

@@ -1,5 +1,6 @@
 package org.firstwords.data.trial;
 
+import java.util.List;
 import org.firstwords.core.command.UserException;
 
 /// Replaces the beginning of image paths: trial files name the folders of whoever made them.
@@ -21,6 +22,15 @@ public record Remap(String before, String after) {
           "--remap '%s' is not OLD=NEW, such as /old/folder=/new/folder".formatted(text));
     }
     return new Remap(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  /// The path after one replacement after the other.
+  public static String all(List<Remap> remaps, String path) {
+    var moved = path;
+    for (var remap : remaps) {
+      moved = remap.apply(moved);
+    }
+    return moved;
   }
 
   /// The path at its new place; unchanged if it does not begin with `before`, at a name's border.

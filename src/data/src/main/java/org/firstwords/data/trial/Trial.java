@@ -53,11 +53,6 @@ public record Trial(
     return Stream.concat(Stream.of(targetCategory), foilCategories.stream()).toList();
   }
 
-  /// The same with every image at its new place.
-  public Trial remapped(Remap remap) {
-    return withImages(remap::apply);
-  }
-
   /// The same with every image by another name.
   public Trial withImages(UnaryOperator<String> name) {
     return new Trial(

@@ -2,10 +2,7 @@ package org.firstwords.data.trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -23,20 +20,16 @@ public record TrialFile(Location file, List<Remap> remaps, Location images) {
     return foils == Trials.FOILS ? "eval_test.json" : "eval_test_%d_foils.json".formatted(foils);
   }
 
-  /// Reads the trials; their image paths become relative to `images`. An image that is there in
-  /// another form, as prepare-images makes of some, is taken for it: `ball/1.png` for `ball/1.jpg`.
+  /// Reads the trials, from `{"data": [ … ]}` or a bare list; their image paths become relative to
+  /// `images`. An image that was saved in another format since is found: [KnownImages].
   ///
   /// @throws UserException if the file is no such file or an image is not there
   public List<Trial> read(ArtifactStore store, ImageFolders present) throws IOException {
-    var names = names(present);
+    var known = new KnownImages(present);
     var trials = new ArrayList<Trial>();
     for (var trial : DataFile.read(store, file, Trial.class)) {
-      var moved = trial;
-      for (var remap : remaps) {
-        moved = moved.remapped(remap);
-      }
-      moved = moved.remapped(new Remap(images.toString(), ""));
-      trials.add(found(trials.size(), moved, names));
+      var number = trials.size();
+      trials.add(trial.withImages(image -> found(known, number, image)));
     }
     if (trials.isEmpty()) {
       throw new UserException("%s has no trials".formatted(file));
@@ -44,34 +37,13 @@ public record TrialFile(Location file, List<Remap> remaps, Location images) {
     return trials;
   }
 
-  /// Every image by its name, and by its name without the suffix where that tells which it is.
-  private static Map<String, String> names(ImageFolders present) {
-    var names = new HashMap<String, String>();
-    var ambiguous = new HashSet<String>();
-    for (var image : present.images().values().stream().flatMap(List::stream).toList()) {
-      if (names.putIfAbsent(stem(image), image) != null) {
-        ambiguous.add(stem(image));
-      }
-    }
-    names.keySet().removeAll(ambiguous);
-    present.images().values().forEach(each -> each.forEach(image -> names.put(image, image)));
-    return names;
-  }
-
-  private static String stem(String image) {
-    var dot = image.lastIndexOf('.');
-    return dot < 0 ? image : image.substring(0, dot);
-  }
-
-  private Trial found(int number, Trial trial, Map<String, String> names) {
-    return trial.withImages(image -> {
-      var found = names.getOrDefault(image, names.get(stem(image)));
-      if (found == null) {
-        throw new UserException(
-            "%s, trial %d: no image %s in %s; give the folder's old name with --remap OLD=%s"
-                .formatted(file, number, image, images, images));
-      }
-      return found;
-    });
+  private String found(KnownImages known, int number, String image) {
+    var path = new Remap(images.toString(), "").apply(Remap.all(remaps, image));
+    return known
+        .find(path)
+        .orElseThrow(() ->
+            new UserException(
+                "%s, trial %d: no image %s in %s; give the folder's old name with --remap OLD=%s"
+                    .formatted(file, number, path, images, images)));
   }
 }

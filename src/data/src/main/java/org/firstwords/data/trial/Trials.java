@@ -25,7 +25,8 @@ public record Trials(ImageFolders images, int foils, long seed) {
   public Trials {
     if (images.categories().size() <= foils) {
       throw new UserException(
-          "%d categories of images are too few for trials of %d foils; at least %d are needed"
+          ("%d categories of images are too few for trials of %d foils: at least %d are needed, or"
+                  + " fewer foils (--foils)")
               .formatted(images.categories().size(), foils, foils + 1));
     }
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +61,21 @@ class TrialsTest {
   void tooFewCategoriesAreRefused() {
     assertThatThrownBy(() -> new Trials(images(3, 4), 3, 1))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("at least 4");
+        .hasMessageContaining("at least 4 are needed, or fewer foils (--foils)");
+  }
+
+  /// The reference has variants of 9 and of 21 foils; its 22 categories are just enough for those.
+  @Test
+  void moreFoilsAreDrawn() {
+    for (var foils : List.of(9, 21)) {
+      assertThat(new Trials(images(22, 3), foils, 1).perCategory(2))
+          .hasSize(44)
+          .allSatisfy(
+              trial -> assertThat(trial.categories()).hasSize(foils + 1).doesNotHaveDuplicates());
+    }
+    assertThatThrownBy(() -> new Trials(images(22, 3), 22, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("22 categories of images are too few for trials of 22 foils");
   }
 
   @Test
@@ -89,7 +102,7 @@ class TrialsTest {
   @Test
   void pathsAreRemapped() {
     var trial = new Trial(0, "ball", "/old/a.jpg", List.of("cat"), List.of("/older/b.jpg"));
-    assertThat(trial.remapped(Remap.parse("/old=/new")))
+    assertThat(trial.withImages(Remap.parse("/old=/new")::apply))
         .isEqualTo(new Trial(0, "ball", "/new/a.jpg", List.of("cat"), List.of("/older/b.jpg")));
     assertThat(Remap.parse("/old/=").apply("/old/x/a.jpg")).isEqualTo("x/a.jpg");
     assertThat(Remap.parse("/old=s3://b/new/").apply("/old/a.jpg")).isEqualTo("s3://b/new/a.jpg");
@@ -98,34 +111,6 @@ class TrialsTest {
     assertThatThrownBy(() -> Remap.parse("/old"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("OLD=NEW");
-  }
-
-  @Test
-  void findsAnImageInItsOtherForm() throws IOException {
-    var file = folder.resolve("trials.json");
-    Files.writeString(
-        file,
-        """
-        [{"trial_num":0,"target_category":"a","target_img_filename":"/old/a/1.jpg",
-          "foil_categories":["b","c"],"foil_img_filenames":["/old/b/1.jpeg","/old/c/1.jpg"]}]
-        """);
-    var there =
-        new ImageFolders(
-            new TreeMap<>(
-                Map.of(
-                    "a", List.of("a/1.png"),
-                    "b", List.of("b/1.jpeg", "b/1.png"),
-                    "c", List.of("c/1.jpeg", "c/1.png"))));
-    var trials =
-        new TrialFile(
-            new Location.Local(file), List.of(Remap.parse("/old=")), new Location.Local(folder));
-    assertThatThrownBy(() -> trials.read(new LocalStore(), there))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("trial 0: no image c/1.jpg");
-
-    there.images().put("c", List.of("c/1.jpg"));
-    assertThat(trials.read(new LocalStore(), there).getFirst().images())
-        .containsExactly("a/1.png", "b/1.jpeg", "c/1.jpg");
   }
 
   private static void isSound(Trial trial) {

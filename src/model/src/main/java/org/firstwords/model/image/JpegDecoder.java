@@ -13,7 +13,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /// Decodes JPEG pictures to the same pixels as Pillow does (both are libjpeg-turbo with its
-/// accurate transform). Safe for several threads.
+/// accurate transform); PNG pictures, too, which lose an alpha channel. Safe for several threads.
 ///
 /// TensorFlow's operator was chosen over `javax.imageio`: equal pixels in colour, also right for
 /// grey pictures, and half the time (0.35 ms against 0.75 ms for 224 x 224).
