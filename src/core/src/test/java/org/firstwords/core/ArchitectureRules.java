@@ -35,6 +35,7 @@ public final class ArchitectureRules {
           "weights",
           "features",
           "train",
+          "images",
           "evaluate",
           "gradcam",
           "embed",
