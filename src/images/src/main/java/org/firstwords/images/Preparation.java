@@ -1,5 +1,6 @@
 package org.firstwords.images;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,7 +36,17 @@ record Preparation(Dataset dataset, Choosing choosing, Form form) {
         progress.advance(1, copies.next().part());
       }
     }
+    writeBoxes(job, chosen);
     report(job, Counts.of(dataset.toString(), chosen));
+  }
+
+  /// An image on a canvas has its object elsewhere.
+  private void writeBoxes(Job job, Chosen chosen) throws IOException {
+    if (form instanceof Form.AsIs) {
+      for (var part : chosen.parts()) {
+        new BoxRows(part).write(job);
+      }
+    }
   }
 
   /// One image and where it goes.

@@ -34,6 +34,33 @@ class LabelledTest {
   }
 
   @Test
+  void takesTheBoxesAlong(QuarkusMainLauncher launcher) throws IOException {
+    var launch = new Launch(launcher, folder);
+    var boxes = world.images().resolve("boxes.csv");
+    Files.writeString(
+        boxes, "category,file,x\nball,ball_0.jpg,1\ncar,car_0.jpg,2\ncouch,couch_0.jpg,3\n");
+    launch.succeeds("a", "--seed", "1");
+    var rows = new ArrayList<String>();
+    for (var part : List.of("dev", "test")) {
+      var lines = Files.readAllLines(launch.output("a", part).resolve("boxes.csv"));
+      assertThat(lines.getFirst()).isEqualTo("category,file,x");
+      for (var line : lines.subList(1, lines.size())) {
+        assertThat(
+                launch
+                    .output("a", part)
+                    .resolve(line.split(",", -1)[0])
+                    .resolve(line.split(",", -1)[1]))
+            .exists();
+        rows.add(line);
+      }
+    }
+    assertThat(rows).containsExactlyInAnyOrder("ball,ball_0.jpg,1", "car,car_0.jpg,2");
+
+    Files.writeString(boxes, "a,b\n1,2\n");
+    launch.isRefused("boxes.csv is not a table of category,file");
+  }
+
+  @Test
   void halvesEachCategory(QuarkusMainLauncher launcher) throws IOException {
     var launch = new Launch(launcher, folder);
     launch.succeeds("a", "--halves", "--seed", "1");
