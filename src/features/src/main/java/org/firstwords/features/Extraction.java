@@ -10,10 +10,8 @@ import org.firstwords.core.progress.Progress;
 import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.NearbyFrames;
-import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.TrunkFile;
 import org.firstwords.model.device.Device;
@@ -36,9 +34,6 @@ record Extraction(
   /// What is lost when the work is stopped: a minute of a processor's.
   private static final int ROWS_PER_SHARD = 2048;
 
-  /// The smallest vocabulary there can be; no word is used.
-  private static final int WORDS = 5;
-
   void run(Job job) throws Exception {
     Device.present().environment().forEach(job::environment);
     try (var images = new FrameImages(NearbyFrames.open(job, copyLimit), transform);
@@ -50,10 +45,7 @@ record Extraction(
   }
 
   private ContrastiveModel model(Job job) throws IOException {
-    var spec =
-        ModelSpec.of(vision, Trunk.FROZEN, BatchNorm.FROZEN, transform.size(), WORDS)
-            .withEmbeddingSize(1);
-    var model = ContrastiveModel.create(spec, seed);
+    var model = ContrastiveModel.create(ModelSpec.ofTrunk(vision, transform.size()), seed);
     try {
       readTrunk(job, model);
       return model;

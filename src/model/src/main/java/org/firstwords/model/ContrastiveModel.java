@@ -7,6 +7,7 @@ import org.firstwords.model.device.Precision;
 import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
+import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.objective.GradCam;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
@@ -167,12 +166,7 @@ public final class ContrastiveModel implements AutoCloseable {
     if (!spec.hasConstantFeatures()) {
       throw new IllegalArgumentException("the trunk of this model is not constant");
     }
-    var width = spec.visionEncoder().width();
-    if (features.length != (long) count * width) {
-      throw new IllegalArgumentException(
-          "%d values for %d images of %d features".formatted(features.length, count, width));
-    }
-    return TFloat32.tensorOf(Shape.of(count, width), DataBuffers.of(features, true, false));
+    return Rows.ofFeatures(features, count, spec.features());
   }
 
   private Utterances utterances(int[][] tokens) {
@@ -192,7 +186,7 @@ public final class ContrastiveModel implements AutoCloseable {
   private float[][] ofImages(float[] images, Operand<TFloat32> wanted) {
     try (var tensor = images(images, count(images));
         var result = session.runner().feed(inputs.images(), tensor).fetch(wanted).run()) {
-      return rows((TFloat32) result.get(0));
+      return Rows.read((TFloat32) result.get(0));
     }
   }
 
@@ -205,7 +199,7 @@ public final class ContrastiveModel implements AutoCloseable {
                 .feed(session.runner(), inputs.utterances())
                 .fetch(evaluation.utterances())
                 .run()) {
-      return rows((TFloat32) result.get(0));
+      return Rows.read((TFloat32) result.get(0));
     }
   }
 
@@ -258,22 +252,7 @@ public final class ContrastiveModel implements AutoCloseable {
   }
 
   private TFloat32 images(float[] images, int count) {
-    if (images.length != (long) count * spec.imageValues()) {
-      throw new IllegalArgumentException(
-          "%d values for %d images of %d pixels a side"
-              .formatted(images.length, count, spec.imageSize()));
-    }
-    var size = spec.imageSize();
-    return TFloat32.tensorOf(Shape.of(count, size, size, 3), DataBuffers.of(images, true, false));
-  }
-
-  private static float[][] rows(TFloat32 tensor) {
-    var rows = new float[(int) tensor.shape().get(0)][];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = new float[(int) tensor.shape().get(1)];
-      tensor.get(row).copyTo(DataBuffers.of(rows[row], false, false));
-    }
-    return rows;
+    return Rows.ofImages(images, count, spec.imageSize());
   }
 
   private Training training() {

@@ -6,7 +6,8 @@ public final class DivergedException extends RuntimeException {
   private final long step;
   private final double loss;
 
-  DivergedException(long step, double loss) {
+  /// @param step counted from 1
+  public DivergedException(long step, double loss) {
     super("the loss is %s at step %d".formatted(loss, step));
     this.step = step;
     this.loss = loss;

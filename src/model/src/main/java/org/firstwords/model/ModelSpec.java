@@ -61,6 +61,12 @@ public record ModelSpec(
         vocabularySize);
   }
 
+  /// A model of which only the trunk is of use: the smallest vocabulary and embedding around it.
+  public static ModelSpec ofTrunk(Vision vision, int imageSize) {
+    return of(vision, Trunk.FROZEN, BatchNorm.FROZEN, imageSize, FIRST_WORD + 1)
+        .withEmbeddingSize(1);
+  }
+
   /// The same with another utterance encoder.
   public ModelSpec with(TextSpec other) {
     return new ModelSpec(
@@ -107,7 +113,7 @@ public record ModelSpec(
     }
   }
 
-  VisionEncoder visionEncoder() {
+  public VisionEncoder visionEncoder() {
     return vision.encoder(imageSize);
   }
 
@@ -135,7 +141,7 @@ public record ModelSpec(
   }
 
   /// Number of values in one image.
-  int imageValues() {
+  public int imageValues() {
     return imageSize * imageSize * 3;
   }
 }

@@ -27,8 +27,9 @@ public enum Vision {
     };
   }
 
-  /// Whether its last map keeps the places of the image apart.
-  boolean isConvolutional() {
+  /// Whether its last map keeps the places of the image apart; such encoders have batch
+  /// normalisation, the others have none.
+  public boolean isConvolutional() {
     return switch (this) {
       case TINY, RESNEXT50 -> true;
       case TINY_VIT, VIT_B14 -> false;

@@ -20,8 +20,9 @@ import org.firstwords.model.vision.VisionEncoder;
 import org.tensorflow.Session;
 
 /// Variables and counters of a session, out to safetensors and back.
-record Weights(Session session, Variables variables) {
-  void write(OutputStream out) throws IOException {
+public record Weights(Session session, Variables variables) {
+  /// Writes all of them.
+  public void write(OutputStream out) throws IOException {
     try (var snapshot = Snapshot.of(session, variables)) {
       SafeTensorsWriter.write(
           out, forms(variables, _ -> true).values(), each -> value(snapshot, each.name()));
@@ -77,7 +78,7 @@ record Weights(Session session, Variables variables) {
   }
 
   /// Takes all from a file that holds exactly these.
-  void read(SafeTensorsReader from) throws IOException {
+  public void read(SafeTensorsReader from) throws IOException {
     TensorForms.check(
         from.source(), forms(variables, _ -> true), from.tensors(), UnaryOperator.identity());
     load(from, _ -> true, UnaryOperator.identity());
@@ -85,7 +86,7 @@ record Weights(Session session, Variables variables) {
 
   /// Takes the image encoder without its head from a file in torchvision's names, or from that of a
   /// whole model; what else is in the file is passed over.
-  void readTrunk(SafeTensorsReader from) throws IOException {
+  public void readTrunk(SafeTensorsReader from) throws IOException {
     var isWhole =
         from.tensors().stream().anyMatch(each -> each.name().startsWith(VisionEncoder.PREFIX));
     UnaryOperator<String> own = isWhole ? UnaryOperator.identity() : VisionEncoder.PREFIX::concat;
