@@ -5,6 +5,9 @@ import java.io.IOException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.probe.FrozenTrunk;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// A stored trunk, as [ContrastiveModel#readTrunk] takes it: `trunk.safetensors` or the
@@ -16,6 +19,15 @@ public record TrunkFile(ArtifactStore store, Location at) {
   public void readInto(ContrastiveModel model) throws IOException {
     try (var in = new BufferedInputStream(store.read(at))) {
       model.readTrunk(SafeTensorsReader.open(in, at.toString()));
+    }
+  }
+
+  /// The trunk alone, to look through, to be closed by the caller.
+  ///
+  /// @throws org.firstwords.core.command.UserException if it is that of another architecture
+  public FrozenTrunk frozen(ModelSpec spec, Statistics statistics) throws IOException {
+    try (var in = new BufferedInputStream(store.read(at))) {
+      return FrozenTrunk.read(spec, statistics, SafeTensorsReader.open(in, at.toString()));
     }
   }
 }

@@ -1,0 +1,110 @@
+package org.firstwords.model.probe;
+
+import java.io.IOException;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Weights;
+import org.firstwords.model.device.Computing;
+import org.firstwords.model.layer.Dropout;
+import org.firstwords.model.layer.Kernels;
+import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Rows;
+import org.firstwords.model.layer.Snapshot;
+import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.layer.Variables;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/// An image encoder below its head that learns no more: images in, features out.
+///
+/// With [Statistics#BATCH] the features of an image depend on the images beside it. PyTorch would
+/// also move the running statistics then; here they stay, for nothing that is computed from batches
+/// reads them.
+public final class FrozenTrunk implements AutoCloseable {
+  private final ModelSpec spec;
+  private final Graph graph;
+  private final Session session;
+  private final Operand<TFloat32> images;
+  private final Operand<TFloat32> pooled;
+
+  private FrozenTrunk(
+      ModelSpec spec,
+      Graph graph,
+      Session session,
+      Operand<TFloat32> images,
+      Operand<TFloat32> pooled) {
+    this.spec = spec;
+    this.graph = graph;
+    this.session = session;
+    this.images = images;
+    this.pooled = pooled;
+  }
+
+  /// The trunk of these weights, in torchvision's names or of another model's `model.safetensors`.
+  ///
+  /// @param spec its encoder and image size; the rest is of no account
+  /// @param statistics what its batch normalisations divide by, if it has any
+  /// @throws org.firstwords.core.command.UserException if they are those of another architecture
+  public static FrozenTrunk read(ModelSpec spec, Statistics statistics, SafeTensorsReader weights)
+      throws IOException {
+    var graph = new Graph();
+    var session = new Session(graph, Computing.USUAL.configuration());
+    try {
+      return read(spec, statistics, weights, graph, session);
+    } catch (IOException | RuntimeException failed) {
+      session.close();
+      graph.close();
+      throw failed;
+    }
+  }
+
+  private static FrozenTrunk read(
+      ModelSpec spec,
+      Statistics statistics,
+      SafeTensorsReader weights,
+      Graph graph,
+      Session session)
+      throws IOException {
+    var tf = Ops.create(graph);
+    var variables = new Variables(tf);
+    var size = spec.imageSize();
+    var form = Placeholder.shape(Shape.of(-1, size, size, 3));
+    var images = tf.placeholder(TFloat32.class, form);
+    // This pass makes the variables; its kernels are no constants yet, for they are not known.
+    spec.visionEncoder().encode(Layers.inference(tf, variables), images);
+    new Weights(session, variables).readTrunk(weights);
+    try (var held = Snapshot.of(session, variables)) {
+      var layers =
+          Layers.training(tf, variables, statistics, Dropout.none())
+              .with(Kernels.constants(tf, held));
+      var seen = spec.visionEncoder().encode(layers, images);
+      return new FrozenTrunk(spec, graph, session, images, seen.pooled());
+    }
+  }
+
+  /// What is known of the encoder.
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /// What the encoder makes of a batch of images, a row of features each.
+  ///
+  /// @param pixels `[count, size, size, 3]`, normalised
+  public float[][] features(float[] pixels, int count) {
+    try (var batch = Rows.ofImages(pixels, count, spec.imageSize());
+        var result = session.runner().feed(images, batch).fetch(pooled).run()) {
+      return Rows.read((TFloat32) result.get(0));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
