@@ -5,19 +5,34 @@ import java.util.List;
 
 /// What the model took a word to mean: one of the pictures of a trial, of which the first is right.
 ///
-/// @param probabilities of each picture, the softmax of its logit
+/// @param scores of each picture, as `predictions.csv` shows them: the softmax of its logit, or the
+///   logit itself
 /// @param chosen the first of the most probable pictures
 /// @param tied how many pictures are as good as the best; 1 when the choice is clear
-public record Choice(List<Float> probabilities, int chosen, int tied) {
+public record Choice(List<Float> scores, int chosen, int tied) {
   /// Logits are of the order of ten and carry seven digits: closer than this, they are the same.
   private static final float NO_DIFFERENCE = 1e-5f;
 
+  /// Scored by probabilities.
+  ///
   /// @param logits one a picture, at least one
   public static Choice of(float[] logits) {
-    var best = logits[0];
+    return of(logits, softmax(logits));
+  }
+
+  /// Scored by the logits themselves, as the reference's linear probe is.
+  ///
+  /// @param logits one a picture, at least one
+  public static Choice ofLogits(float[] logits) {
+    var scores = new ArrayList<Float>();
     for (var logit : logits) {
-      best = Math.max(best, logit);
+      scores.add(logit);
     }
+    return of(logits, List.copyOf(scores));
+  }
+
+  private static Choice of(float[] logits, List<Float> scores) {
+    var best = largest(logits);
     var tied = 0;
     var chosen = logits.length;
     for (var i = logits.length - 1; i >= 0; i--) {
@@ -26,7 +41,7 @@ public record Choice(List<Float> probabilities, int chosen, int tied) {
         chosen = i;
       }
     }
-    return new Choice(softmax(logits, best), chosen, tied);
+    return new Choice(scores, chosen, tied);
   }
 
   public boolean isCorrect() {
@@ -42,7 +57,16 @@ public record Choice(List<Float> probabilities, int chosen, int tied) {
     return tied > 1;
   }
 
-  private static List<Float> softmax(float[] logits, float largest) {
+  private static float largest(float[] logits) {
+    var largest = logits[0];
+    for (var logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    return largest;
+  }
+
+  private static List<Float> softmax(float[] logits) {
+    var largest = largest(logits);
     var sum = 0.0;
     for (var logit : logits) {
       sum += Math.exp(logit - largest);

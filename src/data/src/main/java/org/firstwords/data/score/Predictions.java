@@ -8,12 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.TrialForm;
 
 /// Writes `predictions.csv` as the reference's pandas does, so that its analysis reads ours: an
-/// index column without a name, Python's `True` and lists, probabilities in the column `logits`.
+/// index column without a name, Python's `True` and lists, a choice's scores in the column
+/// `logits`.
 public final class Predictions {
   private static final List<String> COLUMNS =
       List.of(
@@ -38,20 +40,35 @@ public final class Predictions {
 
   private Predictions() {}
 
-  /// The stream stays open.
+  /// Answers of a model that was not trained on these images. The stream stays open.
   public static void write(
       OutputStream out, TrialForm form, Dataset dataset, Subject subject, List<Answer> answers)
+      throws IOException {
+    write(out, form, dataset, subject, answers, _ -> dataset.lastValue());
+  }
+
+  /// The stream stays open.
+  ///
+  /// @param lastColumn what [Dataset#lastColumn] holds for the answer of this index
+  public static void write(
+      OutputStream out,
+      TrialForm form,
+      Dataset dataset,
+      Subject subject,
+      List<Answer> answers,
+      IntFunction<String> lastColumn)
       throws IOException {
     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     writeRow(writer, append(COLUMNS, dataset.lastColumn()));
     for (var index = 0; index < answers.size(); index++) {
-      writeRow(writer, row(index, form, dataset, subject, answers.get(index)));
+      writeRow(
+          writer, row(index, form, dataset, subject, answers.get(index), lastColumn.apply(index)));
     }
     writer.flush();
   }
 
   private static List<String> row(
-      int index, TrialForm form, Dataset dataset, Subject subject, Answer answer) {
+      int index, TrialForm form, Dataset dataset, Subject subject, Answer answer, String last) {
     var trial = answer.trial();
     var choice = answer.choice();
     return List.of(
@@ -68,12 +85,12 @@ public final class Predictions {
         "test",
         String.valueOf(index),
         PythonText.ofWords(trial.categories()),
-        PythonText.ofNumbers(choice.probabilities()),
+        PythonText.ofNumbers(choice.scores()),
         String.valueOf(choice.chosen()),
         PythonText.of(choice.isCorrect()),
         trial.targetCategory(),
         subject.configuration(),
-        dataset.lastValue());
+        last);
   }
 
   private static List<String> append(List<String> columns, String last) {

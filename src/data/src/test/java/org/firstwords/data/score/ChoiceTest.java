@@ -21,7 +21,7 @@ class ChoiceTest {
       assertThat(choice.isCorrect()).isEqualTo(golden.get("correct").booleanValue());
       assertThat(choice.tied()).isEqualTo(2);
       for (var i = 0; i < 4; i++) {
-        assertThat((double) choice.probabilities().get(i))
+        assertThat((double) choice.scores().get(i))
             .isCloseTo(golden.get("softmax").get(i).doubleValue(), within(1e-7));
       }
     }
@@ -42,7 +42,14 @@ class ChoiceTest {
   }
 
   @Test
+  void keepsLogitsWhereTheyAreTheScores() {
+    var choice = Choice.ofLogits(new float[] {-3, 2.5f, 2.4f, 0});
+    assertThat(choice.chosen()).isEqualTo(1);
+    assertThat(choice.scores()).containsExactly(-3f, 2.5f, 2.4f, 0f);
+  }
+
+  @Test
   void staysFiniteForLargeLogits() {
-    assertThat(Choice.of(new float[] {1000, 0}).probabilities()).containsExactly(1f, 0f);
+    assertThat(Choice.of(new float[] {1000, 0}).scores()).containsExactly(1f, 0f);
   }
 }

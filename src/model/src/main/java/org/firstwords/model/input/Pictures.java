@@ -1,6 +1,7 @@
 package org.firstwords.model.input;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.firstwords.core.job.Job;
@@ -59,17 +60,33 @@ public record Pictures(Location folder, Preparation preparation, int batchSize) 
   ///
   /// @param paths below the folder
   public void each(Job job, List<String> paths, Taker taker) throws Exception {
+    var batches = new ArrayList<List<String>>();
+    for (var from = 0; from < paths.size(); from += batchSize) {
+      batches.add(paths.subList(from, Math.min(paths.size(), from + batchSize)));
+    }
+    try (var progress = Progress.start("encode", "images", paths.size())) {
+      each(job, batches, progress, taker);
+    }
+  }
+
+  /// Hands over these batches, whatever their sizes; a picture that is in several is read as often.
+  ///
+  /// @param batches of paths below the folder
+  /// @param progress told of every picture
+  public void each(Job job, List<List<String>> batches, Progress progress, Taker taker)
+      throws Exception {
     var length = preparation.length();
     try (var decoder = new JpegDecoder();
-        var progress = Progress.start("encode", "images", paths.size());
         var pictures =
             new Prefetch<>(
-                paths.stream().map(path -> picture(job, path, decoder)).iterator(),
+                batches.stream()
+                    .flatMap(List::stream)
+                    .map(path -> picture(job, path, decoder))
+                    .iterator(),
                 Runtime.getRuntime().availableProcessors(),
                 2 * batchSize)) {
-      for (var from = 0; from < paths.size(); from += batchSize) {
+      for (var batch : batches) {
         job.stop().throwIfRequested();
-        var batch = paths.subList(from, Math.min(paths.size(), from + batchSize));
         var pixels = new float[batch.size() * length]; // [B, size, size, 3]
         for (var i = 0; i < batch.size(); i++) {
           System.arraycopy(pictures.next(), 0, pixels, i * length, length);
