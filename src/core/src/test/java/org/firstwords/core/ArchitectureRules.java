@@ -37,6 +37,7 @@ public final class ArchitectureRules {
           "train",
           "images",
           "evaluate",
+          "probe",
           "gradcam",
           "embed",
           "export",

@@ -14,14 +14,14 @@ import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorInfo;
 
 /// Weights that a formula gives, the same as in `src/test/python/parity.py`.
-final class Formula {
+public final class Formula {
   private static final Pattern BATCH_NORM =
       Pattern.compile("(bn\\d|downsample\\.1)\\.(weight|bias)$");
 
   private Formula() {}
 
   /// Values in [-1, 1): SplitMix64 from the FNV-1a hash of the name.
-  static float[] uniform(String name, int count) {
+  public static float[] uniform(String name, int count) {
     var state = 0xCBF29CE484222325L;
     for (var each : name.getBytes(UTF_8)) {
       state = (state ^ each) * 0x100000001B3L;
@@ -36,7 +36,8 @@ final class Formula {
     return values;
   }
 
-  static float[] values(TensorInfo tensor) {
+  /// The values of a weight of this name.
+  public static float[] values(TensorInfo tensor) {
     var values = uniform(tensor.name(), Math.toIntExact(tensor.elements()));
     var shape = tensor.shape();
     var name = tensor.name();
@@ -80,7 +81,7 @@ final class Formula {
   }
 
   /// A model with these weights.
-  static ContrastiveModel model(ModelSpec spec) throws IOException {
+  public static ContrastiveModel model(ModelSpec spec) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var untrained = ContrastiveModel.create(spec, 0)) {
       untrained.writeWeights(out);
