@@ -9,6 +9,7 @@ import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.TrialForm;
 import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.UnknownWords;

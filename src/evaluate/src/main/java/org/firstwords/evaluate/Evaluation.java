@@ -15,6 +15,7 @@ import org.firstwords.data.score.Predictions;
 import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.score.Subject;
+import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialFile;

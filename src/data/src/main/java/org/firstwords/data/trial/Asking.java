@@ -1,21 +1,20 @@
-package org.firstwords.evaluate;
+package org.firstwords.data.trial;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.firstwords.data.trial.CategoryWords;
-import org.firstwords.data.trial.UnknownWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// How the words of categories are asked for.
 ///
 /// @param labels the words of categories that have another; absent for the usual ones
 /// @param startAndEnd whether a word stands between `<sos>` and `<eos>`
-record Asking(Optional<Map<String, String>> labels, boolean startAndEnd, UnknownWords unknown) {
+public record Asking(
+    Optional<Map<String, String>> labels, boolean startAndEnd, UnknownWords unknown) {
   /// The words in a vocabulary. A usual label whose word the vocabulary lacks is left out, with a
   /// note; one that the user gave must be there.
-  CategoryWords words(Vocabulary vocabulary, Consumer<String> note) {
+  public CategoryWords words(Vocabulary vocabulary, Consumer<String> note) {
     if (labels.isPresent()) {
       return new CategoryWords(vocabulary, labels.get(), startAndEnd);
     }
