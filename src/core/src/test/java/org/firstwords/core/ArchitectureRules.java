@@ -39,6 +39,7 @@ public final class ArchitectureRules {
           "evaluate",
           "probe",
           "gradcam",
+          "analyse",
           "embed",
           "export",
           "report",
