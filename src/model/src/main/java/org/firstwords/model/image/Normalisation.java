@@ -8,20 +8,9 @@ import org.tensorflow.types.TFloat32;
 public final class Normalisation {
   private static final double[] MEAN = {0.485, 0.456, 0.406};
   private static final double[] DEVIATION = {0.229, 0.224, 0.225};
-  private static final float[][] VALUES = values();
+  private static final ColourScale SCALE = new ColourScale(MEAN, DEVIATION);
 
   private Normalisation() {}
-
-  private static float[][] values() {
-    var values = new float[3][256];
-    for (var channel = 0; channel < 3; channel++) {
-      for (var value = 0; value < 256; value++) {
-        values[channel][value] =
-            ((float) value / 255 - (float) MEAN[channel]) / (float) DEVIATION[channel];
-      }
-    }
-    return values;
-  }
 
   /// The same in a graph.
   ///
@@ -37,11 +26,6 @@ public final class Normalisation {
 
   /// Writes the picture as `[height, width, 3]` from index `at`.
   public static void write(RgbImage image, float[] into, int at) {
-    var rgb = image.rgb();
-    for (var i = 0; i < rgb.length; i += 3) {
-      into[at + i] = VALUES[0][rgb[i] & 0xFF];
-      into[at + i + 1] = VALUES[1][rgb[i + 1] & 0xFF];
-      into[at + i + 2] = VALUES[2][rgb[i + 2] & 0xFF];
-    }
+    SCALE.write(image, into, at);
   }
 }

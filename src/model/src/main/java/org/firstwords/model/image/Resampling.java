@@ -1,7 +1,8 @@
 package org.firstwords.model.image;
 
 /// Resizing as Pillow does it (and hence torchvision on Pillow images): separable, with a filter
-/// that widens when shrinking (antialias), 8 bits between the two passes. Bit-exact with Pillow.
+/// that widens when shrinking (antialias), rows first, 8 bits between the two passes. Bit-exact
+/// with Pillow before 13, which takes columns first where that is faster.
 public enum Resampling {
   /// A triangle; what training crops are resized with.
   BILINEAR(1) {

@@ -2,13 +2,13 @@ package org.firstwords.model.layer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
-/// Attention of a sequence to itself with several heads; queries, keys and values come from one
-/// packed projection. Vaswani et al. 2017, section 3.2:
+/// Attention of a sequence to itself with several heads. Vaswani et al. 2017, section 3.2:
 ///
 /// ```
 /// softmax(Q K' / sqrt(E / heads)) V
@@ -21,9 +21,17 @@ import org.tensorflow.types.TFloat32;
 public record Attention(Names names, int size, int heads, Start start, double dropout) {
   private static final int PARTS = 3;
 
-  /// @param packed before `weight` and `bias` of the packed projection, `[3 E, E]`
-  /// @param out before those of the projection of what comes out
-  public record Names(String packed, String out) {}
+  /// What the projections are called; each name comes before `weight` and `bias`.
+  public sealed interface Names {
+    /// Of the projection of what comes out.
+    String out();
+
+    /// Queries, keys and values come from one projection, `[3 E, E]`.
+    record Packed(String packed, String out) implements Names {}
+
+    /// Queries, keys and values have a projection each, `[E, E]`.
+    record Apart(String queries, String keys, String values, String out) implements Names {}
+  }
 
   /// Two customs of initialisation.
   public enum Start {
@@ -59,17 +67,26 @@ public record Attention(Names names, int size, int heads, Start start, double dr
   /// No place attends to those where the mask, `[B, T]`, is 0.
   public Operand<TFloat32> masked(
       Layers layers, Operand<TFloat32> sequence, Operand<TFloat32> mask) {
-    return of(layers, sequence, Optional.of(mask));
+    var tf = layers.tf();
+    var penalty = tf.expandDims(penalty(tf, mask), tf.constant(1));
+    return of(
+        layers, sequence, Optional.of(tf.expandDims(penalty, tf.constant(1)))); // [B, 1, 1, T]
+  }
+
+  /// No place attends to later ones.
+  public Operand<TFloat32> causal(Layers layers, Operand<TFloat32> sequence) {
+    var tf = layers.tf();
+    var length = Dimension.size(tf, sequence, 1);
+    var all = tf.fill(tf.stack(List.of(length, length)), tf.constant(1f));
+    var earlier = tf.linalg.bandPart(all, tf.constant(-1L), tf.constant(0L)); // [T, T]
+    return of(layers, sequence, Optional.of(penalty(tf, earlier)));
   }
 
   private Operand<TFloat32> of(
-      Layers layers, Operand<TFloat32> sequence, Optional<Operand<TFloat32>> mask) {
+      Layers layers, Operand<TFloat32> sequence, Optional<Operand<TFloat32>> penalty) {
     var tf = layers.tf();
-    var packed =
-        layers.linear(
-            sequence, parameters(layers, names.packed(), PARTS * size, start.packed(size)));
+    var parts = parts(layers, sequence);
     var form = tf.shape(sequence);
-    var parts = tf.split(tf.constant(2), packed, (long) PARTS).output();
     var queries = heads(tf, parts.get(0), form);
     var keys = heads(tf, parts.get(1), form);
     var values = heads(tf, parts.get(2), form);
@@ -77,14 +94,31 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     Operand<TFloat32> scores =
         tf.math.mul(
             tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true)), scale);
-    if (mask.isPresent()) {
-      scores = tf.math.add(scores, forbidden(tf, mask.get()));
+    if (penalty.isPresent()) {
+      scores = tf.math.add(scores, penalty.get());
     }
     var weights = layers.dropout(tf.nn.softmax(scores), dropout); // [B, heads, T, T]
     var attended = tf.train.batchMatMul(weights, values, TFloat32.class);
     var joined =
         tf.reshape(tf.linalg.transpose(attended, tf.constant(new int[] {0, 2, 1, 3})), form);
     return layers.linear(joined, parameters(layers, names.out(), size, start.out(size)));
+  }
+
+  /// Queries, keys and values, `[B, T, E]` each.
+  private List<? extends Operand<TFloat32>> parts(Layers layers, Operand<TFloat32> sequence) {
+    var tf = layers.tf();
+    return switch (names) {
+      case Names.Packed(var prefix, _) -> {
+        var packed = parameters(layers, prefix, PARTS * size, start.packed(size));
+        var joined = layers.linear(sequence, packed);
+        yield tf.split(tf.constant(2), joined, (long) PARTS).output();
+      }
+      case Names.Apart(var queries, var keys, var values, _) ->
+          Stream.of(queries, keys, values)
+              .map(prefix -> parameters(layers, prefix, size, start.out(size)))
+              .map(own -> layers.linear(sequence, own))
+              .toList();
+    };
   }
 
   private Layers.Linear parameters(Layers layers, String prefix, int outputs, Initial initial) {
@@ -102,9 +136,8 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     return tf.linalg.transpose(apart, tf.constant(new int[] {0, 2, 1, 3}));
   }
 
-  /// `[B, 1, 1, T]`: next to minus infinity where the mask is 0.
-  private static Operand<TFloat32> forbidden(Ops tf, Operand<TFloat32> mask) {
-    var penalty = tf.math.mul(tf.math.sub(mask, tf.constant(1f)), tf.constant(1e30f));
-    return tf.expandDims(tf.expandDims(penalty, tf.constant(1)), tf.constant(1));
+  /// Next to minus infinity where the mask is 0.
+  private static Operand<TFloat32> penalty(Ops tf, Operand<TFloat32> mask) {
+    return tf.math.mul(tf.math.sub(mask, tf.constant(1f)), tf.constant(1e30f));
   }
 }

@@ -179,8 +179,16 @@ public final class Layers {
   }
 
   private Operand<TFloat32> product(Operand<TFloat32> rows, Linear layer) {
-    var products = tf.linalg.matMul(rows, layer.weight(), MatMul.transposeB(true));
-    return tf.math.add(products, layer.bias());
+    return tf.math.add(product(rows, layer.weight()), layer.bias());
+  }
+
+  private Operand<TFloat32> product(Operand<TFloat32> rows, Operand<TFloat32> weight) {
+    return tf.linalg.matMul(rows, weight, MatMul.transposeB(true));
+  }
+
+  /// A linear layer without bias: `rows` `[B, in]` to `[B, out]`.
+  public Operand<TFloat32> projection(String name, Operand<TFloat32> rows, int in, int out) {
+    return product(rows, parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in));
   }
 
   /// A linear layer on every place of a map, `[B, height, width, in]`; stored as PyTorch's 1x1
@@ -194,10 +202,17 @@ public final class Layers {
   /// Square patches, side by side, each projected to a vector: `[B, side, side, out]`.
   public Operand<TFloat32> patches(String name, Operand<TFloat32> images, int patch, int out) {
     var initial = Initial.linear(CHANNELS * patch * patch);
-    var kernel = parameter(name + ".weight", Layout.KERNEL, initial, out, CHANNELS, patch, patch);
     var bias = parameter(name + ".bias", Layout.SAME, initial, out);
+    return tf.math.add(patchesWithoutBias(name, images, patch, out), bias);
+  }
+
+  /// The same without bias.
+  public Operand<TFloat32> patchesWithoutBias(
+      String name, Operand<TFloat32> images, int patch, int out) {
+    var initial = Initial.linear(CHANNELS * patch * patch);
+    var kernel = parameter(name + ".weight", Layout.KERNEL, initial, out, CHANNELS, patch, patch);
     var strides = List.of(1L, (long) patch, (long) patch, 1L);
-    return tf.math.add(tf.nn.conv2d(images, kernel, strides, "VALID"), bias);
+    return tf.nn.conv2d(images, kernel, strides, "VALID");
   }
 
   private static final int CHANNELS = 3;
@@ -220,6 +235,11 @@ public final class Layers {
     var scaled = tf.math.mul(x, tf.constant((float) Math.sqrt(0.5)));
     var twice = tf.math.add(tf.constant(1f), tf.math.erf(scaled));
     return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), twice);
+  }
+
+  /// x times the logistic function of 1.702 x, which is near [#gelu]. Hendrycks and Gimpel 2016.
+  public Operand<TFloat32> quickGelu(Operand<TFloat32> x) {
+    return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
   }
 
   /// In training a share of the values is 0 and the others grow by as much.

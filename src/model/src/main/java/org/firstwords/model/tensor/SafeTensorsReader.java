@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.firstwords.core.command.UserException;
 
 /// Reads a safetensors file from front to back, one tensor in memory at a time.
@@ -14,11 +17,19 @@ public final class SafeTensorsReader {
   private final InputStream in;
   private final String source;
   private final List<TensorInfo> tensors;
+  private final Map<String, StoredType> types;
 
-  private SafeTensorsReader(InputStream in, String source, List<TensorInfo> tensors) {
+  private SafeTensorsReader(InputStream in, String source, List<SafeTensorsHeader.Entry> entries) {
     this.in = in;
     this.source = source;
-    this.tensors = tensors;
+    this.tensors =
+        entries.stream()
+            .map(each -> new TensorInfo(each.name(), each.type().taken(), each.shape()))
+            .toList();
+    this.types =
+        entries.stream()
+            .collect(
+                Collectors.toMap(SafeTensorsHeader.Entry::name, SafeTensorsHeader.Entry::type));
   }
 
   /// Reads and checks the header. The stream stays the caller's to close.
@@ -26,19 +37,23 @@ public final class SafeTensorsReader {
   /// @param source named in messages
   /// @throws UserException if this is no whole safetensors file
   public static SafeTensorsReader open(InputStream in, String source) throws IOException {
-    var header = SafeTensorsHeader.read(in, source);
-    var tensors = header.entries().stream().map(each -> info(each, source)).toList();
-    return new SafeTensorsReader(in, source, tensors);
+    var entries = SafeTensorsHeader.read(in, source).entries();
+    entries.forEach(each -> requireTaken(each, source));
+    return new SafeTensorsReader(in, source, entries);
   }
 
-  private static TensorInfo info(SafeTensorsHeader.Entry entry, String source) {
-    var type = entry.type();
-    if (!type.name().equals(type.taken().name())) {
+  /// The same for a file that others wrote: its tensors may be of any known type, and are given as
+  /// `F32` or `I64`.
+  public static SafeTensorsReader openAnyType(InputStream in, String source) throws IOException {
+    return new SafeTensorsReader(in, source, SafeTensorsHeader.read(in, source).entries());
+  }
+
+  private static void requireTaken(SafeTensorsHeader.Entry entry, String source) {
+    if (!entry.type().isTakenAsItIs()) {
       throw new UserException(
           "%s: %s has the element type %s; F32 and I64 are taken, import-weights makes them"
-              .formatted(source, entry.name(), type));
+              .formatted(source, entry.name(), entry.type()));
     }
-    return new TensorInfo(entry.name(), type.taken(), entry.shape());
   }
 
   /// What the file holds, in the order of the values.
@@ -57,14 +72,22 @@ public final class SafeTensorsReader {
     if (tensor.bytes() > LARGEST) {
       throw new UserException("%s: %s is too large to read".formatted(source, tensor.name()));
     }
-    var bytes = SafeTensorsHeader.bytes(in, (int) tensor.bytes(), source);
-    return new TensorData(tensor, ByteBuffer.wrap(bytes));
+    var bytes = SafeTensorsHeader.bytes(in, (int) storedBytes(tensor), source);
+    return new TensorData(tensor, type(tensor).taken(ByteBuffer.wrap(bytes)));
+  }
+
+  private StoredType type(TensorInfo tensor) {
+    return Objects.requireNonNull(types.get(tensor.name()), tensor.name());
+  }
+
+  private long storedBytes(TensorInfo tensor) {
+    return tensor.elements() * type(tensor).bytes();
   }
 
   /// Passes over the next tensor.
   public void skip(TensorInfo tensor) throws IOException {
     try {
-      in.skipNBytes(tensor.bytes());
+      in.skipNBytes(storedBytes(tensor));
     } catch (EOFException _) {
       throw Region.truncated(source);
     }

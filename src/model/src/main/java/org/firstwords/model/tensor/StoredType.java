@@ -1,6 +1,7 @@
 package org.firstwords.model.tensor;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// The element types of weight files, under the names that safetensors gives them, and what becomes
 /// of each in a model: `F32`, or `I64` for whole numbers.
@@ -32,6 +33,25 @@ public enum StoredType {
   /// What it becomes.
   public ElementType taken() {
     return taken;
+  }
+
+  /// Whether a model takes it without a change.
+  boolean isTakenAsItIs() {
+    return name().equals(taken.name());
+  }
+
+  /// All elements of little-endian `from`, as a model takes them.
+  ByteBuffer taken(ByteBuffer from) {
+    if (isTakenAsItIs()) {
+      return from;
+    }
+    from.order(ByteOrder.LITTLE_ENDIAN);
+    var to = ByteBuffer.allocate(Math.multiplyExact(from.remaining() / bytes, taken.bytes()));
+    to.order(ByteOrder.LITTLE_ENDIAN);
+    while (from.hasRemaining()) {
+      take(from, to);
+    }
+    return to.flip();
   }
 
   /// Moves one element; an `F64` is rounded to the nearest `F32`.

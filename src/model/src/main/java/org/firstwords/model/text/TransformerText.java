@@ -82,7 +82,7 @@ public record TransformerText(
     var tf = layers.tf();
     var attention =
         new Attention(
-            new Attention.Names(LAYER + "self_attn.in_proj_", LAYER + "self_attn.out_proj."),
+            new Attention.Names.Packed(LAYER + "self_attn.in_proj_", LAYER + "self_attn.out_proj."),
             embedding,
             HEADS,
             Attention.Start.PYTORCH,

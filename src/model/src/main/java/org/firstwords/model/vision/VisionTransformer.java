@@ -103,7 +103,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
   private Operand<TFloat32> block(
       Layers layers, String name, Operand<TFloat32> x, Operand<TFloat32> normalised) {
     var tf = layers.tf();
-    var names = new Attention.Names(name + ".attn.qkv.", name + ".attn.proj.");
+    var names = new Attention.Names.Packed(name + ".attn.qkv.", name + ".attn.proj.");
     var attention = new Attention(names, width, heads, Attention.Start.VISION, 0);
     var seen = tf.math.add(x, attention.of(layers, normalised));
     var wide =

@@ -1,0 +1,138 @@
+package org.firstwords.model.clip;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.function.UnaryOperator;
+import org.firstwords.model.device.Computing;
+import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.Layers;
+import org.firstwords.model.layer.Layout;
+import org.firstwords.model.layer.Loading;
+import org.firstwords.model.layer.Rows;
+import org.firstwords.model.layer.Variable;
+import org.firstwords.model.layer.Variables;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.TensorForms;
+import org.firstwords.model.tensor.TensorInfo;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/// CLIP: an image encoder and a text encoder of published weights. Radford et al. 2021.
+///
+/// Images come as `[n, size, size, 3]` in one array, red first, normalised with CLIP's own mean and
+/// deviation; texts as rows of token ids with their beginning and end. Not for several threads at
+/// once.
+public final class ClipModel implements AutoCloseable {
+  private static final String SCALE = "logit_scale";
+
+  /// Numbers from 0 that old files hold beside the weights.
+  private static final String POSITIONS = ".position_ids";
+
+  private final ClipSpec spec;
+  private final Graph graph = new Graph();
+  private final Variables variables;
+  private final Session session;
+  private final Operand<TFloat32> pixels;
+  private final Operand<TInt32> tokens;
+  private final Operand<TInt32> ends;
+  private final Operand<TFloat32> images;
+  private final Operand<TFloat32> texts;
+  private final Operand<TFloat32> scale;
+
+  private ClipModel(ClipSpec spec, Computing computing) {
+    var tf = Ops.create(graph);
+    this.spec = spec;
+    this.variables = new Variables(tf);
+    var layers = Layers.inference(tf, variables);
+    var size = spec.imageSize();
+    this.pixels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
+    this.tokens = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1)));
+    this.ends = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    this.images = new ClipVision(spec).encode(layers, pixels);
+    this.texts = new ClipText(spec).encode(layers, tokens, ends);
+    this.scale = tf.math.exp(layers.parameter(SCALE, Layout.SAME, Initial.zero()));
+    this.session = new Session(graph, computing.configuration());
+  }
+
+  /// A model with published weights, which may be of any known element type. They are held once,
+  /// beside the one tensor that is read.
+  ///
+  /// @throws org.firstwords.core.command.UserException that lists what is missing, unexpected or of
+  ///   another form
+  static ClipModel restore(ClipSpec spec, SafeTensorsReader weights, Computing computing)
+      throws IOException {
+    var model = new ClipModel(spec, computing);
+    try {
+      model.load(weights);
+      return model;
+    } catch (IOException | RuntimeException failed) {
+      model.close();
+      throw failed;
+    }
+  }
+
+  private void load(SafeTensorsReader from) throws IOException {
+    var byName = new LinkedHashMap<String, Variable>();
+    var forms = new LinkedHashMap<String, TensorInfo>();
+    for (var each : variables.all()) {
+      byName.put(each.info().name(), each);
+      forms.put(each.info().name(), each.info());
+    }
+    var held = from.tensors().stream().filter(each -> !each.name().endsWith(POSITIONS)).toList();
+    TensorForms.check(from.source(), forms, held, UnaryOperator.identity());
+    try (var loading = new Loading(session)) {
+      for (var tensor : from.tensors()) {
+        var variable = byName.get(tensor.name());
+        if (variable == null) {
+          from.skip(tensor);
+        } else {
+          loading.put(variable, from.next(tensor));
+        }
+      }
+      loading.run();
+    }
+  }
+
+  public ClipSpec spec() {
+    return spec;
+  }
+
+  /// A vector of length 1 for each image.
+  public float[][] encodeImages(float[] values) {
+    var size = spec.imageSize();
+    var length = 3 * size * size;
+    try (var tensor = Rows.ofImages(values, values.length / length, size);
+        var result = session.runner().feed(pixels, tensor).fetch(images).run()) {
+      return Rows.read((TFloat32) result.get(0));
+    }
+  }
+
+  /// A vector of length 1 for each text.
+  ///
+  /// @param rows token ids, at least one text
+  public float[][] encodeText(int[][] rows) {
+    try (var batch = ClipTexts.of(spec, rows);
+        var result = batch.feed(session.runner(), tokens, ends).fetch(texts).run()) {
+      return Rows.read((TFloat32) result.get(0));
+    }
+  }
+
+  /// What similarities are multiplied by before a softmax.
+  public double scale() {
+    try (var result = session.runner().fetch(scale).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
