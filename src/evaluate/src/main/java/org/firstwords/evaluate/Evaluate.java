@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
-import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.TrialForm;
 import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.UnknownWords;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,15 +37,12 @@ import picocli.CommandLine.Spec;
       "  evaluate --checkpoint runs/a/train/checkpoint --images objects --dataset objects --seed 1",
       "  evaluate --checkpoint K --images I --foils 21 --type text",
       "  evaluate --checkpoint K --images S/eval/test --trials eval_test.json \\",
-      "      --remap /misc/S_multimodal/eval/test=S/eval/test"
+      "      --remap /misc/S_multimodal/eval/test=S/eval/test",
+      "  evaluate --clip clip-vit-large-patch14 --images S/eval/test --trials eval_test.json"
     })
 public class Evaluate implements Callable<Integer> {
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
-  Location checkpoint;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  LearnerOptions learner = new LearnerOptions();
 
   @Mixin TrialOptions trials;
 
@@ -63,7 +60,7 @@ public class Evaluate implements Callable<Integer> {
       paramLabel = "CATEGORY=WORD",
       description = {
         "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
-            + " the vocabulary has kitty; cat=cat turns it off)."
+            + " the vocabulary has kitty; cat=cat turns it off; none for CLIP)."
       })
   Map<String, String> labels = Map.of();
 
@@ -93,6 +90,7 @@ public class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    learner.check(command, startAndEnd);
     var asking =
         new Asking(
             labels.isEmpty() ? Optional.empty() : Optional.of(labels),

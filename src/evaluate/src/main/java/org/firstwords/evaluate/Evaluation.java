@@ -3,7 +3,6 @@ package org.firstwords.evaluate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
@@ -16,15 +15,12 @@ import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.score.Subject;
 import org.firstwords.data.trial.Asking;
-import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialForm;
 import org.firstwords.data.trial.TrialOptions;
-import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.model.ContrastiveModel;
-import org.firstwords.model.checkpoint.Checkpoint;
-import org.firstwords.model.checkpoint.Provenance;
+import org.firstwords.data.trial.Wording;
+import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.input.Pictures;
 
 /// Asks a model for words: trials in, predictions and scores out.
@@ -37,21 +33,14 @@ record Evaluation(
   private static final String JSON = "application/json";
 
   void run(Job job) throws Exception {
-    var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
-    var vocabulary = vocabulary(job, checkpoint);
-    var questions = new Questions(form, asking.words(vocabulary, job::note));
-    var trials = trials(job, questions.ask());
-    var words = questions.words(trials);
-    job.output("trials").write(TrialFile.nameOf(trials), JSON, out -> DataFile.write(out, trials));
-    try (var model = checkpoint.model()) {
-      var vectors = vectors(job, model, trials, words);
-      var scale = model.scale();
-      var answers =
-          trials.stream()
-              .map(trial -> answer(model, scale, questions.pairs(trial), vectors, trial))
-              .toList();
-      var subject =
-          new Conditions(model.spec(), provenance(job, checkpoint)).subject(source.dataset());
+    try (var learner = Learner.of(job)) {
+      var questions = new Questions(form, learner.words(asking, job::note));
+      var trials = trials(job, questions.ask());
+      var words = questions.words(trials);
+      job.output("trials")
+          .write(TrialFile.nameOf(trials), JSON, out -> DataFile.write(out, trials));
+      var answers = answers(job, learner, questions, trials, words);
+      var subject = learner.subject(source.dataset());
       job.output("predictions")
           .write(
               "predictions.csv",
@@ -61,19 +50,32 @@ record Evaluation(
     }
   }
 
-  private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {
-    checkpoint.spec();
-    try (var in = job.store().read(checkpoint.vocabulary())) {
-      return Vocabulary.read(in, checkpoint.vocabulary().toString());
+  private List<Answer> answers(
+      Job job,
+      Learner learner,
+      Questions questions,
+      List<Trial> trials,
+      TreeMap<String, int[]> words)
+      throws Exception {
+    try (var model = learner.model()) {
+      var vectors = vectors(job, model, learner.preparation(), trials, words);
+      var scale = model.scale();
+      return trials.stream()
+          .map(trial -> answer(model, scale, questions.pairs(trial), vectors, trial))
+          .toList();
     }
   }
 
-  private List<Trial> trials(Job job, CategoryWords ask) throws IOException {
+  private List<Trial> trials(Job job, Wording ask) throws IOException {
     return source.trials(job, present -> ask.known(present, asking.unknown(), job::note));
   }
 
   private Vectors vectors(
-      Job job, ContrastiveModel model, List<Trial> trials, TreeMap<String, int[]> words)
+      Job job,
+      ImageTextModel model,
+      Pictures.Preparation preparation,
+      List<Trial> trials,
+      TreeMap<String, int[]> words)
       throws Exception {
     var images = new TreeSet<String>();
     trials.forEach(trial -> images.addAll(form.images(trial)));
@@ -83,14 +85,13 @@ record Evaluation(
     log.flush();
     var vectors = new Vectors();
     vectors.encodeWords(model, words);
-    var preparation = Pictures.Preparation.base(model.spec().imageSize());
     var pictures = new Pictures(job.input("images").location(), preparation, batchSize);
     vectors.encodeImages(model, job, pictures, List.copyOf(images));
     return vectors;
   }
 
   private static Answer answer(
-      ContrastiveModel model,
+      ImageTextModel model,
       double scale,
       List<Questions.Pair> pairs,
       Vectors vectors,
@@ -103,18 +104,7 @@ record Evaluation(
     return new Answer(trial, Choice.of(logits));
   }
 
-  /// How the model was trained; a checkpoint from elsewhere does not tell.
-  private static Optional<Provenance> provenance(Job job, Checkpoint checkpoint)
-      throws IOException {
-    var provenance = checkpoint.provenance();
-    if (provenance.isEmpty()) {
-      job.note("how this model was trained is unknown: predictions.csv says, as in the article");
-    }
-    return provenance;
-  }
-
-  private void report(Job job, Scores scores, Subject subject, CategoryWords ask)
-      throws IOException {
+  private void report(Job job, Scores scores, Subject subject, Wording ask) throws IOException {
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
     var page = ScoresFile.of(source.dataset(), subject, words, scores);

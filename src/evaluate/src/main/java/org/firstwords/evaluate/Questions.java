@@ -1,17 +1,16 @@
 package org.firstwords.evaluate;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialForm;
+import org.firstwords.data.trial.Wording;
 
 /// What a model is asked in trials of one form.
 ///
 /// @param ask the words of target categories
-record Questions(TrialForm form, CategoryWords ask) {
+record Questions(TrialForm form, Wording ask) {
   /// An image and a word to compare.
   record Pair(String image, String word) {}
 
@@ -49,14 +48,10 @@ record Questions(TrialForm form, CategoryWords ask) {
   /// As in the reference only the target has another word than its name: a foil `cat` stays `cat`,
   /// unless the vocabulary lacks it.
   private String foil(String category) {
-    return plain().knows(category) ? category : ask.word(category);
+    return ask.byName().knows(category) ? category : ask.word(category);
   }
 
   private int[] ids(String category) {
-    return plain().knows(category) ? plain().tokens(category) : ask.tokens(category);
-  }
-
-  private CategoryWords plain() {
-    return new CategoryWords(ask.vocabulary(), Map.of(), ask.startAndEnd());
+    return ask.byName().knows(category) ? ask.byName().tokens(category) : ask.tokens(category);
   }
 }

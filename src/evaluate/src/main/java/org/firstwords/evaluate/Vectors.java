@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.firstwords.core.job.Job;
-import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.input.Pictures;
 
 /// The vectors of images and words, each encoded once however many trials show it.
@@ -30,7 +30,7 @@ final class Vectors {
   }
 
   /// @param asked token ids by word
-  void encodeWords(ContrastiveModel model, SortedMap<String, int[]> asked) {
+  void encodeWords(ImageTextModel model, SortedMap<String, int[]> asked) {
     var order = List.copyOf(asked.keySet());
     var vectors = model.encodeText(asked.values().toArray(int[][]::new)); // [C, E]
     for (var i = 0; i < vectors.length; i++) {
@@ -38,7 +38,7 @@ final class Vectors {
     }
   }
 
-  void encodeImages(ContrastiveModel model, Job job, Pictures pictures, List<String> paths)
+  void encodeImages(ImageTextModel model, Job job, Pictures pictures, List<String> paths)
       throws Exception {
     pictures.each(
         job,

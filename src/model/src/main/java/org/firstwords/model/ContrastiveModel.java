@@ -35,7 +35,7 @@ import org.tensorflow.types.family.TType;
 /// Images come as `[n, size, size, 3]` in one array, red first, normalised; utterances as rows of
 /// token ids. The same seed and batches give the same weights, bit for bit, on one machine with one
 /// number of threads. Not for several threads at once.
-public final class ContrastiveModel implements AutoCloseable {
+public final class ContrastiveModel implements ImageTextModel {
   private final ModelSpec spec;
   private final Graph graph;
   private final Session session;
@@ -174,6 +174,7 @@ public final class ContrastiveModel implements AutoCloseable {
   }
 
   /// What each image is compared by: a vector of length 1, or the places of a spatial model.
+  @Override
   public float[][] encodeImages(float[] images) {
     return ofImages(images, evaluation.images());
   }
@@ -192,6 +193,7 @@ public final class ContrastiveModel implements AutoCloseable {
 
   /// What each utterance is compared by: a vector of length 1, or the words of a spatial model; a
   /// single word is an utterance of one.
+  @Override
   public float[][] encodeText(int[][] tokens) {
     try (var utterances = utterances(tokens);
         var result =
@@ -205,11 +207,13 @@ public final class ContrastiveModel implements AutoCloseable {
 
   /// How alike an image and an utterance are, -1 to 1, by what [#encodeImages] and [#encodeText]
   /// gave.
+  @Override
   public double similarity(float[] image, float[] utterance) {
     return Comparison.of(spec.matching(), spec.embeddingSize()).similarity(image, utterance);
   }
 
   /// What similarities are multiplied by before a softmax: one over the temperature.
+  @Override
   public double scale() {
     if (!spec.temperature().learned()) {
       return spec.temperature().scale();

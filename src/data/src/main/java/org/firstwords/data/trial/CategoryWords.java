@@ -11,23 +11,26 @@ import org.firstwords.data.vocabulary.Vocabulary;
 ///
 /// @param labels the words of the categories that are asked for by another word than their name
 /// @param startAndEnd whether the word stands between `<sos>` and `<eos>`, as in training
-public record CategoryWords(
-    Vocabulary vocabulary, Map<String, String> labels, boolean startAndEnd) {
+public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, boolean startAndEnd)
+    implements Wording {
   /// The word that the reference says for a category instead of its name: the child's family says
   /// `kitty`.
   public static final Map<String, String> USUAL = Map.of("cat", "kitty");
 
   private static final int SUGGESTIONS = 5;
 
+  @Override
   public String word(String category) {
     return labels.getOrDefault(category, category);
   }
 
+  @Override
   public boolean knows(String category) {
     return vocabulary.find(word(category)).isPresent();
   }
 
   /// @throws UserException if the vocabulary lacks the category's word; names the nearest words
+  @Override
   public int[] tokens(String category) {
     var id = vocabulary.find(word(category));
     if (id.isEmpty()) {
@@ -58,6 +61,7 @@ public record CategoryWords(
   ///
   /// @param note told what is left out
   /// @throws UserException if a word is unknown, and that is to be refused
+  @Override
   public ImageFolders known(ImageFolders present, UnknownWords unknown, Consumer<String> note) {
     return switch (unknown) {
       case REFUSE -> {
@@ -75,5 +79,10 @@ public record CategoryWords(
         yield new ImageFolders(kept);
       }
     };
+  }
+
+  @Override
+  public CategoryWords byName() {
+    return new CategoryWords(vocabulary, Map.of(), startAndEnd);
   }
 }

@@ -3,6 +3,7 @@ package org.firstwords.model.clip;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
+import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.layer.Initial;
 import org.firstwords.model.layer.Layers;
@@ -28,7 +29,7 @@ import org.tensorflow.types.TInt32;
 /// Images come as `[n, size, size, 3]` in one array, red first, normalised with CLIP's own mean and
 /// deviation; texts as rows of token ids with their beginning and end. Not for several threads at
 /// once.
-public final class ClipModel implements AutoCloseable {
+public final class ClipModel implements ImageTextModel {
   private static final String SCALE = "logit_scale";
 
   /// Numbers from 0 that old files hold beside the weights.
@@ -104,6 +105,7 @@ public final class ClipModel implements AutoCloseable {
   }
 
   /// A vector of length 1 for each image.
+  @Override
   public float[][] encodeImages(float[] values) {
     var size = spec.imageSize();
     var length = 3 * size * size;
@@ -116,6 +118,7 @@ public final class ClipModel implements AutoCloseable {
   /// A vector of length 1 for each text.
   ///
   /// @param rows token ids, at least one text
+  @Override
   public float[][] encodeText(int[][] rows) {
     try (var batch = ClipTexts.of(spec, rows);
         var result = batch.feed(session.runner(), tokens, ends).fetch(texts).run()) {
@@ -123,7 +126,17 @@ public final class ClipModel implements AutoCloseable {
     }
   }
 
-  /// What similarities are multiplied by before a softmax.
+  /// Their product, for both have length 1.
+  @Override
+  public double similarity(float[] image, float[] text) {
+    var sum = 0.0;
+    for (var i = 0; i < image.length; i++) {
+      sum += (double) image[i] * text[i];
+    }
+    return sum;
+  }
+
+  @Override
   public double scale() {
     try (var result = session.runner().fetch(scale).run()) {
       return ((TFloat32) result.get(0)).getFloat();

@@ -15,13 +15,16 @@ final class TokenizerLibrary {
   private static final String OFFLINE = "ai.djl.offline";
   private static final String FOLDER = "ENGINE_CACHE_DIR";
 
+  private static boolean loaded;
+
   private TokenizerLibrary() {}
 
   /// Does nothing after the first time.
   static synchronized void load() {
-    if (System.getProperty(OFFLINE) == null) {
+    if (!loaded) {
       System.setProperty(OFFLINE, "true");
       unpackAndLoad();
+      loaded = true;
     }
   }
 

@@ -1,0 +1,25 @@
+package org.firstwords.data.trial;
+
+import java.util.function.Consumer;
+
+/// What categories are asked for by, in words and in a model's tokens.
+public interface Wording {
+  String word(String category);
+
+  /// Whether the model has tokens for the category's word.
+  boolean knows(String category);
+
+  /// @throws org.firstwords.core.command.UserException if the model has none for the category's
+  ///   word
+  int[] tokens(String category);
+
+  /// The categories whose word is known; all, if unknown ones are to be refused.
+  ///
+  /// @param note told what is left out
+  /// @throws org.firstwords.core.command.UserException if a word is unknown, and that is to be
+  ///   refused
+  ImageFolders known(ImageFolders present, UnknownWords unknown, Consumer<String> note);
+
+  /// Every category asked for by its own name.
+  Wording byName();
+}
