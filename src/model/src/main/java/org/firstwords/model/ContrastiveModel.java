@@ -10,8 +10,6 @@ import org.firstwords.model.layer.Loading;
 import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variables;
-import org.firstwords.model.objective.GradCam;
-import org.firstwords.model.objective.InfoNce;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.text.Utterances;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,7 @@ public final class ContrastiveModel implements ImageTextModel {
   private final Encoding.Inputs inputs;
   private final Encoding evaluation;
   private @Nullable Training training;
-  private @Nullable Operand<TFloat32> attention;
+  private @Nullable Sight sight;
   private long steps;
 
   private ContrastiveModel(ModelSpec spec, Computing computing) {
@@ -224,7 +222,8 @@ public final class ContrastiveModel implements ImageTextModel {
   }
 
   /// Where in each image its word is seen: a Grad-CAM map, not negative, at the resolution of the
-  /// last stage that keeps places apart.
+  /// last stage that keeps places apart; of a vision transformer what its last block attends to.
+  /// The objective is the similarity that the model was trained by.
   ///
   /// @param words one utterance for each image
   public AttentionMap[] attention(float[] images, int[][] words) {
@@ -234,21 +233,17 @@ public final class ContrastiveModel implements ImageTextModel {
             utterances
                 .feed(session.runner(), inputs.utterances())
                 .feed(inputs.images(), pixels)
-                .fetch(attention())
+                .fetch(sight().attention())
                 .run()) {
       return AttentionMap.of((TFloat32) result.get(0));
     }
   }
 
-  private Operand<TFloat32> attention() {
-    if (attention == null) {
-      var map = evaluation.seen().map();
-      var sum = InfoNce.ownPairs(tf, evaluation.similarities());
-      var gradient =
-          graph.addGradients(sum.asOutput(), new org.tensorflow.Output<?>[] {map.asOutput()})[0];
-      attention = GradCam.of(tf, map, gradient.expect(TFloat32.class));
+  private Sight sight() {
+    if (sight == null) {
+      sight = Sight.of(graph, tf, evaluation);
     }
-    return attention;
+    return sight;
   }
 
   private int count(float[] images) {

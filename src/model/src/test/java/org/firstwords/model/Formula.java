@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.firstwords.model.tensor.ElementType;
 import org.firstwords.model.tensor.SafeTensorsReader;
@@ -82,20 +83,42 @@ public final class Formula {
 
   /// A model with these weights.
   public static ContrastiveModel model(ModelSpec spec) throws IOException {
+    return ContrastiveModel.restore(spec, weights(spec, Formula::values));
+  }
+
+  /// A model with the weights of `gradcam_hooks.py`.
+  public static ContrastiveModel lively(ModelSpec spec) throws IOException {
+    return ContrastiveModel.restore(spec, livelyWeights(spec));
+  }
+
+  static SafeTensorsReader livelyWeights(ModelSpec spec) throws IOException {
+    return weights(spec, Formula::lively);
+  }
+
+  private static SafeTensorsReader weights(ModelSpec spec, Function<TensorInfo, float[]> formula)
+      throws IOException {
     var out = new ByteArrayOutputStream();
     try (var untrained = ContrastiveModel.create(spec, 0)) {
       untrained.writeWeights(out);
     }
     var form = SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "form");
     out.reset();
-    SafeTensorsWriter.write(out, form.tensors(), Formula::data);
-    var in = new ByteArrayInputStream(out.toByteArray());
-    return ContrastiveModel.restore(spec, SafeTensorsReader.open(in, "formula"));
+    SafeTensorsWriter.write(out, form.tensors(), each -> data(each, formula));
+    return SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "formula");
   }
 
-  private static TensorData data(TensorInfo tensor) {
+  private static float[] lively(TensorInfo tensor) {
+    return BATCH_NORM.matcher(tensor.name()).find()
+        ? scaled(
+            uniform(tensor.name(), Math.toIntExact(tensor.elements())),
+            0.25f,
+            tensor.name().endsWith("weight") ? 1 : 0)
+        : values(tensor);
+  }
+
+  private static TensorData data(TensorInfo tensor, Function<TensorInfo, float[]> formula) {
     return tensor.type() == ElementType.I64
         ? TensorData.of(tensor.name(), 0)
-        : TensorData.of(tensor, values(tensor));
+        : TensorData.of(tensor, formula.apply(tensor));
   }
 }

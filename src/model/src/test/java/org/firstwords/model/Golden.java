@@ -15,7 +15,7 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.TensorData;
 
 /// Values that an independent implementation computed, by name.
-record Golden(Map<String, TensorData> tensors) {
+public record Golden(Map<String, TensorData> tensors) {
   /// Of long tensors the golden file has only the beginning.
   private static final int HEAD = 64;
 
@@ -25,8 +25,16 @@ record Golden(Map<String, TensorData> tensors) {
   private static final String ROUNDING = "rounding";
 
   static Golden parity() throws IOException {
-    try (var in =
-        Objects.requireNonNull(Golden.class.getResourceAsStream("parity.safetensors"), "golden")) {
+    return resource("parity.safetensors");
+  }
+
+  /// Of `src/test/python/gradcam_hooks.py`.
+  public static Golden hooks() throws IOException {
+    return resource("gradcam-hooks.safetensors");
+  }
+
+  private static Golden resource(String file) throws IOException {
+    try (var in = Objects.requireNonNull(Golden.class.getResourceAsStream(file), file)) {
       return of(in.readAllBytes());
     }
   }
@@ -40,7 +48,7 @@ record Golden(Map<String, TensorData> tensors) {
     return new Golden(tensors);
   }
 
-  TensorData get(String name) {
+  public TensorData get(String name) {
     return Objects.requireNonNull(tensors.get(name), name);
   }
 
@@ -65,7 +73,7 @@ record Golden(Map<String, TensorData> tensors) {
   }
 
   /// Every value within the tolerance, relative to the largest.
-  void holds(String name, float[] actual, double tolerance) {
+  public void holds(String name, float[] actual, double tolerance) {
     var expected = get(name).floats();
     var size = 0f;
     for (var value : expected) {
