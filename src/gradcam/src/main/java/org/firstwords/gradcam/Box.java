@@ -5,6 +5,21 @@ package org.firstwords.gradcam;
 /// @param x leftmost column
 /// @param y topmost row
 record Box(int x, int y, int width, int height) {
+  Box {
+    if (width < 0 || height < 0) {
+      throw new IllegalArgumentException("%d x %d is no size".formatted(width, height));
+    }
+  }
+
+  boolean isEmpty() {
+    return width == 0 || height == 0;
+  }
+
+  /// Whether any of it lies in a picture of this size.
+  boolean touches(int pictureWidth, int pictureHeight) {
+    return x < pictureWidth && y < pictureHeight && x + width > 0 && y + height > 0;
+  }
+
   /// The same in the picture resized to a square.
   Scaled scaled(int pictureWidth, int pictureHeight, int size) {
     var right = (double) size / pictureWidth;

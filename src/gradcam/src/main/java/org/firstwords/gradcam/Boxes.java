@@ -14,7 +14,8 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
 /// Where the objects are, from `boxes.csv` beside the pictures' folders: the columns `category`,
-/// `file`, `x`, `y`, `width`, `height`.
+/// `file`, `x`, `y`, `width`, `height`, a line for a picture; a box of no size says that the object
+/// is not to be seen.
 record Boxes(Map<String, Box> byPicture) {
   static final String NAME = "boxes.csv";
 
@@ -34,9 +35,11 @@ record Boxes(Map<String, Box> byPicture) {
     var boxes = new HashMap<String, Box>();
     try (var rows = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (var row : rows) {
-        var box = box(from, row);
-        if (box.width() > 0 && box.height() > 0) {
-          boxes.put(row.getField("category") + "/" + row.getField("file"), box);
+        var picture = row.getField("category") + "/" + row.getField("file");
+        if (boxes.put(picture, box(from, row)) != null) {
+          throw new UserException(
+              "%s, line %d: %s has a box on an earlier line already"
+                  .formatted(from, row.getStartingLineNumber(), picture));
         }
       }
     } catch (CsvParseException | NoSuchElementException wrong) {
@@ -45,6 +48,7 @@ record Boxes(Map<String, Box> byPicture) {
               .formatted(from, wrong.getMessage()),
           wrong);
     }
+    boxes.values().removeIf(Box::isEmpty);
     return new Boxes(boxes);
   }
 
@@ -55,9 +59,10 @@ record Boxes(Map<String, Box> byPicture) {
           Integer.parseInt(row.getField("y")),
           Integer.parseInt(row.getField("width")),
           Integer.parseInt(row.getField("height")));
-    } catch (NumberFormatException wrong) {
+    } catch (IllegalArgumentException wrong) {
       throw new UserException(
-          "%s, line %d: x, y, width and height are whole numbers of pixels"
+          ("%s, line %d: x, y, width and height are whole numbers of pixels, and a width is not"
+                  + " negative")
               .formatted(from, row.getStartingLineNumber()),
           wrong);
     }

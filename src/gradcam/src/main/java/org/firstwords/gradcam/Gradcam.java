@@ -4,6 +4,7 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
@@ -12,7 +13,10 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.UnknownWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command line of `gradcam`.
 @TopCommand
@@ -21,17 +25,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional stage.",
-      "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png, a"
-          + " contact sheet <category>.png, and index.json. Where boxes.csv (category,file,x,y,"
-          + "width,height) lies beside the folders of images, it scores how well maps find the"
-          + " objects."
+      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional stage,"
+          + " or on what the last block of a vision transformer attends to.",
+      "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png, contact"
+          + " sheets of eight images <category>.png, <category>-2.png, ..., overview.png and"
+          + " index.json. Where boxes.csv (category,file,x,y,width,height) lies beside the folders"
+          + " of images, it scores how well maps find the objects, beside chance."
     },
     footer = {
       "",
       "Examples:",
       "  gradcam --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
       "  gradcam --checkpoint K --images I --per-category 4 --words ball,car",
+      "  gradcam --checkpoint K --images eval_manual_filtered/test --list figure5.txt",
       "  gradcam --checkpoint K --images I --label cat=kitty"
     })
 public class Gradcam implements Callable<Integer> {
@@ -50,16 +56,26 @@ public class Gradcam implements Callable<Integer> {
   Location images;
 
   @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description = {
+        "Take these images, one <category>/<image> a line, in this order, instead of drawing some;"
+            + " not with --per-category."
+      })
+  Optional<Location> list;
+
+  @Option(
       names = "--per-category",
-      defaultValue = "8",
       paramLabel = "N",
-      description = "Images of each category, drawn by lot (default: ${DEFAULT-VALUE}).")
-  int perCategory;
+      description = "Images of each category, drawn by lot (default: " + Lot.PER_CATEGORY + ").")
+  Optional<Integer> perCategory;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
-      description = "Of the lot (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Of the lot, and of the samples behind the scores' intervals (default: ${DEFAULT-VALUE})."
+      })
   long seed;
 
   @Option(
@@ -73,7 +89,10 @@ public class Gradcam implements Callable<Integer> {
       names = "--words",
       split = ",",
       paramLabel = "WORD",
-      description = "Also ask for these words on every image: <category>/<image>-<word>-map.png.")
+      description = {
+        "Also ask for these words on every image: <category>/<image>-<word>-map.png, and all words"
+            + " side by side in <category>/<image>-words.png."
+      })
   List<String> words = List.of();
 
   @Option(
@@ -95,11 +114,17 @@ public class Gradcam implements Callable<Integer> {
   UnknownWords unknownWords;
 
   @Mixin JobOptions options;
+  @Spec CommandSpec command;
   @Inject Jobs jobs;
 
   @Override
   public Integer call() throws Exception {
-    var mapping = new Mapping(perCategory, size, seed, words, labels, unknownWords);
+    if (list.isPresent() && perCategory.isPresent()) {
+      throw new ParameterException(
+          command.commandLine(), "--list names the images: leave out --per-category");
+    }
+    var lot = new Lot(perCategory.orElse(Lot.PER_CATEGORY), seed);
+    var mapping = new Mapping(lot, size, words, labels, unknownWords);
     return jobs.run(options, mapping::run);
   }
 }

@@ -4,42 +4,64 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/// How well a map finds the object that is in a box. Means over several pictures are of this form
-/// too.
+/// How well a map finds the object that is in a box. Means over several maps are of this form too.
+/// An empty map finds nothing: 0 in all three.
 ///
-/// @param energy the share of the map's sum that lies in the box; 0 for an empty map. Wang et al.
-///   2020 (Score-CAM), section 4.3
-/// @param pointing 1 if the map's largest value lies in the box, else 0. Zhang et al. 2018
-/// @param chance what both are on average for a map without regard to the picture: the box's share
-///   of the picture
-record Localisation(double energy, double pointing, double chance) {
+/// @param energy the share of the map's sum that lies in the box. Wang et al. 2020 (Score-CAM),
+///   section 4.3
+/// @param pointing 1 if the map's largest value, the first if there are several, lies in the box,
+///   else 0. Zhang et al. 2018 (the pointing game)
+/// @param iou intersection over union of the box and what the map highlights ([HeatMap#THRESHOLD])
+/// @param chance what all three are for a map that is the same everywhere, and points anywhere: the
+///   box's share of the picture
+record Localisation(double energy, double pointing, double iou, double chance) {
   static Localisation of(HeatMap map, Box.Scaled box) {
+    var seen = new Count();
     var plane = map.plane();
-    var all = 0.0;
-    var inside = 0.0;
-    var pixels = 0;
-    var largest = -1f;
-    var largestIsInside = false;
     for (var y = 0; y < plane.height(); y++) {
       for (var x = 0; x < plane.width(); x++) {
-        var value = plane.at(x, y);
-        var isInside = box.contains(x, y);
-        all += value;
-        inside += isInside ? value : 0;
-        pixels += isInside ? 1 : 0;
-        if (value > largest) {
-          largest = value;
-          largestIsInside = isInside;
-        }
+        seen.add(plane.at(x, y), box.contains(x, y));
       }
     }
-    return new Localisation(
-        map.empty() ? 0 : inside / all,
-        largestIsInside && !map.empty() ? 1 : 0,
-        (double) pixels / (plane.width() * plane.height()));
+    return seen.score(map.empty(), plane.width() * plane.height());
   }
 
-  /// The mean; nothing for no pictures.
+  /// What is known of the points so far.
+  private static final class Count {
+    private double all;
+    private double inside;
+    private int boxed;
+    private int highlighted;
+    private int both;
+    private float largest = -1;
+    private boolean largestIsInside;
+
+    void add(float value, boolean isInside) {
+      var isHighlighted = value >= HeatMap.THRESHOLD;
+      all += value;
+      inside += isInside ? value : 0;
+      boxed += isInside ? 1 : 0;
+      highlighted += isHighlighted ? 1 : 0;
+      both += isHighlighted && isInside ? 1 : 0;
+      if (value > largest) {
+        largest = value;
+        largestIsInside = isInside;
+      }
+    }
+
+    Localisation score(boolean empty, int points) {
+      var chance = (double) boxed / points;
+      return empty
+          ? new Localisation(0, 0, 0, chance)
+          : new Localisation(
+              inside / all,
+              largestIsInside ? 1 : 0,
+              (double) both / (boxed + highlighted - both),
+              chance);
+    }
+  }
+
+  /// The mean; nothing for no maps.
   static Optional<Localisation> mean(Collection<Localisation> all) {
     return all.isEmpty()
         ? Optional.empty()
@@ -47,6 +69,7 @@ record Localisation(double energy, double pointing, double chance) {
             new Localisation(
                 mean(all, Localisation::energy),
                 mean(all, Localisation::pointing),
+                mean(all, Localisation::iou),
                 mean(all, Localisation::chance)));
   }
 

@@ -1,11 +1,9 @@
 package org.firstwords.gradcam;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
@@ -19,24 +17,16 @@ import org.firstwords.model.image.JpegDecoder;
 
 /// Maps of where a model sees each category's word, and other words, in pictures of the category.
 ///
-/// @param perCategory how many pictures of each
+/// @param lot draws the pictures where no list of them is given
 /// @param size the side of maps and overlays, in pixels
 /// @param words asked on every picture beside the category's own word
 /// @param labels the own words of categories where they differ from the name; for another one, the
 ///   usual word ([CategoryWords#USUAL]) is asked if the vocabulary has that and not the name
 record Mapping(
-    int perCategory,
-    int size,
-    long seed,
-    List<String> words,
-    Map<String, String> labels,
-    UnknownWords unknown) {
+    Lot lot, int size, List<String> words, Map<String, String> labels, UnknownWords unknown) {
   private static final int SMALLEST = 32;
 
   Mapping {
-    if (perCategory < 1) {
-      throw new UserException("--per-category %d: give at least 1".formatted(perCategory));
-    }
     if (size < SMALLEST) {
       throw new UserException("--size %d: give at least %d".formatted(size, SMALLEST));
     }
@@ -44,16 +34,15 @@ record Mapping(
 
   void run(Job job) throws Exception {
     var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
-    var ask = ask(vocabulary(job, checkpoint), job);
+    var asked = new Word.Asked(ask(vocabulary(job, checkpoint), job), words);
+    var chosen = chosen(job, asked.byCategory());
     var images = job.input("images");
-    var all = ImageFolders.list(job.store(), images.location());
-    var asked = ask.known(all, unknown, job::note);
     var boxes = Boxes.read(job.store(), images.location());
     try (var model = checkpoint.model();
         var decoder = new JpegDecoder()) {
       var seen = model.spec().imageSize();
       var pictures = new Pictures(job.store(), images, boxes, decoder, seen, size);
-      report(job, maps(job, model, ask, asked, pictures));
+      new Findings(job).report(maps(job, model, asked, chosen, pictures));
     }
   }
 
@@ -78,59 +67,38 @@ record Mapping(
     }
   }
 
+  /// Those of the list, or drawn by lot.
+  private ImageFolders chosen(Job job, CategoryWords ask) throws IOException {
+    var all = ImageFolders.list(job.store(), job.input("images").location());
+    var list = job.findInput("list");
+    var present = list.isPresent() ? HandPicked.read(job.store(), list.get().location(), all) : all;
+    var known = ask.known(present, unknown, job::note);
+    if (known.categories().isEmpty()) {
+      throw new UserException(
+          "no category is left: the checkpoint's vocabulary has none of their words;"
+              + " name words that it has with --label CATEGORY=WORD");
+    }
+    return list.isPresent() ? known : lot.draw(known, job::note);
+  }
+
   private MapIndex maps(
-      Job job, ContrastiveModel model, CategoryWords ask, ImageFolders asked, Pictures pictures)
+      Job job, ContrastiveModel model, Word.Asked asked, ImageFolders chosen, Pictures pictures)
       throws IOException {
-    var categories = new TreeMap<String, MapIndex.Category>();
-    var sheets = new ArrayList<MapIndex.Sheet>();
-    var maps = new ArrayList<MapIndex.Entry>();
-    try (var progress = Progress.start("gradcam", "categories", asked.categories().size())) {
-      for (var category : asked.categories()) {
-        job.stop().throwIfRequested();
-        var chosen = pictures.read(Pictures.choose(asked, category, perCategory, seed));
-        var page = new CategoryMaps(model, job.output("maps"), category, chosen);
-        for (var word : words(ask, category)) {
-          var made = page.write(word);
-          maps.addAll(made);
-          sheets.add(new MapIndex.Sheet(category, word.text(), page.sheet(word)));
-          if (word.own()) {
-            categories.put(
-                category, new MapIndex.Category(word.text(), made.size(), MapIndex.mean(made)));
-          }
+    var atlas = new Atlas(model, new MapFiles(job.output("maps")), new Bootstrap(lot.seed()));
+    try (var progress = Progress.start("gradcam", "categories", chosen.categories().size())) {
+      for (var category : chosen.categories()) {
+        var words = asked.of(category);
+        var paths = chosen.images().getOrDefault(category, List.of());
+        for (var from = 0; from < paths.size(); from += ContactSheet.PICTURES) {
+          job.stop().throwIfRequested();
+          var to = Math.min(paths.size(), from + ContactSheet.PICTURES);
+          var number = 1 + from / ContactSheet.PICTURES;
+          atlas.draw(new Page(category, number, pictures.read(paths.subList(from, to))), words);
         }
+        atlas.finish(category, words.getFirst());
         progress.advance(1, category);
       }
     }
-    return new MapIndex(MapIndex.mean(maps), categories, sheets, maps);
-  }
-
-  /// The category's own word, then the others.
-  private List<CategoryMaps.Word> words(CategoryWords ask, String category) {
-    var own = new CategoryMaps.Word(ask.word(category), ask.tokens(category)[0], true);
-    var plain = new CategoryWords(ask.vocabulary(), Map.of(), false);
-    var all = new ArrayList<>(List.of(own));
-    words.stream()
-        .filter(word -> !word.equals(own.text()))
-        .forEach(word -> all.add(new CategoryMaps.Word(word, plain.tokens(word)[0], false)));
-    return all;
-  }
-
-  private static void report(Job job, MapIndex index) throws IOException {
-    job.output("maps").write("index.json", "application/json", Json.page(index));
-    var empty = (int) index.maps().stream().filter(MapIndex.Entry::empty).count();
-    job.metric("maps", index.maps().size());
-    job.metric("empty_maps", empty);
-    if (empty > 0) {
-      job.note(
-          "%d of %d maps are empty: nothing in those pictures speaks for the word"
-              .formatted(empty, index.maps().size()));
-    }
-    index
-        .localisation()
-        .ifPresent(score -> {
-          job.metric("localisation_energy", score.energy());
-          job.metric("localisation_pointing", score.pointing());
-          job.metric("localisation_chance", score.chance());
-        });
+    return atlas.index();
   }
 }

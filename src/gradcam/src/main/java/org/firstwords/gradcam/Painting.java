@@ -19,21 +19,24 @@ final class Painting {
     return new RgbImage(plane.width(), plane.height(), rgb);
   }
 
-  /// `(1 - w) * picture + w * colour` with `w = map^0.7`.
+  /// The picture with the map laid over; an empty map leaves it as it is.
   static RgbImage overlay(RgbImage picture, HeatMap map) {
     var plane = map.plane();
     var rgb = new byte[picture.rgb().length];
     for (var i = 0; i < plane.width() * plane.height(); i++) {
-      var x = i % plane.width();
-      var y = i / plane.width();
-      var colour = Viridis.colour(plane.at(x, y));
-      var weight = map.weight(x, y);
+      var value = plane.at(i % plane.width(), i / plane.width());
+      var colour = Viridis.colour(value);
+      var weight = HeatMap.weight(value);
       for (var channel = 0; channel < 3; channel++) {
-        var under = picture.rgb()[3 * i + channel] & 0xff;
-        var mixed = (1 - weight) * under + weight * 255 * colour[channel];
-        rgb[3 * i + channel] = (byte) Math.round(mixed);
+        var under = (picture.rgb()[3 * i + channel] & 0xff) / 255.0;
+        rgb[3 * i + channel] = (byte) Math.round(255 * mixed(under, colour[channel], weight));
       }
     }
     return new RgbImage(picture.width(), picture.height(), rgb);
+  }
+
+  /// `(1 - w) * picture + w * colour`
+  static double mixed(double picture, double colour, double weight) {
+    return (1 - weight) * picture + weight * colour;
   }
 }

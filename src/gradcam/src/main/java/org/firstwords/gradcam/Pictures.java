@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.image.RgbImage;
 
-/// Pictures of a category, chosen by lot and made ready for the network.
+/// Reads pictures and makes them ready for the network and for people.
 ///
 /// @param seen the side of what the network sees, in pixels
 /// @param shown the side of what people see
@@ -31,19 +30,6 @@ record Pictures(
     }
   }
 
-  /// So many of the category's pictures, or all if there are not as many; equal seeds, equal
-  /// choice.
-  static List<String> choose(ImageFolders all, String category, int count, long seed) {
-    var left = new ArrayList<>(all.images().getOrDefault(category, List.of()));
-    var random = new SplittableRandom(seed + category.hashCode());
-    var chosen = new ArrayList<String>();
-    while (chosen.size() < count && !left.isEmpty()) {
-      chosen.add(left.remove(random.nextInt(left.size())));
-    }
-    chosen.sort(null);
-    return chosen;
-  }
-
   List<Picture> read(List<String> paths) throws IOException {
     var pictures = new ArrayList<Picture>();
     for (var path : paths) {
@@ -56,13 +42,22 @@ record Pictures(
     var at = folder.at(path);
     try (var in = store.read(at)) {
       var decoded = decoder.decode(at.toString(), in.readAllBytes());
-      var box = boxes.find(path).map(each -> each.scaled(decoded.width(), decoded.height(), shown));
+      var box = boxes.find(path).map(each -> scaled(path, each, decoded));
       return new Picture(
           path,
           new ImageTransform.Base(seen).picture(decoded),
           new ImageTransform.Base(shown).picture(decoded),
           box);
     }
+  }
+
+  private Box.Scaled scaled(String path, Box box, RgbImage in) {
+    if (!box.touches(in.width(), in.height())) {
+      throw new UserException(
+          "%s: the box of %s lies outside its %d x %d pixels"
+              .formatted(Boxes.NAME, path, in.width(), in.height()));
+    }
+    return box.scaled(in.width(), in.height(), shown);
   }
 
   /// What the network sees, `[B, seen, seen, 3]`.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import org.firstwords.model.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -50,17 +51,47 @@ class AttentionGoldenTest {
 
   @Test
   void overlaysAsTheReference() {
-    var overlay = Painting.overlay(slope(), HeatMap.of(cam, SIZE));
+    var map = HeatMap.of(cam, SIZE);
+    var picture = slope();
+    var overlay = Painting.overlay(picture, map);
     var step = golden.get("step").intValue();
     for (var row = 0; row < golden.get("overlay").size(); row++) {
       for (var column = 0; column < golden.get("overlay").size(); column++) {
+        var colour = Viridis.colour(map.plane().at(column * step, row * step));
         for (var channel = 0; channel < 3; channel++) {
           var expected = golden.get("overlay").get(row).get(column).get(channel).doubleValue();
           var at = 3 * (row * step * SIZE + column * step) + channel;
-          assertThat((overlay.rgb()[at] & 0xff) / 255.0).isCloseTo(expected, within(1.01 / 255));
+          var under = (picture.rgb()[at] & 0xff) / 255.0;
+          var weight = map.weight(column * step, row * step);
+          assertThat(Painting.mixed(under, colour[channel], weight))
+              .isCloseTo(expected, within(4e-6));
+          assertThat((overlay.rgb()[at] & 0xff) / 255.0).isCloseTo(expected, within(0.51 / 255));
         }
       }
     }
+  }
+
+  @Test
+  void findsAsNumPy() {
+    var expected = golden.get("localisation");
+    var box = new Box(40, 30, 60, 90).scaled(300, 200, SIZE);
+    var found = Localisation.of(HeatMap.of(cam, SIZE), box);
+    assertThat(found.energy()).isCloseTo(expected.get("energy").doubleValue(), within(1e-6));
+    assertThat(found.pointing()).isEqualTo(expected.get("pointing").doubleValue());
+    assertThat(found.iou()).isCloseTo(expected.get("iou").doubleValue(), within(1e-6));
+    assertThat(found.chance()).isCloseTo(expected.get("chance").doubleValue(), within(1e-8));
+  }
+
+  /// Two thousand samples against SciPy's two hundred thousand.
+  @Test
+  void drawsIntervalsAsScipy() {
+    var sample = new double[golden.get("sample").size()];
+    Arrays.setAll(sample, i -> golden.get("sample").get(i).doubleValue());
+    var expected = golden.get("interval");
+    var found = new Bootstrap(0).mean(sample, 0);
+    assertThat(found.mean()).isCloseTo(expected.get("mean").doubleValue(), within(1e-9));
+    assertThat(found.low()).isCloseTo(expected.get("low").doubleValue(), within(4e-3));
+    assertThat(found.high()).isCloseTo(expected.get("high").doubleValue(), within(4e-3));
   }
 
   /// The golden script's picture, in bytes.

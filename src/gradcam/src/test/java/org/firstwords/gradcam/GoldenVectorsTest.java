@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.firstwords.model.image.RgbImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenVectorsTest {
   private static final double TOLERANCE = 1e-6;
@@ -48,11 +51,17 @@ class GoldenVectorsTest {
     assertThat(GaussianBlur.radius(sigma)).isEqualTo(vector.get("blur_radius_px").intValue());
   }
 
-  @Test
-  void leavesAFlatMapEmpty() {
-    var map = HeatMap.of(new Plane(2, 2, new float[4]), 8);
+  /// Stretched as the reference does it, such a map would be not-a-numbers.
+  @ParameterizedTest
+  @ValueSource(floats = {0, 0.3f, 1e-8f})
+  void leavesAFlatMapEmpty(float everywhere) {
+    var map =
+        HeatMap.of(
+            new Plane(2, 2, new float[] {everywhere, everywhere, everywhere, everywhere}), 50);
     assertThat(map.empty()).isTrue();
     assertThat(map.plane().isFlat()).isTrue();
     assertThat(map.weight(3, 3)).isZero();
+    var picture = new RgbImage(50, 50, new byte[3 * 50 * 50]);
+    assertThat(Painting.overlay(picture, map).rgb()).isEqualTo(picture.rgb());
   }
 }

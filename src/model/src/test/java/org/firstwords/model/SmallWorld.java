@@ -30,10 +30,16 @@ public record SmallWorld(Path folder) {
   }
 
   public SmallWorld withModel(String... words) throws IOException {
+    return withModel(Vision.TINY, Matching.FLAT, words);
+  }
+
+  public SmallWorld withModel(Vision vision, Matching matching, String... words)
+      throws IOException {
     var utterances = Collections.nCopies(LEAST, String.join(" ", words));
     var vocabulary = Vocabulary.build(utterances);
     var spec =
-        ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, SIZE, vocabulary.size());
+        ModelSpec.of(vision, Trunk.TRAINED, BatchNorm.REFERENCE, SIZE, vocabulary.size())
+            .with(matching);
     var files = Checkpoint.into(new LocalStore(), new Location.Local(checkpoint()));
     try (var model = ContrastiveModel.create(spec, 1)) {
       Checkpoint.write(files, model, vocabulary::write, Map.of());
