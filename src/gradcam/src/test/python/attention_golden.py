@@ -35,11 +35,14 @@ inside = np.zeros((SIZE, SIZE), bool)
 columns, rows = (np.arange(SIZE) + 0.5) * 300 / SIZE, (np.arange(SIZE) + 0.5) * 200 / SIZE
 inside |= np.outer((rows >= 30) & (rows < 120), (columns >= 40) & (columns < 100))
 highlighted = stretched >= 0.5
+shuffles = [np.random.default_rng(seed).permutation(highlighted.ravel()).reshape(SIZE, SIZE) for seed in range(2000)]
+anywhere = np.mean([(inside & each).sum() / (inside | each).sum() for each in shuffles])
 localisation = {
     "energy": stretched[inside].sum() / stretched.sum(),
     "pointing": float(inside.flat[stretched.argmax()]),
     "iou": (inside & highlighted).sum() / (inside | highlighted).sum(),
     "chance": inside.mean(),
+    "iou_anywhere": anywhere,
 }
 sample = np.random.default_rng(6).beta(2, 5, 40).round(6)
 interval = bootstrap((sample,), np.mean, n_resamples=200000, method="percentile", random_state=0).confidence_interval

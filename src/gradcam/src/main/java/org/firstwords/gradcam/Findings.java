@@ -22,6 +22,7 @@ record Findings(Job job) {
   private void report(Scores scores) {
     job.metric("localisation_images", scores.images());
     job.metric("localisation_chance", scores.chance());
+    job.metric("localisation_iou_chance", scores.iouChance());
     report("localisation_energy", scores.energy());
     report("localisation_pointing", scores.pointing());
     report("localisation_iou", scores.iou());

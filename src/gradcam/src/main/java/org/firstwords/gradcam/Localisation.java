@@ -12,9 +12,11 @@ import java.util.function.ToDoubleFunction;
 /// @param pointing 1 if the map's largest value, the first if there are several, lies in the box,
 ///   else 0. Zhang et al. 2018 (the pointing game)
 /// @param iou intersection over union of the box and what the map highlights ([HeatMap#THRESHOLD])
-/// @param chance what all three are for a map that is the same everywhere, and points anywhere: the
-///   box's share of the picture
-record Localisation(double energy, double pointing, double iou, double chance) {
+/// @param chance what energy and pointing are for a map that is the same everywhere, and points
+///   anywhere: the box's share of the picture. Its IoU, too, if all of it were highlighted
+/// @param iouChance what IoU is if as many points are highlighted, but anywhere: `a b / (a + b - a
+///   b)` of the shares a and b of both in the picture; fairer than `chance` where boxes are large
+record Localisation(double energy, double pointing, double iou, double chance, double iouChance) {
   static Localisation of(HeatMap map, Box.Scaled box) {
     var seen = new Count();
     var plane = map.plane();
@@ -51,13 +53,15 @@ record Localisation(double energy, double pointing, double iou, double chance) {
 
     Localisation score(boolean empty, int points) {
       var chance = (double) boxed / points;
+      var overlap = chance * highlighted / points;
       return empty
-          ? new Localisation(0, 0, 0, chance)
+          ? new Localisation(0, 0, 0, chance, 0)
           : new Localisation(
               inside / all,
               largestIsInside ? 1 : 0,
               (double) both / (boxed + highlighted - both),
-              chance);
+              chance,
+              overlap / (chance + (double) highlighted / points - overlap));
     }
   }
 
@@ -70,7 +74,8 @@ record Localisation(double energy, double pointing, double iou, double chance) {
                 mean(all, Localisation::energy),
                 mean(all, Localisation::pointing),
                 mean(all, Localisation::iou),
-                mean(all, Localisation::chance)));
+                mean(all, Localisation::chance),
+                mean(all, Localisation::iouChance)));
   }
 
   private static double mean(Collection<Localisation> all, ToDoubleFunction<Localisation> what) {

@@ -9,17 +9,17 @@ import org.firstwords.data.score.Proportion;
 /// How well maps find objects over several images, beside two kinds of chance.
 ///
 /// @param images how many have a known box; at least one
-/// @param chance the boxes' mean share of their pictures: what a map without regard to the picture
-///   has
-/// @param energy see [Localisation]
+/// @param chance of energy and pointing, a mean; see [Localisation]
+/// @param iouChance of IoU
 /// @param pointing its interval is Wilson's; all others are of a [Bootstrap]
-record Scores(int images, double chance, Measure energy, Measure pointing, Measure iou) {
+record Scores(
+    int images, double chance, double iouChance, Measure energy, Measure pointing, Measure iou) {
 
   /// One way to score a map.
   ///
   /// @param value with its interval over images
-  /// @param overChance by how much a map is better than one that is the same everywhere, image by
-  ///   image; beyond chance if the interval lies above 0
+  /// @param overChance by how much a map is better than chance, image by image; it is beyond chance
+  ///   if the interval lies above 0
   /// @param overOthers by how much it is better than maps of other images of the category: beyond
   ///   what the usual place of objects gives away. Absent if no image has others
   record Measure(
@@ -39,14 +39,15 @@ record Scores(int images, double chance, Measure energy, Measure pointing, Measu
     var over = new Comparing(images, bootstrap);
     var hits = images.stream().filter(each -> each.found().pointing() == 1).count();
     var hit = Proportion.of((int) hits, images.size());
+    var pointing = new Estimate(hit.accuracy(), hit.low(), hit.high());
     return Optional.of(
         new Scores(
             images.size(),
             over.mean(Localisation::chance).mean(),
-            over.measure(Localisation::energy, over.mean(Localisation::energy)),
-            over.measure(
-                Localisation::pointing, new Estimate(hit.accuracy(), hit.low(), hit.high())),
-            over.measure(Localisation::iou, over.mean(Localisation::iou))));
+            over.mean(Localisation::iouChance).mean(),
+            over.measure(Localisation::energy, Localisation::chance),
+            over.measure(Localisation::pointing, Localisation::chance, pointing),
+            over.measure(Localisation::iou, Localisation::iouChance)));
   }
 
   private record Comparing(List<Scored> images, Bootstrap bootstrap) {
@@ -55,10 +56,18 @@ record Scores(int images, double chance, Measure energy, Measure pointing, Measu
       return bootstrap.mean(values, 0);
     }
 
-    Measure measure(ToDoubleFunction<Localisation> what, Estimate value) {
+    Measure measure(ToDoubleFunction<Localisation> what, ToDoubleFunction<Localisation> chance) {
+      return measure(what, chance, mean(what));
+    }
+
+    Measure measure(
+        ToDoubleFunction<Localisation> what,
+        ToDoubleFunction<Localisation> chance,
+        Estimate value) {
       var overChance =
           images.stream()
-              .mapToDouble(each -> what.applyAsDouble(each.found()) - each.found().chance())
+              .map(Scored::found)
+              .mapToDouble(found -> what.applyAsDouble(found) - chance.applyAsDouble(found))
               .toArray();
       return new Measure(value, bootstrap.mean(overChance, -1), overOthers(what));
     }

@@ -71,6 +71,7 @@ class AttentionGoldenTest {
     }
   }
 
+  /// The chance of IoU is a formula here, there the mean of two thousand shuffled highlights.
   @Test
   void findsAsNumPy() {
     var expected = golden.get("localisation");
@@ -80,6 +81,8 @@ class AttentionGoldenTest {
     assertThat(found.pointing()).isEqualTo(expected.get("pointing").doubleValue());
     assertThat(found.iou()).isCloseTo(expected.get("iou").doubleValue(), within(1e-6));
     assertThat(found.chance()).isCloseTo(expected.get("chance").doubleValue(), within(1e-8));
+    assertThat(found.iouChance())
+        .isCloseTo(expected.get("iou_anywhere").doubleValue(), within(1e-3));
   }
 
   /// Two thousand samples against SciPy's two hundred thousand.

@@ -23,19 +23,21 @@ class LocalisationTest {
     assertThat(score.pointing()).isEqualTo(1);
     assertThat(score.iou()).isEqualTo(2.0 / 3);
     assertThat(score.chance()).isEqualTo(2.0 / 16);
+    var overlap = 2.0 / 16 * 3 / 16;
+    assertThat(score.iouChance()).isCloseTo(overlap / (5.0 / 16 - overlap), within(1e-12));
   }
 
   @Test
   void missesWhatLiesElsewhere() {
     var score = Localisation.of(new HeatMap(CORNER, false), new Box(2, 2, 2, 2).scaled(4, 4, 4));
-    assertThat(score).isEqualTo(new Localisation(0, 0, 0, 0.25));
+    assertThat(score).isEqualTo(new Localisation(0, 0, 0, 0.25, 3.0 / 64 / (7.0 / 16 - 3.0 / 64)));
   }
 
   @Test
   void givesAnEmptyMapNothing() {
     var empty = new HeatMap(new Plane(2, 2, new float[4]), true);
     var score = Localisation.of(empty, new Box(0, 0, 2, 2).scaled(2, 2, 2));
-    assertThat(score).isEqualTo(new Localisation(0, 0, 0, 1));
+    assertThat(score).isEqualTo(new Localisation(0, 0, 0, 1, 0));
   }
 
   @Test
@@ -46,7 +48,7 @@ class LocalisationTest {
         new WordPage(
             new Page("ball", 1, List.of()), new Word("ball", 4, true), List.of(corner, empty));
     var box = new Box(0, 0, 2, 2).scaled(4, 4, 4);
-    assertThat(page.others(0, box)).contains(new Localisation(0, 0, 0, 0.25));
+    assertThat(page.others(0, box)).contains(new Localisation(0, 0, 0, 0.25, 0));
     assertThat(page.others(1, box)).contains(Localisation.of(corner, box));
     var alone = new WordPage(page.page(), page.word(), List.of(corner));
     assertThat(alone.others(0, box)).isEmpty();
@@ -56,8 +58,8 @@ class LocalisationTest {
   void averages() {
     var mean =
         Localisation.mean(
-            List.of(new Localisation(1, 1, 0.25, 0.5), new Localisation(0, 0, 0.75, 0.25)));
-    assertThat(mean).contains(new Localisation(0.5, 0.5, 0.5, 0.375));
+            List.of(new Localisation(1, 1, 0.25, 0.5, 0.5), new Localisation(0, 0, 0.75, 0.25, 0)));
+    assertThat(mean).contains(new Localisation(0.5, 0.5, 0.5, 0.375, 0.25));
     assertThat(Localisation.mean(List.of())).isEmpty();
   }
 

@@ -14,8 +14,8 @@ class ScoresTest {
 
   private static Scores.Scored image(double energy, double pointing, double others) {
     return new Scores.Scored(
-        new Localisation(energy, pointing, energy / 2, 0.2),
-        Optional.of(new Localisation(others, 0, others / 2, 0.2)));
+        new Localisation(energy, pointing, energy / 2, 0.2, 0.1),
+        Optional.of(new Localisation(others, 0, others / 2, 0.2, 0.1)));
   }
 
   @Test
@@ -33,6 +33,8 @@ class ScoresTest {
     assertThat(scores.energy().overChance().high()).isBetween(0.41, 0.44);
     assertThat(scores.energy().overOthers().orElseThrow().mean()).isCloseTo(0.295, within(1e-12));
     assertThat(scores.iou().value().mean()).isCloseTo(0.2975, within(1e-12));
+    assertThat(scores.iou().overChance().mean()).isCloseTo(0.1975, within(1e-12));
+    assertThat(scores.iouChance()).isCloseTo(0.1, within(1e-12));
   }
 
   @Test
@@ -54,7 +56,7 @@ class ScoresTest {
 
   @Test
   void concludesNothingFromOneImage() {
-    var alone = new Scores.Scored(new Localisation(0.9, 1, 0.8, 0.2), Optional.empty());
+    var alone = new Scores.Scored(new Localisation(0.9, 1, 0.8, 0.2, 0.1), Optional.empty());
     var scores = Scores.of(List.of(alone), BOOTSTRAP).orElseThrow();
     assertThat(scores.energy().value()).isEqualTo(new Estimate(0.9, 0, 1));
     assertThat(scores.energy().overChance().low()).isEqualTo(-1);
