@@ -12,6 +12,7 @@ import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.copy.LocalFile;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.video.FFmpeg;
@@ -69,7 +70,7 @@ final class VideoWork {
     if (file.bytes() == 0) {
       return VideoResult.unreadable(planned, file.name() + " is empty (0 bytes)");
     }
-    try (var local = LocalCopy.of(job.store(), file.location(), job.scratch())) {
+    try (var local = LocalFile.of(job.store(), file.location(), job.scratch())) {
       var video = new Probe(ffmpeg).of(local.path());
       return video.isEmpty() || !isUsable(video.get())
           ? VideoResult.unreadable(planned, file.name() + " has no video stream, or an empty one")

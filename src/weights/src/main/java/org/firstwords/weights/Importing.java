@@ -1,17 +1,22 @@
 package org.firstwords.weights;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.data.copy.LocalFile;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ModelForms;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Temperature;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.WeightFiles;
 import org.firstwords.model.vision.VisionEncoder;
 
@@ -25,17 +30,22 @@ record Importing(Optional<Kind> kind, UntoldOptions untold) {
 
   void run(Job job) throws IOException {
     var at = job.input("file").location();
-    var copy = LocalCopy.of(job, at);
-    try (var file = WeightFiles.open(copy.path(), at.toString())) {
+    try (var copy = LocalFile.of(job.store(), at, job.scratch());
+        var file = WeightFiles.open(copy.path(), at.toString())) {
       var selection = Selection.of(file, kind, at.toString());
-      var digest = copy.digest();
-      var from = new Source.Origin(at.name(), digest.sha256(), digest.bytes(), file.packing());
+      var from = origin(at, copy.path(), file);
       var vocabulary = job.findInput("vocabulary");
       if (vocabulary.isPresent()) {
         importModel(job, selection, vocabulary.get().location(), from);
       } else {
         importTrunk(job, selection.trunk(), from);
       }
+    }
+  }
+
+  private static Source.Origin origin(Location at, Path path, TensorFile file) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      return new Source.Origin(at.name(), Sha256.of(in), Files.size(path), file.packing());
     }
   }
 
