@@ -11,11 +11,11 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
-import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.embed.encode.Encoder;
 import org.firstwords.embed.file.Format;
 import org.firstwords.embed.stream.Conversation;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +42,7 @@ import picocli.CommandLine.Spec;
       "  echo '{\"id\":1,\"text\":\"ball\"}' | embed --checkpoint K --stream"
     })
 public class Embed implements Callable<Integer> {
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
-  Location checkpoint;
+  @Mixin CheckpointOption checkpoint;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   Source source = new Source();
@@ -99,7 +94,7 @@ public class Embed implements Callable<Integer> {
 
   private int answerLines() throws Exception {
     var stop = StopSignal.ofProcess();
-    var at = new Inputs(stores).resolve(checkpoint).location();
+    var at = new Inputs(stores).resolve(checkpoint.location()).location();
     try (var encoder = Encoder.open(stores, at, boundaries)) {
       var out = command.commandLine().getOut();
       var count = new Conversation(encoder, stores, batch, stop).run(lines, out);

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
-import org.firstwords.core.storage.Location;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,12 +31,7 @@ import picocli.CommandLine.Option;
       "  export-model --checkpoint K --form pytorch --task-id export-pytorch"
     })
 public class ExportModel implements Callable<Integer> {
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
-  Location checkpoint;
+  @Mixin CheckpointOption checkpoint;
 
   @Option(names = "--form", required = true, description = "${COMPLETION-CANDIDATES}.")
   Form form;

@@ -11,6 +11,7 @@ import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.CheckpointOption;
 
 /// Writes the model of a checkpoint in another form.
 record Exporting(Form form) {
@@ -22,7 +23,7 @@ record Exporting(Form form) {
   private record Config(@JsonUnwrapped ModelSpec model, double scale) {}
 
   void run(Job job) throws IOException {
-    var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
+    var checkpoint = CheckpointOption.of(job);
     var to = job.output("model");
     try (var model = checkpoint.model()) {
       switch (form) {

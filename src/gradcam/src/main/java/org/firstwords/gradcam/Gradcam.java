@@ -11,6 +11,7 @@ import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,12 +42,7 @@ import picocli.CommandLine.Spec;
       "  gradcam --checkpoint K --images I --label cat=kitty"
     })
 public class Gradcam implements Callable<Integer> {
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
-  Location checkpoint;
+  @Mixin CheckpointOption checkpoint;
 
   @Option(
       names = "--images",

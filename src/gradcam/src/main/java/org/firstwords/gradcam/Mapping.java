@@ -13,6 +13,7 @@ import org.firstwords.data.trial.UnknownWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import org.firstwords.model.image.JpegDecoder;
 
 /// Maps of where a model sees each category's word, and other words, in pictures of the category.
@@ -33,7 +34,7 @@ record Mapping(
   }
 
   void run(Job job) throws Exception {
-    var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
+    var checkpoint = CheckpointOption.of(job);
     var asked = new Word.Asked(ask(vocabulary(job, checkpoint), job), words);
     var chosen = chosen(job, asked.byCategory());
     var images = job.input("images");
