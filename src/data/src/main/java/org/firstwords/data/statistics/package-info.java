@@ -1,4 +1,5 @@
-/// Statistics of measured values: pure functions, the same for every caller.
+/// Statistics of measured values: means over seeds, intervals, correlations, tests. Pure functions,
+/// the same for every caller.
 @NullMarked
 package org.firstwords.data.statistics;
 

@@ -1,0 +1,42 @@
+package org.firstwords.data.statistics;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A figure found once with every seed, as the paper reports it: its mean, and how far the seeds
+/// lie apart.
+///
+/// @param values one a seed, at least one
+/// @param deviation the standard deviation with `n - 1`; absent with one seed
+/// @param error the standard error of the mean, `deviation / sqrt(n)`; absent with one seed
+public record AcrossSeeds(
+    List<Double> values, double mean, Optional<Double> deviation, Optional<Double> error) {
+  /// @throws IllegalArgumentException if there is no value
+  public static AcrossSeeds of(List<Double> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("no seed");
+    }
+    var count = values.size();
+    var mean = values.stream().mapToDouble(Double::doubleValue).sum() / count;
+    var squares = values.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+    var deviation =
+        count < 2 ? Optional.<Double>empty() : Optional.of(Math.sqrt(squares / (count - 1)));
+    return new AcrossSeeds(
+        List.copyOf(values), mean, deviation, deviation.map(each -> each / Math.sqrt(count)));
+  }
+
+  public int seeds() {
+    return values.size();
+  }
+
+  /// The same figure in another unit.
+  ///
+  /// @param factor not negative
+  public AcrossSeeds times(double factor) {
+    return new AcrossSeeds(
+        values.stream().map(each -> factor * each).toList(),
+        factor * mean,
+        deviation.map(each -> factor * each),
+        error.map(each -> factor * each));
+  }
+}

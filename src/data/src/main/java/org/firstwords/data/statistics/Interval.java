@@ -1,0 +1,15 @@
+package org.firstwords.data.statistics;
+
+/// Where a true value is believed to lie.
+public record Interval(double low, double high) {
+  public boolean holds(double value) {
+    return low <= value && value <= high;
+  }
+
+  /// The same in another unit.
+  ///
+  /// @param factor not negative
+  public Interval times(double factor) {
+    return new Interval(factor * low, factor * high);
+  }
+}
