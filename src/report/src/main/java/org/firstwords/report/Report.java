@@ -2,6 +2,7 @@ package org.firstwords.report;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.firstwords.core.command.VersionProvider;
@@ -10,7 +11,10 @@ import org.firstwords.core.job.Jobs;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command line of `report`.
 @TopCommand
@@ -20,30 +24,53 @@ import picocli.CommandLine.Option;
     versionProvider = VersionProvider.class,
     description = {
       "Lay out what a run did on one HTML page that opens offline.",
-      "Writes the artifact page: index.html and summary.json. What was not run is said to be so."
+      "Writes the artifact page: index.html and summary.json. What was not run is said to be so.",
+      "With --paper, also the paper's figures and its numbers beside those of the run."
     },
     footer = {
       "",
       "Examples:",
       "  report --from train=runs/a/train/checkpoint --from evaluate=runs/a/evaluate/scores",
+      "  report --paper --predictions saycam-transformer-summary.csv",
       "  report --root s3://lab/runs --run-id a --from train=s3://lab/runs/a/train/checkpoint"
     })
 public class Report implements Callable<Integer> {
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "TASK=LOCATION",
       description = {
         "A task, by any one of its artifacts; repeated for every task. The manifest.json one folder"
-            + " up from the artifact tells of all its others."
+            + " up from the artifact tells of all its others. Needed unless there are --predictions."
       })
-  Map<String, Location> from;
+  Map<String, Location> from = Map.of();
 
+  @Option(
+      names = "--paper",
+      description = {
+        "Add the figures and tables of the paper, made of all the tasks' predictions and analyses,"
+            + " beside the published numbers."
+      })
+  boolean paper;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description = {
+        "A table of predictions with the reference's columns, the reference's own or another's;"
+            + " repeated for several. With it, --paper is taken as given."
+      })
+  List<Location> predictions = List.of();
+
+  @Spec CommandSpec spec;
   @Mixin JobOptions options;
   @Inject Jobs jobs;
 
   @Override
   public Integer call() throws Exception {
-    return jobs.run(options, new Reporting(from)::run);
+    if (from.isEmpty() && predictions.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "give a finished task with --from, or a table with --predictions");
+    }
+    return jobs.run(options, new Reporting(from, paper, predictions)::run);
   }
 }

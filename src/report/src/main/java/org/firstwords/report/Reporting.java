@@ -2,13 +2,20 @@ package org.firstwords.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.report.figure.PaperSection;
 import org.firstwords.report.page.Page;
 import org.firstwords.report.page.Summary;
 import org.firstwords.report.page.Templates;
+import org.firstwords.report.paper.Family;
+import org.firstwords.report.paper.Paper;
+import org.firstwords.report.paper.PaperReader;
+import org.firstwords.report.paper.Setting;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
 
@@ -16,20 +23,33 @@ import org.firstwords.report.run.RunReader;
 /// differs from run to run; the summary does not.
 ///
 /// @param from one artifact of each task, by the task's name
-record Reporting(Map<String, Location> from) {
+/// @param paper whether the paper's part is wanted
+/// @param predictions tables of predictions beside those of the run
+record Reporting(Map<String, Location> from, boolean paper, List<Location> predictions) {
   void run(Job job) throws IOException {
-    var run = new RunReader(job.store()).read(from);
-    var summary = Summary.of(run);
+    var run = from.isEmpty() ? Run.none() : new RunReader(job.store()).read(from);
+    job.stop().throwIfRequested();
+    var material =
+        paper || !predictions.isEmpty()
+            ? Optional.of(new PaperReader(job.store()).read(run, predictions, job.stop()))
+            : Optional.<PaperReader.Material>empty();
+    var summary = Summary.of(run, material.map(PaperReader.Material::paper));
     var output = job.output("page");
-    var page = Page.of(run, job.store(), output.location());
+    var page = Page.of(run, material.map(PaperSection::of), job.store(), output.location());
     var html = Templates.index(page).render();
     output.write("index.html", "text/html", html.getBytes(StandardCharsets.UTF_8));
     output.write("summary.json", "application/json", Json.page(summary));
     summary.accuracy().forEach((name, value) -> job.metric("accuracy_" + name, value));
-    notes(run, job);
+    summary.notRun().forEach(each -> job.note("not run: " + each));
+    summary.paper().ifPresent(each -> tell(each, job));
   }
 
-  private static void notes(Run run, Job job) {
-    run.missing().forEach(each -> job.note("not run: " + each));
+  private static void tell(Paper paper, Job job) {
+    for (var dataset : List.of(Setting.LABELED, Setting.OBJECTS)) {
+      paper
+          .result(dataset, Family.CVCL)
+          .ifPresent(result -> job.metric("paper_cvcl_" + dataset, result.overall().mean()));
+    }
+    paper.notes().forEach(job::note);
   }
 }

@@ -135,14 +135,25 @@ public final class RunFixture {
       String output,
       Map<String, String> files)
       throws IOException {
-    var at = run.resolve(name).resolve(output);
-    var written = new ArrayList<Artifact.File>();
-    for (var file : new TreeMap<>(files).entrySet()) {
-      var stored =
-          store.write(at.resolve(file.getKey()), out -> out.write(file.getValue().getBytes(UTF_8)));
-      written.add(new Artifact.File(file.getKey(), stored.sha256(), stored.bytes(), "text/plain"));
+    return task(name, command, parameters, inputs, notes, Map.of(output, files));
+  }
+
+  /// Writes a task with several artifacts.
+  ///
+  /// @param outputs the files of each artifact
+  public Written task(
+      String name,
+      String command,
+      Map<String, String> parameters,
+      Map<String, Artifact> inputs,
+      List<String> notes,
+      Map<String, Map<String, String>> outputs)
+      throws IOException {
+    var artifacts = new TreeMap<String, Artifact>();
+    for (var output : outputs.entrySet()) {
+      artifacts.put(
+          output.getKey(), artifact(run.resolve(name).resolve(output.getKey()), output.getValue()));
     }
-    var artifact = Artifact.of(at, written);
     var manifest =
         new Manifest(
             Manifest.SCHEMA,
@@ -153,7 +164,7 @@ public final class RunFixture {
             "key-" + name,
             Optional.empty(),
             new TreeMap<>(inputs),
-            new TreeMap<>(Map.of(output, artifact)),
+            artifacts,
             new TreeMap<>(Map.of("items", 1234.0)),
             notes,
             new Build(command, "0.1.0", "abc", "code"),
@@ -162,6 +173,17 @@ public final class RunFixture {
             START.plusSeconds(90),
             1);
     store.write(run.resolve(name).resolve(Manifest.NAME), out -> out.write(Json.page(manifest)));
-    return new Written(name + "=" + artifact.uri(), artifact);
+    var first = artifacts.firstEntry().getValue();
+    return new Written(name + "=" + first.uri(), first);
+  }
+
+  private Artifact artifact(Location.Local at, Map<String, String> files) throws IOException {
+    var written = new ArrayList<Artifact.File>();
+    for (var file : new TreeMap<>(files).entrySet()) {
+      var stored =
+          store.write(at.resolve(file.getKey()), out -> out.write(file.getValue().getBytes(UTF_8)));
+      written.add(new Artifact.File(file.getKey(), stored.sha256(), stored.bytes(), "text/plain"));
+    }
+    return Artifact.of(at, written);
   }
 }

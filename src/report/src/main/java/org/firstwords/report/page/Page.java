@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.report.figure.PaperSection;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 import org.firstwords.report.run.Run;
@@ -18,19 +20,22 @@ import org.firstwords.report.run.Run;
 ///
 /// @param run its name
 /// @param when it ended
+/// @param papers the paper's part; none unless asked for
 /// @param seeds of its tasks
+/// @param courses when its tasks ran; none where there are only predictions
 @TemplateData
 public record Page(
     String run,
     String when,
     String verdict,
+    List<PaperSection> papers,
     String seeds,
     List<Tile> tiles,
     List<AccuracyChart> accuracies,
     MixUps mixUps,
     List<LossPanel> losses,
     List<Attention> attentions,
-    Course course,
+    List<Course> courses,
     List<Note> notes,
     List<TaskCard> tasks) {
   /// Something a reader must know.
@@ -38,39 +43,44 @@ public record Page(
   public record Note(String task, String text) {}
 
   /// @param at the folder of the page
-  public static Page of(Run run, ArtifactStore store, Location at) throws IOException {
+  public static Page of(Run run, Optional<PaperSection> paper, ArtifactStore store, Location at)
+      throws IOException {
     var links = new Links(at);
-    var end =
-        run.tasks().stream()
-            .map(each -> each.manifest().end())
-            .max(Instant::compareTo)
-            .orElseThrow();
+    var end = run.tasks().stream().map(each -> each.manifest().end()).max(Instant::compareTo);
     return new Page(
         run.name(),
-        Texts.minute(end),
-        Verdict.of(run),
+        end.map(Texts::minute).orElse(""),
+        paper.map(PaperSection::verdict).orElseGet(() -> Verdict.of(run)),
+        paper.stream().toList(),
         seeds(run),
         Arrays.stream(Role.values()).map(role -> Tile.of(role, run.evaluation(role))).toList(),
-        accuracies(run),
+        accuracies(run, paper.isPresent()),
         MixUps.of(run.evaluation(Role.LABELED)),
         LossPanel.of(run),
         Attention.of(run.galleries(), store),
-        Course.of(run),
+        run.tasks().isEmpty() ? List.of() : List.of(Course.of(run)),
         notes(run),
         run.tasks().stream().map(each -> TaskCard.of(each, links)).toList());
   }
 
   /// The control is drawn beside the others; alone only where there is nothing to be beside.
-  private static List<AccuracyChart> accuracies(Run run) {
+  ///
+  /// @param few whether one of each role is enough, since the paper's part has all of them
+  private static List<AccuracyChart> accuracies(Run run, boolean few) {
     var control = run.evaluation(Role.SHUFFLED);
     var shown = run.evaluations().stream().filter(each -> each.role() != Role.SHUFFLED).toList();
     List<Evaluation> charts = shown.isEmpty() ? run.evaluations() : shown;
-    return charts.stream().map(each -> AccuracyChart.of(each, control)).toList();
+    return charts.stream()
+        .filter(each -> !few || run.evaluation(each.role()).equals(Optional.of(each)))
+        .map(each -> AccuracyChart.of(each, control))
+        .toList();
   }
 
   private static List<Note> notes(Run run) {
     var notes = new ArrayList<Note>();
-    run.missing().forEach(each -> notes.add(new Note("this run", each + ": not run.")));
+    if (!run.tasks().isEmpty()) {
+      run.missing().forEach(each -> notes.add(new Note("this run", each + ": not run.")));
+    }
     for (var task : run.tasks()) {
       task.manifest().notes().forEach(each -> notes.add(new Note(task.name(), each)));
     }

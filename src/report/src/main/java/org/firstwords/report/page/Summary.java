@@ -2,8 +2,10 @@ package org.firstwords.report.page;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.report.paper.Paper;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Scores;
@@ -15,13 +17,15 @@ import org.firstwords.report.run.Task;
 /// @param accuracy by `labeled`, `objects`, `shuffled`; what was not run is absent
 /// @param evaluations the same with intervals and by category
 /// @param notRun what a whole run has and this one lacks
+/// @param paper the paper's numbers beside this run's; absent unless asked for
 @RegisterForReflection
 public record Summary(
     int schema,
     SortedMap<String, Double> accuracy,
     SortedMap<String, Result> evaluations,
     SortedMap<String, Work> tasks,
-    List<String> notRun) {
+    List<String> notRun,
+    Optional<Paper> paper) {
   /// The scores of one evaluation.
   @RegisterForReflection
   public record Result(
@@ -68,7 +72,7 @@ public record Summary(
   }
 
   /// The summary of a run. Of several evaluations in one role the first counts.
-  public static Summary of(Run run) {
+  public static Summary of(Run run, Optional<Paper> paper) {
     var accuracy = new TreeMap<String, Double>();
     var evaluations = new TreeMap<String, Result>();
     for (var role : Evaluation.Role.values()) {
@@ -80,6 +84,7 @@ public record Summary(
     }
     var tasks = new TreeMap<String, Work>();
     run.tasks().forEach(task -> tasks.put(task.name(), Work.of(task)));
-    return new Summary(1, accuracy, evaluations, tasks, run.missing());
+    List<String> missing = run.tasks().isEmpty() ? List.of() : run.missing();
+    return new Summary(1, accuracy, evaluations, tasks, missing, paper);
   }
 }

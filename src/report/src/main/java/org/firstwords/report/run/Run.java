@@ -41,15 +41,17 @@ public record Run(
     return found;
   }
 
-  /// The run that most lately did something.
-  public String name() {
-    return latest().run();
+  /// No tasks at all.
+  public static Run none() {
+    return new Run(List.of(), List.of(), List.of(), List.of());
   }
 
-  private Task latest() {
+  /// The run that most lately did something; empty where there is none.
+  public String name() {
     return tasks.stream()
         .max(Comparator.comparing((Task each) -> each.manifest().end()))
-        .orElseThrow();
+        .map(Task::run)
+        .orElse("");
   }
 
   /// The first evaluation in this role.

@@ -1,0 +1,46 @@
+package org.firstwords.report.chart;
+
+import java.util.List;
+
+/// One row of a chart of shares from 0 to 1 with several models on it: a dot each, with its spread,
+/// and the chance line. As wide as the page lets it be.
+public final class DotTrack {
+  private DotTrack() {}
+
+  /// A model.
+  ///
+  /// @param shown its value and how far it spreads
+  /// @param style the class that gives the colour
+  public record Dot(Track.Interval shown, String style, String title) {}
+
+  /// @param dots the first is drawn on top
+  public static String of(List<Dot> dots, double chance) {
+    var svg = new Svg().open("svg", "class", "track dots", "aria-hidden", true);
+    for (var x : new String[] {"0%", "25%", "50%", "75%", "100%"}) {
+      svg.element("line", "class", "grid", "x1", x, "x2", x, "y1", 0, "y2", "100%");
+    }
+    var x = Svg.percent(chance);
+    svg.element("line", "class", "chance", "x1", x, "x2", x, "y1", 0, "y2", "100%");
+    dots.reversed().forEach(dot -> draw(svg, dot));
+    return svg.close("svg").toString();
+  }
+
+  private static void draw(Svg svg, Dot dot) {
+    svg.open("g", "class", dot.style());
+    svg.element(
+        "line",
+        "class",
+        "spread",
+        "x1",
+        Svg.percent(Math.max(0, dot.shown().low())),
+        "x2",
+        Svg.percent(Math.min(1, dot.shown().high())),
+        "y1",
+        "50%",
+        "y2",
+        "50%");
+    svg.open(
+        "circle", "class", "dot", "cx", Svg.percent(dot.shown().value()), "cy", "50%", "r", 4.5);
+    svg.element("title", dot.title(), new Object[0]).close("circle").close("g");
+  }
+}

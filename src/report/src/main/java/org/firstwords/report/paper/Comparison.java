@@ -1,0 +1,89 @@
+package org.firstwords.report.paper;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A number of the paper beside the same of this run.
+///
+/// @param mode of a probe's batch norm, or empty
+/// @param value of this run; absent where there is none
+/// @param measure over seeds, where it is an accuracy
+/// @param difference this run's less the published one
+@RegisterForReflection
+public record Comparison(
+    Published.Entry published,
+    String mode,
+    Optional<Double> value,
+    Optional<Measure> measure,
+    Optional<Double> difference) {
+  /// Two models within so many points of each other count as alike.
+  private static final double CLOSE = 5;
+
+  /// Every number of the paper; one of a model with several modes stands once for each.
+  ///
+  /// @param others numbers that come not from predictions, by the published number's id
+  static List<Comparison> all(
+      Published published, List<Result> results, Map<String, Double> others) {
+    var all = new ArrayList<Comparison>();
+    for (var number : published.numbers()) {
+      var own = results.stream().filter(number::isOf).toList();
+      if (own.isEmpty()) {
+        all.add(of(number, "", Optional.ofNullable(others.get(number.id())), Optional.empty()));
+      }
+      own.forEach(result -> all.add(of(number, result, results, others)));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Comparison of(
+      Published.Entry number, Result result, List<Result> results, Map<String, Double> others) {
+    var found =
+        switch (number.measure()) {
+          case "accuracy" -> OptionalDouble.of(result.overall().mean());
+          case "macro" -> OptionalDouble.of(result.macro());
+          case "above_50" -> OptionalDouble.of(result.above(50));
+          case "above_25" -> OptionalDouble.of(result.above(25));
+          case "within_5_of_clip" -> withinOf(result, results);
+          default -> OptionalDouble.empty();
+        };
+    var value =
+        found.isPresent()
+            ? Optional.of(found.getAsDouble())
+            : Optional.ofNullable(others.get(number.id()));
+    var measure =
+        number.measure().equals("accuracy")
+            ? Optional.of(result.overall())
+            : Optional.<Measure>empty();
+    return of(number, result.mode(), value, measure);
+  }
+
+  private static Comparison of(
+      Published.Entry number, String mode, Optional<Double> value, Optional<Measure> measure) {
+    return new Comparison(
+        number, mode, value, measure, value.flatMap(own -> number.value().map(its -> own - its)));
+  }
+
+  private static OptionalDouble withinOf(Result result, List<Result> results) {
+    var clip =
+        results.stream()
+            .filter(each ->
+                each.dataset().equals(result.dataset())
+                    && each.setting().family().equals(Optional.of(Family.CLIP)))
+            .findFirst();
+    return clip.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(close(result, clip.get()));
+  }
+
+  private static int close(Result one, Result other) {
+    var close = 0;
+    for (var category : one.categories().entrySet()) {
+      var beside = other.categories().get(category.getKey());
+      close +=
+          beside != null && Math.abs(category.getValue().mean() - beside.mean()) <= CLOSE ? 1 : 0;
+    }
+    return close;
+  }
+}

@@ -1,0 +1,159 @@
+package org.firstwords.report.paper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.json.DataFile;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.report.run.Run;
+import org.firstwords.report.run.Task;
+
+/// Reads what the paper's figures are made of: the predictions of a run and of others, the trials,
+/// the analysis.
+public record PaperReader(ArtifactStore store) {
+  private static final String PREDICTIONS = "predictions.csv";
+
+  /// The paper's part of a page.
+  ///
+  /// @param space where t-SNE puts pictures and words; absent without an analysis
+  public record Material(Paper paper, Optional<Space> space) {}
+
+  /// @param others tables of predictions beside those of the run
+  public Material read(Run run, List<Location> others, StopSignal stop) throws IOException {
+    var tables = new PredictionTables(store);
+    var trials = new ArrayList<Location>();
+    for (var task : run.tasks()) {
+      stop.throwIfRequested();
+      predictions(task, tables, trials);
+    }
+    for (var each : others) {
+      stop.throwIfRequested();
+      tables.read(file(each), each.name());
+    }
+    var analysis =
+        run.tasks().stream().flatMap(each -> each.output("analysis").stream()).findFirst();
+    var figures =
+        analysis.isEmpty()
+            ? Optional.<Analysis>empty()
+            : Optional.of(Json.read(store, analysis.get().at("analysis.json"), Analysis.class));
+    var space =
+        analysis.isEmpty()
+            ? Optional.<Space>empty()
+            : Optional.of(
+                new SpaceReader(store)
+                    .read(analysis.get().at("embedding.csv"), analysis.get().at("nearest.csv")));
+    return new Material(paper(tables, trials, figures), space);
+  }
+
+  private void predictions(Task task, PredictionTables tables, List<Location> trials)
+      throws IOException {
+    var written = task.output("predictions");
+    if (written.isPresent()) {
+      tables.read(written.get().at(PREDICTIONS), task.name() + "/" + PREDICTIONS);
+      task.output("trials")
+          .ifPresent(each ->
+              each.files().stream()
+                  .filter(file -> file.path().endsWith(".json"))
+                  .forEach(file -> trials.add(each.at(file.path()))));
+    }
+  }
+
+  /// The file itself, or the one in the artifact.
+  private Location file(Location given) throws IOException {
+    return store.find(given).isPresent() || store.find(given.resolve(PREDICTIONS)).isEmpty()
+        ? given
+        : given.resolve(PREDICTIONS);
+  }
+
+  private Paper paper(PredictionTables tables, List<Location> trials, Optional<Analysis> analysis)
+      throws IOException {
+    var results = tables.all().stream().map(Result::of).toList();
+    Map<String, Double> numbers = analysis.map(Analysis::numbers).orElse(Map.of());
+    return new Paper(
+        1,
+        Paper.METHODS,
+        tables.sources(),
+        results,
+        Comparison.all(Published.load(), results, numbers),
+        images(tables, results, trials),
+        analysis,
+        tables.notes());
+  }
+
+  /// The pictures of objects as targets of CVCL's trials, where a trial file names them.
+  private List<Paper.ImageScore> images(
+      PredictionTables tables, List<Result> results, List<Location> trials) throws IOException {
+    var answers =
+        results.stream()
+            .map(Result::setting)
+            .filter(each ->
+                each.dataset().equals(Setting.OBJECTS)
+                    && each.part().isEmpty()
+                    && each.family().equals(Optional.of(Family.CVCL)))
+            .findFirst()
+            .flatMap(tables::of);
+    if (answers.isEmpty()) {
+      return List.of();
+    }
+    for (var file : trials) {
+      var targets = targets(file);
+      if (agrees(answers.get(), targets)) {
+        return scores(answers.get(), targets);
+      }
+    }
+    return List.of();
+  }
+
+  private Map<Integer, Trial> targets(Location file) throws IOException {
+    var targets = new HashMap<Integer, Trial>();
+    try (var in = store.read(file)) {
+      DataFile.read(in, file.toString(), Trial.class, each -> targets.put(targets.size(), each));
+    }
+    return targets;
+  }
+
+  /// Whether the trials are those that were answered, as far as their categories tell.
+  private static boolean agrees(Answers answers, Map<Integer, Trial> trials) {
+    return answers.categories().entrySet().stream()
+        .allMatch(category ->
+            category.getValue().stream()
+                .allMatch(trial -> {
+                  var target = trials.get(trial);
+                  return target != null && target.targetCategory().equals(category.getKey());
+                }));
+  }
+
+  private static List<Paper.ImageScore> scores(Answers answers, Map<Integer, Trial> targets) {
+    var counts = new TreeMap<String, int[]>();
+    var categories = new TreeMap<String, String>();
+    for (var seed : answers.seeds().values()) {
+      seed.asked().stream()
+          .forEach(trial -> {
+            var target = targets.get(trial);
+            if (target != null) {
+              var count = counts.computeIfAbsent(target.targetImgFilename(), _ -> new int[2]);
+              count[0] += seed.right().get(trial) ? 1 : 0;
+              count[1]++;
+              categories.put(target.targetImgFilename(), target.targetCategory());
+            }
+          });
+    }
+    return counts.entrySet().stream()
+        .map(each ->
+            new Paper.ImageScore(
+                categories.getOrDefault(each.getKey(), ""),
+                each.getKey(),
+                each.getValue()[0],
+                each.getValue()[1],
+                100.0 * each.getValue()[0] / each.getValue()[1]))
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package org.firstwords.report.paper;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.data.statistics.Holm;
+
+/// How well one model does on one dataset, over its seeds; all accuracies in per cent.
+///
+/// @param model its name in the paper, or its own
+/// @param part and `mode` as in [Setting]; empty where there is nothing to say
+/// @param chance what guessing gets
+/// @param macro the mean over the categories' means
+/// @param ties answers, of all seeds, whose best choices were equally good
+/// @param accuracyByLot the accuracy if these drew lots, mean over seeds
+@RegisterForReflection
+public record Result(
+    String dataset,
+    String config,
+    String model,
+    String part,
+    String mode,
+    double chance,
+    Measure overall,
+    double macro,
+    int ties,
+    double accuracyByLot,
+    SortedMap<String, Measure> categories) {
+  static Result of(Answers answers) {
+    var setting = answers.setting();
+    var chance = answers.chance();
+    var categories = categories(answers, chance);
+    var seeds = answers.seeds().values();
+    return new Result(
+        setting.dataset(),
+        setting.configuration(),
+        setting.model(),
+        setting.part(),
+        setting.mode(),
+        100 * chance,
+        Measure.of(answers, answers.trials(), chance),
+        categories.values().stream().mapToDouble(Measure::mean).average().orElseThrow(),
+        seeds.stream().mapToInt(SeedAnswers::ties).sum(),
+        100 * seeds.stream().mapToDouble(SeedAnswers::accuracyByLot).average().orElseThrow(),
+        categories);
+  }
+
+  private static SortedMap<String, Measure> categories(Answers answers, double chance) {
+    var measures = new TreeMap<String, Measure>();
+    answers
+        .categories()
+        .forEach((name, trials) -> measures.put(name, Measure.of(answers, trials, chance)));
+    var values = new ArrayList<>(measures.values());
+    var corrected = Holm.corrected(values.stream().map(Measure::pValue).toList());
+    var next = corrected.iterator();
+    measures.replaceAll((_, each) -> each.corrected(next.next()));
+    return measures;
+  }
+
+  public Setting setting() {
+    return new Setting(dataset, config, part, mode);
+  }
+
+  /// How many categories are above this many per cent.
+  int above(double percent) {
+    return (int) categories.values().stream().filter(each -> each.mean() > percent).count();
+  }
+}
