@@ -102,6 +102,7 @@ def others(targets):
         counted("labeled.above_50", "labeled", "contrastive_embedding", "CVCL: categories above 50 %", "above_50", cvcl["n_categories_above_50"], "literal", cvcl["source"]),
         counted("labeled.above_chance", "labeled", "contrastive_embedding", "CVCL: categories above 25 %", "above_25", cvcl["n_categories_above_25"], "literal", cvcl["source"]),
         counted("labeled.within_5_of_clip", "labeled", "contrastive_embedding", "CVCL: categories within 5 points of CLIP", "within_5_of_clip", labeled["concepts_within_5_points_of_clip"]["value"], labeled["concepts_within_5_points_of_clip"]["provenance"], "text of the article"),
+        counted("labeled.words_per_label", "labeled", "", "Words in utterances for one label of the 1 % probe", "words_per_label", labeled["label_vs_word_ratio"]["ratio"], labeled["label_vs_word_ratio"]["provenance"], labeled["label_vs_word_ratio"]["source"], unit="ratio"),
         counted("objects.macro", "objects", "contrastive", "CVCL: mean over concepts", "macro", concepts["macro_pct"], concepts["provenance"], concepts["source"], unit="percent"),
         counted("objects.above_50", "objects", "contrastive", "CVCL: concepts above 50 %", "above_50", concepts["n_above_50"], concepts["provenance"], concepts["source"]),
         counted("objects.above_25", "objects", "contrastive", "CVCL: concepts above 25 %, in all", "above_25", concepts["n_above_25_total"], concepts["provenance"], concepts["source"]),

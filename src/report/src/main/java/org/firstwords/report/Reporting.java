@@ -16,6 +16,7 @@ import org.firstwords.report.paper.Family;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.PaperReader;
 import org.firstwords.report.paper.Setting;
+import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
 
@@ -26,6 +27,9 @@ import org.firstwords.report.run.RunReader;
 /// @param paper whether the paper's part is wanted
 /// @param predictions tables of predictions beside those of the run
 record Reporting(Map<String, Location> from, boolean paper, List<Location> predictions) {
+  /// So many bytes of objects' pictures are put into the page.
+  private static final long PICTURES = 2L << 20;
+
   void run(Job job) throws IOException {
     var run = from.isEmpty() ? Run.none() : new RunReader(job.store()).read(from);
     job.stop().throwIfRequested();
@@ -35,7 +39,12 @@ record Reporting(Map<String, Location> from, boolean paper, List<Location> predi
             : Optional.<PaperReader.Material>empty();
     var summary = Summary.of(run, material.map(PaperReader.Material::paper));
     var output = job.output("page");
-    var page = Page.of(run, material.map(PaperSection::of), job.store(), output.location());
+    var section =
+        material.isEmpty()
+            ? Optional.<PaperSection>empty()
+            : Optional.of(
+                PaperSection.of(material.get(), new EmbeddedPictures(job.store(), PICTURES)));
+    var page = Page.of(run, section, job.store(), output.location());
     var html = Templates.index(page).render();
     output.write("index.html", "text/html", html.getBytes(StandardCharsets.UTF_8));
     output.write("summary.json", "application/json", Json.page(summary));

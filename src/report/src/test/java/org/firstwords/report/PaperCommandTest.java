@@ -128,12 +128,21 @@ class PaperCommandTest {
   void aRunShowsItsPicturesAndItsAnalysis(QuarkusMainLauncher launcher) throws IOException {
     var fixture = new RunFixture(root);
     var answers = PredictionTable.objects("contrastive", "0").text(3, 1);
+    var pictures =
+        fixture.task(
+            "corpus",
+            "make-corpus",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            "corpus",
+            Map.of("ball/0.jpg", "a picture"));
     var evaluated =
         fixture.task(
             "evaluate",
             "evaluate",
             Map.of(),
-            Map.of(),
+            Map.of("images", pictures.artifact()),
             List.of(),
             Map.of(
                 "predictions",
@@ -157,7 +166,8 @@ class PaperCommandTest {
     assertThat(html())
         .contains("ball, 2 pictures", "ball/0.jpg", "3 of 5", "ball/1.jpg", "0 of 5")
         .contains("class=\"plot scatter\"", "Pearson r = −0.500", "3 of 10 (30.00 %) match")
-        .contains("evaluate/predictions.csv");
+        .contains("evaluate/predictions.csv")
+        .containsOnlyOnce("data:image/jpeg;base64,");
     assertThat(summary().at("/paper/images").size()).isEqualTo(4);
     var alignment =
         summary()

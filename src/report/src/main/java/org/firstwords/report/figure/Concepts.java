@@ -1,18 +1,22 @@
 package org.firstwords.report.figure;
 
 import io.quarkus.qute.RawString;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.firstwords.core.storage.Location;
 import org.firstwords.report.chart.Columns;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.paper.Family;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
+import org.firstwords.report.picture.EmbeddedPictures;
 
 /// Figures 3A and 3B: single objects, by concept and by picture.
 final class Concepts {
@@ -93,7 +97,8 @@ final class Concepts {
         concept, Numbers.shown(measure), concept + " " + Numbers.withError(measure));
   }
 
-  Figure byImage() {
+  /// @param folder where the pictures are, if that is known
+  Figure byImage(Optional<Location> folder, EmbeddedPictures pictures) throws IOException {
     var cvcl = paper.result(Setting.OBJECTS, Family.CVCL);
     if (cvcl.isEmpty() || paper.images().isEmpty()) {
       var why =
@@ -102,7 +107,20 @@ final class Concepts {
               : "predictions do not name the pictures, and no trial file of theirs is among the tasks (--from).";
       return Figure.absent("3B", BY_IMAGE, "Not drawn: " + why);
     }
-    var panels = chosen(cvcl.get()).stream().map(each -> panel(each, cvcl.get().chance())).toList();
+    var panels = new ArrayList<Figure.Panel>();
+    for (var concept : chosen(cvcl.get())) {
+      var rows = new ArrayList<Figure.Row>();
+      var ranked = ranked(concept);
+      for (var place : places(ranked.size() - 1)) {
+        var image = ranked.get(place);
+        var picture =
+            folder.isPresent()
+                ? pictures.data(folder.get().resolve(image.image()))
+                : Optional.<String>empty();
+        rows.add(row(image, place + 1, cvcl.get().chance(), picture.orElse("")));
+      }
+      panels.add(Figure.Panel.of("%s, %d pictures".formatted(concept, ranked.size()), rows));
+    }
     return new Figure(
         "3B",
         BY_IMAGE,
@@ -123,22 +141,21 @@ final class Concepts {
         new LinkedHashSet<>(Stream.of(0, last / 3, 2 * last / 3, last).map(ordered::get).toList()));
   }
 
-  private Figure.Panel panel(String concept, double chance) {
-    var ranked =
-        paper.images().stream()
-            .filter(each -> each.category().equals(concept))
-            .sorted(
-                Comparator.comparingDouble((Paper.ImageScore each) -> -each.percent())
-                    .thenComparing(Paper.ImageScore::image))
-            .toList();
-    var last = ranked.size() - 1;
-    var places =
-        new LinkedHashSet<>(List.of(0, Math.min(1, last), Math.max(0, last - 1) / 2, last));
-    var rows = places.stream().map(place -> row(ranked.get(place), place + 1, chance)).toList();
-    return Figure.Panel.of("%s, %d pictures".formatted(concept, ranked.size()), rows);
+  private List<Paper.ImageScore> ranked(String concept) {
+    return paper.images().stream()
+        .filter(each -> each.category().equals(concept))
+        .sorted(
+            Comparator.comparingDouble((Paper.ImageScore each) -> -each.percent())
+                .thenComparing(Paper.ImageScore::image))
+        .toList();
   }
 
-  private static Figure.Row row(Paper.ImageScore image, int rank, double chance) {
+  /// Of 15 pictures, ranks 1, 2, 7 and 15.
+  private static Set<Integer> places(int last) {
+    return new LinkedHashSet<>(List.of(0, Math.min(1, last), Math.max(0, last - 1) / 2, last));
+  }
+
+  private static Figure.Row row(Paper.ImageScore image, int rank, double chance, String picture) {
     var share = image.percent() / 100;
     var track =
         Track.of(
@@ -151,6 +168,7 @@ final class Concepts {
         "rank " + rank,
         new RawString(track),
         Numbers.one(image.percent()),
-        "%d of %d".formatted(image.correct(), image.trials()));
+        "%d of %d".formatted(image.correct(), image.trials()),
+        picture);
   }
 }

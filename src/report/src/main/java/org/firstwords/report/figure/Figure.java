@@ -42,8 +42,14 @@ public record Figure(
   /// A row with its bar or dots.
   ///
   /// @param remark small, behind the label; or empty
+  /// @param picture a `data:` URI, or empty
   @TemplateData
-  public record Row(String label, String remark, RawString track, String value, String detail) {}
+  public record Row(
+      String label, String remark, RawString track, String value, String detail, String picture) {
+    Row(String label, String remark, RawString track, String value, String detail) {
+      this(label, remark, track, value, detail, "");
+    }
+  }
 
   /// A figure of which there is nothing.
   static Figure absent(String name, String title, String missing) {

@@ -1,6 +1,7 @@
 package org.firstwords.report.figure;
 
 import io.quarkus.qute.TemplateData;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.firstwords.report.paper.PaperReader;
 import org.firstwords.report.paper.Published;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
+import org.firstwords.report.picture.EmbeddedPictures;
 
 /// The paper's part of the page.
 ///
@@ -32,13 +34,15 @@ public record PaperSection(
   @TemplateData
   public record Mark(String title, String meaning) {}
 
-  public static PaperSection of(PaperReader.Material material) {
+  /// @param pictures puts pictures into the page
+  public static PaperSection of(PaperReader.Material material, EmbeddedPictures pictures)
+      throws IOException {
     var paper = material.paper();
     var published = Published.load();
     return new PaperSection(
         verdict(paper),
         Tables.datasets(paper),
-        figures(material),
+        figures(material, pictures),
         Tables.lines(paper),
         Tables.categories(paper, published),
         marks(published),
@@ -47,7 +51,8 @@ public record PaperSection(
         paper.notes());
   }
 
-  private static List<Figure> figures(PaperReader.Material material) {
+  private static List<Figure> figures(PaperReader.Material material, EmbeddedPictures pictures)
+      throws IOException {
     var bars = new Bars(material.paper());
     var concepts = new Concepts(material.paper());
     var figures = new ArrayList<Figure>();
@@ -56,7 +61,7 @@ public record PaperSection(
     figures.add(bars.inAll("2C", "CVCL with a part changed", Bars.ABLATIONS));
     figures.add(bars.byCategory("2D", "By category", Bars.BOUNDS));
     figures.add(concepts.byConcept());
-    figures.add(concepts.byImage());
+    figures.add(concepts.byImage(material.pictures(), pictures));
     figures.add(bars.byCategory("S2", "Probes by category", Bars.PROBES));
     figures.addAll(new Spaces(material.paper().analysis(), material.space()).all());
     return List.copyOf(figures);

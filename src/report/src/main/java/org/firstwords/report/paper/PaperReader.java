@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
@@ -24,7 +25,8 @@ public record PaperReader(ArtifactStore store) {
   /// The paper's part of a page.
   ///
   /// @param space where t-SNE puts pictures and words; absent without an analysis
-  public record Material(Paper paper, Optional<Space> space) {}
+  /// @param pictures the folder of the objects' pictures; absent where no task's input tells it
+  public record Material(Paper paper, Optional<Space> space, Optional<Location> pictures) {}
 
   /// @param others tables of predictions beside those of the run
   public Material read(Run run, List<Location> others, StopSignal stop) throws IOException {
@@ -50,7 +52,30 @@ public record PaperReader(ArtifactStore store) {
             : Optional.of(
                 new SpaceReader(store)
                     .read(analysis.get().at("embedding.csv"), analysis.get().at("nearest.csv")));
-    return new Material(paper(tables, trials, figures), space);
+    var paper = paper(tables, trials, figures);
+    return new Material(paper, space, pictures(run, paper));
+  }
+
+  /// The first folder of pictures that a task with predictions read and that has these objects.
+  private Optional<Location> pictures(Run run, Paper paper) throws IOException {
+    if (paper.images().isEmpty()) {
+      return Optional.empty();
+    }
+    var one = paper.images().getFirst().image();
+    for (var task : run.tasks()) {
+      var images = Optional.ofNullable(task.manifest().inputs().get("images"));
+      if (task.output("predictions").isPresent()
+          && images.isPresent()
+          && isRelative(one)
+          && store.find(images.get().at(one)).isPresent()) {
+        return images.map(Artifact::location);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isRelative(String path) {
+    return !path.startsWith("/") && !("/" + path + "/").contains("/../");
   }
 
   private void predictions(Task task, PredictionTables tables, List<Location> trials)

@@ -50,7 +50,7 @@ public record Published(
   /// @param config of the model's predictions, or empty
   /// @param filtered whether it is of the hand-filtered frames
   /// @param measure what is measured
-  /// @param unit `percent`, `count` or `r`
+  /// @param unit `percent`, `count`, `ratio` or `r`
   /// @param value absent where it is not available
   /// @param reason why not
   /// @param reported the same as a text rounds it

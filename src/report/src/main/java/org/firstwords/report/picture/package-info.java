@@ -1,0 +1,5 @@
+/// Pictures inside the page itself.
+@NullMarked
+package org.firstwords.report.picture;
+
+import org.jspecify.annotations.NullMarked;
