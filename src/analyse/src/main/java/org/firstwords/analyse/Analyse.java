@@ -19,7 +19,6 @@ import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.UnknownWords;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -94,7 +93,7 @@ public class Analyse implements Callable<Integer> {
   @Option(
       names = "--remap",
       paramLabel = "OLD=NEW",
-      converter = RemapConverter.class,
+      converter = Remap.Converter.class,
       description = "Replace the beginning of the image paths in --trials; may be repeated.")
   List<Remap> remaps = List.of();
 
@@ -192,14 +191,6 @@ public class Analyse implements Callable<Integer> {
 
   @Mixin JobOptions options;
   @Inject Jobs jobs;
-
-  /// Reads `OLD=NEW`.
-  static final class RemapConverter implements ITypeConverter<Remap> {
-    @Override
-    public Remap convert(String text) {
-      return Remap.parse(text);
-    }
-  }
 
   @Override
   public Integer call() throws Exception {

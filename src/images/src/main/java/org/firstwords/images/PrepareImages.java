@@ -77,7 +77,7 @@ public class PrepareImages implements Callable<Integer> {
   @Option(
       names = "--remap",
       paramLabel = "OLD=NEW",
-      converter = RemapConverter.class,
+      converter = Remap.Converter.class,
       description = "Replace the beginning of the paths in --list; may be repeated.")
   List<Remap> remaps = List.of();
 
@@ -114,14 +114,6 @@ public class PrepareImages implements Callable<Integer> {
 
   @Mixin JobOptions options;
   @Inject Jobs jobs;
-
-  /// Reads `OLD=NEW`.
-  static final class RemapConverter implements ITypeConverter<Remap> {
-    @Override
-    public Remap convert(String text) {
-      return Remap.parse(text);
-    }
-  }
 
   /// Reads `112` or `none`.
   static final class FormConverter implements ITypeConverter<Form> {

@@ -2,6 +2,7 @@ package org.firstwords.data.trial;
 
 import java.util.List;
 import org.firstwords.core.command.UserException;
+import picocli.CommandLine.ITypeConverter;
 
 /// Replaces the beginning of image paths: trial files name the folders of whoever made them.
 ///
@@ -42,5 +43,13 @@ public record Remap(String before, String after) {
     var rest = path.substring(folder.length() + 1);
     var to = after.endsWith("/") ? after.substring(0, after.length() - 1) : after;
     return to.isEmpty() && !after.startsWith("/") ? rest : to + "/" + rest;
+  }
+
+  /// Reads it from a command line, `OLD=NEW`.
+  public static final class Converter implements ITypeConverter<Remap> {
+    @Override
+    public Remap convert(String text) {
+      return parse(text);
+    }
   }
 }

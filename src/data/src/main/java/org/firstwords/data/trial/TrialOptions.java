@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /// Options of which trials are made, of which images, or where they come from.
@@ -37,7 +36,7 @@ public final class TrialOptions {
   @Option(
       names = "--remap",
       paramLabel = "OLD=NEW",
-      converter = RemapConverter.class,
+      converter = Remap.Converter.class,
       description = "Replace the beginning of the image paths in --trials; may be repeated.")
   List<Remap> remaps = List.of();
 
@@ -70,14 +69,6 @@ public final class TrialOptions {
       defaultValue = "0",
       description = "Of the trials made (default: ${DEFAULT-VALUE}).")
   long seed;
-
-  /// Reads `OLD=NEW`.
-  static final class RemapConverter implements ITypeConverter<Remap> {
-    @Override
-    public Remap convert(String text) {
-      return Remap.parse(text);
-    }
-  }
 
   public Dataset dataset() {
     return dataset;
