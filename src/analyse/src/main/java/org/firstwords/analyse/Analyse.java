@@ -18,6 +18,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,12 +44,7 @@ import picocli.CommandLine.Option;
       "  analyse --checkpoint K --images I --pairs P --frames F --trials T/eval_test.json"
     })
 public class Analyse implements Callable<Integer> {
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
-  Location checkpoint;
+  @Mixin CheckpointOption checkpoint;
 
   @Option(
       names = "--images",

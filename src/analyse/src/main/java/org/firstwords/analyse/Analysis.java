@@ -28,6 +28,7 @@ import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.Matching;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.CheckpointOption;
 import org.firstwords.model.input.Pictures;
 
 /// Looks at the space in which a model's images and words meet, and at what of its test images it
@@ -62,7 +63,7 @@ record Analysis(
   }
 
   void run(Job job) throws Exception {
-    var checkpoint = new Checkpoint(job.store(), job.input("checkpoint").location());
+    var checkpoint = CheckpointOption.of(job);
     var ask = asking.words(vocabulary(job, checkpoint), job::note);
     var present = ImageFolders.list(job.store(), job.input("images").location());
     var asked = ask.known(present, asking.unknown(), job::note);

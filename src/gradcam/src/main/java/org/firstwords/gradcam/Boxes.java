@@ -12,16 +12,15 @@ import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
 
 /// Where the objects are, from `boxes.csv` beside the pictures' folders: the columns `category`,
 /// `file`, `x`, `y`, `width`, `height`, a line for a picture; a box of no size says that the object
 /// is not to be seen.
 record Boxes(Map<String, Box> byPicture) {
-  static final String NAME = "boxes.csv";
-
   /// The boxes of this folder of pictures; none if there is no such file.
   static Boxes read(ArtifactStore store, Location pictures) throws IOException {
-    var at = pictures.resolve(NAME);
+    var at = pictures.resolve(ImageFolders.BOXES);
     if (store.find(at).isEmpty()) {
       return new Boxes(Map.of());
     }

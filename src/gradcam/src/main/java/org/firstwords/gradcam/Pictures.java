@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
@@ -55,7 +56,7 @@ record Pictures(
     if (!box.touches(in.width(), in.height())) {
       throw new UserException(
           "%s: the box of %s lies outside its %d x %d pixels"
-              .formatted(Boxes.NAME, path, in.width(), in.height()));
+              .formatted(ImageFolders.BOXES, path, in.width(), in.height()));
     }
     return box.scaled(in.width(), in.height(), shown);
   }

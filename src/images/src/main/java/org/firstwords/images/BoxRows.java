@@ -12,20 +12,18 @@ import java.util.TreeSet;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
 
 /// Where the objects are in images, `boxes.csv` beside the folders of categories: a part that has
 /// images copied as they are gets the rows of its own, so that gradcam can score maps.
 record BoxRows(Part part) {
-  /// As gradcam reads it: `category,file,x,y,width,height`.
-  private static final String NAME = "boxes.csv";
-
   /// Writes the part's rows; nothing where the images came without.
   ///
   /// @throws UserException if the file is no such table
   void write(Job job) throws IOException {
-    var at = part.folder().resolve(NAME);
+    var at = part.folder().resolve(ImageFolders.BOXES);
     if (job.store().find(at).isPresent()) {
-      job.output(part.name()).write(NAME, "text/csv", rows(job, at));
+      job.output(part.name()).write(ImageFolders.BOXES, "text/csv", rows(job, at));
     }
   }
 
