@@ -16,6 +16,7 @@ import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.run.Beginning;
 import org.firstwords.workflow.run.Displays;
 import org.firstwords.workflow.run.Executables;
+import org.firstwords.workflow.run.LocalProcesses;
 import org.firstwords.workflow.run.Owner;
 import org.firstwords.workflow.run.Planner;
 import org.firstwords.workflow.run.RunRecord;
@@ -23,6 +24,7 @@ import org.firstwords.workflow.run.Runner;
 import org.firstwords.workflow.run.Runs;
 import org.firstwords.workflow.run.Selection;
 import org.firstwords.workflow.run.Values;
+import org.firstwords.workflow.run.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,17 +139,19 @@ public final class RunWorkflow implements Callable<Integer> {
     }
     var workflow = WorkflowFiles.read(file);
     var runs = new Runs(store, Values.of(workflow, params, root).root());
-    var beginning = new Beginning(runs, workflow, Values.of(workflow, params, root));
-    var selection = Selection.of(workflow, from, only);
     var executables = Executables.ofEnvironment();
-    executables.check(workflow, selection.tasks());
+    var workplace = new LocalProcesses(executables);
+    var values = Values.of(workflow, params, root);
+    var beginning = new Beginning(runs, workflow, values, workplace);
+    var selection = Selection.of(workflow, from, only);
+    workplace.check(workflow, selection.tasks());
     var continued =
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
             : beginning.interrupted();
     return dryRun
         ? plan(workflow, beginning, selection, continued, runs, executables)
-        : run(workflow, beginning, selection, continued, runs, executables);
+        : run(workflow, beginning, selection, continued, runs, workplace);
   }
 
   private int plan(
@@ -170,7 +174,7 @@ public final class RunWorkflow implements Callable<Integer> {
       Selection selection,
       Optional<RunRecord> continued,
       Runs runs,
-      Executables executables)
+      Workplace workplace)
       throws IOException, InterruptedException {
     var owner = Owner.of(ProcessHandle.current());
     var err = spec.commandLine().getErr();
@@ -187,7 +191,7 @@ public final class RunWorkflow implements Callable<Integer> {
     var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
     var display = Displays.forTerminal(workflow, System.err);
     var stop = StopSignal.ofProcess();
-    var ended = new Runner(workflow, run, store, executables, stop, display, places).run();
+    var ended = new Runner(workflow, run, store, workplace, stop, display, places).run();
     return new Summary(workflow, ended).print(spec.commandLine(), json);
   }
 }

@@ -1,7 +1,6 @@
 package org.firstwords.workflow.run;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Sha256;
+import org.firstwords.workflow.dag.Task;
 import org.firstwords.workflow.dag.Workflow;
 
 /// Lays down a new run, or takes up one that was interrupted.
@@ -22,17 +21,16 @@ public final class Beginning {
       DateTimeFormatter.ofPattern("'manual__'yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx")
           .withZone(ZoneOffset.UTC);
 
-  /// What a job that hears the stop may take, and a little more.
-  private static final Duration GRACE = StopSignal.GRACE.plusSeconds(5);
-
   private final Runs runs;
   private final Workflow workflow;
   private final Values values;
+  private final Workplace workplace;
 
-  public Beginning(Runs runs, Workflow workflow, Values values) {
+  public Beginning(Runs runs, Workflow workflow, Values values, Workplace workplace) {
     this.runs = runs;
     this.workflow = workflow;
     this.values = values;
+    this.workplace = workplace;
   }
 
   /// The interrupted run that the same command began: of the same file and params.
@@ -89,29 +87,33 @@ public final class Beginning {
     return fresh(Optional.of(FINE_RUN_ID.format(now)), owner, now);
   }
 
-  /// The run with all that is not done to be done again. What is left of the dead run's processes
-  /// is ended first.
+  /// The run with all that is not done to be done again, but what has gone on without the process
+  /// that began it.
   ///
   /// @throws UserException if another process is carrying it out
-  public RunRecord continued(RunRecord run, Owner owner) throws InterruptedException {
+  public RunRecord continued(RunRecord run, Owner owner) throws IOException, InterruptedException {
     if (run.state() == RunState.RUNNING && run.owner().find().isPresent()) {
       throw new UserException(
           "the run '%s' is being carried out by process %d; wait for it or stop it"
               .formatted(run.runId(), run.owner().pid()));
     }
     var tasks = new TreeMap<String, TaskRecord>();
-    for (var task : workflow.tasks().keySet()) {
-      var record = run.task(task);
-      var process = record.process().flatMap(Owner::find);
-      if (process.isPresent()) {
-        Attempt.terminate(process.get(), GRACE);
-      }
-      tasks.put(task, record.state() == TaskState.SUCCESS ? record : record.again());
+    for (var task : workflow.tasks().values()) {
+      tasks.put(task.id(), continued(run, task));
     }
     var again = run.with(RunState.RUNNING, owner, Optional.empty());
     for (var task : tasks.entrySet()) {
       again = again.with(task.getKey(), task.getValue());
     }
     return again;
+  }
+
+  private TaskRecord continued(RunRecord run, Task task) throws IOException, InterruptedException {
+    var record = run.task(task.id());
+    return switch (record.state()) {
+      case SUCCESS -> record;
+      case RUNNING -> workplace.goesOn(run, task) ? record : record.again();
+      case WAITING, UP_FOR_RETRY, FAILED, SKIPPED, UPSTREAM_FAILED, INTERRUPTED -> record.again();
+    };
   }
 }

@@ -18,7 +18,7 @@ final class Lines {
       case RUNNING ->
           doing
               .map(text -> "running %s, %s".formatted(time, text))
-              .orElseGet(() -> "running %s, attempt %d".formatted(time, task.attempts()));
+              .orElseGet(() -> "running %s, attempt %d%s".formatted(time, task.attempts(), reason));
       case UP_FOR_RETRY -> "failed in %s%s; is tried again".formatted(time, reason);
       case SUCCESS ->
           "success%s%s%s"

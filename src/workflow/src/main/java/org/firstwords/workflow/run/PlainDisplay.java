@@ -24,7 +24,7 @@ public final class PlainDisplay implements Display {
   public void changed(RunRecord run, String task, Instant now) {
     var record = run.task(task);
     var line =
-        record.state() == TaskState.RUNNING
+        record.state() == TaskState.RUNNING && record.reason().isEmpty()
             ? "started, attempt " + record.attempts()
             : Lines.of(record, now, Optional.empty());
     out.println(task + ": " + line);

@@ -19,10 +19,10 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.Task;
 import org.firstwords.workflow.dag.Workflow;
 
-/// Carries a run out: starts each task's process when its turn has come, and notes all that
+/// Carries a run out: begins an attempt at each task when its turn has come, and notes all that
 /// happens.
 ///
-/// One thread decides and writes; it hears of ended processes through a queue.
+/// One thread decides and writes; it hears of ended attempts through a queue.
 public final class Runner {
   private static final Duration TICK = Duration.ofMillis(250);
 
@@ -32,12 +32,12 @@ public final class Runner {
   private final Workflow workflow;
   private final Scheduler scheduler;
   private final ArtifactStore store;
-  private final Executables executables;
+  private final Workplace workplace;
   private final StopSignal stop;
   private final Display display;
   private final int places;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-  private final Map<String, Attempt> running = new HashMap<>();
+  private final Map<String, Workplace.Attempt> running = new HashMap<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
   private Optional<Instant> stopping = Optional.empty();
   private RunRecord run;
@@ -47,7 +47,7 @@ public final class Runner {
       Workflow workflow,
       RunRecord run,
       ArtifactStore store,
-      Executables executables,
+      Workplace workplace,
       StopSignal stop,
       Display display,
       int places) {
@@ -55,7 +55,7 @@ public final class Runner {
     this.scheduler = new Scheduler(workflow);
     this.run = run;
     this.store = store;
-    this.executables = executables;
+    this.workplace = workplace;
     this.stop = stop;
     this.display = display;
     this.places = places;
@@ -68,7 +68,7 @@ public final class Runner {
     try {
       return run(Journal.of(store, run), scratch);
     } finally {
-      running.values().forEach(Attempt::kill);
+      running.values().forEach(Workplace.Attempt::kill);
       new LocalStore().delete(new Location.Local(scratch));
     }
   }
@@ -76,6 +76,7 @@ public final class Runner {
   private RunRecord run(Journal journal, Path scratch) throws IOException, InterruptedException {
     var logs = new Logs(store, scratch);
     journal.run(run, "run begins", Instant.now());
+    resume(logs, scratch);
     while (true) {
       settle(journal);
       startReady(journal, logs, scratch);
@@ -85,7 +86,8 @@ public final class Runner {
       var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       switch (message) {
         case null -> display.tick(run, Instant.now());
-        case Message.Ended ended -> ended(ended, journal, logs, scratch);
+        case Message.Ended ended -> ended(ended, journal, logs);
+        case Message.Noted noted -> noted(noted, journal);
         case Message.Stop _ -> stop();
       }
       killAfterGrace();
@@ -130,60 +132,77 @@ public final class Runner {
     }
   }
 
+  /// Takes up the attempts that have gone on without an earlier process of this run.
+  private void resume(Logs logs, Path scratch) throws IOException {
+    for (var task : workflow.tasks().values()) {
+      var record = run.task(task.id());
+      if (record.state() == TaskState.RUNNING) {
+        var assignment = assignment(task, record.attempts(), logs, scratch);
+        watch(task, workplace.resume(assignment));
+      }
+    }
+  }
+
   private void start(Task task, Journal journal, Logs logs, Path scratch) throws IOException {
-    var attempt = run.task(task.id()).attempts() + 1;
-    CommandLineOf line;
+    var number = run.task(task.id()).attempts() + 1;
+    Workplace.Attempt attempt;
     try {
-      line = CommandLineOf.task(workflow.file(), task, Context.of(run, task.id(), attempt));
-      executables.find(line.executable());
+      attempt = workplace.start(assignment(task, number, logs, scratch));
     } catch (UserException wrong) {
+      var reason = Optional.of(String.valueOf(wrong.getMessage()));
       var failed =
-          run.task(task.id())
-              .ended(
-                  TaskState.FAILED,
-                  Instant.now(),
-                  Optional.empty(),
-                  Optional.of(String.valueOf(wrong.getMessage())));
+          run.task(task.id()).ended(TaskState.FAILED, Instant.now(), Optional.empty(), reason);
       change(task.id(), failed, journal);
       return;
     }
-    var process =
-        Attempt.start(
-            executables.find(line.executable()),
-            line,
-            xcom(scratch, task.id()),
-            logs.file(run, task.id(), attempt),
-            task.executionTimeout());
-    running.put(task.id(), process);
-    Thread.ofVirtual().start(() -> await(task.id(), process));
-    var log = Logs.location(run, task.id(), attempt).toString();
-    change(task.id(), run.task(task.id()).started(Instant.now(), log, process.owner()), journal);
+    watch(task, attempt);
+    var log = Logs.location(run, task.id(), number).toString();
+    change(task.id(), run.task(task.id()).started(Instant.now(), log, attempt.owner()), journal);
   }
 
-  private static Path xcom(Path scratch, String task) {
-    return scratch.resolve(task).resolve("xcom");
+  private Workplace.Assignment assignment(Task task, int number, Logs logs, Path scratch)
+      throws IOException {
+    return new Workplace.Assignment(
+        workflow,
+        run,
+        task,
+        number,
+        logs.file(run, task.id(), number),
+        scratch.resolve(task.id()),
+        note -> inbox.add(new Message.Noted(task.id(), note)));
   }
 
-  private void await(String task, Attempt attempt) {
+  private void watch(Task task, Workplace.Attempt attempt) {
+    running.put(task.id(), attempt);
+    Thread.ofVirtual().start(() -> await(task.id(), attempt));
+  }
+
+  private void await(String task, Workplace.Attempt attempt) {
     try {
-      var ended = attempt.await();
-      inbox.add(new Message.Ended(task, ended.exitCode(), ended.timedOut()));
+      inbox.add(new Message.Ended(task, attempt.await()));
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void ended(Message.Ended ended, Journal journal, Logs logs, Path scratch)
-      throws IOException {
-    running.remove(ended.task());
-    var record = run.task(ended.task());
-    logs.ended(run, ended.task(), record.attempts());
-    var task = workflow.task(ended.task());
+  private void noted(Message.Noted noted, Journal journal) throws IOException {
+    var record = run.task(noted.task());
+    if (record.state() == TaskState.RUNNING) {
+      change(noted.task(), record.noted(noted.text()), journal);
+    }
+  }
+
+  private void ended(Message.Ended message, Journal journal, Logs logs) throws IOException {
+    var ended = message.how();
+    var attempt = running.remove(message.task());
+    var record = run.task(message.task());
+    logs.ended(run, message.task(), record.attempts());
+    var task = workflow.task(message.task());
     var verdict = Verdicts.of(task, ended, record.failures());
     var now = Instant.now();
     var code = Optional.of(ended.exitCode());
-    if (verdict.state() == TaskState.SUCCESS) {
-      change(task.id(), succeeded(task, record, scratch, now), journal);
+    if (verdict.state() == TaskState.SUCCESS && attempt != null) {
+      change(task.id(), succeeded(task, record, attempt, now), journal);
     } else if (stopping.isPresent() && verdict.state() != TaskState.SKIPPED) {
       var reason = Optional.of("stopped with the run");
       change(task.id(), record.ended(TaskState.INTERRUPTED, now, code, reason), journal);
@@ -194,7 +213,7 @@ public final class Runner {
     }
   }
 
-  private TaskRecord succeeded(Task task, TaskRecord record, Path scratch, Instant now)
+  private TaskRecord succeeded(Task task, TaskRecord record, Workplace.Attempt attempt, Instant now)
       throws IOException {
     var manifest = run.folder().task(task.id()).resolve(Manifest.NAME);
     var uri =
@@ -202,7 +221,7 @@ public final class Runner {
             ? Optional.of(manifest.toString())
             : Optional.<String>empty();
     try {
-      var handOver = HandOvers.read(xcom(scratch, task.id()));
+      var handOver = attempt.handOver();
       var cache = HandOvers.cache(handOver);
       return record.succeeded(
           now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());
@@ -216,13 +235,13 @@ public final class Runner {
   private void stop() {
     if (stopping.isEmpty()) {
       stopping = Optional.of(Instant.now());
-      running.values().forEach(Attempt::stop);
+      running.values().forEach(Workplace.Attempt::stop);
     }
   }
 
   private void killAfterGrace() {
     if (stopping.filter(since -> since.plus(STOP_GRACE).isBefore(Instant.now())).isPresent()) {
-      running.values().forEach(Attempt::kill);
+      running.values().forEach(Workplace.Attempt::kill);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param manifest where its manifest is
 /// @param log where the last attempt's output is
 /// @param reason why it is in its state, where that is not plain
-/// @param process of the attempt that is running
+/// @param process of the attempt that is running, if it is one of a machine
 @RegisterForReflection
 public record TaskRecord(
     TaskState state,
@@ -47,7 +47,7 @@ public record TaskRecord(
         Optional.empty());
   }
 
-  TaskRecord started(Instant now, String log, Owner process) {
+  TaskRecord started(Instant now, String log, Optional<Owner> process) {
     return new TaskRecord(
         TaskState.RUNNING,
         attempts + 1,
@@ -60,7 +60,24 @@ public record TaskRecord(
         Optional.empty(),
         Optional.of(log),
         Optional.empty(),
-        Optional.of(process));
+        process);
+  }
+
+  /// Still running, and there is something to know of it.
+  TaskRecord noted(String text) {
+    return new TaskRecord(
+        state,
+        attempts,
+        failures,
+        start,
+        end,
+        exitCode,
+        cache,
+        handOver,
+        manifest,
+        log,
+        Optional.of(text).filter(each -> !each.isEmpty()),
+        process);
   }
 
   /// Ended without a result.

@@ -11,12 +11,12 @@ import org.firstwords.workflow.dag.Task;
 /// tried again; what is temporary (75), a kill and anything unknown is, as often as the file says.
 record Verdicts(TaskState state, Optional<String> reason) {
   /// @param failures earlier failed attempts
-  static Verdicts of(Task task, Message.Ended ended, int failures) {
+  static Verdicts of(Task task, Workplace.Ended ended, int failures) {
     var code = ended.exitCode();
-    if (code == ExitCode.OK && !ended.timedOut()) {
+    if (code == ExitCode.OK && !ended.timedOut() && ended.trouble().isEmpty()) {
       return new Verdicts(TaskState.SUCCESS, Optional.empty());
     }
-    if (task.skipOnExitCode().contains(code)) {
+    if (task.skipOnExitCode().contains(code) && ended.trouble().isEmpty()) {
       return new Verdicts(TaskState.SKIPPED, Optional.of("exit code " + code));
     }
     var last = failures >= task.retries().count();
@@ -24,7 +24,10 @@ record Verdicts(TaskState state, Optional<String> reason) {
     return new Verdicts(state, Optional.of(reason(task, ended)));
   }
 
-  private static boolean isFinal(Message.Ended ended) {
+  private static boolean isFinal(Workplace.Ended ended) {
+    if (ended.trouble().isPresent()) {
+      return !ended.trouble().get().passes();
+    }
     return !ended.timedOut()
         && switch (ended.exitCode()) {
           case ExitCode.USER, ExitCode.USAGE, ExitCode.BUG -> true;
@@ -32,7 +35,10 @@ record Verdicts(TaskState state, Optional<String> reason) {
         };
   }
 
-  private static String reason(Task task, Message.Ended ended) {
+  private static String reason(Task task, Workplace.Ended ended) {
+    if (ended.trouble().isPresent()) {
+      return ended.trouble().get().reason();
+    }
     if (ended.timedOut()) {
       return "ran past its execution_timeout of "
           + Times.text(task.executionTimeout().orElse(Duration.ZERO));

@@ -71,7 +71,7 @@ class RunnerTest {
   }
 
   private RunRecord begin(Workflow workflow) throws Exception {
-    return new Beginning(runs, workflow, values(workflow))
+    return new Beginning(runs, workflow, values(workflow), workplace())
         .begin(Optional.of("r"), me(), Instant.now());
   }
 
@@ -79,12 +79,13 @@ class RunnerTest {
     return Owner.of(ProcessHandle.current());
   }
 
+  private Workplace workplace() {
+    var bin = folder.resolve("bin");
+    return new LocalProcesses(Files.exists(bin) ? new Executables(bin) : FakeJobs.in(bin));
+  }
+
   private RunRecord run(Workflow workflow, RunRecord begun) throws Exception {
-    var executables =
-        Files.exists(folder.resolve("bin"))
-            ? new Executables(folder.resolve("bin"))
-            : FakeJobs.in(folder.resolve("bin"));
-    return new Runner(workflow, begun, store, executables, stop, Display.none(), 4).run();
+    return new Runner(workflow, begun, store, workplace(), stop, Display.none(), 4).run();
   }
 
   private RunRecord run(String tasks) throws Exception {
@@ -230,7 +231,7 @@ class RunnerTest {
 
     Files.createFile(gate);
     stop = StopSignal.detached();
-    var beginning = new Beginning(runs, workflow, values(workflow));
+    var beginning = new Beginning(runs, workflow, values(workflow), workplace());
     var found = beginning.interrupted().orElseThrow();
     var ended = run(workflow, beginning.continued(found, me()));
     assertThat(ended.state()).isEqualTo(RunState.SUCCESS);
@@ -248,7 +249,9 @@ class RunnerTest {
     var dead = new Owner(me().host(), 1, Instant.EPOCH);
     var killed =
         begun
-            .with("a", begun.task("a").started(Instant.now(), "x", Owner.of(left.toHandle())))
+            .with(
+                "a",
+                begun.task("a").started(Instant.now(), "x", Optional.of(Owner.of(left.toHandle()))))
             .with(RunState.RUNNING, dead, Optional.empty());
     Journal.of(store, killed).run(killed, "as if killed", Instant.now());
     assertThat(runs.get("r").stateNow()).isEqualTo(RunState.INTERRUPTED);
@@ -283,7 +286,8 @@ class RunnerTest {
             """);
     var only = Selection.of(workflow, Optional.empty(), Optional.of("b"));
     var draft =
-        new Beginning(runs, workflow, values(workflow)).draft(Optional.of("p"), Instant.now());
+        new Beginning(runs, workflow, values(workflow), workplace())
+            .draft(Optional.of("p"), Instant.now());
     assertThatThrownBy(() -> only.settled(draft, runs))
         .hasMessageContaining("run the whole workflow");
     run(workflow, begin(workflow));
@@ -313,7 +317,8 @@ class RunnerTest {
     Files.createFile(folder.resolve("starts.hit.d"));
     var executables = FakeJobs.in(folder.resolve("bin"));
     var draft =
-        new Beginning(runs, workflow, values(workflow)).draft(Optional.of("p"), Instant.now());
+        new Beginning(runs, workflow, values(workflow), workplace())
+            .draft(Optional.of("p"), Instant.now());
     var steps = new Planner(workflow, executables, Set.of("a", "b", "c", "d", "left")).plan(draft);
     assertThat(steps)
         .containsExactlyInAnyOrder(

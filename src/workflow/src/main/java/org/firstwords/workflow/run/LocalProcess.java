@@ -14,28 +14,20 @@ import org.firstwords.core.progress.Progress;
 ///
 /// It gets this process's number, so that it stops by itself, after a clean checkpoint, when this
 /// one dies.
-final class Attempt {
-  /// What a job may take to end cleanly, and a little more.
-  private static final Duration GRACE = StopSignal.GRACE.plusSeconds(2);
-
+final class LocalProcess implements Workplace.Attempt {
   private final Process process;
+  private final Path xcom;
   private final Optional<Duration> timeout;
 
-  private Attempt(Process process, Optional<Duration> timeout) {
+  private LocalProcess(Process process, Path xcom, Optional<Duration> timeout) {
     this.process = process;
+    this.xcom = xcom;
     this.timeout = timeout;
   }
 
-  /// How a process ended.
-  ///
-  /// @param timedOut whether it was ended because it ran past its time
-  record Ended(int exitCode, boolean timedOut) {}
-
-  /// @param xcom the folder for `return.json`
-  /// @param log gets all that it prints
-  static Attempt start(
-      Path executable, CommandLineOf line, Path xcom, Path log, Optional<Duration> timeout)
+  static LocalProcess start(Path executable, CommandLineOf line, Workplace.Assignment assignment)
       throws IOException {
+    var xcom = assignment.folder().resolve("xcom");
     var words = new ArrayList<String>();
     words.add(executable.toString());
     words.addAll(line.arguments());
@@ -43,7 +35,7 @@ final class Attempt {
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(log.toFile());
+            .redirectOutput(assignment.log().toFile());
     var environment = builder.environment();
     environment.putIfAbsent(Progress.INTERVAL_VARIABLE, "1s");
     environment.putAll(line.environment());
@@ -51,33 +43,39 @@ final class Attempt {
     environment.put("FIRSTWORDS_XCOM", xcom.toString());
     Files.createDirectories(xcom);
     Files.deleteIfExists(xcom.resolve("return.json"));
-    return new Attempt(builder.start(), timeout);
+    return new LocalProcess(builder.start(), xcom, assignment.task().executionTimeout());
   }
 
-  Owner owner() {
-    return Owner.of(process.toHandle());
+  @Override
+  public Optional<Owner> owner() {
+    return Optional.of(Owner.of(process.toHandle()));
   }
 
-  /// Waits for the end, which is brought about when the time is over.
-  Ended await() throws InterruptedException {
+  @Override
+  public Workplace.Ended await() throws InterruptedException {
     var inTime =
         timeout.isEmpty() || process.waitFor(timeout.get().toMillis(), TimeUnit.MILLISECONDS);
     if (inTime) {
-      return new Ended(process.waitFor(), false);
+      return new Workplace.Ended(process.waitFor(), false);
     }
-    terminate(process.toHandle(), GRACE);
-    return new Ended(process.waitFor(), true);
+    terminate(process.toHandle(), Workplace.GRACE);
+    return new Workplace.Ended(process.waitFor(), true);
   }
 
-  /// Asks it to end cleanly.
-  void stop() {
+  @Override
+  public void stop() {
     process.destroy();
   }
 
-  /// Ends it at once.
-  void kill() {
+  @Override
+  public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  @Override
+  public Optional<Object> handOver() throws IOException {
+    return HandOvers.read(xcom);
   }
 
   /// Asks a process to end, and ends it and all its children when it has not after the grace.

@@ -1,0 +1,43 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+
+/// This machine as a workplace: each attempt is a process.
+public record LocalProcesses(Executables executables) implements Workplace {
+  /// What a process that hears of its starter's death may take, and a little more.
+  private static final Duration ORPHANS_GRACE = StopSignal.GRACE.plusSeconds(5);
+
+  @Override
+  public void check(Workflow workflow, Set<String> tasks) {
+    executables.check(workflow, tasks);
+  }
+
+  @Override
+  public Attempt start(Assignment assignment) throws IOException {
+    var run = assignment.run();
+    var task = assignment.task();
+    var scope = Context.of(run, task.id(), assignment.number());
+    var line = CommandLineOf.task(assignment.workflow().file(), task, scope);
+    return LocalProcess.start(executables.find(line.executable()), line, assignment);
+  }
+
+  /// Ends what is left of it: a process hands over only to the one that started it.
+  @Override
+  public boolean goesOn(RunRecord run, Task task) throws InterruptedException {
+    var process = run.task(task.id()).process().flatMap(Owner::find);
+    if (process.isPresent()) {
+      LocalProcess.terminate(process.get(), ORPHANS_GRACE);
+    }
+    return false;
+  }
+
+  @Override
+  public Attempt resume(Assignment assignment) {
+    throw new IllegalStateException("no process goes on without the one that started it");
+  }
+}
