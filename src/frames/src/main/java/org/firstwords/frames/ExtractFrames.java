@@ -4,8 +4,11 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.DataSize;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.JobOptions;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
       "  extract-frames --videos s3://mine/videos --transcripts s3://mine/csv --rotate 0 --root"
           + " s3://mine/runs",
       "",
+      "  In four parts, which may run at the same time anywhere, and joined:",
+      "    extract-frames --videos V --transcripts T --parts 4 --part 0     (and 1, 2, 3)",
+      "    extract-frames --videos V --transcripts T --join P0 --join P1 --join P2 --join P3",
+      "  where P0 is runs/local/extract-frames.0/frames, and so on.",
+      "",
       "Exit codes: 0 done, 1 you can fix it, 2 wrong option, 70 a bug, 75 try again, 130 and 143"
           + " stopped (the same command goes on where it was)."
     })
@@ -53,6 +61,7 @@ public final class ExtractFrames implements Callable<Integer> {
   private static final int WORST = 31;
 
   @Inject Jobs jobs;
+  @Mixin PartOptions division;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
 
@@ -130,7 +139,9 @@ public final class ExtractFrames implements Callable<Integer> {
       names = "--shard-size",
       defaultValue = "256MiB",
       paramLabel = "SIZE",
-      description = "About how large a tar gets, in B, KiB, MiB, GiB (default: ${DEFAULT-VALUE}).")
+      description =
+          "About how large a tar gets, in B, KiB, MiB, GiB; it holds whole videos (default:"
+              + " ${DEFAULT-VALUE}).")
   DataSize shardSize;
 
   @Option(names = "--strict", description = "What would be a warning is an error.")
@@ -154,7 +165,9 @@ public final class ExtractFrames implements Callable<Integer> {
     if (transcripts.isPresent() == metadata.isPresent()) {
       throw wrong("give either --transcripts or --metadata");
     }
-    return jobs.run(options, this::extract);
+    division.settle(spec);
+    division.share().ifPresent(share -> options.nameByPart(share.index()));
+    return jobs.run(options, this::work);
   }
 
   private void check(String option, int value, int least, int most) {
@@ -167,19 +180,57 @@ public final class ExtractFrames implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void extract(Job job) throws IOException, InterruptedException {
-    var ffmpeg = FFmpeg.find(job.stop());
-    job.environment("ffmpeg", ffmpeg.version());
+  private void work(Job job) throws IOException, InterruptedException {
     var findings = new Findings(strict);
     var ready = readVocabulary(job);
-    var files = VideoFile.in(job.store(), job.input("videos").location());
     var plan = plan(job, findings);
+    var videos = Videos.of(job, plan, findings);
+    var extraction = new Extraction(job, videos, findings);
+    var share = division.share();
+    var results = division.join.isEmpty() ? extracted(job, extraction) : joined(job, extraction);
+    if (share.isPresent()) {
+      var file = new PartFile(share.get().index(), share.get().count(), results);
+      job.output("frames").write(PartFile.NAME, "application/json", Json.page(file));
+    } else {
+      extraction.requireFrames(results);
+      var missing = videos.missing(results);
+      new Pairs(job, plan.divided(name -> !missing.contains(name), seed)).write(ready);
+    }
+    findings.all().forEach(job::note);
+  }
+
+  private SortedMap<String, VideoResult> extracted(Job job, Extraction extraction)
+      throws IOException, InterruptedException {
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
     var picture = new Picture(size, rotate, quality);
     var processors = Runtime.getRuntime().availableProcessors();
     var pool = new VideoPool(job, ffmpeg, picture, parallel.orElse(processors));
-    var parts = new Extraction(job, plan, files, findings, seed).run(pool, shardSize);
-    new Pairs(job, parts).write(ready);
-    findings.all().forEach(job::note);
+    var videos = extraction.videos();
+    var all = PlannedShard.of(videos.planned(), videos.files(), picture, shardSize);
+    var own = division.share().orElse(Part.WHOLE).of(all);
+    job.metric("tars_of_all_parts", all.size());
+    if (own.isEmpty()) {
+      job.note(
+          "%s has no tar to write: there are %d; lower --shard-size or --parts"
+              .formatted(division.share().orElse(Part.WHOLE), all.size()));
+    }
+    return extraction.run(pool, own);
+  }
+
+  private SortedMap<String, VideoResult> joined(Job job, Extraction extraction)
+      throws IOException, InterruptedException {
+    var parts = Parts.read(job, division.join.size(), options.parameters());
+    var results = parts.results();
+    extraction.report(results.values());
+    var frames = new Joining(job, parts.all().stream().map(Given::frames).toList()).write();
+    var expected = results.values().stream().mapToLong(VideoResult::frames).sum();
+    if (frames != expected) {
+      throw new UserException(
+          "the parts' indexes have %d frames, their records %d; extract the parts again"
+              .formatted(frames, expected));
+    }
+    return results;
   }
 
   private Optional<Vocabulary> readVocabulary(Job job) throws IOException {

@@ -33,6 +33,7 @@ final class FramesOfVideos implements FrameSource, AutoCloseable {
   public Optional<Frame> next() throws IOException {
     while (entries.isEmpty()) {
       if (stems.isEmpty()) {
+        tar.close();
         return Optional.empty();
       }
       open(stems.removeFirst());

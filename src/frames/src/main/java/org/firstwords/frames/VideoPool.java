@@ -41,7 +41,7 @@ record VideoPool(Job job, FFmpeg ffmpeg, Picture picture, int parallel) {
   /// Threads for the decoding of one video: with fewer videos than processors, several.
   private int threads(int videos) {
     var processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, processors / Math.min(parallel, videos));
+    return Math.max(1, processors / Math.max(1, Math.min(parallel, videos)));
   }
 
   private static SortedMap<String, VideoResult> extract(

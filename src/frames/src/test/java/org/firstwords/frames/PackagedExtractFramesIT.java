@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.PackagedExecutable;
@@ -36,12 +39,14 @@ class PackagedExtractFramesIT {
     CodedVideo.writeTranscript(folder.resolve("transcripts/S_1.csv"), "S_1", 25);
   }
 
-  private Process start(PackagedExecutable executable, Location root) throws IOException {
-    return executable.start(
-        "--videos=" + root.resolve("videos"),
-        "--transcripts=" + root.resolve("transcripts"),
-        "--root=" + root.resolve("runs"),
-        "--seed=1");
+  private Process start(PackagedExecutable executable, Location root, String... more)
+      throws IOException {
+    var arguments = new ArrayList<>(List.of(more));
+    arguments.add("--videos=" + root.resolve("videos"));
+    arguments.add("--transcripts=" + root.resolve("transcripts"));
+    arguments.add("--root=" + root.resolve("runs"));
+    arguments.add("--seed=1");
+    return executable.start(arguments.toArray(String[]::new));
   }
 
   private Manifest manifest(Location root) throws IOException {
@@ -84,5 +89,30 @@ class PackagedExtractFramesIT {
     var again = executable.ended(start(executable, local));
     assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
     assertThat(manifest(local).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aPodOfAnIndexedJobKnowsItsPart() throws Exception {
+    var local = new Location.Local(folder);
+    CodedVideo.write(
+        FFmpeg.find(StopSignal.detached()), folder.resolve("videos/S_2.mp4"), 600, "10");
+    CodedVideo.writeTranscript(folder.resolve("transcripts/S_2.csv"), "S_2", 25);
+    for (var pod : List.of("1", "0")) {
+      var environment = new HashMap<>(S3.environment());
+      environment.put("JOB_COMPLETION_INDEX", pod);
+      var executable = new PackagedExecutable(folder, environment);
+      var ended = executable.ended(start(executable, local, "--parts=2", "--shard-size=1MiB"));
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
+      assertThat(ended.out()).contains("extract-frames." + pod + "/frames");
+    }
+    var executable = new PackagedExecutable(folder, S3.environment());
+    var parts =
+        "--join="
+            + local.resolve("runs/local/extract-frames.0/frames")
+            + ","
+            + local.resolve("runs/local/extract-frames.1/frames");
+    var joined = executable.ended(start(executable, local, parts, "--shard-size=1MiB"));
+    assertThat(joined.exitCode()).as(joined.err()).isEqualTo(ExitCode.OK);
+    assertThat(folder.resolve("runs/local/extract-frames/frames/frames-00001.tar")).exists();
   }
 }

@@ -117,8 +117,13 @@ public final class JobOptions {
     }
   }
 
+  /// Names the task after the command and this part of it, unless it has a name.
+  public void nameByPart(int part) {
+    taskId = taskId.or(() -> Optional.of(command.name() + "." + part));
+  }
+
   /// Every option that can change the result, by name without dashes.
-  SortedMap<String, String> parameters() {
+  public SortedMap<String, String> parameters() {
     var parameters = new TreeMap<String, String>();
     own()
         .filter(each -> !holdsLocation(each) && !isOfMachine(each))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -50,6 +51,22 @@ public final class Output {
             in.transferTo(out);
           }
         });
+  }
+
+  /// Takes a file of another artifact over; where the store can, without reading it again.
+  ///
+  /// @param file as the other artifact's manifest describes it
+  /// @throws UserException if it has another size by now
+  public Artifact.File link(Artifact.File file, Location from) throws IOException {
+    var to = location.resolve(file.path());
+    store.link(from, to);
+    if (store.find(to).filter(found -> found.bytes() == file.bytes()).isEmpty()) {
+      throw new UserException(
+          "%s has not the %d bytes that its manifest names; run the task that wrote it again"
+              .formatted(from, file.bytes()));
+    }
+    files.put(file.path(), file);
+    return file;
   }
 
   Artifact artifact() {

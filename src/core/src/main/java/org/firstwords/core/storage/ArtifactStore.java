@@ -37,6 +37,10 @@ public interface ArtifactStore {
   /// Writes or replaces the object. `content` is called once and its bytes are streamed.
   Written write(Location object, Content content) throws IOException;
 
+  /// Makes the object appear at another place, too, if it can without its bytes coming through this
+  /// process: a hard link on one disk, a copy by the server on S3. Else it is copied.
+  void link(Location object, Location to) throws IOException;
+
   /// Writes the object unless there is one; exactly one of several racers wins.
   ///
   /// @param content small: held in memory

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,6 +71,33 @@ public final class LocalStore implements ArtifactStore {
       throw DiskFailures.explained(path, failed);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// A hard link is as good as a copy: no file is changed once it is written, only replaced.
+  @Override
+  public void link(Location object, Location to) throws IOException {
+    var from = regular(object);
+    var path = path(to);
+    var temporary = temporary(path);
+    try {
+      createLink(temporary, from);
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(Files.exists(from) ? path : from, failed);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void createLink(Path link, Path from) throws IOException {
+    try {
+      Files.createLink(link, from);
+    } catch (NoSuchFileException missing) {
+      throw missing;
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      Files.copy(from, link); // on another disk, or one without links
     }
   }
 

@@ -1,5 +1,6 @@
 package org.firstwords.core.storage;
 
+import io.minio.CopyObjectArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.Http;
@@ -7,6 +8,7 @@ import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.RemoveObjectsArgs;
+import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
@@ -136,6 +138,22 @@ final class S3Store implements ArtifactStore {
                       .build()));
       return spool.written();
     }
+  }
+
+  @Override
+  public void link(Location object, Location to) {
+    var from = s3(object);
+    var at = s3(to);
+    var source = SourceObject.builder().bucket(from.bucket()).object(from.key()).build();
+    call(
+        from,
+        () ->
+            client.copyObject(
+                CopyObjectArgs.builder()
+                    .bucket(at.bucket())
+                    .object(at.key())
+                    .source(source)
+                    .build()));
   }
 
   /// A conditional put in one part. Each writer signs its object, so that one whose answer was lost

@@ -61,6 +61,17 @@ public class Stores implements ArtifactStore {
   }
 
   @Override
+  public void link(Location object, Location to) throws IOException {
+    if (object.getClass().equals(to.getClass())) {
+      of(to).link(object, to);
+      return;
+    }
+    try (var in = read(object)) {
+      write(to, in::transferTo);
+    }
+  }
+
+  @Override
   public boolean writeOnce(Location object, byte[] content) throws IOException {
     return of(object).writeOnce(object, content);
   }

@@ -67,6 +67,31 @@ interface ArtifactStoreContract {
   }
 
   @Test
+  default void aLinkedObjectIsThereTwice() throws IOException {
+    var from = folder().resolve("linked/from ü.tar");
+    var to = folder().resolve("linked/below/to.tar");
+    put(from, "hello");
+    put(to, "what was there before");
+    store().link(from, to);
+    store().link(from, to); // an attempt that was killed begins anew
+    assertThat(text(to)).isEqualTo("hello");
+    put(from, "other");
+    assertThat(text(to)).isEqualTo("hello");
+    store().delete(from);
+    assertThat(text(to)).isEqualTo("hello");
+    assertThat(listed(folder().resolve("linked"))).containsExactly("below/to.tar");
+  }
+
+  @Test
+  default void aLinkToNothingIsNamed() throws IOException {
+    var from = folder().resolve("linked/nothing.tar");
+    assertThatThrownBy(() -> store().link(from, folder().resolve("linked/to.tar")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("nothing.tar");
+    assertThat(listed(folder().resolve("linked"))).isEmpty();
+  }
+
+  @Test
   default void writesAnEmptyObject() throws IOException {
     var at = folder().resolve("empty");
     assertThat(store().write(at, _ -> {}).bytes()).isZero();

@@ -38,18 +38,57 @@ public final class ShardWriter {
     this.shardBytes = shardBytes;
   }
 
+  /// The frames of one tar whose content was settled before.
+  ///
+  /// @param number counts the tars of all parts of an extraction
+  public record Shard(int number, FrameSource frames) {}
+
+  /// The file name of a tar by its number.
+  public static String name(int number) {
+    return "frames-%05d.tar".formatted(number);
+  }
+
   /// Writes all frames of the source.
   ///
   /// @return how many there were
   public long write(FrameSource source) throws IOException {
-    var spool = Files.createTempFile(scratch, "index-", ".jsonl");
-    try {
+    return withIndex(index -> {
       long frames = 0;
       next = source.next();
-      try (var index = new BufferedOutputStream(Files.newOutputStream(spool))) {
-        for (var number = 0; next.isPresent(); number++) {
-          frames += writeShard("frames-%05d.tar".formatted(number), source, index);
+      for (var number = 0; next.isPresent(); number++) {
+        frames += writeShard(name(number), source, index);
+      }
+      return frames;
+    });
+  }
+
+  /// Writes these tars, however large they get, in this order; one without a frame is left out.
+  ///
+  /// @return how many frames there were
+  public long write(Iterable<Shard> shards) throws IOException {
+    return withIndex(index -> {
+      long frames = 0;
+      for (var shard : shards) {
+        next = shard.frames().next();
+        if (next.isPresent()) {
+          frames += writeShard(name(shard.number()), shard.frames(), index);
         }
+      }
+      return frames;
+    });
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    long to(OutputStream index) throws IOException;
+  }
+
+  private long withIndex(Writing shards) throws IOException {
+    var spool = Files.createTempFile(scratch, "index-", ".jsonl");
+    try {
+      long frames;
+      try (var index = new BufferedOutputStream(Files.newOutputStream(spool))) {
+        frames = shards.to(index);
       }
       output.write(INDEX, "application/jsonl", out -> Files.copy(spool, out));
       return frames;
