@@ -41,6 +41,10 @@ PARAMS = {
 HANDED = {
     "corpus": {"artifacts": {"corpus": {"uri": "s3://b/r/corpus/corpus", "bytes": 12}}, "metrics": {"videos": 24.0}},
     "silent": None,
+    "mapped": [
+        {"artifacts": {"frames": {"uri": "s3://b/r/frames.0/frames"}}},
+        {"artifacts": {"frames": {"uri": "s3://b/r/frames.1/frames"}}},
+    ],
     "train": {"metrics": {"loss": 0.1 + 0.2, "tiny": 5e-324, "accuracy": 1.0}},
 }
 
@@ -48,6 +52,7 @@ HANDED = {
 class TaskInstance:
     task_id = "train"
     try_number = 2
+    map_index = 3
 
     def xcom_pull(self, task_ids=None, dag_id=None, key="return_value"):
         assert key == "return_value"
@@ -235,6 +240,32 @@ params.numbers | first
 params.numbers | last
 [] | first
 params.text | first
+params.nested.list | map(attribute='k') | join(',')
+params.nested.list | map(attribute='k') | list
+params.nested.list | map(attribute='k') | first
+params.nested.list | map(attribute='k') | last
+params.nested.list | map(attribute='k') | length
+params.nested.list | map(attribute='k') | list | length
+params.nested.list | map(attribute='missing') | join(',')
+params.nested.list | map(attribute='k.deeper') | join(',')
+params.list | map(attribute='k') | join(',')
+[] | map(attribute='k') | join(',')
+[[1, 2], [3, 4]] | map(attribute='1') | join(',')
+[{'a': {'b': [7]}}, {'a': {'b': [8]}}] | map(attribute='a.b.0') | join(' ')
+params.numbers | list
+params.text | list
+params.nested | list
+params.seed | list
+ti.xcom_pull(task_ids='mapped')
+ti.xcom_pull(task_ids='mapped')[0]['artifacts']['frames']['uri']
+ti.xcom_pull(task_ids='mapped')[1].artifacts.frames.uri
+ti.xcom_pull(task_ids='mapped')[-1].artifacts.frames.uri
+ti.xcom_pull(task_ids='mapped')[2]['artifacts']
+ti.xcom_pull(task_ids='mapped')['artifacts']
+ti.xcom_pull(task_ids='mapped') | map(attribute='artifacts.frames.uri') | join(',')
+ti.xcom_pull(task_ids='mapped') | length
+ti.map_index
+ti.map_index + params.seed
 params.list | tojson
 params.nested | tojson
 params.html | tojson

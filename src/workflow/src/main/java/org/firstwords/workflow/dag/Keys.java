@@ -30,7 +30,15 @@ final class Keys {
 
   /// Of a task that say what it is.
   private static final Set<String> TASK =
-      Set.of("task_id", "operator", "dependencies", "task_display_name", "doc", "doc_md");
+      Set.of(
+          "task_id",
+          "operator",
+          "dependencies",
+          "partial",
+          "expand",
+          "task_display_name",
+          "doc",
+          "doc_md");
 
   /// Arguments of the operator that Jinja renders.
   static final Set<String> TEMPLATED =
@@ -114,8 +122,9 @@ final class Keys {
           Map.entry("concurrency", "write 'max_active_tasks'"),
           Map.entry("task_groups", "write the tasks without groups"),
           Map.entry("task_group_name", "write the task without a group"),
-          Map.entry("expand", "write each task out"),
-          Map.entry("partial", "write each task out"),
+          Map.entry("expand", "it maps a task, not these"),
+          Map.entry("partial", "it maps a task, not these"),
+          Map.entry("expand_kwargs", "write 'expand' with the lists of 'arguments'"),
           Map.entry("decorator", "Python functions are not run; use a container"),
           Map.entry("python_callable", "Python functions are not run; use a container"),
           Map.entry("python_callable_name", "Python functions are not run; use a container"),

@@ -21,11 +21,13 @@ import org.firstwords.workflow.yaml.Position;
 ///   dependencies: [frames]
 /// ```
 ///
+/// @param instance of which mapped task it is one, if of any
 /// @param environment `env_vars`
 /// @param pushes whether what the task writes as `return.json` is handed over
 /// @param skipOnExitCode exit codes after which the task counts as skipped
 public record Task(
     String id,
+    Optional<Instance> instance,
     Position position,
     Field image,
     List<Field> commands,
@@ -37,6 +39,35 @@ public record Task(
     TriggerRule triggerRule,
     Set<Integer> skipOnExitCode,
     List<String> dependencies) {
+  /// One of the tasks that a mapped task was unfolded into.
+  ///
+  /// @param of the mapped task's id in the file, which Airflow calls all of them
+  /// @param index from 0, `ti.map_index` there
+  public record Instance(String of, int index) {}
+
+  /// The id in the file: that of the mapped task for one of its instances.
+  public String fileId() {
+    return instance.map(Instance::of).orElse(id);
+  }
+
+  /// The same task waiting for these.
+  Task after(List<String> others) {
+    return new Task(
+        id,
+        instance,
+        position,
+        image,
+        commands,
+        arguments,
+        environment,
+        pushes,
+        retries,
+        executionTimeout,
+        triggerRule,
+        skipOnExitCode,
+        others);
+  }
+
   /// How often and when a task is tried again.
   ///
   /// @param count beyond the first attempt

@@ -25,6 +25,7 @@ final class TaskReader {
   private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
 
   private final String id;
+  private final Optional<Task.Instance> instance;
   private final Position position;
   private final Mapping own;
   private final Fields fields;
@@ -32,8 +33,10 @@ final class TaskReader {
 
   /// @param own as in the file
   /// @param fields with the default arguments
-  TaskReader(String id, Position position, Mapping own, Fields fields) {
+  TaskReader(
+      String id, Optional<Task.Instance> instance, Position position, Mapping own, Fields fields) {
     this.id = id;
+    this.instance = instance;
     this.position = position;
     this.own = own;
     this.fields = fields;
@@ -44,6 +47,7 @@ final class TaskReader {
     operator();
     return new Task(
         id,
+        instance,
         position,
         image(),
         templates("cmds"),

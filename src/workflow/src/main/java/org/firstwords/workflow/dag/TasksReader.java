@@ -2,6 +2,7 @@ package org.firstwords.workflow.dag;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.firstwords.workflow.yaml.Position;
@@ -42,7 +43,7 @@ final class TasksReader {
     if (value.isPresent() && tasks.isEmpty() && problems.isEmpty()) {
       problems.add(dag.position("tasks"), "the DAG has no tasks");
     }
-    return tasks;
+    return new Unfolded(tasks, problems).linked();
   }
 
   private static List<String> allowedInDefaultArguments() {
@@ -69,12 +70,33 @@ final class TasksReader {
       return;
     }
     Keys.check(new Fields(own, problems), "the task '" + id + "'", Keys.task());
-    var filled = new Fields(Defaults.filled(own, defaultArguments), problems);
-    var task = new TaskReader(id, at, own, filled).read();
-    var earlier = tasks.putIfAbsent(id, task);
-    if (earlier != null) {
-      problems.add(
-          at, "the task '%s' is here a second time; the first is at %s", id, earlier.position());
+    if (!Mapped.is(own)) {
+      // dag-factory takes 'partial' alone for a part of the task
+      add(id, Optional.empty(), at, new Mapped(id, own, problems).whole());
+      return;
     }
+    var index = 0;
+    for (var instance : new Mapped(id, own, problems).instances()) {
+      add(id + "." + index, Optional.of(new Task.Instance(id, index)), at, instance);
+      index++;
+    }
+    if (tasks.containsKey(id)) {
+      second(id, at);
+    }
+  }
+
+  private void add(String id, Optional<Task.Instance> instance, Position at, Mapping own) {
+    var filled = new Fields(Defaults.filled(own, defaultArguments), problems);
+    var task = new TaskReader(id, instance, at, own, filled).read();
+    if (tasks.containsKey(id)) {
+      second(id, at);
+    } else {
+      tasks.put(id, task);
+    }
+  }
+
+  private void second(String id, Position at) {
+    var first = Objects.requireNonNull(tasks.get(id)).position();
+    problems.add(at, "the task '%s' is here a second time; the first is at %s", id, first);
   }
 }

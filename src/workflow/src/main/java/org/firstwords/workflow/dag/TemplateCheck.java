@@ -109,7 +109,7 @@ final class TemplateCheck {
   }
 
   private void instance(Task task, Uses.Use use) {
-    member(use, List.of("xcom_pull", "task_id", "dag_id", "run_id", "try_number"));
+    member(use, List.of("xcom_pull", "task_id", "map_index", "dag_id", "run_id", "try_number"));
     if (use.path().size() == 2 && use.path().get(1).equals("xcom_pull")) {
       var call =
           use.call()
@@ -148,8 +148,14 @@ final class TemplateCheck {
   }
 
   private void source(Task task, String id, int offset) {
-    var from = workflow.tasks().get(id);
-    if (from == null) {
+    var from = workflow.inFile(id);
+    if (from.isEmpty() && workflow.tasks().containsKey(id)) {
+      throw new TemplateException(
+          offset,
+          "'%s' is one of a mapped task; write xcom_pull(task_ids='%s')[%d]"
+              .formatted(id, instance(id).of(), instance(id).index()));
+    }
+    if (from.isEmpty()) {
       var near = Similar.to(id, workflow.tasks().keySet());
       throw new TemplateException(
           offset,
@@ -161,16 +167,20 @@ final class TemplateCheck {
           offset,
           "'%s' does not run before '%s'; add it to the dependencies".formatted(id, task.id()));
     }
-    if (!from.pushes()) {
+    if (!from.getFirst().pushes()) {
       throw new TemplateException(
           offset, "'%s' hands nothing over; give it do_xcom_push: true".formatted(id));
     }
   }
 
+  private Task.Instance instance(String id) {
+    return workflow.task(id).instance().orElseThrow();
+  }
+
   private boolean reaches(Task task, String id, List<String> seen) {
     for (var each : task.dependencies()) {
       var next = workflow.tasks().get(each);
-      if (each.equals(id)) {
+      if (next != null && next.fileId().equals(id)) {
         return true;
       }
       if (next != null && !seen.contains(each)) {
@@ -189,6 +199,7 @@ final class TemplateCheck {
       mapping.all().stream()
           .filter(each -> Keys.TEMPLATED.contains(each.key()))
           .forEach(each -> texts(each.value()));
+      mapping.find("partial").ifPresent(this::others);
     }
   }
 

@@ -2,6 +2,7 @@ package org.firstwords.workflow.dag;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -38,6 +39,23 @@ public record Workflow(
       throw new IllegalArgumentException("no task " + id);
     }
     return task;
+  }
+
+  /// The tasks of this id in the file: the task itself, or all instances of a mapped one.
+  public List<Task> inFile(String id) {
+    return tasks.values().stream().filter(task -> task.fileId().equals(id)).toList();
+  }
+
+  /// The ids of the tasks that are meant by an id of the file or of one instance; none if there is
+  /// no such task.
+  public SequencedSet<String> meant(String id) {
+    var meant = new LinkedHashSet<String>();
+    if (tasks.containsKey(id)) {
+      meant.add(id);
+    } else {
+      inFile(id).forEach(task -> meant.add(task.id()));
+    }
+    return meant;
   }
 
   /// The ids of the tasks that wait for this one, in the order of the file.

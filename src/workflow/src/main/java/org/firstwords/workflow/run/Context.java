@@ -1,9 +1,11 @@
 package org.firstwords.workflow.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.firstwords.workflow.dag.Task;
 import org.firstwords.workflow.template.Scope;
 import org.firstwords.workflow.template.Scope.Method;
 import org.firstwords.workflow.template.Scope.Thing;
@@ -17,13 +19,14 @@ final class Context {
   private Context() {}
 
   /// @param attempt from 1
-  static Scope of(RunRecord run, String task, int attempt) {
+  static Scope of(RunRecord run, Task task, int attempt) {
     var pull = (Method) (arguments, named) -> pull(run, arguments, named);
     var instance =
         new Thing(
             "ti",
             Map.of(
-                "task_id", task,
+                "task_id", task.fileId(),
+                "map_index", task.instance().map(Task.Instance::index).orElse(-1),
                 "dag_id", run.workflow(),
                 "run_id", run.runId(),
                 "try_number", attempt,
@@ -46,7 +49,7 @@ final class Context {
             "dag",
             new Thing("dag", Map.of("dag_id", run.workflow())),
             "task",
-            new Thing("task", Map.of("task_id", task)),
+            new Thing("task", Map.of("task_id", task.fileId())),
             "var",
             new Thing("var", Map.of("value", variables()))));
   }
@@ -70,9 +73,21 @@ final class Context {
       throw new IllegalArgumentException(
           "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
     }
-    if (!(from instanceof String id) || !run.tasks().containsKey(id)) {
-      throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
+    if (from instanceof String id && run.tasks().containsKey(id)) {
+      return run.task(id).handOver().orElse(null);
     }
-    return run.task(id).handOver().orElse(null);
+    if (from instanceof String id && run.tasks().containsKey(id + ".0")) {
+      return ofInstances(run, id);
+    }
+    throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
+  }
+
+  /// What the instances of a mapped task handed over, in their order, without those that did not.
+  private static List<Object> ofInstances(RunRecord run, String id) {
+    var all = new ArrayList<Object>();
+    for (var each = 0; run.tasks().containsKey(id + "." + each); each++) {
+      run.task(id + "." + each).handOver().ifPresent(all::add);
+    }
+    return all;
   }
 }

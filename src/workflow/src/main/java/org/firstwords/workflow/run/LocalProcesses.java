@@ -21,7 +21,7 @@ public record LocalProcesses(Executables executables) implements Workplace {
   public Attempt start(Assignment assignment) throws IOException {
     var run = assignment.run();
     var task = assignment.task();
-    var scope = Context.of(run, task.id(), assignment.number());
+    var scope = Context.of(run, task, assignment.number());
     var line = CommandLineOf.task(assignment.workflow().file(), task, scope);
     return LocalProcess.start(executables.find(line.executable()), line, assignment);
   }

@@ -85,7 +85,7 @@ public final class Planner {
   private record Answer(boolean skipped, Optional<Object> json) {}
 
   private Answer ask(Task task, RunRecord run) throws IOException, InterruptedException {
-    var line = CommandLineOf.task(workflow.file(), task, Context.of(run, task.id(), 1));
+    var line = CommandLineOf.task(workflow.file(), task, Context.of(run, task, 1));
     var words = new ArrayList<String>();
     words.add(executables.find(line.executable()).toString());
     words.addAll(line.arguments());

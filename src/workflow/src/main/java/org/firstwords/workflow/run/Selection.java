@@ -17,14 +17,20 @@ public record Selection(Workflow workflow, Set<String> tasks) {
   public static Selection of(Workflow workflow, Optional<String> from, Optional<String> only) {
     from.or(() -> only).ifPresent(id -> check(workflow, id));
     var tasks =
-        from.<Set<String>>map(workflow::from)
-            .or(() -> only.map(Set::of))
+        from.<Set<String>>map(id -> following(workflow, id))
+            .or(() -> only.map(workflow::meant))
             .orElseGet(() -> workflow.tasks().keySet());
     return new Selection(workflow, tasks);
   }
 
+  private static Set<String> following(Workflow workflow, String id) {
+    var tasks = new TreeSet<String>();
+    workflow.meant(id).forEach(each -> tasks.addAll(workflow.from(each)));
+    return tasks;
+  }
+
   private static void check(Workflow workflow, String id) {
-    if (!workflow.tasks().containsKey(id)) {
+    if (workflow.meant(id).isEmpty()) {
       var near = Similar.to(id, workflow.tasks().keySet());
       throw new UserException(
           "%s has no task '%s'%s; it has %s"

@@ -281,12 +281,7 @@ final class ExpressionParser {
     var name = Filters.known(words.expectName(), at);
     var arguments = List.<Expression>of();
     if (words.peek().is("(")) {
-      var call = call(new Name(at, name));
-      if (!call.named().isEmpty()) {
-        throw new TemplateException(
-            at, "give the filter '%s' its values without names".formatted(name));
-      }
-      arguments = call.arguments();
+      arguments = Filters.arguments(name, call(new Name(at, name)));
     }
     Filters.checkCount(name, arguments.size(), at);
     return new Filter(at, of, name, arguments);

@@ -2,6 +2,7 @@ package org.firstwords.workflow.template;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,7 +29,12 @@ final class Filters {
               Map.entry("join", new int[] {0, 1}),
               Map.entry("first", new int[] {0, 0}),
               Map.entry("last", new int[] {0, 0}),
+              Map.entry("list", new int[] {0, 0}),
+              Map.entry("map", new int[] {1, 1}),
               Map.entry("tojson", new int[] {0, 0})));
+
+  /// Filters that need more than one look at their elements, which Python's generators do not give.
+  private static final Set<String> TWICE = Set.of("length", "count", "last");
 
   private Filters() {}
 
@@ -40,6 +46,23 @@ final class Filters {
               .formatted(name, String.join(", ", COUNTS.keySet())));
     }
     return name;
+  }
+
+  /// The values of a filter; `map` has one, by name.
+  static List<Expression> arguments(String name, Expression.Call call) {
+    if (name.equals("map")) {
+      if (call.arguments().isEmpty()
+          && call.named().keySet().equals(Set.of("attribute"))
+          && call.named().get("attribute") instanceof Expression.Literal(_, String _)) {
+        return List.copyOf(call.named().values());
+      }
+      throw new TemplateException(call.offset(), "write map(attribute='…'), as in 'a.b'");
+    }
+    if (!call.named().isEmpty()) {
+      throw new TemplateException(
+          call.offset(), "give the filter '%s' its values without names".formatted(name));
+    }
+    return call.arguments();
   }
 
   static void checkCount(String name, int count, int offset) {
@@ -74,6 +97,8 @@ final class Filters {
       case "trim" -> Python.text(value).strip();
       case "replace" ->
           Python.text(value).replace(Python.text(with.getFirst()), Python.text(with.getLast()));
+      case "list" -> List.copyOf(elements(value, name, offset));
+      case "map" -> Mapping.of(elements(value, name, offset), Python.text(with.getFirst()), offset);
       case "length", "count" -> (long) elements(value, name, offset).size();
       case "join" ->
           elements(value, name, offset).stream()
@@ -88,6 +113,7 @@ final class Filters {
   private static List<?> elements(@Nullable Object value, String name, int offset) {
     return switch (value) {
       case List<?> list -> list;
+      case Mapping(var results) when !TWICE.contains(name) -> results;
       case Map<?, ?> map -> List.copyOf(map.keySet());
       case String text -> text.codePoints().mapToObj(Character::toString).toList();
       case null, default ->

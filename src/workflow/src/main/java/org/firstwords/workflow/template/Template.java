@@ -51,7 +51,9 @@ public record Template(String source, List<Part> parts) {
         case Part.Text(var text) -> out.append(text);
         case Part.Output(var expression) -> {
           var value = evaluator.defined(expression);
-          if (value instanceof Scope.Thing || value instanceof Scope.Method) {
+          if (value instanceof Scope.Thing
+              || value instanceof Scope.Method
+              || value instanceof Mapping) {
             throw new TemplateException(expression.offset(), "this has no text");
           }
           out.append(Python.text(value));

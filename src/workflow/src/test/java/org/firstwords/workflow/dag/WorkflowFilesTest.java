@@ -36,9 +36,15 @@ class WorkflowFilesTest {
     var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
     for (var task : workflow.tasks().values()) {
       assertThat(task.arguments().stream().map(each -> each.template().source()))
-          .contains("--root={{ params.root }}", "--run-id={{ run_id }}", "--task-id=" + task.id());
+          .contains("--root={{ params.root }}", "--run-id={{ run_id }}", ownId(task));
       assertThat(task.pushes()).isTrue();
     }
+  }
+
+  private static String ownId(Task task) {
+    return "--task-id="
+        + task.fileId()
+        + (task.instance().isPresent() ? ".{{ ti.map_index }}" : "");
   }
 
   @Test

@@ -204,9 +204,9 @@ class WorkflowReaderTest {
             "w.yaml:16:15: 'ds' is defined only in runs with a logical date; use run_id in {{ ds }}",
             "w.yaml:17:26: '}}' is missing in {{ params.seed",
             "w.yaml:19:29: the filter 'round' is not supported; there are count, d, default, first,"
-                + " float, int, join, last, length, lower, replace, string, tojson, trim, upper in"
+                + " float, int, join, last, length, list, lower, map, replace, string, tojson, trim, upper in"
                 + " {{ params.seed | round }}",
-            "w.yaml:20:15: 'ti' has no 'start_date' here; there are [xcom_pull, task_id, dag_id,"
+            "w.yaml:20:15: 'ti' has no 'start_date' here; there are [xcom_pull, task_id, map_index, dag_id,"
                 + " run_id, try_number] in {{ ti.start_date }}");
   }
 

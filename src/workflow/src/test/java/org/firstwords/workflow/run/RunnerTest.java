@@ -94,6 +94,31 @@ class RunnerTest {
   }
 
   @Test
+  void aMappedTaskHandsOverItsResultsInOrder() throws Exception {
+    var tasks =
+        """
+        m: {expand: {arguments: [["m{{ ti.map_index }}", x], ["m{{ ti.map_index }}", "{{ ti.task_id }}", flaky=1], [skip, skipped]]}, skip_on_exit_code: 99, retries: 1}
+        b: {arguments: [b, "{{ ti.xcom_pull(task_ids='m') | map(attribute='artifacts.a.uri') | join(',') }}", "{{ ti.map_index }}"], dependencies: [m], trigger_rule: none_failed}
+        c: {arguments: [c], dependencies: [m]}
+        """;
+    var run = run(tasks);
+    assertThat(run.task("m.0").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.task("m.1").attempts()).isEqualTo(2);
+    assertThat(run.task("m.2").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(run.task("c").state()).isEqualTo(TaskState.SKIPPED);
+    assertThat(started()).contains("m0 x", "m1 m flaky=1").endsWith("b /m0,/m1 -1");
+    assertThat(folder.resolve("runs/r/m.1/attempt-2.log")).exists();
+    var workflow = workflow(tasks);
+    assertThat(Selection.of(workflow, Optional.empty(), Optional.of("m")).tasks())
+        .containsExactlyInAnyOrder("m.0", "m.1", "m.2");
+    assertThat(Selection.of(workflow, Optional.empty(), Optional.of("m.1")).tasks())
+        .containsExactly("m.1");
+    assertThat(Selection.of(workflow, Optional.of("m.1"), Optional.empty()).tasks())
+        .containsExactlyInAnyOrder("m.1", "b", "c");
+    assertThat(Selection.of(workflow, Optional.of("m"), Optional.empty()).tasks()).hasSize(5);
+  }
+
+  @Test
   void runsInOrderAndHandsOver() throws Exception {
     var run =
         run(

@@ -52,6 +52,9 @@ class JinjaTest {
     assertRefused("{{ 'a'.upper() }}", 3, "'.upper' of a value of type str is not supported");
     assertRefused("{{ params.list[0:1] }}", 16, "slices are not supported");
     assertRefused("ab {{ 1 | round }}", 10, "the filter 'round' is not supported");
+    assertRefused("{{ params.nested.list | map(attribute='k') }}", 24, "this has no text");
+    assertRefused("{{ [] | map('upper') }}", 8, "write map(attribute='…')");
+    assertRefused("{{ [] | map(attribute='k', default=1) }}", 8, "write map(attribute='…')");
     assertRefused("{{ 1 is odd }}", 8, "the test 'is odd' is not supported");
     assertRefused("{% for x in y %}{% endfor %}", 0, "{% for %} is not supported");
     assertRefused("{{ 2 ** 3 }}", 5, "the operator ** is not supported");
@@ -90,7 +93,9 @@ class JinjaTest {
             "run_id",
             "manual__2026-11-23T06:30:00+00:00",
             "ti",
-            new Thing("ti", Map.of("task_id", "train", "try_number", 2, "xcom_pull", pull))));
+            new Thing(
+                "ti",
+                Map.of("task_id", "train", "try_number", 2, "map_index", 3, "xcom_pull", pull))));
   }
 
   private static Map<?, ?> map(JsonNode node) {
