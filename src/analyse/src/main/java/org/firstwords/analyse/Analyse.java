@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.analyse.tsne.Tsne;
 import org.firstwords.analyse.tsne.TsneDistances;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
-import org.firstwords.core.job.Machine;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.UnknownWords;
@@ -174,16 +173,7 @@ public class Analyse implements Callable<Integer> {
       description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Machine
-  @Option(
-      names = "--copy-limit",
-      defaultValue = "64GiB",
-      paramLabel = "SIZE",
-      description = {
-        "Frames on S3 up to this size are first copied to this machine's temporary folder",
-        "(default: ${DEFAULT-VALUE}); beyond it every frame is a request of its own."
-      })
-  DataSize copyLimit;
+  @Mixin FrameReading reading;
 
   @Mixin JobOptions options;
   @Inject Jobs jobs;
@@ -206,7 +196,7 @@ public class Analyse implements Callable<Integer> {
             new Asking(given, false, unknownWords),
             remaps,
             batchSize,
-            copyLimit);
+            reading);
     return jobs.run(options, analysis::run);
   }
 }

@@ -16,9 +16,9 @@ import org.firstwords.analyse.space.Sample;
 import org.firstwords.analyse.space.Space;
 import org.firstwords.analyse.tsne.Tsne;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.statistics.Correlation;
 import org.firstwords.data.trial.Asking;
 import org.firstwords.data.trial.CategoryWords;
@@ -46,7 +46,7 @@ record Analysis(
     Asking asking,
     List<Remap> remaps,
     int batchSize,
-    DataSize copyLimit) {
+    FrameReading reading) {
   /// How many draws with replacement the reference makes of each category.
   private static final int DRAWS = 200;
 
@@ -162,7 +162,7 @@ record Analysis(
     }
     var targets = Target.read(job, asked, remaps);
     var frames = WordFrames.read(job, new TreeSet<>(asked.categories()));
-    var rows = new Comparing(job, model, batchSize, copyLimit).rows(targets, frames);
+    var rows = new Comparing(job, model, batchSize, reading).rows(targets, frames);
     tables.neighbours(rows);
     return Optional.of(
         rows.isEmpty()

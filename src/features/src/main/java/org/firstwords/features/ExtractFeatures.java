@@ -4,13 +4,13 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.command.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.Jobs;
 import org.firstwords.core.job.Machine;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.model.Vision;
 import org.firstwords.model.input.Augmentation;
 import picocli.CommandLine.Command;
@@ -93,16 +93,7 @@ public class ExtractFeatures implements Callable<Integer> {
       description = "Images computed at a time (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Machine
-  @Option(
-      names = "--copy-limit",
-      defaultValue = "64GiB",
-      paramLabel = "SIZE",
-      description = {
-        "Frames on S3 up to this size are first copied to this machine's temporary folder",
-        "(default: ${DEFAULT-VALUE}); beyond it every frame is a request of its own."
-      })
-  DataSize copyLimit;
+  @Mixin FrameReading reading;
 
   @Mixin JobOptions options;
   @Inject Jobs jobs;
@@ -114,7 +105,7 @@ public class ExtractFeatures implements Callable<Integer> {
     }
     var transform = augmentation.transform(imageSize);
     var views = augmentation.views().orElse(1);
-    var extraction = new Extraction(vision, transform, views, seed, batchSize, copyLimit);
+    var extraction = new Extraction(vision, transform, views, seed, batchSize, reading);
     return jobs.run(options, extraction::run);
   }
 }

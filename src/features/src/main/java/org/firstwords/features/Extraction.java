@@ -1,14 +1,14 @@
 package org.firstwords.features;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.DataSize;
+import java.util.stream.IntStream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.shard.NearbyFrames;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
@@ -30,13 +30,13 @@ record Extraction(
     int views,
     long seed,
     int batchSize,
-    DataSize copyLimit) {
+    FrameReading reading) {
   /// What is lost when the work is stopped: a minute of a processor's.
   private static final int ROWS_PER_SHARD = 2048;
 
   void run(Job job) throws Exception {
     Device.present().environment().forEach(job::environment);
-    try (var images = new FrameImages(NearbyFrames.open(job, copyLimit), transform);
+    try (var images = new FrameImages(NearbyFrames.open(job, reading), transform);
         var model = model(job)) {
       var writer = writer(job, model.spec());
       compute(job, writer, images, model);
@@ -118,13 +118,22 @@ record Extraction(
   }
 
   private Prefetch<float[]> ahead(List<Glance> glances, FrameImages images) {
-    var work = new ArrayList<Callable<float[]>>();
-    for (var from = 0; from < glances.size(); from += batchSize) {
-      var batch = glances.subList(from, Math.min(glances.size(), from + batchSize));
-      work.add(() -> images.pixels(batch));
-    }
+    var batches = Math.ceilDiv(glances.size(), batchSize);
+    var work =
+        IntStream.range(0, batches)
+            .mapToObj(
+                batch -> work(glances.subList(batch * batchSize, end(glances, batch)), images));
     var threads = Runtime.getRuntime().availableProcessors();
     return new Prefetch<>(work.iterator(), threads, 2 * threads);
+  }
+
+  private int end(List<Glance> glances, int batch) {
+    return Math.min(glances.size(), (batch + 1) * batchSize);
+  }
+
+  private static Callable<float[]> work(List<Glance> batch, FrameImages images) {
+    images.ahead(batch);
+    return () -> images.pixels(batch);
   }
 
   private static void publish(Job job, FeatureWriter writer, ContrastiveModel model)

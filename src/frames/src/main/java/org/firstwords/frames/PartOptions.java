@@ -17,9 +17,9 @@ final class PartOptions {
       names = "--parts",
       paramLabel = "N",
       description = {
-        "Do one of N shares, as one of N tasks that may run at the same time. Videos are shared by",
-        "whole tars, so that each share reads about the same; there must be many more tars than",
-        "parts (lower --shard-size)."
+        "Do one of N shares, as one of N tasks that may run at the same time.",
+        "Videos are shared by whole tars, so that each share reads about the",
+        "same; there must be many more tars than parts (lower --shard-size)."
       })
   Optional<Integer> parts;
 
@@ -28,8 +28,8 @@ final class PartOptions {
       paramLabel = "I",
       defaultValue = "${env:JOB_COMPLETION_INDEX}",
       description = {
-        "Which share, from 0 (default: the environment's JOB_COMPLETION_INDEX, as an indexed Job of",
-        "Kubernetes sets it)."
+        "Which share, from 0 (default: the environment's JOB_COMPLETION_INDEX, as",
+        "an indexed Job of Kubernetes sets it)."
       })
   Optional<Integer> part;
 
@@ -38,9 +38,9 @@ final class PartOptions {
       paramLabel = "LOCATION",
       split = ",",
       description = {
-        "Instead of reading videos, join the artifacts 'frames' of all parts, in any order, with",
-        "commas between or each with an option of its own. All other options as for the parts; the",
-        "result is that of one run without parts."
+        "Instead of reading videos, join the artifacts 'frames' of all parts, in",
+        "any order, with commas between or each with an option of its own. All",
+        "other options as for the parts; the result is that of one run."
       })
   List<Location> join = List.of();
 

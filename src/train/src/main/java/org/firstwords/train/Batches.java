@@ -1,6 +1,5 @@
 package org.firstwords.train;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,7 +42,7 @@ record Batches(
     var size = recipe.batchSize();
     return ahead(
         IntStream.range(fromStep, stepsPerEpoch())
-            .<Callable<Batch>>mapToObj(step -> () -> training(epoch, order, step * size, size)));
+            .mapToObj(step -> training(epoch, order, step * size, size)));
   }
 
   /// Every held-out example once, with its first frame.
@@ -51,13 +50,13 @@ record Batches(
     var size = recipe.validationBatchSize();
     return ahead(
         IntStream.range(0, Math.ceilDiv(held.count(), size))
-            .<Callable<Batch>>mapToObj(batch ->
-                () -> validation(batch * size, Math.min(size, held.count() - batch * size))));
+            .mapToObj(
+                batch -> validation(batch * size, Math.min(size, held.count() - batch * size))));
   }
 
   /// The first batch of the validation.
-  Batch probe() throws IOException {
-    return validation(0, Math.min(recipe.validationBatchSize(), held.count()));
+  Batch probe() throws Exception {
+    return validation(0, Math.min(recipe.validationBatchSize(), held.count())).call();
   }
 
   private Prefetch<Batch> ahead(java.util.stream.Stream<Callable<Batch>> work) {
@@ -65,7 +64,7 @@ record Batches(
     return new Prefetch<>(each, threads, 2 * threads);
   }
 
-  private Batch training(int epoch, int[] order, int from, int size) throws IOException {
+  private Callable<Batch> training(int epoch, int[] order, int from, int size) {
     var glances = new ArrayList<Glance>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
@@ -73,7 +72,14 @@ record Batches(
       glances.add(glance(example.frames(), Draws.at(recipe.seed(), epoch, from + i)));
       utterances[i] = example.tokens();
     }
-    return seen.batch(glances, utterances);
+    return work(glances, utterances);
+  }
+
+  /// Asked for when it is a few batches ahead: then its frames are requested, and the work itself
+  /// need not wait for each.
+  private Callable<Batch> work(List<Glance> glances, int[][] utterances) {
+    seen.ahead(glances);
+    return () -> seen.batch(glances, utterances);
   }
 
   private Glance glance(List<String> frames, Draws draws) {
@@ -84,7 +90,7 @@ record Batches(
         : new Glance(frame, new Glance.View.Fresh(draws));
   }
 
-  private Batch validation(int from, int size) throws IOException {
+  private Callable<Batch> validation(int from, int size) {
     var glances = new ArrayList<Glance>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
@@ -92,6 +98,6 @@ record Batches(
       glances.add(Glance.plain(example.frames().getFirst()));
       utterances[i] = example.tokens();
     }
-    return seen.batch(glances, utterances);
+    return work(glances, utterances);
   }
 }

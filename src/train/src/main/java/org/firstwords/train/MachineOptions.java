@@ -2,15 +2,16 @@ package org.firstwords.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Machine;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Device;
 import org.firstwords.model.device.DeviceChoice;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.device.Processor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How to work on this machine; nothing here changes the result.
@@ -32,16 +33,7 @@ final class MachineOptions {
       description = "Also save after so many steps (default: by time alone).")
   long checkpointEverySteps;
 
-  @Machine
-  @Option(
-      names = "--copy-limit",
-      defaultValue = "64GiB",
-      paramLabel = "SIZE",
-      description = {
-        "Frames on S3 up to this size are first copied to this machine's temporary folder",
-        "(default: ${DEFAULT-VALUE}); beyond it every frame is a request of its own."
-      })
-  DataSize copyLimit;
+  @Mixin FrameReading reading;
 
   @Machine
   @Option(

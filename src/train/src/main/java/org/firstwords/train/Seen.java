@@ -2,9 +2,9 @@ package org.firstwords.train;
 
 import java.io.IOException;
 import java.util.OptionalInt;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.copy.LocalCopy;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.shard.NearbyFrames;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
@@ -33,12 +33,12 @@ sealed interface Seen {
   void readTrunk(ContrastiveModel model) throws IOException;
 
   /// Opens what the job's options name; its images are to be closed.
-  static Seen open(Job job, ImageTransform transform, OptionalInt views, DataSize copyLimit)
+  static Seen open(Job job, ImageTransform transform, OptionalInt views, FrameReading reading)
       throws IOException {
     if (job.findInput("features").isPresent()) {
       return new Features(StoredFeatures.open(job.store(), LocalCopy.of(job, "features")));
     }
-    return new Frames(job, new FrameImages(NearbyFrames.open(job, copyLimit), transform), views);
+    return new Frames(job, new FrameImages(NearbyFrames.open(job, reading), transform), views);
   }
 
   /// Frames, read anew each time.

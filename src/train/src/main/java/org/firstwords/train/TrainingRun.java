@@ -33,7 +33,7 @@ record TrainingRun(
     machine.announce(job, model.precision, log);
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
-    var seen = Seen.open(job, transform, data.augmentation.views(), machine.copyLimit);
+    var seen = Seen.open(job, transform, data.augmentation.views(), machine.reading);
     try (var _ = seen.images()) {
       note(job, seen);
       var batches = batches(job, vocabulary, seen);

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
-import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.shard.FrameReader;
+import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.shard.NearbyFrames;
 import org.firstwords.model.ContrastiveModel;
 
 /// Looks for every target among the frames at which a category was named. In memory are the
 /// targets' features and a few batches of frames.
 ///
-/// @param copyLimit frames on S3 up to this size are copied to this machine first
-public record Comparing(Job job, ContrastiveModel model, int batchSize, DataSize copyLimit) {
+/// @param reading how frames on S3 are read
+public record Comparing(Job job, ContrastiveModel model, int batchSize, FrameReading reading) {
   /// @return a row for each different target, in their order; none if no frame's utterance names a
   ///   category
   public List<Overlap.Row> rows(List<Target> targets, WordFrames frames) throws Exception {
@@ -26,7 +26,7 @@ public record Comparing(Job job, ContrastiveModel model, int batchSize, DataSize
     var search = new Search();
     var images = List.copyOf(new TreeSet<>(targets.stream().map(Target::image).toList()));
     Look.each(job, model, batchSize, images, this::image, batch -> batch.forEach(search::add));
-    try (var reader = NearbyFrames.open(job, copyLimit)) {
+    try (var reader = NearbyFrames.open(job, reading)) {
       Look.each(job, model, batchSize, inOrder(reader, frames), reader::read, search::see);
     }
     return rows(targets, frames, search);

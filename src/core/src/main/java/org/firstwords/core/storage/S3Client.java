@@ -4,6 +4,8 @@ import io.minio.MinioClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -13,6 +15,9 @@ final class S3Client {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final int AT_ONCE = 64;
+
+  /// How long a connection that is not used stays open, for the next of many small requests.
+  private static final Duration KEPT = Duration.ofSeconds(60);
 
   private S3Client() {}
 
@@ -33,6 +38,7 @@ final class S3Client {
     dispatcher.setMaxRequestsPerHost(AT_ONCE);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(AT_ONCE, KEPT.toSeconds(), TimeUnit.SECONDS))
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectTimeout(CONNECT)
         .readTimeout(ANSWER)

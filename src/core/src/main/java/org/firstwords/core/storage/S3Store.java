@@ -72,7 +72,8 @@ final class S3Store implements ArtifactStore {
   @Override
   public InputStream read(Location object) {
     var at = s3(object);
-    return resuming(at, call(at, () -> client.getObject(get(at, 0, Optional.empty()))), 0);
+    var whole = Optional.<Long>empty();
+    return resuming(at, call(at, () -> client.getObject(get(at, 0, whole))), 0, whole);
   }
 
   @Override
@@ -82,8 +83,9 @@ final class S3Store implements ArtifactStore {
     }
     var at = s3(object);
     try {
-      var args = get(at, offset, Optional.of(Math.max(1, length)));
-      return new BoundedInputStream(resuming(at, client.getObject(args), offset), length);
+      var range = Optional.of(Math.max(1, length));
+      var beginning = client.getObject(get(at, offset, range));
+      return new BoundedInputStream(resuming(at, beginning, offset, range), length);
     } catch (MinioException | IllegalStateException failed) {
       if (S3Failures.code(failed).equals("InvalidRange")) {
         return InputStream.nullInputStream();
@@ -101,14 +103,20 @@ final class S3Store implements ArtifactStore {
     return args.build();
   }
 
-  private InputStream resuming(Location.S3 at, GetObjectResponse beginning, long offset) {
+  private InputStream resuming(
+      Location.S3 at, GetObjectResponse beginning, long offset, Optional<Long> length) {
     var version = Optional.ofNullable(beginning.headers().get("ETag"));
     return new ResumingInputStream(
-        at, beginning, position -> reopened(at, offset + position, version), backoff);
+        at,
+        beginning,
+        position -> reopened(at, offset + position, length.map(all -> all - position), version),
+        backoff);
   }
 
-  private InputStream reopened(Location.S3 at, long offset, Optional<String> version) {
+  private InputStream reopened(
+      Location.S3 at, long offset, Optional<Long> length, Optional<String> version) {
     var args = GetObjectArgs.builder().bucket(at.bucket()).object(at.key()).offset(offset);
+    length.ifPresent(args::length);
     version.ifPresent(same -> args.extraHeaders(Map.of("If-Match", same)));
     try {
       return client.getObject(args.build());

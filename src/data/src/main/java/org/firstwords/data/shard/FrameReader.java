@@ -1,17 +1,10 @@
 package org.firstwords.data.shard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -25,76 +18,49 @@ import org.firstwords.core.storage.Location;
 /// ```
 public final class FrameReader implements AutoCloseable {
   private final Location folder;
-  private final Map<String, IndexEntry> index;
+  private final FrameIndex index;
   private final ShardBytes bytes;
 
-  private FrameReader(Location folder, Map<String, IndexEntry> index, ShardBytes bytes) {
+  private FrameReader(Location folder, FrameIndex index, ShardBytes bytes) {
     this.folder = folder;
     this.index = index;
     this.bytes = bytes;
   }
 
-  /// Reads the index of the frames artifact at this location.
+  /// Reads the index of the frames artifact at this location. Frames on S3 are requested one by
+  /// one.
   ///
   /// @throws UserException if there is none or it is not an index
   public static FrameReader open(ArtifactStore store, Location folder) throws IOException {
-    return new FrameReader(
-        folder, readIndex(store, folder.resolve(ShardWriter.INDEX)), ShardBytes.of(store, folder));
+    return open(store, folder, RangeCache.none());
   }
 
-  private static Map<String, IndexEntry> readIndex(ArtifactStore store, Location at)
+  /// The same; frames on S3 are kept.
+  static FrameReader open(ArtifactStore store, Location folder, RangeCache cache)
       throws IOException {
-    var entries = new LinkedHashMap<String, IndexEntry>();
-    var shards = new HashMap<String, String>();
-    var row = 0;
-    try (var lines =
-        new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        row++;
-        var read = entry(line, at, row);
-        var shard = shards.computeIfAbsent(read.shard(), name -> name);
-        entries.put(read.name(), new IndexEntry(read.name(), shard, read.offset(), read.length()));
-      }
-    }
-    return entries;
-  }
-
-  private static IndexEntry entry(String line, Location at, int row) {
-    try {
-      var entry = Json.mapper().readValue(line, IndexEntry.class);
-      if (entry.name() != null && entry.shard() != null && entry.offset() >= TarHeader.BLOCK) {
-        return entry;
-      }
-    } catch (JsonProcessingException wrong) {
-      throw notAnIndex(at, row, wrong);
-    }
-    throw notAnIndex(at, row, new IllegalArgumentException(line));
-  }
-
-  private static UserException notAnIndex(Location at, int row, Exception cause) {
-    return new UserException(
-        "%s, line %d, is not {\"name\",\"shard\",\"offset\",\"length\"}; run extract-frames again"
-            .formatted(at, row),
-        cause);
+    var index = FrameIndex.read(store, folder.resolve(ShardWriter.INDEX));
+    return new FrameReader(
+        folder,
+        index,
+        switch (folder) {
+          case Location.Local(var path) -> new ShardBytes.Files(path, new HashMap<>());
+          case Location.S3 _ -> new RangedShards(store, folder, cache);
+        });
   }
 
   /// The names of all frames, in the order of the shards.
   public Set<String> names() {
-    return Collections.unmodifiableSet(index.keySet());
+    return index.names();
   }
 
   /// The JPEG of this name.
   ///
   /// @throws UserException if there is none, or its shard is damaged
   public byte[] read(String name) throws IOException {
-    var entry = index.get(name);
-    if (entry == null) {
-      throw new UserException(
-          "no frame '%s' in %s; the pairs and the frames must come from one extract-frames"
-              .formatted(name, folder));
-    }
-    var length = TarHeader.BLOCK + entry.length();
-    var read = bytes.read(entry.shard(), entry.offset() - TarHeader.BLOCK, length);
+    var entry = index.find(name).orElseThrow(() -> noFrame(name));
+    var span = span(entry);
+    var length = span.length();
+    var read = bytes.read(span.shard(), span.offset(), length);
     if (read.length < length) {
       throw damaged(entry, "ends %d bytes too early".formatted(length - read.length));
     }
@@ -105,6 +71,26 @@ public final class FrameReader implements AutoCloseable {
       throw damaged(entry, "holds no JPEG at byte " + entry.offset());
     }
     return Arrays.copyOfRange(read, TarHeader.BLOCK, length);
+  }
+
+  /// Says which frames will be read soon, so that those on S3 are requested at once, neighbours in
+  /// one request. Each should then be read, for what was requested is held until it is. A name that
+  /// does not exist is left to [#read].
+  public void ahead(Collection<String> names) {
+    bytes.ahead(
+        names.stream().flatMap(name -> index.find(name).stream()).map(FrameReader::span).toList());
+  }
+
+  /// A frame with the header before it.
+  private static Span span(IndexEntry entry) {
+    return new Span(
+        entry.shard(), entry.offset() - TarHeader.BLOCK, TarHeader.BLOCK + entry.length());
+  }
+
+  private UserException noFrame(String name) {
+    return new UserException(
+        "no frame '%s' in %s; the pairs and the frames must come from one extract-frames"
+            .formatted(name, folder));
   }
 
   private static boolean isJpeg(byte[] read) {

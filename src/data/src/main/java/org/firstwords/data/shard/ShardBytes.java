@@ -7,36 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.firstwords.core.command.UserException;
-import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.Location;
 
 /// Ranges of shards. Safe for several threads.
-sealed interface ShardBytes extends Closeable {
+sealed interface ShardBytes extends Closeable permits RangedShards, ShardBytes.Files {
   /// Up to `length` bytes from `offset`; fewer where the shard ends before.
   byte[] read(String shard, long offset, int length) throws IOException;
 
-  static ShardBytes of(ArtifactStore store, Location folder) {
-    return switch (folder) {
-      case Location.Local(var path) -> new Files(path, new HashMap<>());
-      case Location.S3 s3 -> new Remote(store, s3);
-    };
-  }
-
-  /// Each read is one ranged request.
-  record Remote(ArtifactStore store, Location folder) implements ShardBytes {
-    @Override
-    public byte[] read(String shard, long offset, int length) throws IOException {
-      try (var in = store.read(folder.resolve(shard), offset, length)) {
-        return in.readNBytes(length);
-      }
-    }
-
-    @Override
-    public void close() {}
-  }
+  /// Says what will be read soon.
+  default void ahead(List<Span> spans) {}
 
   /// Every shard's file stays open; a read is one system call.
   record Files(Path folder, Map<String, FileChannel> open) implements ShardBytes {

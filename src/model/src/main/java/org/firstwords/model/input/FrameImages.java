@@ -22,6 +22,11 @@ public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransfor
     return new Batch.Images(pixels(glances), utterances);
   }
 
+  @Override
+  public void ahead(List<Glance> glances) {
+    frames.ahead(glances.stream().map(Glance::frame).toList());
+  }
+
   /// The normalised images, `[B, size, size, 3]`.
   public float[] pixels(List<Glance> glances) throws IOException {
     var pixels = new float[Math.multiplyExact(glances.size(), augmentation.length())];

@@ -11,6 +11,9 @@ public interface ImageSource extends AutoCloseable {
   /// @param utterances token ids, one for each glance
   Batch batch(List<Glance> glances, int[][] utterances) throws IOException;
 
+  /// Says at what will be looked soon, so that what is far away can be on its way.
+  default void ahead(List<Glance> glances) {}
+
   @Override
   void close() throws IOException;
 }

@@ -1,0 +1,123 @@
+package org.firstwords.data.shard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+
+/// Where the frames of an artifact are, in arrays: 30 bytes a frame and its name, so that sixty
+/// million frames take 3 to 4 GB. A name that comes twice means its last line.
+final class FrameIndex {
+  /// How many bits of an entry are the offset in the shard: shards of up to 1 TiB.
+  private static final int OFFSET_BITS = 40;
+
+  private final List<String> shards = new ArrayList<>();
+  private final Map<String, Integer> shardNumbers = new HashMap<>();
+  private final NameTable names = new NameTable();
+  private long[] places = new long[1024]; // shard << 40 | offset
+  private int[] lengths = new int[1024];
+
+  private FrameIndex() {}
+
+  /// Reads `index.jsonl` as a stream.
+  ///
+  /// @throws UserException if a line is none of an index; names it
+  static FrameIndex read(ArtifactStore store, Location at) throws IOException {
+    var index = new FrameIndex();
+    var row = 0;
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(store.read(at), StandardCharsets.UTF_8), 1 << 16)) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        row++;
+        index.add(entry(line, at, row));
+      }
+    }
+    return index;
+  }
+
+  private static IndexEntry entry(String line, Location at, int row) {
+    try {
+      var entry = Json.mapper().readValue(line, IndexEntry.class);
+      if (entry.name() != null
+          && entry.shard() != null
+          && entry.offset() >= TarHeader.BLOCK
+          && entry.offset() < 1L << OFFSET_BITS) {
+        return entry;
+      }
+    } catch (JsonProcessingException wrong) {
+      throw notAnIndex(at, row, wrong);
+    }
+    throw notAnIndex(at, row, new IllegalArgumentException(line));
+  }
+
+  private static UserException notAnIndex(Location at, int row, Exception cause) {
+    return new UserException(
+        "%s, line %d, is not {\"name\",\"shard\",\"offset\",\"length\"}; run extract-frames again"
+            .formatted(at, row),
+        cause);
+  }
+
+  private void add(IndexEntry entry) {
+    var number = names.add(entry.name());
+    if (number >= places.length) {
+      var longer = number + (number >> 1) + 1;
+      places = Arrays.copyOf(places, longer);
+      lengths = Arrays.copyOf(lengths, longer);
+    }
+    var shard = shardNumbers.computeIfAbsent(entry.shard(), this::addShard);
+    places[number] = (long) shard << OFFSET_BITS | entry.offset();
+    lengths[number] = entry.length();
+  }
+
+  private int addShard(String name) {
+    shards.add(name);
+    return shards.size() - 1;
+  }
+
+  /// Where the frame of this name is.
+  Optional<IndexEntry> find(String name) {
+    var number = names.find(name);
+    if (number < 0) {
+      return Optional.empty();
+    }
+    var shard = shards.get((int) (places[number] >>> OFFSET_BITS));
+    var offset = places[number] & ((1L << OFFSET_BITS) - 1);
+    return Optional.of(new IndexEntry(name, shard, offset, lengths[number]));
+  }
+
+  /// All names, in the order of the shards.
+  Set<String> names() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<String> iterator() {
+        return IntStream.range(0, names.count()).mapToObj(names::get).iterator();
+      }
+
+      @Override
+      public boolean contains(Object name) {
+        return name instanceof String text && names.find(text) >= 0;
+      }
+
+      @Override
+      public int size() {
+        return names.count();
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package org.firstwords.data.shard;
+
+import org.firstwords.core.command.DataSize;
+import org.firstwords.core.job.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// How frames on S3 are read; nothing here changes the result.
+@Command
+public final class FrameReading {
+  @Machine
+  @Option(
+      names = "--copy-limit",
+      defaultValue = "64GiB",
+      paramLabel = "SIZE",
+      description = {
+        "Frames on S3 up to this size are first copied to the temporary folder,",
+        "if its disk has room (default: ${DEFAULT-VALUE}). Beyond it they are",
+        "read by ranges, ahead of their use; 0B reads them so in any case."
+      })
+  DataSize copyLimit = new DataSize(0);
+
+  @Machine
+  @Option(
+      names = "--keep-limit",
+      defaultValue = "16GiB",
+      paramLabel = "SIZE",
+      description = {
+        "How much of what is read by ranges is kept in the temporary folder, never",
+        "more than half of what is free there (default: ${DEFAULT-VALUE})."
+      })
+  DataSize keepLimit = new DataSize(0);
+}

@@ -1,0 +1,90 @@
+package org.firstwords.data.shard;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Ranges that were read once, kept in one file of this machine until it has its size; what comes
+/// later is not kept. Where every epoch reads in a new order, this finds as much as throwing the
+/// oldest out would, and writes less. Safe for several threads.
+final class RangeCache implements Closeable {
+  private final Optional<FileChannel> file;
+  private final long limit;
+  private final AtomicLong end = new AtomicLong();
+  private final Map<Span, Long> places = new ConcurrentHashMap<>();
+
+  private RangeCache(Optional<FileChannel> file, long limit) {
+    this.file = file;
+    this.limit = limit;
+  }
+
+  /// @param folder in which to put the file; its name is gone at once, its space when it is closed
+  /// @param limit in bytes
+  static RangeCache in(Path folder, long limit) throws IOException {
+    var file =
+        FileChannel.open(
+            folder.resolve("frames.cache"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    return new RangeCache(Optional.of(file), limit);
+  }
+
+  /// One that keeps nothing.
+  static RangeCache none() {
+    return new RangeCache(Optional.empty(), 0);
+  }
+
+  boolean has(Span span) {
+    return places.containsKey(span);
+  }
+
+  Optional<byte[]> read(Span span) throws IOException {
+    var place = places.get(span);
+    if (place == null) {
+      return Optional.empty();
+    }
+    var buffer = ByteBuffer.allocate(span.length());
+    while (buffer.hasRemaining()) {
+      if (file.orElseThrow().read(buffer, place + buffer.position()) < 0) {
+        throw new IOException("the cache of frames was cut off");
+      }
+    }
+    return Optional.of(buffer.array());
+  }
+
+  /// Keeps the bytes if they are whole and there is room.
+  void keep(Span span, byte[] bytes) throws IOException {
+    if (bytes.length < span.length() || has(span) || end.get() + bytes.length > limit) {
+      return;
+    }
+    var place = end.getAndAdd(bytes.length);
+    if (place + bytes.length <= limit) {
+      var buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        file.orElseThrow().write(buffer, place + buffer.position());
+      }
+      places.put(span, place);
+    }
+  }
+
+  /// How much is kept, in bytes.
+  long size() throws IOException {
+    return file.isPresent() ? file.get().size() : 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
+    }
+  }
+}
