@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.shard.NearbyFrames;
@@ -86,7 +85,7 @@ record Extraction(
   }
 
   private static List<Utterance> utterances(Job job, String file) throws IOException {
-    return DataFile.read(job.store(), job.input("pairs").at(file), Utterance.class);
+    return Utterance.readUntimed(job.store(), job.input("pairs").at(file));
   }
 
   private void compute(Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model)

@@ -5,7 +5,6 @@ import java.util.List;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
@@ -25,7 +24,7 @@ record Examples(List<Example> all) {
   /// @throws UserException if it has no item, or an item no frame
   static Examples read(ArtifactStore store, Location from, Vocabulary vocabulary)
       throws IOException {
-    return of(DataFile.read(store, from, Utterance.class), from, vocabulary);
+    return of(Utterance.readUntimed(store, from), from, vocabulary);
   }
 
   /// @param from names the utterances in errors

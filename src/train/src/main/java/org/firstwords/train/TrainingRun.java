@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Condition;
@@ -73,7 +72,7 @@ record TrainingRun(
   private Batches batches(Job job, Vocabulary vocabulary, Seen seen) throws IOException {
     var pairs = job.input("pairs");
     var file = pairs.at(data.trainingFile());
-    var utterances = DataFile.read(job.store(), file, Utterance.class);
+    var utterances = Utterance.readUntimed(job.store(), file);
     Examples.checkWords(utterances, file, vocabulary);
     var train = Examples.of(data.said(utterances, recipe.seed()), file, vocabulary);
     var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);

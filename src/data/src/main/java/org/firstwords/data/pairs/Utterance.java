@@ -2,8 +2,16 @@ package org.firstwords.data.pairs;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.json.DataFile;
 
 /// A sentence that was said, and the frames of what was then in view: one item of `train.json`.
 ///
@@ -45,7 +53,38 @@ public record Utterance(
       throw new IllegalArgumentException("it has no \"frame_filenames\"");
     }
     timestamps = timestamps == null ? List.of() : List.copyOf(timestamps);
-    frameFilenames = List.copyOf(frameFilenames);
+    frameFilenames = FrameSeries.of(frameFilenames);
+  }
+
+  /// Reads the utterances of a file like `train.json` for work that needs no times: as small as
+  /// they can be, and one after the other.
+  ///
+  /// @throws UserException if the file is absent or something else
+  public static List<Utterance> readUntimed(ArtifactStore store, Location from) throws IOException {
+    var utterances = new ArrayList<Utterance>();
+    var names = new HashMap<String, String>();
+    try (var in = store.read(from)) {
+      DataFile.read(
+          in, from.toString(), Utterance.class, each -> utterances.add(each.untimed(names)));
+    }
+    return utterances;
+  }
+
+  /// @param names of files, so that equal ones are one text
+  private Utterance untimed(Map<String, String> names) {
+    return new Utterance(
+        utterance,
+        same(transcriptFilename, names),
+        same(videoFilename, names),
+        utteranceNum,
+        numFrames,
+        List.of(),
+        frameFilenames);
+  }
+
+  /// A name may be missing in a file of the user's own.
+  private static String same(String name, Map<String, String> names) {
+    return name == null ? name : names.computeIfAbsent(name, each -> each);
   }
 
   /// The same with only those frames that exist.

@@ -105,6 +105,36 @@ class WorkflowFilesTest {
     assertThat(paper.upstream("report")).hasSize(paper.tasks().size() - 1);
   }
 
+  /// Parts, trainings and evaluations fan out, and each meets its own.
+  @Test
+  void scaledFansOutAndJoins() throws IOException {
+    var file = FOLDER.resolve("scaled.yaml");
+    var scaled = WorkflowReader.read(file.toString(), Files.readString(file));
+    var parts = scaled.inFile("frames");
+    for (var part : parts) {
+      assertThat(arguments(part)).contains("--parts=" + parts.size(), "--part={{ ti.map_index }}");
+    }
+    assertThat(scaled.task("join").dependencies()).hasSize(1 + parts.size());
+    var trainings = scaled.inFile("train");
+    assertThat(scaled.inFile("evaluate")).hasSameSizeAs(trainings);
+    for (var training : trainings) {
+      var index = training.instance().orElseThrow().index();
+      var last = arguments(training).contains("--condition=shuffled");
+      assertThat(arguments(scaled.task("evaluate." + index)))
+          .contains(
+              "--checkpoint={{ ti.xcom_pull(task_ids='train')[ti.map_index]['artifacts']['%s']['uri'] }}"
+                  .formatted(last ? "last" : "checkpoint"));
+      assertThat(arguments(scaled.task("report")))
+          .anyMatch(each -> each.startsWith("--from=evaluate_%d=".formatted(index)));
+    }
+    var joinAs = arguments(scaled.task("join"));
+    assertThat(
+            arguments(parts.getFirst()).stream()
+                .filter(each -> !each.matches("--(task-id|part).*")))
+        .isSubsetOf(joinAs);
+    assertThat(scaled.upstream("report")).hasSize(scaled.tasks().size() - 1);
+  }
+
   /// Each training's weights come from the task for its image encoder; two trainings have none.
   @Test
   void paperGivesWeightsToThoseThatBeginWithThem() throws IOException {

@@ -1,0 +1,48 @@
+package org.firstwords.data.pairs;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/// Names that count up, such as `S_1_038_00.jpg`, `S_1_038_01.jpg`, …: one text instead of one for
+/// each. Most utterances have all their frames, so that this is what keeps millions of them small.
+final class FrameSeries extends AbstractList<String> implements RandomAccess {
+  private static final String SUFFIX = ".jpg";
+  private static final int DIGITS = 2;
+  private final String prefix;
+  private final int count;
+
+  private FrameSeries(String prefix, int count) {
+    this.prefix = prefix;
+    this.count = count;
+  }
+
+  /// The same names, in little memory if they count from 00; unchangeable.
+  static List<String> of(List<String> names) {
+    if (names instanceof FrameSeries series) {
+      return series;
+    }
+    if (names.isEmpty() || names.size() > 100) {
+      return List.copyOf(names);
+    }
+    var first = names.getFirst();
+    var end = first.length() - DIGITS - SUFFIX.length();
+    if (end < 0) {
+      return List.copyOf(names);
+    }
+    var series = new FrameSeries(first.substring(0, end), names.size());
+    return series.equals(names) ? series : List.copyOf(names);
+  }
+
+  @Override
+  public String get(int index) {
+    Objects.checkIndex(index, count);
+    return prefix + (char) ('0' + index / 10) + (char) ('0' + index % 10) + SUFFIX;
+  }
+
+  @Override
+  public int size() {
+    return count;
+  }
+}
