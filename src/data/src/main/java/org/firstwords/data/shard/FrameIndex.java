@@ -20,8 +20,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Where the frames of an artifact are, in arrays: 30 bytes a frame and its name, so that sixty
-/// million frames take 3 to 4 GB. A name that comes twice means its last line.
+/// Where the frames of an artifact are, in arrays: about 26 bytes a frame and its name, so that
+/// sixty million frames take 3 to 4 GB. A name that comes twice means its last line.
 final class FrameIndex {
   /// How many bits of an entry are the offset in the shard: shards of up to 1 TiB.
   private static final int OFFSET_BITS = 40;
@@ -48,6 +48,7 @@ final class FrameIndex {
         index.add(entry(line, at, row));
       }
     }
+    index.trim();
     return index;
   }
 
@@ -83,6 +84,13 @@ final class FrameIndex {
     var shard = shardNumbers.computeIfAbsent(entry.shard(), this::addShard);
     places[number] = (long) shard << OFFSET_BITS | entry.offset();
     lengths[number] = entry.length();
+  }
+
+  /// Gives back what was taken in advance.
+  private void trim() {
+    names.trim();
+    places = Arrays.copyOf(places, names.count());
+    lengths = Arrays.copyOf(lengths, names.count());
   }
 
   private int addShard(String name) {

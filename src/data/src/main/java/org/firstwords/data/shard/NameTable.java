@@ -12,13 +12,17 @@ final class NameTable {
   /// Names lie in pieces, so that no array has to be copied to grow; none crosses a border.
   private static final int PIECE_BITS = 20;
 
+  /// A little less than what its bits reach, so that with its header a piece fills no more than one
+  /// of the collector's regions.
+  private static final int PIECE_BYTES = (1 << PIECE_BITS) - 64;
+
   private static final int LONGEST = 255;
 
   /// How many pieces a place of 32 bits reaches.
   private static final int PIECES = 1 << (32 - PIECE_BITS);
 
   private final List<byte[]> pieces = new ArrayList<>();
-  private int filled = 1 << PIECE_BITS;
+  private int filled = PIECE_BYTES;
   private int[] places = new int[1024]; // piece << 20 | byte, unsigned
   private int[] slots = new int[2048]; // number + 1; 0 is free
   private int count;
@@ -35,7 +39,7 @@ final class NameTable {
       return slots[slot] - 1;
     }
     if (count == places.length) {
-      places = Arrays.copyOf(places, count + (count >> 1));
+      places = Arrays.copyOf(places, count + (count >> 1) + 1);
     }
     places[count] = store(bytes);
     slots[slot] = ++count;
@@ -56,6 +60,11 @@ final class NameTable {
     return new String(piece, at + 1, piece[at] & 0xff, StandardCharsets.UTF_8);
   }
 
+  /// Gives back what was taken in advance.
+  void trim() {
+    places = Arrays.copyOf(places, count);
+  }
+
   private static byte[] bytes(String name) {
     var bytes = name.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > LONGEST) {
@@ -66,11 +75,11 @@ final class NameTable {
   }
 
   private int store(byte[] name) {
-    if (filled + 1 + name.length > 1 << PIECE_BITS) {
+    if (filled + 1 + name.length > PIECE_BYTES) {
       if (pieces.size() == PIECES) {
         throw new UserException("more than 4 GiB of frame names; divide the data");
       }
-      pieces.add(new byte[1 << PIECE_BITS]);
+      pieces.add(new byte[PIECE_BYTES]);
       filled = 0;
     }
     var at = filled;

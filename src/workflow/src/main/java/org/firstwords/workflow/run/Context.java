@@ -83,11 +83,12 @@ final class Context {
   }
 
   /// What the instances of a mapped task handed over, in their order, without those that did not.
-  private static List<Object> ofInstances(RunRecord run, String id) {
+  /// As in Airflow a single one is no list, and none is none.
+  private static @Nullable Object ofInstances(RunRecord run, String id) {
     var all = new ArrayList<Object>();
     for (var each = 0; run.tasks().containsKey(id + "." + each); each++) {
       run.task(id + "." + each).handOver().ifPresent(all::add);
     }
-    return all;
+    return all.size() > 1 ? all : all.isEmpty() ? null : all.getFirst();
   }
 }

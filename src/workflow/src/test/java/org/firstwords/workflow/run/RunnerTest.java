@@ -119,6 +119,17 @@ class RunnerTest {
   }
 
   @Test
+  void aSingleResultOfAMappedTaskIsNoListAsInAirflow() throws Exception {
+    run(
+        """
+        m: {expand: {arguments: [[m], [skip, skipped]]}, skip_on_exit_code: 99}
+        n: {expand: {arguments: [[skip, skipped]]}, skip_on_exit_code: 99}
+        b: {arguments: [b, "{{ ti.xcom_pull(task_ids='m')['artifacts']['a']['uri'] }}", "{{ ti.xcom_pull(task_ids='n') }}"], dependencies: [m, n], trigger_rule: all_done}
+        """);
+    assertThat(started()).endsWith("b /m None");
+  }
+
+  @Test
   void runsInOrderAndHandsOver() throws Exception {
     var run =
         run(
