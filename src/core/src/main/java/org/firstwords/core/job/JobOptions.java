@@ -60,7 +60,10 @@ public final class JobOptions {
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
-  @Option(names = "--no-cache", description = "Do the work even if it was done before.")
+  @Option(
+      names = "--no-cache",
+      defaultValue = "${env:FIRSTWORDS_NO_CACHE:-false}",
+      description = "Do the work even if it was done before (also FIRSTWORDS_NO_CACHE=true).")
   boolean noCache;
 
   @Option(names = "--plan", description = "Only print whether the work was done before, as JSON.")

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       Validate.class,
       Graph.class,
       RunWorkflow.class,
+      Export.class,
       ListRuns.class,
       ShowLogs.class,
       AutoComplete.GenerateCompletion.class

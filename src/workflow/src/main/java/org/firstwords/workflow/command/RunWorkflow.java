@@ -26,6 +26,7 @@ import org.firstwords.workflow.run.Selection;
 import org.firstwords.workflow.run.Values;
 import org.firstwords.workflow.run.Workplace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -107,6 +108,8 @@ public final class RunWorkflow implements Callable<Integer> {
       description = "Where the tasks run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Place place;
 
+  @Mixin KubernetesOptions kubernetes;
+
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
@@ -118,7 +121,9 @@ public final class RunWorkflow implements Callable<Integer> {
   /// Where tasks run.
   enum Place {
     /// As processes of this machine.
-    LOCAL;
+    LOCAL,
+    /// As Jobs of a Kubernetes cluster.
+    KUBERNETES;
 
     @Override
     public String toString() {
@@ -138,10 +143,20 @@ public final class RunWorkflow implements Callable<Integer> {
       throw new UserException("--max-parallel must be at least 1");
     }
     var workflow = WorkflowFiles.read(file);
-    var runs = new Runs(store, Values.of(workflow, params, root).root());
-    var executables = Executables.ofEnvironment();
-    var workplace = new LocalProcesses(executables);
     var values = Values.of(workflow, params, root);
+    return switch (place) {
+      case LOCAL -> call(workflow, values, new LocalProcesses(Executables.ofEnvironment()));
+      case KUBERNETES -> {
+        try (var jobs = kubernetes.connect(workflow, values.root(), store)) {
+          yield call(workflow, values, jobs);
+        }
+      }
+    };
+  }
+
+  private int call(Workflow workflow, Values values, Workplace workplace)
+      throws IOException, InterruptedException {
+    var runs = new Runs(store, values.root());
     var beginning = new Beginning(runs, workflow, values, workplace);
     var selection = Selection.of(workflow, from, only);
     workplace.check(workflow, selection.tasks());
@@ -150,7 +165,7 @@ public final class RunWorkflow implements Callable<Integer> {
             ? Optional.<RunRecord>empty()
             : beginning.interrupted();
     return dryRun
-        ? plan(workflow, beginning, selection, continued, runs, executables)
+        ? plan(workflow, beginning, selection, continued, runs, Executables.ofEnvironment())
         : run(workflow, beginning, selection, continued, runs, workplace);
   }
 

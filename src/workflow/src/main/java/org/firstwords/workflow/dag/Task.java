@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.firstwords.workflow.yaml.Position;
+import org.firstwords.workflow.yaml.Value.Mapping;
 
 /// A task: a container that runs to its end, in a pod or as a process of this machine.
 ///
@@ -25,6 +26,8 @@ import org.firstwords.workflow.yaml.Position;
 /// @param environment `env_vars`
 /// @param pushes whether what the task writes as `return.json` is handed over
 /// @param skipOnExitCode exit codes after which the task counts as skipped
+/// @param operatorArguments all of the operator's arguments as written, with those of
+///   `default_args`
 public record Task(
     String id,
     Optional<Instance> instance,
@@ -38,7 +41,8 @@ public record Task(
     Optional<Duration> executionTimeout,
     TriggerRule triggerRule,
     Set<Integer> skipOnExitCode,
-    List<String> dependencies) {
+    List<String> dependencies,
+    Mapping operatorArguments) {
   /// One of the tasks that a mapped task was unfolded into.
   ///
   /// @param of the mapped task's id in the file, which Airflow calls all of them
@@ -65,7 +69,8 @@ public record Task(
         executionTimeout,
         triggerRule,
         skipOnExitCode,
-        others);
+        others,
+        operatorArguments);
   }
 
   /// How often and when a task is tried again.

@@ -58,7 +58,8 @@ final class TaskReader {
         fields.duration("execution_timeout", false),
         triggerRule(),
         skipOnExitCode(),
-        dependencies());
+        dependencies(),
+        fields.mapping());
   }
 
   private void operator() {

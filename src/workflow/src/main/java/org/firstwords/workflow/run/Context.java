@@ -12,14 +12,14 @@ import org.firstwords.workflow.template.Scope.Thing;
 import org.jspecify.annotations.Nullable;
 
 /// What the names in a task's templates mean, as in Airflow for a run started by hand.
-final class Context {
+public final class Context {
   /// Where Airflow, too, looks for variables.
   private static final String VARIABLE = "AIRFLOW_VAR_";
 
   private Context() {}
 
   /// @param attempt from 1
-  static Scope of(RunRecord run, Task task, int attempt) {
+  public static Scope of(RunRecord run, Task task, int attempt) {
     var pull = (Method) (arguments, named) -> pull(run, arguments, named);
     var instance =
         new Thing(

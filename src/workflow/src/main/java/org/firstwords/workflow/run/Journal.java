@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
 
 /// Writes the run's record, `run.json`, and its history, `events.jsonl`, each whole or not at all.
 final class Journal {
@@ -54,9 +55,11 @@ final class Journal {
     line.put("at", at);
     events.append(Json.line(line)).append('\n');
     var folder = run.folder().location();
-    store.write(folder.resolve(RunRecord.NAME), out -> out.write(Json.page(run)));
-    store.write(
-        folder.resolve(EVENTS),
-        out -> out.write(events.toString().getBytes(StandardCharsets.UTF_8)));
+    put(folder.resolve(RunRecord.NAME), Json.page(run));
+    put(folder.resolve(EVENTS), events.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void put(Location at, byte[] content) throws IOException {
+    Outage.STANDARD.outlast(() -> store.write(at, out -> out.write(content)));
   }
 }

@@ -74,6 +74,16 @@ final class LocalProcess implements Workplace.Attempt {
   }
 
   @Override
+  public void abandon() {
+    kill();
+  }
+
+  @Override
+  public boolean isLeftRunning() {
+    return false;
+  }
+
+  @Override
   public Optional<Object> handOver() throws IOException {
     return HandOvers.read(xcom);
   }

@@ -35,7 +35,10 @@ final class Logs {
   void ended(RunRecord run, String task, int attempt) throws IOException {
     if (location(run, task, attempt) instanceof Location.S3 s3) {
       var file = file(run, task, attempt);
-      store.write(s3, out -> Files.copy(file, out));
+      if (Files.notExists(file)) {
+        Files.createFile(file);
+      }
+      Outage.STANDARD.outlast(() -> store.write(s3, out -> Files.copy(file, out)));
     }
   }
 }

@@ -64,6 +64,16 @@ public record RunRecord(
         tasks);
   }
 
+  /// A run that is only thought of: nobody carries it out.
+  public static RunRecord draft(Workflow workflow, String runId, Values values, Instant now) {
+    return begin(workflow, runId, values, Owner.of(ProcessHandle.current()), now);
+  }
+
+  /// The run as if the task had ended well with this result.
+  public RunRecord planned(String task, Object handOver) {
+    return with(task, TaskRecord.planned(Optional.of(handOver)));
+  }
+
   RunRecord with(RunState state, Owner owner, Optional<Instant> end) {
     return new RunRecord(
         schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,

@@ -68,7 +68,7 @@ public final class Runner {
     try {
       return run(Journal.of(store, run), scratch);
     } finally {
-      running.values().forEach(Workplace.Attempt::kill);
+      running.values().forEach(Workplace.Attempt::abandon);
       new LocalStore().delete(new Location.Local(scratch));
     }
   }
@@ -187,7 +187,12 @@ public final class Runner {
 
   private void noted(Message.Noted noted, Journal journal) throws IOException {
     var record = run.task(noted.task());
-    if (record.state() == TaskState.RUNNING) {
+    if (record.state() != TaskState.RUNNING) {
+      return;
+    }
+    if (noted.text().isEmpty()) {
+      run = run.with(noted.task(), record.noted(""));
+    } else {
       change(noted.task(), record.noted(noted.text()), journal);
     }
   }
@@ -196,6 +201,9 @@ public final class Runner {
     var ended = message.how();
     var attempt = running.remove(message.task());
     var record = run.task(message.task());
+    if (stopping.isPresent() && attempt != null && attempt.isLeftRunning()) {
+      return;
+    }
     logs.ended(run, message.task(), record.attempts());
     var task = workflow.task(message.task());
     var verdict = Verdicts.of(task, ended, record.failures());
@@ -217,11 +225,11 @@ public final class Runner {
       throws IOException {
     var manifest = run.folder().task(task.id()).resolve(Manifest.NAME);
     var uri =
-        store.find(manifest).isPresent()
+        Outage.STANDARD.outlast(() -> store.find(manifest)).isPresent()
             ? Optional.of(manifest.toString())
             : Optional.<String>empty();
     try {
-      var handOver = attempt.handOver();
+      var handOver = Outage.STANDARD.outlast(attempt::handOver);
       var cache = HandOvers.cache(handOver);
       return record.succeeded(
           now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());

@@ -65,6 +65,13 @@ public interface Workplace {
     /// Ends it at once.
     void kill();
 
+    /// The run cannot be carried on by this process: what cannot go on without it is ended.
+    void abandon();
+
+    /// Whether it goes on without this process after [#stop], so that the continued run takes it
+    /// up.
+    boolean isLeftRunning();
+
     /// What it handed over, once it has ended well.
     ///
     /// @throws UserException if that cannot be read

@@ -1,0 +1,99 @@
+package org.firstwords.workflow.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.kubernetes.PodFiles;
+import org.firstwords.workflow.run.Values;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes a workflow in another form.
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a workflow's tasks as plain Kubernetes manifests, one Job a file, in their order.",
+      "Apply each when those that its first lines name are complete."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords export workflows/smoke.yaml --root s3://words/runs --run-id one --output pods",
+      "  kubectl apply -f pods/01-corpus.yaml"
+    })
+public final class Export implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "Workflow file.")
+  Path file;
+
+  @Option(
+      names = "--format",
+      defaultValue = "pods",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the files go; made if it is not there.")
+  Path output;
+
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
+      description = "Gives a param another value; may be repeated.")
+  Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      description = "Where all runs are: s3://bucket/key (default: params.root).")
+  Optional<Location> root;
+
+  @Option(names = "--run-id", paramLabel = "ID", required = true, description = "Name of the run.")
+  String runId;
+
+  @Mixin KubernetesNamespace namespace;
+
+  @Spec CommandSpec spec;
+
+  /// Forms of a workflow.
+  enum Format {
+    /// Kubernetes Jobs.
+    PODS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var workflow = WorkflowFiles.read(file);
+    var values = Values.of(workflow, params, root);
+    var files =
+        switch (format) {
+          case PODS -> PodFiles.of(workflow, values, runId, namespace.of(workflow));
+        };
+    Files.createDirectories(output);
+    var out = spec.commandLine().getOut();
+    for (var each : files) {
+      out.println(Files.writeString(output.resolve(each.name()), each.text()));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,31 @@
+package org.firstwords.workflow.command;
+
+import java.util.Optional;
+import org.firstwords.workflow.dag.Workflow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The namespace of a workflow's pods.
+@Command
+final class KubernetesNamespace {
+  /// Unless the file or the command line names another.
+  private static final String NAMESPACE = "firstwords";
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "Kubernetes: the namespace of all pods (default: the file's, or firstwords).")
+  Optional<String> given;
+
+  String of(Workflow workflow) {
+    return given.or(() -> ofFile(workflow)).orElse(NAMESPACE);
+  }
+
+  private static Optional<String> ofFile(Workflow workflow) {
+    return workflow.tasks().values().stream()
+        .flatMap(task -> task.operatorArguments().find("namespace").stream())
+        .map(value -> String.valueOf(value.plain()))
+        .filter(name -> !name.contains("{{"))
+        .findFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package org.firstwords.workflow.command;
+
+import java.util.Optional;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.kubernetes.KubernetesJobs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where in which cluster tasks run.
+@Command
+final class KubernetesOptions {
+  @Mixin KubernetesNamespace namespace;
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "Kubernetes: the context of the kubeconfig (default: the current one).")
+  Optional<String> context;
+
+  @Option(
+      names = "--detach",
+      description = "Kubernetes: when stopped, leave the pods at work; the same command goes on.")
+  boolean detach;
+
+  KubernetesJobs connect(Workflow workflow, Location root, ArtifactStore store) {
+    return KubernetesJobs.of(context.orElse(null), namespace.of(workflow), root, store, detach);
+  }
+}

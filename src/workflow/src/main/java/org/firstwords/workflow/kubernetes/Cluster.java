@@ -1,0 +1,196 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
+
+/// The namespace that Jobs run in.
+final class Cluster implements AutoCloseable {
+  /// From which version on Jobs know `podFailurePolicy`.
+  private static final int FAILURE_POLICY_MINOR = 26;
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final boolean disruptionsPass;
+
+  private Cluster(KubernetesClient client, String namespace, boolean disruptionsPass) {
+    this.client = client;
+    this.namespace = namespace;
+    this.disruptionsPass = disruptionsPass;
+  }
+
+  /// Finds out whether the server is there and knows the namespace.
+  ///
+  /// @throws UserException if it does not, or does not let us in
+  /// @throws TemporaryException if it cannot be reached
+  static Cluster of(KubernetesClient client, String namespace) {
+    try {
+      var version = client.getKubernetesVersion();
+      var minor = version.getMinor().replaceAll("\\D.*", "");
+      return new Cluster(client, namespace, Integer.parseInt(minor) >= FAILURE_POLICY_MINOR);
+    } catch (KubernetesClientException failed) {
+      throw explained("ask for the version of the API server", failed, client, namespace);
+    }
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  boolean disruptionsPass() {
+    return disruptionsPass;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /// Whether an object that pods need is there; true, too, where we may not look.
+  boolean has(Class<? extends HasMetadata> kind, String name, boolean inNamespace) {
+    try {
+      var resources = client.resources(kind);
+      var found =
+          inNamespace
+              ? resources.inNamespace(namespace).withName(name).get()
+              : resources.withName(name).get();
+      return found != null;
+    } catch (KubernetesClientException failed) {
+      if (failed.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return true;
+      }
+      throw explained("look for '%s'".formatted(name), failed, client, namespace);
+    }
+  }
+
+  /// Makes a Job of the manifest; one that is there already stays.
+  ///
+  /// @throws UserException if the server refuses it
+  void create(Map<String, Object> manifest) {
+    var job = client.getKubernetesSerialization().convertValue(manifest, Job.class);
+    try {
+      client.batch().v1().jobs().inNamespace(namespace).resource(job).create();
+    } catch (KubernetesClientException failed) {
+      if (failed.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        var name = job.getMetadata().getName();
+        throw explained("make the Job '%s'".formatted(name), failed, client, namespace);
+      }
+    }
+  }
+
+  Optional<Job> job(String name) {
+    var job = client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
+    return Optional.ofNullable(job);
+  }
+
+  /// The pods of a Job, oldest first.
+  List<Pod> pods(String job) {
+    var pods = client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems();
+    return pods.stream()
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+        .toList();
+  }
+
+  /// All nodes; none where we may not look.
+  List<Node> nodes() {
+    try {
+      return client.nodes().list().getItems();
+    } catch (KubernetesClientException hidden) {
+      return List.of();
+    }
+  }
+
+  /// Deletes a Job and its pods, which get their time to end.
+  void delete(String job) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withName(job)
+        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+        .delete();
+  }
+
+  /// Deletes a Job and its pods at once.
+  void kill(String job) {
+    delete(job);
+    client.pods().inNamespace(namespace).withLabel("job-name", job).withGracePeriod(0).delete();
+  }
+
+  /// What a container prints, while it runs.
+  LogWatch follow(String pod, String container) {
+    return client.pods().inNamespace(namespace).withName(pod).inContainer(container).watchLog();
+  }
+
+  /// What a container has printed.
+  InputStream log(String pod, String container) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod)
+        .inContainer(container)
+        .getLogInputStream();
+  }
+
+  /// A failure in words.
+  static RuntimeException explained(
+      String what, KubernetesClientException failed, KubernetesClient client, String namespace) {
+    var server = client.getMasterUrl();
+    var message = failed.getStatus() == null ? cause(failed) : failed.getStatus().getMessage();
+    return switch (Integer.valueOf(failed.getCode())) {
+      case Integer code when code == HttpURLConnection.HTTP_UNAUTHORIZED ->
+          new UserException(
+              "%s does not accept our credentials; see the kubeconfig".formatted(server), failed);
+      case Integer code when code == HttpURLConnection.HTTP_FORBIDDEN ->
+          new UserException(
+              "we may not %s in the namespace '%s' of %s: %s; k8s/ has a role that may"
+                  .formatted(what, namespace, server, message),
+              failed);
+      case Integer code when isLasting(code) ->
+          new UserException(
+              "%s refuses to %s in the namespace '%s': %s"
+                  .formatted(server, what, namespace, message),
+              failed);
+      default ->
+          new TemporaryException(
+              "cannot %s: no answer from %s (%s); is KUBECONFIG set, and --context right?"
+                  .formatted(what, server, message),
+              failed);
+    };
+  }
+
+  private static String cause(Throwable failed) {
+    var deepest = failed;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  private static boolean isLasting(int code) {
+    return code >= 400
+        && code < 500
+        && code != HttpURLConnection.HTTP_CLIENT_TIMEOUT
+        && code != TOO_MANY_REQUESTS;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

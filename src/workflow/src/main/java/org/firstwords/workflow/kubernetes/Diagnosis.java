@@ -1,0 +1,190 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Workplace.Trouble;
+
+/// Reads off a Job and its pod how an attempt stands, in words for the one who started it.
+///
+/// @param container that does the task's work
+/// @param nodes of the cluster, asked for only where a pod finds no place
+/// @param start how long a pod may take from its node to its work
+/// @param placement how long it may wait for a node that nobody has
+record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, Duration placement) {
+  /// Passing troubles of registries and volumes are common.
+  private static final Duration PULL_PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(20);
+
+  PodState of(Job job, Optional<Pod> pod) {
+    var failed = condition(job, "Failed");
+    if (failed.filter(each -> "DeadlineExceeded".equals(each.getReason())).isPresent()) {
+      return new PodState.Over(new Ended(ExitCode.TERMINATED, true, Optional.empty()));
+    }
+    if (pod.isEmpty()) {
+      return failed
+          .<PodState>map(each -> over("its pod was deleted by someone else, or its node", true))
+          .orElseGet(() -> new PodState.Waiting("waiting for a pod"));
+    }
+    return failed.isEmpty() && isReplaced(job, pod.get())
+        ? new PodState.Waiting("its pod was disrupted; its Job starts another")
+        : of(pod.get());
+  }
+
+  /// Whether the Job itself sees to a pod that the cluster ended.
+  private static boolean isReplaced(Job job, Pod pod) {
+    return job.getSpec() != null
+        && job.getSpec().getPodFailurePolicy() != null
+        && condition(pod, "DisruptionTarget")
+            .filter(each -> "True".equals(each.getStatus()))
+            .isPresent();
+  }
+
+  private static Optional<JobCondition> condition(Job job, String type) {
+    return job.getStatus() == null
+        ? Optional.empty()
+        : job.getStatus().getConditions().stream()
+            .filter(each -> type.equals(each.getType()) && "True".equals(each.getStatus()))
+            .findFirst();
+  }
+
+  private PodState of(Pod pod) {
+    return switch (Objects.toString(pod.getStatus().getPhase(), "Pending")) {
+      case "Succeeded", "Failed" -> ended(pod);
+      case "Running" -> running(pod);
+      default -> pending(pod);
+    };
+  }
+
+  private PodState running(Pod pod) {
+    var done = status(pod).filter(each -> each.getState().getTerminated() != null);
+    if (done.isPresent()) {
+      return ended(pod); // another container of the pod goes on
+    }
+    var ready = condition(pod, "Ready");
+    return ready.filter(each -> "Unknown".equals(each.getStatus())).isPresent()
+        ? new PodState.Waiting("the node %s does not answer".formatted(pod.getSpec().getNodeName()))
+        : new PodState.Running();
+  }
+
+  private static Optional<PodCondition> condition(Pod pod, String type) {
+    return pod.getStatus().getConditions().stream()
+        .filter(each -> type.equals(each.getType()))
+        .findFirst();
+  }
+
+  private Optional<ContainerStatus> status(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(each -> container.equals(each.getName()))
+        .findFirst();
+  }
+
+  private PodState pending(Pod pod) {
+    var scheduled = condition(pod, "PodScheduled");
+    var unscheduled = scheduled.filter(each -> "False".equals(each.getStatus()));
+    if (unscheduled.isPresent()) {
+      var message = Objects.toString(unscheduled.get().getMessage(), "");
+      return Capacity.of(nodes.get())
+          .lacking(pod)
+          .<PodState>map(lack -> new PodState.Stuck(lack, placement))
+          .orElseGet(() -> new PodState.Waiting("waiting for a place: " + message));
+    }
+    return waitingContainers(pod)
+        .flatMap(each -> trouble(each).stream())
+        .findFirst()
+        .orElseGet(() -> starting(pod));
+  }
+
+  private PodState starting(Pod pod) {
+    var reason =
+        "its pod did not start within %d s (startup_timeout_seconds); 'kubectl describe pod %s' says more"
+            .formatted(start.toSeconds(), pod.getMetadata().getName());
+    return new PodState.Stuck("starting its pod", reason, start);
+  }
+
+  private static Stream<ContainerStatus> waitingContainers(Pod pod) {
+    var status = pod.getStatus();
+    return Stream.concat(
+            status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
+        .filter(each -> each.getState() != null && each.getState().getWaiting() != null);
+  }
+
+  private static Optional<PodState> trouble(ContainerStatus status) {
+    var waiting = status.getState().getWaiting();
+    var image = status.getImage();
+    var message = Objects.toString(waiting.getMessage(), "");
+    var trouble =
+        switch (Objects.toString(waiting.getReason(), "")) {
+          case "ErrImagePull", "ImagePullBackOff", "RegistryUnavailable" ->
+              new PodState.Stuck(
+                  "cannot pull the image '%s': %s; push it, or name another with --param images=…"
+                      .formatted(image, message),
+                  PULL_PATIENCE);
+          case "ErrImageNeverPull", "InvalidImageName", "ImageInspectError" ->
+              new PodState.Stuck(
+                  "there is no image '%s' for the pod: %s".formatted(image, message),
+                  Duration.ZERO);
+          case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" ->
+              new PodState.Stuck(
+                  "the container cannot be made: %s".formatted(message), CONFIGURATION_PATIENCE);
+          default -> null;
+        };
+    return Optional.ofNullable(trouble);
+  }
+
+  private PodState ended(Pod pod) {
+    var reason = Objects.toString(pod.getStatus().getReason(), "");
+    var message = Objects.toString(pod.getStatus().getMessage(), "");
+    var disrupted =
+        condition(pod, "DisruptionTarget").filter(each -> "True".equals(each.getStatus()));
+    if (disrupted.isPresent()) {
+      return over("the pod was disrupted: " + disrupted.get().getMessage(), true);
+    }
+    return switch (reason) {
+      case "DeadlineExceeded" ->
+          new PodState.Over(new Ended(ExitCode.TERMINATED, true, Optional.empty()));
+      case "Evicted" ->
+          over("the pod was evicted: %s".formatted(message), !message.contains("limit"));
+      case "NodeLost", "NodeShutdown", "Terminated", "Shutdown", "NodeAffinity", "Preempting" ->
+          over("the pod was lost with its node (%s): %s".formatted(reason, message), true);
+      case String refused when status(pod).isEmpty() && !refused.isEmpty() ->
+          over("the node refused the pod (%s): %s".formatted(refused, message), true);
+      default -> exited(pod);
+    };
+  }
+
+  private PodState exited(Pod pod) {
+    var terminated = status(pod).map(each -> each.getState().getTerminated());
+    if (terminated.isEmpty()) {
+      return over("the pod ended without a word", true);
+    }
+    var code = terminated.get().getExitCode();
+    return switch (Objects.toString(terminated.get().getReason(), "")) {
+      case "OOMKilled" ->
+          over(
+              "out of memory: its limit is %s; raise limits.memory of the task"
+                  .formatted(Capacity.memoryLimit(pod, container)),
+              false);
+      case "ContainerCannotRun", "StartError" ->
+          over("the container cannot run: " + terminated.get().getMessage(), false);
+      default -> new PodState.Over(new Ended(code, false, Optional.empty()));
+    };
+  }
+
+  private static PodState over(String reason, boolean passes) {
+    return new PodState.Over(
+        new Ended(ExitCode.TRY_AGAIN, false, Optional.of(new Trouble(reason, passes))));
+  }
+}

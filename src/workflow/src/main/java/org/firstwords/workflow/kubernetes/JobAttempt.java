@@ -1,0 +1,240 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.run.Owner;
+import org.firstwords.workflow.run.Workplace;
+import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Workplace.Trouble;
+
+/// An attempt whose work a Job does. It is asked about every now and then, and a server that does
+/// not answer for a while changes nothing.
+final class JobAttempt implements Workplace.Attempt {
+  private final Cluster cluster;
+  private final ArtifactStore store;
+  private final Workplace.Assignment assignment;
+  private final String job;
+  private final Diagnosis diagnosis;
+  private final FinishAction finish;
+  private final boolean detaches;
+  private final Duration look;
+  private final Instant start = Instant.now();
+  private final Patience patience = new Patience();
+  private String note = "";
+  private Optional<PodLog> log = Optional.empty();
+  private volatile boolean stopping;
+
+  /// @param detaches whether the Job goes on when the run is stopped
+  /// @param look how often it is asked about
+  JobAttempt(
+      Cluster cluster,
+      ArtifactStore store,
+      Workplace.Assignment assignment,
+      String job,
+      Diagnosis diagnosis,
+      FinishAction finish,
+      boolean detaches,
+      Duration look) {
+    this.cluster = cluster;
+    this.store = store;
+    this.assignment = assignment;
+    this.job = job;
+    this.diagnosis = diagnosis;
+    this.finish = finish;
+    this.detaches = detaches;
+    this.look = look;
+  }
+
+  @Override
+  public Optional<Owner> owner() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Ended await() throws InterruptedException {
+    while (true) {
+      if (stopping && detaches) {
+        return new Ended(ExitCode.TERMINATED, false, Optional.empty());
+      }
+      var ended = look();
+      if (ended.isPresent()) {
+        for (var following : log.stream().toList()) {
+          following.finish();
+        }
+        ended.get().trouble().ifPresent(this::writeDown);
+        cleanUp(ended.get());
+        return ended.get();
+      }
+      Thread.sleep(look);
+    }
+  }
+
+  /// What the pod itself could not say goes into its log, too.
+  private void writeDown(Trouble trouble) {
+    try {
+      Files.writeString(
+          assignment.log(),
+          "%s: %s%n".formatted(job, trouble.reason()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException full) {
+      assignment.notes().accept("cannot write its log: " + full.getMessage());
+    }
+  }
+
+  private Optional<Ended> look() throws InterruptedException {
+    try {
+      var found = cluster.job(job);
+      if (found.isEmpty()) {
+        return Optional.of(gone());
+      }
+      var pods = cluster.pods(job);
+      var pod = pods.isEmpty() ? Optional.<Pod>empty() : Optional.of(pods.getLast());
+      return judged(diagnosis.of(found.get(), pod), pod);
+    } catch (KubernetesClientException silent) {
+      say("no answer from the API server (%s)".formatted(silent.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Ended> judged(PodState state, Optional<Pod> pod) throws InterruptedException {
+    var trouble = patience.exhausted(state, Instant.now());
+    if (trouble.isPresent()) {
+      return Optional.of(new Ended(ExitCode.USER, false, trouble));
+    }
+    return switch (state) {
+      case PodState.Waiting(var waits) -> {
+        say(waits);
+        yield Optional.empty();
+      }
+      case PodState.Stuck(var text, _, _) -> {
+        say(text);
+        yield Optional.empty();
+      }
+      case PodState.Running _ -> {
+        say("");
+        pod.ifPresent(this::follow);
+        yield Optional.empty();
+      }
+      case PodState.Over(var how) -> {
+        pod.ifPresent(this::follow);
+        yield Optional.of(how);
+      }
+    };
+  }
+
+  private void follow(Pod pod) {
+    var name = pod.getMetadata().getName();
+    if (log.filter(each -> each.pod().equals(name)).isEmpty()) {
+      log = Optional.of(PodLog.of(cluster, name, diagnosis.container(), assignment.log()));
+    }
+  }
+
+  /// Without its Job, the manifest alone tells whether the work was done.
+  private Ended gone() {
+    if (stopping) {
+      return new Ended(ExitCode.TERMINATED, false, Optional.empty());
+    }
+    return isDone()
+        ? new Ended(ExitCode.OK, false, Optional.empty())
+        : new Ended(
+            ExitCode.TRY_AGAIN,
+            false,
+            Optional.of(
+                new Trouble("the Job '%s' was deleted by someone else".formatted(job), true)));
+  }
+
+  private boolean isDone() {
+    try {
+      return store.find(manifest()).isPresent();
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private Location manifest() {
+    return assignment.run().folder().task(assignment.task().id()).resolve(Manifest.NAME);
+  }
+
+  private void say(String text) {
+    if (!text.equals(note)) {
+      note = text;
+      assignment.notes().accept(text);
+    }
+  }
+
+  private void cleanUp(Ended ended) {
+    var succeeded = ended.exitCode() == ExitCode.OK && ended.trouble().isEmpty();
+    var stuck = ended.trouble().isPresent() && ended.exitCode() == ExitCode.USER;
+    if (stopping || stuck || ended.timedOut() || finish.deletes(succeeded)) {
+      ask(() -> cluster.delete(job));
+    }
+  }
+
+  /// What cannot be deleted now is deleted by the server, later.
+  private static void ask(Runnable request) {
+    try {
+      request.run();
+    } catch (KubernetesClientException silent) {
+      return;
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    if (!detaches) {
+      ask(() -> cluster.delete(job));
+    }
+  }
+
+  @Override
+  public void kill() {
+    stopping = true;
+    if (!detaches) {
+      ask(() -> cluster.kill(job));
+    }
+  }
+
+  /// The Job goes on; the same command takes it up.
+  @Override
+  public void abandon() {}
+
+  @Override
+  public boolean isLeftRunning() {
+    return detaches;
+  }
+
+  /// @throws UserException if the task left no manifest
+  @Override
+  public Optional<Object> handOver() throws IOException {
+    var at = manifest();
+    if (store.find(at).isEmpty()) {
+      if (assignment.task().pushes()) {
+        throw new UserException(
+            "its pod ended well but left no %s; on Kubernetes tasks hand over by their manifest"
+                .formatted(at));
+      }
+      return Optional.empty();
+    }
+    var manifest = Json.read(store, at, Manifest.class);
+    var hit = manifest.cachedFrom().isPresent() || manifest.end().isBefore(begun());
+    return Optional.of(Json.mapper().convertValue(manifest.handOver(hit), Object.class));
+  }
+
+  private Instant begun() {
+    return assignment.run().task(assignment.task().id()).start().orElse(start);
+  }
+}

@@ -1,0 +1,71 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.workflow.dag.Task;
+
+/// A task's attempt as a Job: one pod that is not started a second time, but where the server
+/// itself ended it for another's sake.
+///
+/// @param name tells it from all others
+/// @param environment variables beside those of the task
+/// @param disruptionsPass whether the server knows `podFailurePolicy` (from 1.26): then a pod that
+///   is preempted or evicted is replaced even while no client is there
+record JobManifest(
+    JobName name,
+    String namespace,
+    OperatorArguments arguments,
+    Map<String, String> environment,
+    boolean disruptionsPass) {
+  /// How long a finished Job that is kept stays, a week.
+  private static final long KEPT_SECONDS = 7 * 24 * 3600L;
+
+  /// As `kubectl apply` takes it.
+  Map<String, Object> of(Task task) {
+    var job = new LinkedHashMap<String, Object>();
+    job.put("apiVersion", "batch/v1");
+    job.put("kind", "Job");
+    job.put("metadata", metadata());
+    job.put("spec", spec(task));
+    return job;
+  }
+
+  private Map<String, Object> metadata() {
+    var metadata = new LinkedHashMap<String, Object>();
+    metadata.put("name", name.name());
+    metadata.put("namespace", namespace);
+    metadata.put("labels", name.labels(executable()));
+    metadata.put("annotations", name.annotations());
+    return metadata;
+  }
+
+  /// `registry:5000/firstwords/train:0.1.0` is `train`.
+  private String executable() {
+    var image = arguments.text("image").orElse("");
+    return image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+  }
+
+  private Map<String, Object> spec(Task task) {
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("backoffLimit", 0);
+    spec.put("ttlSecondsAfterFinished", KEPT_SECONDS);
+    task.executionTimeout()
+        .ifPresent(time -> spec.put("activeDeadlineSeconds", Math.max(1, time.toSeconds())));
+    if (disruptionsPass) {
+      var disrupted = List.of(Map.of("type", "DisruptionTarget"));
+      var ignore = Map.of("action", "Ignore", "onPodConditions", disrupted);
+      spec.put("podFailurePolicy", Map.of("rules", List.of(ignore)));
+    }
+    spec.put("template", pod());
+    return spec;
+  }
+
+  private Map<String, Object> pod() {
+    var marks =
+        Map.<String, Object>of(
+            "metadata",
+            Map.of("labels", name.labels(executable()), "annotations", name.annotations()));
+    return Maps.joined(PodManifest.of(arguments, environment), marks);
+  }
+}

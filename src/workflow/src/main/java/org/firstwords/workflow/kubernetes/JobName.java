@@ -1,0 +1,58 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.workflow.run.RunRecord;
+
+/// What tells an attempt's Job from every other: found again by a client that knows only the run.
+///
+/// @param attempt from 1
+record JobName(String root, String runId, String task, int attempt) {
+  private static final int LONGEST_TASK = 40;
+  private static final int LONGEST_LABEL = 63;
+
+  static JobName of(RunRecord run, String task, int attempt) {
+    return new JobName(run.root(), run.runId(), task, attempt);
+  }
+
+  /// A DNS label, such as `fw-train-shuffled-1-3fa2c4d19b`.
+  String name() {
+    var hash = Sha256.of(String.join("\n", root, runId, task, String.valueOf(attempt)));
+    return "fw-%s-%d-%s".formatted(dns(task), attempt, hash.substring(0, 10));
+  }
+
+  private static String dns(String text) {
+    var safe = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    var cut = safe.substring(0, Math.min(safe.length(), LONGEST_TASK));
+    return cut.replaceAll("^-+|-+$", "");
+  }
+
+  /// What all objects of a run bear; the values cut to what a label can hold.
+  static Map<String, String> runLabels(String root, String runId) {
+    var labels = new LinkedHashMap<String, String>();
+    labels.put("app.kubernetes.io/name", "firstwords");
+    labels.put("firstwords/run", label(runId));
+    labels.put("firstwords/run-key", Sha256.of(root + "\n" + runId).substring(0, 16));
+    return labels;
+  }
+
+  Map<String, String> labels(String executable) {
+    var labels = runLabels(root, runId);
+    labels.put("app.kubernetes.io/component", label(executable));
+    labels.put("firstwords/task", label(task));
+    labels.put("firstwords/attempt", String.valueOf(attempt));
+    return labels;
+  }
+
+  Map<String, String> annotations() {
+    return Map.of("firstwords/run-id", runId, "firstwords/task-id", task);
+  }
+
+  static String label(String text) {
+    var safe = text.replaceAll("[^A-Za-z0-9._-]", "_");
+    var cut = safe.substring(0, Math.min(safe.length(), LONGEST_LABEL));
+    return cut.replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
+  }
+}

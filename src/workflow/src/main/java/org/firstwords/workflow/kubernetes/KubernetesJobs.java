@@ -1,0 +1,161 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.run.Context;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.TaskState;
+import org.firstwords.workflow.run.Workplace;
+import org.firstwords.workflow.template.Scope;
+import org.jspecify.annotations.Nullable;
+
+/// A Kubernetes cluster as a workplace: each attempt is a Job with one pod.
+///
+/// A Job goes on when the client dies; the client that continues the run finds it by its name.
+public final class KubernetesJobs implements Workplace, AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(2); // the operator's own default
+  private static final Duration PLACEMENT = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private final Cluster cluster;
+  private final ArtifactStore store;
+  private final boolean detaches;
+
+  private KubernetesJobs(Cluster cluster, ArtifactStore store, boolean detaches) {
+    this.cluster = cluster;
+    this.store = store;
+    this.detaches = detaches;
+  }
+
+  /// Connects as `kubectl` does: by `KUBECONFIG`, `~/.kube/config`, or the pod's service account.
+  ///
+  /// @param context of the kubeconfig; null is the current one
+  /// @param namespace for all tasks
+  /// @param root where the run's artifacts are
+  /// @param detaches whether Jobs go on when the run is stopped
+  /// @throws UserException if pods cannot share the root, or the server lets us not in
+  public static KubernetesJobs of(
+      @Nullable String context,
+      String namespace,
+      Location root,
+      ArtifactStore store,
+      boolean detaches) {
+    if (!(root instanceof Location.S3)) {
+      throw new UserException(
+          "pods cannot read and write '%s'; give --root s3://bucket/key".formatted(root));
+    }
+    var client = client(context);
+    try {
+      return new KubernetesJobs(Cluster.of(client, namespace), store, detaches);
+    } catch (RuntimeException failed) {
+      client.close();
+      throw failed;
+    }
+  }
+
+  private static KubernetesClient client(@Nullable String context) {
+    try {
+      var config = Config.autoConfigure(context);
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (KubernetesClientException unreadable) {
+      throw new UserException(
+          "cannot read the kubeconfig: %s".formatted(unreadable.getMessage()), unreadable);
+    }
+  }
+
+  @Override
+  public void check(Workflow workflow, Set<String> tasks) {
+    if (!cluster.has(Namespace.class, cluster.namespace(), false)) {
+      throw new UserException(
+          "no namespace '%s' in the cluster; kubectl apply -k k8s/base makes it, --namespace names another"
+              .formatted(cluster.namespace()));
+    }
+    for (var id : tasks) {
+      var account = workflow.task(id).operatorArguments().find("service_account_name");
+      var name = account.map(value -> String.valueOf(value.plain()));
+      if (name.isPresent() && !cluster.has(ServiceAccount.class, name.get(), true)) {
+        throw new UserException(
+            "no service account '%s' in the namespace '%s' (task '%s'); kubectl apply -k k8s/base makes it"
+                .formatted(name.get(), cluster.namespace(), id));
+      }
+    }
+  }
+
+  @Override
+  public Attempt start(Assignment assignment) {
+    var manifest = manifest(assignment, cluster.namespace(), Map.of(), cluster.disruptionsPass());
+    cluster.create(manifest);
+    return resume(assignment);
+  }
+
+  /// The Job of an attempt.
+  ///
+  /// @param environment variables beside those of the task
+  static Map<String, Object> manifest(
+      Assignment assignment,
+      String namespace,
+      Map<String, String> environment,
+      boolean disruptionsPass) {
+    var task = assignment.task();
+    var name = JobName.of(assignment.run(), task.id(), assignment.number());
+    var job = new JobManifest(name, namespace, arguments(assignment), environment, disruptionsPass);
+    return job.of(task);
+  }
+
+  private static OperatorArguments arguments(Assignment assignment) {
+    var scope = Context.of(assignment.run(), assignment.task(), assignment.number());
+    return arguments(assignment.workflow(), assignment.task(), scope);
+  }
+
+  static OperatorArguments arguments(Workflow workflow, Task task, Scope scope) {
+    return new OperatorArguments(workflow.file(), task.operatorArguments(), scope);
+  }
+
+  /// A Job goes on until its end is noted, which may be long after it came.
+  @Override
+  public boolean goesOn(RunRecord run, Task task) {
+    return run.task(task.id()).state() == TaskState.RUNNING;
+  }
+
+  @Override
+  public Attempt resume(Assignment assignment) {
+    var arguments = arguments(assignment);
+    var diagnosis =
+        new Diagnosis(
+            PodManifest.containerName(arguments),
+            cluster::nodes,
+            seconds(arguments, "startup_timeout_seconds").orElse(START),
+            seconds(arguments, "schedule_timeout_seconds").orElse(PLACEMENT));
+    return new JobAttempt(
+        cluster,
+        store,
+        assignment,
+        JobName.of(assignment.run(), assignment.task().id(), assignment.number()).name(),
+        diagnosis,
+        FinishAction.of(arguments),
+        detaches,
+        LOOK);
+  }
+
+  private static Optional<Duration> seconds(OperatorArguments arguments, String key) {
+    return arguments.whole(key).map(Duration::ofSeconds);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cluster.close();
+  }
+}

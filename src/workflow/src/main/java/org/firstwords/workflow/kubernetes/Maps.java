@@ -1,0 +1,58 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Manifests as plain mappings.
+final class Maps {
+  private Maps() {}
+
+  /// The same with texts for keys and without nulls.
+  static Map<String, Object> of(Map<?, ?> any) {
+    var map = new LinkedHashMap<String, Object>();
+    any.forEach((key, value) -> {
+      if (value != null) {
+        map.put(String.valueOf(key), value);
+      }
+    });
+    return map;
+  }
+
+  /// Two manifests in one: mappings are joined, lists set one behind the other, else the upper
+  /// wins. Containers of one name are one container.
+  static Map<String, Object> joined(Map<String, Object> lower, Map<String, Object> upper) {
+    var joined = new LinkedHashMap<>(lower);
+    upper.forEach((key, value) -> joined.merge(key, value, (low, high) -> joined(key, low, high)));
+    return joined;
+  }
+
+  private static Object joined(String key, Object lower, Object upper) {
+    if (lower instanceof Map<?, ?> low && upper instanceof Map<?, ?> high) {
+      return joined(of(low), of(high));
+    }
+    if (lower instanceof List<?> low && upper instanceof List<?> high) {
+      return key.equals("containers") ? byName(low, high) : both(low, high);
+    }
+    return upper;
+  }
+
+  private static List<Object> both(List<?> lower, List<?> upper) {
+    var both = new ArrayList<Object>(lower);
+    both.addAll(upper);
+    return both;
+  }
+
+  private static List<Object> byName(List<?> lower, List<?> upper) {
+    var named = new LinkedHashMap<String, Map<String, Object>>();
+    for (var each : both(lower, upper)) {
+      if (each instanceof Map<?, ?> container) {
+        var name = Objects.toString(container.get("name"), "");
+        named.merge(name, of(container), Maps::joined);
+      }
+    }
+    return new ArrayList<>(named.values());
+  }
+}

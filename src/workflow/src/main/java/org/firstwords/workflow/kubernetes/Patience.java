@@ -1,0 +1,30 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.firstwords.workflow.run.Workplace.Trouble;
+
+/// How long the present trouble of a pod has lasted.
+final class Patience {
+  private Duration allowed = Duration.ZERO;
+  private Optional<Instant> since = Optional.empty();
+
+  /// The trouble that has lasted for too long, if so.
+  Optional<Trouble> exhausted(PodState state, Instant now) {
+    return switch (state) {
+      case PodState.Stuck(_, var reason, var patience) -> {
+        if (since.isEmpty() || !patience.equals(allowed)) {
+          since = Optional.of(now);
+          allowed = patience;
+        }
+        var over = !now.isBefore(since.get().plus(patience));
+        yield over ? Optional.of(new Trouble(reason, false)) : Optional.empty();
+      }
+      case PodState.Waiting _, PodState.Running _, PodState.Over _ -> {
+        since = Optional.empty();
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.Values;
+import org.firstwords.workflow.run.Workplace.Assignment;
+
+/// A workflow's tasks as Kubernetes manifests that need nothing but `kubectl apply`, one after the
+/// other.
+///
+/// They are sure where each task's artifacts will be because they take nothing from the cache.
+public final class PodFiles {
+  private static final Map<String, String> WITHOUT_CACHE = Map.of("FIRSTWORDS_NO_CACHE", "true");
+
+  private PodFiles() {}
+
+  /// A file in the order in which they are to be applied.
+  ///
+  /// @param name such as `02-frames.yaml`
+  public record PodFile(String name, String text) {}
+
+  /// @throws UserException if pods cannot share the root, or a task needs more of another's result
+  ///   than the place of its artifacts
+  public static List<PodFile> of(Workflow workflow, Values values, String runId, String namespace) {
+    if (!(values.root() instanceof Location.S3)) {
+      throw new UserException(
+          "pods cannot read and write '%s'; give --root s3://bucket/key".formatted(values.root()));
+    }
+    var run = Predicted.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
+    var files = new ArrayList<PodFile>();
+    for (var task : workflow.sorted()) {
+      var name = "%02d-%s.yaml".formatted(files.size() + 1, task.id());
+      files.add(new PodFile(name, text(workflow, run, task, namespace)));
+    }
+    return files;
+  }
+
+  private static String text(Workflow workflow, RunRecord run, Task task, String namespace) {
+    var here = java.nio.file.Path.of(".");
+    var assignment = new Assignment(workflow, run, task, 1, here, here, _ -> {});
+    var job = KubernetesJobs.manifest(assignment, namespace, WITHOUT_CACHE, false);
+    var waits =
+        Optional.of(String.join(", ", task.dependencies()))
+            .filter(names -> !names.isEmpty())
+            .map("# Apply it when these are complete: %s.%n"::formatted)
+            .orElse("");
+    var head =
+        "# Task %s of %s, run %s.%n%s".formatted(task.id(), workflow.id(), run.runId(), waits);
+    return head + new KubernetesSerialization().asYaml(job);
+  }
+}

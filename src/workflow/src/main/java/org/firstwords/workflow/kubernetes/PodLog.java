@@ -1,0 +1,78 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/// Brings what a pod prints into the attempt's log while it runs. What a broken connection left out
+/// is fetched when the pod has ended.
+final class PodLog {
+  private static final int BUFFER = 8192;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private final Cluster cluster;
+  private final String pod;
+  private final String container;
+  private final Path log;
+  private final LogWatch watch;
+  private final Thread follower;
+  private long written;
+
+  private PodLog(Cluster cluster, String pod, String container, Path log) {
+    this.cluster = cluster;
+    this.pod = pod;
+    this.container = container;
+    this.log = log;
+    this.watch = cluster.follow(pod, container);
+    this.follower = Thread.ofVirtual().start(this::follow);
+  }
+
+  /// Begins to follow.
+  ///
+  /// @throws KubernetesClientException if the server does not answer
+  static PodLog of(Cluster cluster, String pod, String container, Path log) {
+    return new PodLog(cluster, pod, container, log);
+  }
+
+  String pod() {
+    return pod;
+  }
+
+  private void follow() {
+    try {
+      append(watch.getOutput());
+    } catch (IOException | KubernetesClientException broken) {
+      return; // the rest is fetched at the end
+    }
+  }
+
+  private void append(InputStream from) throws IOException {
+    var buffer = new byte[BUFFER];
+    try (var to =
+        Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (var read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+        to.write(buffer, 0, read);
+        written += read;
+      }
+    }
+  }
+
+  /// Ends the following; then all that the pod printed is in the log, as far as it can be had.
+  void finish() throws InterruptedException {
+    follower.join(PATIENCE);
+    watch.close();
+    if (!follower.join(PATIENCE)) {
+      return;
+    }
+    try (var all = cluster.log(pod, container)) {
+      all.skipNBytes(written);
+      append(all);
+    } catch (IOException | KubernetesClientException gone) {
+      return; // the pod is deleted: what was followed is all there is
+    }
+  }
+}

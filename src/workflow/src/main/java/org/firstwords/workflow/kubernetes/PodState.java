@@ -1,0 +1,28 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.time.Duration;
+import org.firstwords.workflow.run.Workplace.Ended;
+
+/// What can be said of an attempt's pod now.
+sealed interface PodState {
+  /// Not yet at work, and nothing is wrong.
+  ///
+  /// @param note what it waits for
+  record Waiting(String note) implements PodState {}
+
+  /// At work.
+  record Running() implements PodState {}
+
+  /// Something is wrong that may pass by itself, but not for longer than the patience.
+  ///
+  /// @param note what is said meanwhile
+  /// @param reason what, where, and what to do, when the patience is over
+  record Stuck(String note, String reason, Duration patience) implements PodState {
+    Stuck(String reason, Duration patience) {
+      this(reason, reason, patience);
+    }
+  }
+
+  /// Over.
+  record Over(Ended how) implements PodState {}
+}

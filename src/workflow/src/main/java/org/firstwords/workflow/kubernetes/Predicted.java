@@ -1,0 +1,55 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.run.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/// What tasks will hand over, as far as that is known before they run: the places of their
+/// artifacts, which are in their own folders where nothing is taken from the cache.
+///
+/// @param folder of a task
+record Predicted(Location folder) {
+  /// The run with every task as if it had ended well.
+  static RunRecord all(Workflow workflow, RunRecord begun) {
+    var run = begun;
+    for (var id : workflow.tasks().keySet()) {
+      run = run.planned(id, new Predicted(run.folder().task(id)).handOver());
+    }
+    return run;
+  }
+
+  /// `{"artifacts": {"any": {"uri": …}}}`.
+  Map<String, Object> handOver() {
+    return new TreeMap<>(Map.of("artifacts", new Artifacts(folder)));
+  }
+
+  /// Has an artifact of every name.
+  private static final class Artifacts extends AbstractMap<String, Object> {
+    private final Location folder;
+
+    Artifacts(Location folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      return key instanceof String;
+    }
+
+    @Override
+    public Object get(@Nullable Object key) {
+      return new TreeMap<>(Map.of("uri", folder.resolve(Objects.toString(key)).toString()));
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return Set.of();
+    }
+  }
+}

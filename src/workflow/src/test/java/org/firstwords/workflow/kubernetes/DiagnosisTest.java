@@ -1,0 +1,167 @@
+package org.firstwords.workflow.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Workplace.Trouble;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T07:00:00Z");
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+  private final Diagnosis diagnosis =
+      new Diagnosis("base", () -> List.of(node()), Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+  private static Node node() {
+    return YAML.unmarshal(
+        """
+        status: {allocatable: {cpu: "2", memory: 8Gi, nvidia.com/gpu: "1"}}
+        """,
+        Node.class);
+  }
+
+  private static Job job(String conditions) {
+    return YAML.unmarshal("status: {conditions: [%s]}".formatted(conditions), Job.class);
+  }
+
+  private PodState of(String pod) {
+    return diagnosis.of(job(""), Optional.of(YAML.unmarshal(pod, Pod.class)));
+  }
+
+  private static String unschedulable(String requests) {
+    return """
+    metadata: {name: p}
+    spec: {containers: [{name: base, resources: {requests: {%s}}}]}
+    status:
+      phase: Pending
+      conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: 0/1 nodes are available}]
+    """
+        .formatted(requests);
+  }
+
+  private static String terminated(String state, String rest) {
+    return """
+    metadata: {name: p}
+    spec: {containers: [{name: base, resources: {limits: {memory: 2Gi}}}]}
+    status: {phase: Failed, %s containerStatuses: [{name: base, state: {terminated: {%s}}}]}
+    """
+        .formatted(rest, state);
+  }
+
+  @Test
+  void namesTheResourceThatNoNodeHas() {
+    assertThat(of(unschedulable("nvidia.com/gpu: 8")))
+        .isEqualTo(
+            new PodState.Stuck(
+                "no node can hold the pod: it requests 8 nvidia.com/gpu, the largest node has 1",
+                Duration.ofMinutes(1)));
+    assertThat(of(unschedulable("example.org/tpu: 1")))
+        .extracting("reason")
+        .asString()
+        .contains("1 example.org/tpu, which no node has");
+  }
+
+  @Test
+  void waitsForItsTurn() {
+    assertThat(of(unschedulable("nvidia.com/gpu: 1")))
+        .isEqualTo(new PodState.Waiting("waiting for a place: 0/1 nodes are available"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnImage() {
+    var pod =
+        """
+        metadata: {name: p}
+        status: {phase: Pending, containerStatuses: [{name: base, image: "x/train:1", state: {waiting: {reason: %s, message: not found}}}]}
+        """;
+    assertThat(of(pod.formatted("ImagePullBackOff")))
+        .extracting("reason")
+        .asString()
+        .contains("cannot pull the image 'x/train:1': not found", "--param images");
+    assertThat(of(pod.formatted("CreateContainerConfigError")))
+        .extracting("reason")
+        .asString()
+        .contains("the container cannot be made: not found");
+  }
+
+  @Test
+  void namesTheLimitThatWasTooSmallAndDoesNotTryAgain() {
+    assertThat(over(terminated("exitCode: 137, reason: OOMKilled", "")).trouble())
+        .contains(
+            new Trouble("out of memory: its limit is 2Gi; raise limits.memory of the task", false));
+  }
+
+  @Test
+  void passesTheExitCodeOn() {
+    assertThat(over(terminated("exitCode: 75, reason: Error", "")))
+        .isEqualTo(new Ended(75, false, Optional.empty()));
+  }
+
+  @Test
+  void triesAgainAfterEvictionAndLostNodes() {
+    assertThat(passes(terminated("exitCode: 137", "reason: Evicted, message: low on memory,")))
+        .isTrue();
+    assertThat(passes(terminated("exitCode: 137", "reason: NodeLost,"))).isTrue();
+    assertThat(
+            passes(
+                terminated(
+                    "exitCode: 137",
+                    "conditions: [{type: DisruptionTarget, status: \"True\", message: preempted}],")))
+        .isTrue();
+    assertThat(
+            passes(
+                terminated(
+                    "exitCode: 137", "reason: Evicted, message: exceeds the local limit of tmp,")))
+        .isFalse();
+  }
+
+  private boolean passes(String pod) {
+    return over(pod).trouble().orElseThrow().passes();
+  }
+
+  private Ended over(String pod) {
+    return ((PodState.Over) of(pod)).how();
+  }
+
+  @Test
+  void knowsTheDeadlineAndADeletedPod() {
+    var late = job("{type: Failed, status: \"True\", reason: DeadlineExceeded}");
+    assertThat(diagnosis.of(late, Optional.empty()))
+        .isEqualTo(new PodState.Over(new Ended(143, true, Optional.empty())));
+    var failed = job("{type: Failed, status: \"True\", reason: BackoffLimitExceeded}");
+    var over = (PodState.Over) diagnosis.of(failed, Optional.empty());
+    assertThat(over.how().trouble().orElseThrow().passes()).isTrue();
+    assertThat(diagnosis.of(job(""), Optional.empty())).isInstanceOf(PodState.Waiting.class);
+  }
+
+  @Test
+  void leavesADisruptedPodToAJobThatReplacesIt() {
+    var job = YAML.unmarshal("spec: {podFailurePolicy: {rules: []}}", Job.class);
+    var pod =
+        terminated(
+            "exitCode: 137",
+            "conditions: [{type: DisruptionTarget, status: \"True\", message: x}],");
+    assertThat(diagnosis.of(job, Optional.of(YAML.unmarshal(pod, Pod.class))))
+        .isInstanceOf(PodState.Waiting.class);
+  }
+
+  @Test
+  void losesPatienceOnlyWithWhatLasts() {
+    var patience = new Patience();
+    var stuck = new PodState.Stuck("no image", Duration.ofMinutes(1));
+    assertThat(patience.exhausted(stuck, NOW)).isEmpty();
+    assertThat(patience.exhausted(stuck, NOW.plusSeconds(59))).isEmpty();
+    assertThat(patience.exhausted(new PodState.Running(), NOW.plusSeconds(60))).isEmpty();
+    assertThat(patience.exhausted(stuck, NOW.plusSeconds(61))).isEmpty();
+    assertThat(patience.exhausted(stuck, NOW.plusSeconds(122)))
+        .contains(new Trouble("no image", false));
+  }
+}

@@ -1,0 +1,89 @@
+package org.firstwords.workflow.kubernetes;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// As much of an API server as one Job needs: the Job, its pod, the pod's log.
+final class FakeApiServer implements AutoCloseable {
+  private final HttpServer server;
+
+  /// JSON of the Job's status; none when it is gone.
+  volatile Optional<String> job = Optional.of("{}");
+
+  /// JSON of the pod's status; none when there is no pod.
+  volatile Optional<String> pod = Optional.empty();
+
+  volatile String log = "";
+
+  /// Answers of this status come first.
+  final ArrayDeque<Integer> failures = new ArrayDeque<>();
+
+  /// What was asked of it but GET.
+  final List<String> changes = new CopyOnWriteArrayList<>();
+
+  FakeApiServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  KubernetesClient client() {
+    var address = "http://127.0.0.1:" + server.getAddress().getPort();
+    var config =
+        new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+            .withMasterUrl(address)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (path.equals("/version")) {
+      send(exchange, 200, "{\"major\":\"1\",\"minor\":\"30+\"}");
+    } else if (!failures.isEmpty()) {
+      send(exchange, failures.removeFirst(), "{}");
+    } else if (!exchange.getRequestMethod().equals("GET")) {
+      changes.add(exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1));
+      job = exchange.getRequestMethod().equals("DELETE") ? Optional.empty() : job;
+      send(exchange, 200, "{\"kind\":\"Status\",\"status\":\"Success\"}");
+    } else if (path.endsWith("/log")) {
+      send(exchange, 200, log);
+    } else if (path.endsWith("/pods")) {
+      var items = pod.map("{\"metadata\":{\"name\":\"p\"},\"spec\":{},\"status\":%s}"::formatted);
+      send(
+          exchange,
+          200,
+          "{\"kind\":\"PodList\",\"metadata\":{},\"items\":[%s]}".formatted(items.orElse("")));
+    } else if (job.isPresent()) {
+      send(exchange, 200, "{\"kind\":\"Job\",\"status\":%s}".formatted(job.get()));
+    } else {
+      send(exchange, 404, "{\"kind\":\"Status\",\"code\":404}");
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

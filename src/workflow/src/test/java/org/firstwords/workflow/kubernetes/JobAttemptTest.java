@@ -1,0 +1,166 @@
+package org.firstwords.workflow.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.WorkflowReader;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.Values;
+import org.firstwords.workflow.run.Workplace.Assignment;
+import org.firstwords.workflow.run.Workplace.Ended;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobAttemptTest {
+  private static final Ended WELL = new Ended(0, false, Optional.empty());
+  private static final String SUCCEEDED =
+      """
+      {"phase":"Succeeded","containerStatuses":[{"name":"base","state":{"terminated":{"exitCode":0}}}]}\
+      """;
+  @TempDir Path folder;
+  private final List<String> notes = new ArrayList<>();
+  private FakeApiServer server;
+  private Cluster cluster;
+  private Assignment assignment;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeApiServer();
+    cluster = Cluster.of(server.client(), "ns");
+    var workflow =
+        WorkflowReader.read(
+            "w.yaml",
+            """
+            w:
+              params: {root: runs}
+              tasks:
+                a:
+                  operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+                  image: i
+                  do_xcom_push: true
+            """);
+    var values = Values.of(workflow, Map.of(), Optional.of(new Location.Local(folder)));
+    var run = RunRecord.draft(workflow, "r", values, Instant.now());
+    assignment =
+        new Assignment(
+            workflow, run, workflow.task("a"), 1, folder.resolve("log"), folder, notes::add);
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+    server.close();
+  }
+
+  private JobAttempt attempt(FinishAction finish, boolean detaches) {
+    var minute = Duration.ofMinutes(1);
+    var diagnosis = new Diagnosis("base", List::of, minute, minute);
+    return new JobAttempt(
+        cluster,
+        new LocalStore(),
+        assignment,
+        "job",
+        diagnosis,
+        finish,
+        detaches,
+        Duration.ofMillis(1));
+  }
+
+  private void finished() throws IOException {
+    Files.createDirectories(folder.resolve("r/a"));
+    Files.writeString(
+        folder.resolve("r/a/manifest.json"),
+        """
+        {"schema":1,"task":"a","command":"job","arguments":[],"parameters":{},"cacheKey":"k","cachedFrom":null,"inputs":{},
+         "outputs":{"x":{"uri":"s3://bucket/x","sha256":"0","bytes":1,"files":[]}},"metrics":{},"notes":[],
+         "code":{"executable":"job","version":"1","commit":"c","code":"d"},"environment":{},
+         "start":"2099-01-01T00:00:00Z","end":"2099-01-01T00:00:01Z","attempts":1}
+        """);
+  }
+
+  @Test
+  void followsTheLogHandsOverAndCleansUp() throws Exception {
+    server.pod = Optional.of(SUCCEEDED);
+    server.log = "hello\n";
+    finished();
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    assertThat(attempt.await()).isEqualTo(WELL);
+    assertThat(folder.resolve("log")).hasContent("hello\n");
+    assertThat(server.changes).containsExactly("DELETE job");
+    assertThat(attempt.handOver().orElseThrow().toString())
+        .contains("uri=s3://bucket/x", "cache=miss");
+  }
+
+  @Test
+  void keepsThePodWhereTheFileSaysSo() throws Exception {
+    server.pod = Optional.of(SUCCEEDED);
+    assertThat(attempt(FinishAction.KEEP_POD, false).await()).isEqualTo(WELL);
+    assertThat(server.changes).isEmpty();
+  }
+
+  @Test
+  void missesAManifest() throws Exception {
+    server.pod = Optional.of(SUCCEEDED);
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    attempt.await();
+    assertThatThrownBy(attempt::handOver)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("ended well but left no");
+  }
+
+  @Test
+  void outlastsASilentServer() throws Exception {
+    server.failures.addAll(List.of(500, 503, 500));
+    server.pod = Optional.of(SUCCEEDED);
+    assertThat(attempt(FinishAction.DELETE_POD, false).await()).isEqualTo(WELL);
+    assertThat(notes.getFirst()).startsWith("no answer from the API server");
+  }
+
+  @Test
+  void believesTheManifestWhenTheJobIsGone() throws Exception {
+    server.job = Optional.empty();
+    finished();
+    assertThat(attempt(FinishAction.DELETE_POD, false).await()).isEqualTo(WELL);
+  }
+
+  @Test
+  void isTriedAgainWhenSomeoneDeletedItsJob() throws Exception {
+    server.job = Optional.empty();
+    var trouble = attempt(FinishAction.DELETE_POD, false).await().trouble().orElseThrow();
+    assertThat(trouble.passes()).isTrue();
+    assertThat(trouble.reason()).contains("was deleted by someone else");
+    assertThat(folder.resolve("log")).content().contains("was deleted by someone else");
+  }
+
+  @Test
+  void leavesNothingBehindWhenStopped() throws Exception {
+    var attempt = attempt(FinishAction.KEEP_POD, false);
+    attempt.stop();
+    assertThat(attempt.await().exitCode()).isEqualTo(143);
+    assertThat(server.changes).contains("DELETE job");
+    assertThat(attempt.isLeftRunning()).isFalse();
+  }
+
+  @Test
+  void leavesThePodAtWorkWhereThatIsWished() throws Exception {
+    var attempt = attempt(FinishAction.DELETE_POD, true);
+    attempt.stop();
+    attempt.await();
+    assertThat(server.changes).isEmpty();
+    assertThat(attempt.isLeftRunning()).isTrue();
+  }
+}

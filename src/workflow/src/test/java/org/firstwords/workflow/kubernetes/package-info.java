@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.workflow.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

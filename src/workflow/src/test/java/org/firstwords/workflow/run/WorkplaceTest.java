@@ -1,0 +1,149 @@
+package org.firstwords.workflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.dag.WorkflowReader;
+import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Workplace.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The loop of a run at a workplace that sees more than exit codes.
+class WorkplaceTest {
+  @TempDir Path folder;
+  private final LocalStore store = new LocalStore();
+  private final List<String> done = new ArrayList<>();
+  private final ArrayList<Ended> ends = new ArrayList<>();
+
+  /// Attempts end as they are told to.
+  private final class Told implements Workplace {
+    @Override
+    public void check(Workflow workflow, Set<String> tasks) {}
+
+    @Override
+    public Attempt start(Assignment assignment) {
+      done.add("start " + assignment.number());
+      assignment.notes().accept("waiting for a place");
+      return attempt();
+    }
+
+    @Override
+    public boolean goesOn(RunRecord run, Task task) {
+      return true;
+    }
+
+    @Override
+    public Attempt resume(Assignment assignment) {
+      done.add("resume " + assignment.number());
+      return attempt();
+    }
+
+    private Attempt attempt() {
+      var end = ends.removeFirst();
+      return new Attempt() {
+        @Override
+        public Optional<Owner> owner() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Ended await() {
+          return end;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void abandon() {}
+
+        @Override
+        public boolean isLeftRunning() {
+          return false;
+        }
+
+        @Override
+        public Optional<Object> handOver() {
+          return Optional.of(Map.of("cache", "miss"));
+        }
+      };
+    }
+  }
+
+  private static Ended trouble(String reason, boolean passes) {
+    return new Ended(75, false, Optional.of(new Trouble(reason, passes)));
+  }
+
+  private static Ended well() {
+    return new Ended(0, false, Optional.empty());
+  }
+
+  private Workflow workflow() {
+    return WorkflowReader.read(
+        "w.yaml",
+        """
+        w:
+          params: {root: runs}
+          tasks:
+            a:
+              operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+              image: i
+              retries: 3
+              retry_delay: 0.01
+        """);
+  }
+
+  private RunRecord begun() throws Exception {
+    var root = new Location.Local(folder.resolve("runs"));
+    var values = Values.of(workflow(), Map.of(), Optional.of(root));
+    return new Beginning(new Runs(store, root), workflow(), values, new Told())
+        .begin(Optional.of("r"), Owner.of(ProcessHandle.current()), Instant.now());
+  }
+
+  private TaskRecord run(RunRecord begun) throws Exception {
+    var stop = StopSignal.detached();
+    return new Runner(workflow(), begun, store, new Told(), stop, Display.none(), 1)
+        .run()
+        .task("a");
+  }
+
+  @Test
+  void triesAgainWhatPasses() throws Exception {
+    ends.addAll(List.of(trouble("evicted", true), well()));
+    assertThat(run(begun()).state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(done).containsExactly("start 1", "start 2");
+  }
+
+  @Test
+  void doesNotTryAgainWhatDoesNot() throws Exception {
+    ends.add(trouble("out of memory", false));
+    var task = run(begun());
+    assertThat(task.state()).isEqualTo(TaskState.FAILED);
+    assertThat(task.reason()).contains("out of memory");
+    assertThat(done).containsExactly("start 1");
+  }
+
+  @Test
+  void takesUpWhatHasGoneOn() throws Exception {
+    ends.add(well());
+    var begun = begun();
+    var running = begun.task("a").started(Instant.now(), "x", Optional.empty());
+    assertThat(run(begun.with("a", running)).state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(done).containsExactly("resume 1");
+  }
+}
