@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunWorkflow.class,
       Export.class,
       ListRuns.class,
+      Verify.class,
       ShowLogs.class,
       AutoComplete.GenerateCompletion.class
     },

@@ -1,0 +1,87 @@
+package org.firstwords.workflow.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.workflow.run.Verification;
+import org.firstwords.workflow.run.Verification.Finding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Compares what a run left with its manifests, or with another run.
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads every artifact of a run again and compares it with its manifest; with --against,",
+      "compares the digests and metrics of two runs, wherever they were carried out.",
+      "TensorBoard's events and the report's page hold times and are not compared between runs."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords verify nightly --root s3://words/runs",
+      "  firstwords verify nightly --root s3://words/runs --against mine --against-root runs"
+    })
+public final class Verify implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "Run id.")
+  String run;
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      defaultValue = "runs",
+      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
+  Location root;
+
+  @Option(names = "--against", paramLabel = "RUN", description = "Compare with this run.")
+  Optional<String> against;
+
+  @Option(
+      names = "--against-root",
+      paramLabel = "LOCATION",
+      description = "Where the other run is (default: --root).")
+  Optional<Location> againstRoot;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "How far metrics may differ, such as 0.01 for 1 % (default: ${DEFAULT-VALUE}).")
+  double tolerance;
+
+  @Spec CommandSpec spec;
+
+  private final Stores store;
+
+  public Verify(Stores store) {
+    this.store = store;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var here = new RunFolder(root, run);
+    var verification = new Verification(store);
+    if (against.isEmpty()) {
+      return print(verification.files(here), "files");
+    }
+    var there = new RunFolder(againstRoot.orElse(root), against.get());
+    return print(verification.against(here, there, tolerance), "artifacts");
+  }
+
+  private int print(Finding finding, String what) {
+    var out = spec.commandLine().getOut();
+    finding.differences().forEach(out::println);
+    out.printf(
+        "%d %s compared, %d differences%n", finding.checked(), what, finding.differences().size());
+    out.flush();
+    return finding.differences().isEmpty() ? ExitCode.OK : ExitCode.USER;
+  }
+}
