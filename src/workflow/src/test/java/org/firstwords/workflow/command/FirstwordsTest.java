@@ -72,7 +72,8 @@ class FirstwordsTest {
       exitCode = 1)
   void namesTheParamMeant(LaunchResult result) {
     assertThat(result.getErrorOutput())
-        .contains("error: smoke has no param 'sed' (did you mean 'seed'?); it has root, seed");
+        .contains(
+            "error: smoke has no param 'sed' (did you mean 'seed'?); it has images, root, seed");
   }
 
   @Test
