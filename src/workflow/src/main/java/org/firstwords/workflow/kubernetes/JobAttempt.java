@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -105,6 +106,9 @@ final class JobAttempt implements Workplace.Attempt {
       return judged(diagnosis.of(found.get(), pod), pod);
     } catch (KubernetesClientException silent) {
       say("no answer from the API server (%s)".formatted(silent.getMessage()));
+      return Optional.empty();
+    } catch (TemporaryException away) {
+      say("no answer from the store (%s)".formatted(away.getMessage()));
       return Optional.empty();
     }
   }

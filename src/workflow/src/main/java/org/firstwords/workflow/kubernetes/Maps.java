@@ -5,9 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Manifests as plain mappings.
 final class Maps {
+  /// The lists that Airflow, too, sets one behind the other; of others the upper wins.
+  private static final Set<String> JOINED =
+      Set.of(
+          "volumes", "initContainers", "volumeMounts", "volumeDevices", "env", "envFrom", "ports");
+
   private Maps() {}
 
   /// The same with texts for keys and without nulls.
@@ -21,8 +27,8 @@ final class Maps {
     return map;
   }
 
-  /// Two manifests in one: mappings are joined, lists set one behind the other, else the upper
-  /// wins. Containers of one name are one container.
+  /// Two manifests in one: mappings are joined, and so are lists of volumes, variables and the
+  /// like; else the upper wins unless it is an empty list. Containers of one name are one.
   static Map<String, Object> joined(Map<String, Object> lower, Map<String, Object> upper) {
     var joined = new LinkedHashMap<>(lower);
     upper.forEach((key, value) -> joined.merge(key, value, (low, high) -> joined(key, low, high)));
@@ -34,9 +40,19 @@ final class Maps {
       return joined(of(low), of(high));
     }
     if (lower instanceof List<?> low && upper instanceof List<?> high) {
-      return key.equals("containers") ? byName(low, high) : both(low, high);
+      return lists(key, low, high);
     }
     return upper;
+  }
+
+  private static List<?> lists(String key, List<?> lower, List<?> upper) {
+    if (key.equals("containers")) {
+      return byName(lower, upper);
+    }
+    if (JOINED.contains(key)) {
+      return both(lower, upper);
+    }
+    return upper.isEmpty() ? lower : upper;
   }
 
   private static List<Object> both(List<?> lower, List<?> upper) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A task's pod as a manifest: what the operator makes of its arguments in Airflow, but for the
 /// XCom sidecar.
 ///
-/// The operator's arguments win over `pod_template_dict`; lists are joined.
+/// The operator's arguments win over `pod_template_dict`; lists as [Maps#joined] says.
 final class PodManifest {
   /// The container's name unless `base_container_name` says otherwise.
   static final String BASE = "base";
@@ -37,7 +37,19 @@ final class PodManifest {
     pod.put("spec", manifest.spec());
     var template = new LinkedHashMap<>(arguments.mapping("pod_template_dict"));
     template.keySet().retainAll(List.of("metadata", "spec"));
-    return Maps.joined(template, pod);
+    return withGrace(Maps.joined(template, pod));
+  }
+
+  /// What the file asks for, but never less than a job takes.
+  private static Map<String, Object> withGrace(Map<String, Object> pod) {
+    if (pod.get("spec") instanceof Map<?, ?> written) {
+      var spec = Maps.of(written);
+      var asked = spec.get("terminationGracePeriodSeconds");
+      var seconds = asked instanceof Number number ? number.longValue() : GRACE_SECONDS;
+      spec.put("terminationGracePeriodSeconds", Math.max(GRACE_SECONDS, seconds));
+      pod.put("spec", spec);
+    }
+    return pod;
   }
 
   static String containerName(OperatorArguments arguments) {
@@ -107,10 +119,10 @@ final class PodManifest {
   private Map<String, Object> spec() {
     var spec = new LinkedHashMap<String, Object>();
     spec.put("restartPolicy", "Never");
-    spec.put("terminationGracePeriodSeconds", GRACE_SECONDS);
     spec.put("containers", List.of(container()));
     spec.put("volumes", volumes);
     take("termination_grace_period", "terminationGracePeriodSeconds", spec);
+    take("active_deadline_seconds", "activeDeadlineSeconds", spec);
     take("service_account_name", "serviceAccountName", spec);
     take("automount_service_account_token", "automountServiceAccountToken", spec);
     take("security_context", "securityContext", spec);

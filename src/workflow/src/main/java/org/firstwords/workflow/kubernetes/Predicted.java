@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
 /// What tasks will hand over, as far as that is known before they run: the places of their
@@ -29,7 +30,7 @@ record Predicted(Location folder) {
     return new TreeMap<>(Map.of("artifacts", new Artifacts(folder)));
   }
 
-  /// Has an artifact of every name.
+  /// Has an artifact of every name, and so none that could be counted or written out.
   private static final class Artifacts extends AbstractMap<String, Object> {
     private final Location folder;
 
@@ -49,7 +50,8 @@ record Predicted(Location folder) {
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-      return Set.of();
+      throw new TemplateException(
+          0, "only ['artifacts'][NAME]['uri'] of another task is known before the run,");
     }
   }
 }

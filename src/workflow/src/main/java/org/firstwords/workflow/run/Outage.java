@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.firstwords.core.command.TemporaryException;
 
-/// Outlasts a store that is away for some minutes: a run of hours does not end for it.
+/// Outlasts a store or an API server that is away for some minutes: a run of hours does not end for
+/// it.
 ///
 /// @param longest after which the failure is passed on
 /// @param pause between two tries
@@ -15,7 +16,7 @@ record Outage(Duration longest, Duration pause, InstantSource clock) {
   static final Outage STANDARD =
       new Outage(Duration.ofMinutes(10), Duration.ofSeconds(2), InstantSource.system());
 
-  /// What may fail because the store is away.
+  /// What may fail because a server is away.
   @FunctionalInterface
   interface Request<T> {
     T ask() throws IOException;

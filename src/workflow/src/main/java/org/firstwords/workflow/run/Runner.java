@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.ExitCode;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
@@ -147,7 +148,8 @@ public final class Runner {
     var number = run.task(task.id()).attempts() + 1;
     Workplace.Attempt attempt;
     try {
-      attempt = workplace.start(assignment(task, number, logs, scratch));
+      var assignment = assignment(task, number, logs, scratch);
+      attempt = Outage.STANDARD.outlast(() -> workplace.start(assignment));
     } catch (UserException wrong) {
       var reason = Optional.of(String.valueOf(wrong.getMessage()));
       var failed =
@@ -182,6 +184,10 @@ public final class Runner {
       inbox.add(new Message.Ended(task, attempt.await()));
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      var trouble = new Workplace.Trouble("lost sight of it: %s".formatted(bug), false);
+      var ended = new Workplace.Ended(ExitCode.BUG, false, Optional.of(trouble));
+      inbox.add(new Message.Ended(task, ended));
     }
   }
 

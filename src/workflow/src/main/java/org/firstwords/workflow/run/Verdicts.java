@@ -1,6 +1,5 @@
 package org.firstwords.workflow.run;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.firstwords.core.command.ExitCode;
 import org.firstwords.workflow.dag.Task;
@@ -40,8 +39,9 @@ record Verdicts(TaskState state, Optional<String> reason) {
       return ended.trouble().get().reason();
     }
     if (ended.timedOut()) {
-      return "ran past its execution_timeout of "
-          + Times.text(task.executionTimeout().orElse(Duration.ZERO));
+      return task.executionTimeout()
+          .map(time -> "ran past its execution_timeout of " + Times.text(time))
+          .orElse("ran past its active_deadline_seconds");
     }
     var code = ended.exitCode();
     return switch (code) {

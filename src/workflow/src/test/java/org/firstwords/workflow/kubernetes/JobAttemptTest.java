@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.WorkflowReader;
@@ -67,17 +71,14 @@ class JobAttemptTest {
   }
 
   private JobAttempt attempt(FinishAction finish, boolean detaches) {
+    return attempt(finish, detaches, new LocalStore());
+  }
+
+  private JobAttempt attempt(FinishAction finish, boolean detaches, ArtifactStore store) {
     var minute = Duration.ofMinutes(1);
     var diagnosis = new Diagnosis("base", List::of, minute, minute);
     return new JobAttempt(
-        cluster,
-        new LocalStore(),
-        assignment,
-        "job",
-        diagnosis,
-        finish,
-        detaches,
-        Duration.ofMillis(1));
+        cluster, store, assignment, "job", diagnosis, finish, detaches, Duration.ofMillis(1));
   }
 
   private void finished() throws IOException {
@@ -135,6 +136,31 @@ class JobAttemptTest {
     server.job = Optional.empty();
     finished();
     assertThat(attempt(FinishAction.DELETE_POD, false).await()).isEqualTo(WELL);
+  }
+
+  @Test
+  void outlastsASilentStoreWhenTheJobIsGone() throws Exception {
+    server.job = Optional.empty();
+    finished();
+    var attempt = attempt(FinishAction.DELETE_POD, false, awayAtFirst());
+    assertThat(attempt.await()).isEqualTo(WELL);
+    assertThat(notes).containsExactly("no answer from the store (away)");
+  }
+
+  /// Knows the manifest from the fourth question on.
+  private ArtifactStore awayAtFirst() {
+    var asked = new AtomicInteger();
+    var manifest = new Location.Local(folder.resolve("r/a/manifest.json"));
+    return (ArtifactStore)
+        Proxy.newProxyInstance(
+            ArtifactStore.class.getClassLoader(),
+            new Class<?>[] {ArtifactStore.class},
+            (_, _, _) -> {
+              if (asked.getAndIncrement() < 3) {
+                throw new TemporaryException("away");
+              }
+              return new LocalStore().find(manifest);
+            });
   }
 
   @Test

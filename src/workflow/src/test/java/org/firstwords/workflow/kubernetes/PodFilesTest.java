@@ -14,6 +14,8 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.WorkflowReader;
 import org.firstwords.workflow.run.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodFilesTest {
   private static final String OPERATOR =
@@ -69,6 +71,58 @@ class PodFilesTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("w.yaml:9:")
         .hasMessageContaining("metrics");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ti.xcom_pull(task_ids='a')",
+        "ti.xcom_pull(task_ids='a')['artifacts']",
+        "ti.xcom_pull(task_ids='a')['artifacts'] | length"
+      })
+  void doesNotCountOrWriteOutWhatItCannotKnow(String use) {
+    var tasks =
+        """
+        a: {operator: OP}
+        b: {operator: OP, arguments: ["{{ %s }}"], dependencies: [a]}
+        """
+            .formatted(use);
+    assertThatThrownBy(() -> files(tasks, "s3://bucket/runs"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("w.yaml:9:")
+        .hasMessageContaining("known before the run");
+  }
+
+  @Test
+  void letsArgumentsWinOverTheTemplateAndKeepsItsLongerGrace() {
+    var job =
+        job(
+            """
+            a:
+              operator: OP
+              cmds: [train]
+              tolerations: []
+              active_deadline_seconds: 77
+              pod_template_dict:
+                spec:
+                  terminationGracePeriodSeconds: 120
+                  tolerations: [{key: gpu, operator: Exists}]
+                  containers: [{name: base, command: [sh, -c], env: [{name: LOWER, value: "1"}]}]
+            """);
+    var spec = job.getSpec().getTemplate().getSpec();
+    var container = spec.getContainers().getFirst();
+    assertThat(container.getCommand()).containsExactly("train");
+    assertThat(container.getEnv()).extracting(EnvVar::getName).contains("LOWER");
+    assertThat(spec.getTolerations()).hasSize(1);
+    assertThat(spec.getTerminationGracePeriodSeconds()).isEqualTo(120);
+    assertThat(spec.getActiveDeadlineSeconds()).isEqualTo(77);
+  }
+
+  @Test
+  void givesNoPodLessTimeToEndThanAJobTakes() {
+    var job = job("a: {operator: OP, termination_grace_period: 5}");
+    assertThat(job.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
+        .isEqualTo(30);
   }
 
   @Test

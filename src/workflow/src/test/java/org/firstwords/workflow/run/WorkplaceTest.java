@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.Task;
@@ -18,6 +19,7 @@ import org.firstwords.workflow.dag.WorkflowReader;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The loop of a run at a workplace that sees more than exit codes.
@@ -26,6 +28,8 @@ class WorkplaceTest {
   private final LocalStore store = new LocalStore();
   private final List<String> done = new ArrayList<>();
   private final ArrayList<Ended> ends = new ArrayList<>();
+  private final ArrayList<RuntimeException> refusals = new ArrayList<>();
+  private boolean breaks;
 
   /// Attempts end as they are told to.
   private final class Told implements Workplace {
@@ -34,6 +38,9 @@ class WorkplaceTest {
 
     @Override
     public Attempt start(Assignment assignment) {
+      if (!refusals.isEmpty()) {
+        throw refusals.removeFirst();
+      }
       done.add("start " + assignment.number());
       assignment.notes().accept("waiting for a place");
       return attempt();
@@ -60,6 +67,9 @@ class WorkplaceTest {
 
         @Override
         public Ended await() {
+          if (breaks) {
+            throw new IllegalStateException("unforeseen");
+          }
           return end;
         }
 
@@ -136,6 +146,24 @@ class WorkplaceTest {
     assertThat(task.state()).isEqualTo(TaskState.FAILED);
     assertThat(task.reason()).contains("out of memory");
     assertThat(done).containsExactly("start 1");
+  }
+
+  @Test
+  void outlastsAPlaceThatIsAwayAtTheStart() throws Exception {
+    refusals.add(new TemporaryException("no answer from the API server"));
+    ends.add(well());
+    assertThat(run(begun()).state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(done).containsExactly("start 1");
+  }
+
+  @Test
+  @Timeout(20)
+  void doesNotWaitForAnAttemptThatBroke() throws Exception {
+    breaks = true;
+    ends.add(well());
+    var task = run(begun());
+    assertThat(task.state()).isEqualTo(TaskState.FAILED);
+    assertThat(task.reason().orElseThrow()).contains("unforeseen");
   }
 
   @Test
