@@ -18,8 +18,8 @@ final class PodLog {
   private final String pod;
   private final String container;
   private final Path log;
-  private final LogWatch watch;
-  private final Thread follower;
+  private LogWatch watch;
+  private Thread follower;
   private long written;
 
   private PodLog(Cluster cluster, String pod, String container, Path log) {
@@ -42,19 +42,32 @@ final class PodLog {
     return pod;
   }
 
+  /// Goes on where a broken connection has left off.
+  ///
+  /// @throws KubernetesClientException if the server does not answer
+  void keepFollowing() {
+    if (!follower.isAlive()) {
+      watch.close();
+      watch = cluster.follow(pod, container);
+      follower = Thread.ofVirtual().start(this::follow);
+    }
+  }
+
   private void follow() {
     try {
       append(watch.getOutput());
     } catch (IOException | KubernetesClientException broken) {
-      return; // the rest is fetched at the end
+      return; // the rest comes when it is followed again, or at the end
     }
   }
 
-  private void append(InputStream from) throws IOException {
+  /// Appends what is not in the log yet of all that the pod has printed.
+  private void append(InputStream all) throws IOException {
+    all.skipNBytes(written);
     var buffer = new byte[BUFFER];
     try (var to =
         Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      for (var read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      for (var read = all.read(buffer); read >= 0; read = all.read(buffer)) {
         to.write(buffer, 0, read);
         written += read;
       }
@@ -69,7 +82,6 @@ final class PodLog {
       return;
     }
     try (var all = cluster.log(pod, container)) {
-      all.skipNBytes(written);
       append(all);
     } catch (IOException | KubernetesClientException gone) {
       return; // the pod is deleted: what was followed is all there is
