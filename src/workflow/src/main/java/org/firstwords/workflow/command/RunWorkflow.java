@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a workflow: each task a process of this machine.",
+      "Runs a workflow: each task a process of this machine, or with --on kubernetes a pod.",
       "Work that was done before is not done again. A run that was interrupted, even by kill -9, is"
           + " continued by the same command.",
       "Attempts that end with 75, by a signal or past their execution_timeout are tried again as"

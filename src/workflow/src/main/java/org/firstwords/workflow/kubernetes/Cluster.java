@@ -1,28 +1,36 @@
 package org.firstwords.workflow.kubernetes;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 
 /// The namespace that Jobs run in.
-final class Cluster implements AutoCloseable {
+final class Cluster implements Surroundings, AutoCloseable {
   /// From which version on Jobs know `podFailurePolicy`.
   private static final int FAILURE_POLICY_MINOR = 26;
 
   private static final int TOO_MANY_REQUESTS = 429;
+
+  private static final List<String> AT_WORK = List.of("Pending", "Running", "Unknown");
+  private static final Duration OVERDUE = Duration.ofMinutes(1);
 
   private final KubernetesClient client;
   private final String namespace;
@@ -77,19 +85,36 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /// Makes a Job of the manifest; one that is there already stays.
+  /// Makes a Job of the manifest; the same run's, if it is there already, stays.
   ///
   /// @throws UserException if the server refuses it
+  /// @throws TemporaryException if an earlier run's Job has its name, which is deleted then
   void create(Map<String, Object> manifest) {
-    var job = client.getKubernetesSerialization().convertValue(manifest, Job.class);
+    var wanted = client.getKubernetesSerialization().convertValue(manifest, Job.class);
+    var name = wanted.getMetadata().getName();
     try {
-      client.batch().v1().jobs().inNamespace(namespace).resource(job).create();
+      var jobs = client.batch().v1().jobs().inNamespace(namespace);
+      jobs.resource(wanted).fieldValidation(FieldValidateable.Validation.STRICT).create();
     } catch (KubernetesClientException failed) {
       if (failed.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        var name = job.getMetadata().getName();
         throw explained("make the Job '%s'".formatted(name), failed, client, namespace);
       }
+      keepOwn(wanted, name);
     }
+  }
+
+  private void keepOwn(Job wanted, String name) {
+    var found = job(name);
+    if (found.isEmpty() || !begun(found.get()).equals(begun(wanted))) {
+      delete(name);
+      throw new TemporaryException(
+          "the Job '%s' of an earlier run of this name is being deleted".formatted(name));
+    }
+  }
+
+  private static Optional<String> begun(Job job) {
+    return Optional.ofNullable(job.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(JobName.BEGUN));
   }
 
   Optional<Job> job(String name) {
@@ -105,8 +130,50 @@ final class Cluster implements AutoCloseable {
         .toList();
   }
 
-  /// All nodes; none where we may not look.
-  List<Node> nodes() {
+  /// The pods of a task that may be at work, of any attempt but this one.
+  ///
+  /// @throws TemporaryException if the server does not answer
+  List<Pod> atWork(JobName but, Instant now) {
+    try {
+      var pods = client.pods().inNamespace(namespace).withLabels(but.taskLabels()).list();
+      return pods.getItems().stream().filter(pod -> !but.isOf(pod) && isAtWork(pod, now)).toList();
+    } catch (KubernetesClientException failed) {
+      throw explained("list pods", failed, client, namespace);
+    }
+  }
+
+  /// Whether a pod may be at work. One that should have ended a while ago is lost with its node.
+  static boolean isAtWork(Pod pod, Instant now) {
+    return AT_WORK.contains(Objects.toString(pod.getStatus().getPhase(), "Pending"))
+        && !isOverdue(pod, now);
+  }
+
+  /// The time of a pod's deletion is when it has to be gone.
+  private static boolean isOverdue(Pod pod, Instant now) {
+    var end = pod.getMetadata().getDeletionTimestamp();
+    return end != null && Instant.parse(end).plus(OVERDUE).isBefore(now);
+  }
+
+  @Override
+  public List<Event> events(HasMetadata about) {
+    try {
+      return client
+          .v1()
+          .events()
+          .inNamespace(namespace)
+          .withField("involvedObject.uid", about.getMetadata().getUid())
+          .list()
+          .getItems()
+          .stream()
+          .sorted(Comparator.comparing(event -> Objects.toString(event.getLastTimestamp(), "")))
+          .toList();
+    } catch (KubernetesClientException hidden) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public List<Node> nodes() {
     try {
       return client.nodes().list().getItems();
     } catch (KubernetesClientException hidden) {
@@ -124,12 +191,6 @@ final class Cluster implements AutoCloseable {
         .withName(job)
         .withPropagationPolicy(DeletionPropagation.BACKGROUND)
         .delete();
-  }
-
-  /// Deletes a Job and its pods at once.
-  void kill(String job) {
-    delete(job);
-    client.pods().inNamespace(namespace).withLabel("job-name", job).withGracePeriod(0).delete();
   }
 
   /// What a container prints, while it runs.

@@ -1,16 +1,13 @@
 package org.firstwords.workflow.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.firstwords.core.command.ExitCode;
 import org.firstwords.workflow.run.Workplace.Ended;
@@ -19,10 +16,7 @@ import org.firstwords.workflow.run.Workplace.Trouble;
 /// Reads off a Job and its pod how an attempt stands, in words for the one who started it.
 ///
 /// @param container that does the task's work
-/// @param nodes of the cluster, asked for only where a pod finds no place
-/// @param start how long a pod may take from its node to its work
-/// @param placement how long it may wait for a node that nobody has
-record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, Duration placement) {
+record Diagnosis(String container, Surroundings cluster, Limits limits) {
   /// Passing troubles of registries and volumes are common.
   private static final Duration PULL_PATIENCE = Duration.ofMinutes(1);
 
@@ -36,11 +30,33 @@ record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, D
     if (pod.isEmpty()) {
       return failed
           .<PodState>map(each -> over("its pod was deleted by someone else, or its node", true))
-          .orElseGet(() -> new PodState.Waiting("waiting for a pod"));
+          .orElseGet(() -> placement().ofPodless(job));
+    }
+    if (isLost(pod.get())) {
+      return over("the pod was lost with its node %s".formatted(node(pod.get())), true);
     }
     return failed.isEmpty() && isReplaced(job, pod.get())
         ? new PodState.Waiting("its pod was disrupted; its Job starts another")
         : of(pod.get());
+  }
+
+  private Placement placement() {
+    return new Placement(cluster, limits);
+  }
+
+  /// Whether the cluster has given the pod up, but its node cannot say that it is gone.
+  private static boolean isLost(Pod pod) {
+    return pod.getMetadata() != null
+        && pod.getMetadata().getDeletionTimestamp() != null
+        && isSilent(pod);
+  }
+
+  private static boolean isSilent(Pod pod) {
+    return condition(pod, "Ready").filter(each -> "Unknown".equals(each.getStatus())).isPresent();
+  }
+
+  private static String node(Pod pod) {
+    return pod.getSpec().getNodeName();
   }
 
   /// Whether the Job itself sees to a pod that the cluster ended.
@@ -73,10 +89,13 @@ record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, D
     if (done.isPresent()) {
       return ended(pod); // another container of the pod goes on
     }
-    var ready = condition(pod, "Ready");
-    return ready.filter(each -> "Unknown".equals(each.getStatus())).isPresent()
-        ? new PodState.Waiting("the node %s does not answer".formatted(pod.getSpec().getNodeName()))
-        : new PodState.Running();
+    return isSilent(pod) ? silent(pod) : new PodState.Running();
+  }
+
+  private PodState silent(Pod pod) {
+    var note = "the node %s does not answer".formatted(node(pod));
+    var reason = "%s for %d s".formatted(note, limits.silent().toSeconds());
+    return new PodState.Stuck(note, reason, limits.silent(), true);
   }
 
   private static Optional<PodCondition> condition(Pod pod, String type) {
@@ -95,11 +114,8 @@ record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, D
     var scheduled = condition(pod, "PodScheduled");
     var unscheduled = scheduled.filter(each -> "False".equals(each.getStatus()));
     if (unscheduled.isPresent()) {
-      var message = Objects.toString(unscheduled.get().getMessage(), "");
-      return Capacity.of(nodes.get())
-          .lacking(pod)
-          .<PodState>map(lack -> new PodState.Stuck(lack, placement))
-          .orElseGet(() -> new PodState.Waiting("waiting for a place: " + message));
+      var scheduler = Objects.toString(unscheduled.get().getMessage(), "");
+      return placement().ofUnplaced(pod, scheduler);
     }
     return waitingContainers(pod)
         .flatMap(each -> trouble(each).stream())
@@ -110,8 +126,8 @@ record Diagnosis(String container, Supplier<List<Node>> nodes, Duration start, D
   private PodState starting(Pod pod) {
     var reason =
         "its pod did not start within %d s (startup_timeout_seconds); 'kubectl describe pod %s' says more"
-            .formatted(start.toSeconds(), pod.getMetadata().getName());
-    return new PodState.Stuck("starting its pod", reason, start);
+            .formatted(limits.start().toSeconds(), pod.getMetadata().getName());
+    return new PodState.Stuck("starting its pod", reason, limits.start(), false);
   }
 
   private static Stream<ContainerStatus> waitingContainers(Pod pod) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
@@ -23,6 +24,7 @@ import org.firstwords.workflow.run.Workplace.Trouble;
 /// An attempt whose work a Job does. It is asked about every now and then, and a server that does
 /// not answer for a while changes nothing.
 final class JobAttempt implements Workplace.Attempt {
+  private static final int TRIES = 3;
   private final Cluster cluster;
   private final ArtifactStore store;
   private final Workplace.Assignment assignment;
@@ -36,6 +38,7 @@ final class JobAttempt implements Workplace.Attempt {
   private String note = "";
   private Optional<PodLog> log = Optional.empty();
   private volatile boolean stopping;
+  private volatile boolean givenUp;
 
   /// @param detaches whether the Job goes on when the run is stopped
   /// @param look how often it is asked about
@@ -67,7 +70,10 @@ final class JobAttempt implements Workplace.Attempt {
   public Ended await() throws InterruptedException {
     while (true) {
       if (stopping && detaches) {
-        return new Ended(ExitCode.TERMINATED, false, Optional.empty());
+        return stopped(Optional.empty());
+      }
+      if (givenUp) {
+        return stopped(Optional.of(new Trouble(leftBehind(), true)));
       }
       var ended = look();
       if (ended.isPresent()) {
@@ -80,6 +86,15 @@ final class JobAttempt implements Workplace.Attempt {
       }
       Thread.sleep(look);
     }
+  }
+
+  private static Ended stopped(Optional<Trouble> trouble) {
+    return new Ended(ExitCode.TERMINATED, false, trouble);
+  }
+
+  private String leftBehind() {
+    return "stopped with the run; the Job '%s' is deleted but its pod has not ended yet"
+        .formatted(job);
   }
 
   /// What the pod itself could not say goes into its log, too.
@@ -98,10 +113,13 @@ final class JobAttempt implements Workplace.Attempt {
   private Optional<Ended> look() throws InterruptedException {
     try {
       var found = cluster.job(job);
-      if (found.isEmpty()) {
-        return Optional.of(gone());
-      }
       var pods = cluster.pods(job);
+      if (found.isEmpty()) {
+        return gone(pods);
+      }
+      if (stopping) {
+        cluster.delete(job);
+      }
       var pod = pods.isEmpty() ? Optional.<Pod>empty() : Optional.of(pods.getLast());
       return judged(diagnosis.of(found.get(), pod), pod);
     } catch (KubernetesClientException silent) {
@@ -116,14 +134,14 @@ final class JobAttempt implements Workplace.Attempt {
   private Optional<Ended> judged(PodState state, Optional<Pod> pod) throws InterruptedException {
     var trouble = patience.exhausted(state, Instant.now());
     if (trouble.isPresent()) {
-      return Optional.of(new Ended(ExitCode.USER, false, trouble));
+      return Optional.of(new Ended(ExitCode.TRY_AGAIN, false, trouble));
     }
     return switch (state) {
       case PodState.Waiting(var waits) -> {
         say(waits);
         yield Optional.empty();
       }
-      case PodState.Stuck(var text, _, _) -> {
+      case PodState.Stuck(var text, _, _, _) -> {
         say(text);
         yield Optional.empty();
       }
@@ -141,23 +159,29 @@ final class JobAttempt implements Workplace.Attempt {
 
   private void follow(Pod pod) {
     var name = pod.getMetadata().getName();
-    if (log.filter(each -> each.pod().equals(name)).isEmpty()) {
+    var followed = log.filter(each -> each.pod().equals(name));
+    if (followed.isPresent()) {
+      followed.get().keepFollowing();
+    } else {
       log = Optional.of(PodLog.of(cluster, name, diagnosis.container(), assignment.log()));
     }
   }
 
-  /// Without its Job, the manifest alone tells whether the work was done.
-  private Ended gone() {
-    if (stopping) {
-      return new Ended(ExitCode.TERMINATED, false, Optional.empty());
+  /// Without its Job, the manifest alone tells whether the work was done; its pods may still be
+  /// saving theirs.
+  private Optional<Ended> gone(List<Pod> pods) {
+    if (pods.stream().anyMatch(pod -> Cluster.isAtWork(pod, Instant.now()))) {
+      say("its Job is deleted; its pod saves and ends");
+      return Optional.empty();
     }
-    return isDone()
-        ? new Ended(ExitCode.OK, false, Optional.empty())
-        : new Ended(
-            ExitCode.TRY_AGAIN,
-            false,
-            Optional.of(
-                new Trouble("the Job '%s' was deleted by someone else".formatted(job), true)));
+    if (isDone()) {
+      return Optional.of(new Ended(ExitCode.OK, false, Optional.empty()));
+    }
+    var deleted = "the Job '%s' was deleted by someone else".formatted(job);
+    return Optional.of(
+        stopping
+            ? stopped(Optional.empty())
+            : new Ended(ExitCode.TRY_AGAIN, false, Optional.of(new Trouble(deleted, true))));
   }
 
   private boolean isDone() {
@@ -181,18 +205,20 @@ final class JobAttempt implements Workplace.Attempt {
 
   private void cleanUp(Ended ended) {
     var succeeded = ended.exitCode() == ExitCode.OK && ended.trouble().isEmpty();
-    var stuck = ended.trouble().isPresent() && ended.exitCode() == ExitCode.USER;
+    var stuck = patience.isExhausted();
     if (stopping || stuck || ended.timedOut() || finish.deletes(succeeded)) {
-      ask(() -> cluster.delete(job));
+      delete(TRIES);
     }
   }
 
   /// What cannot be deleted now is deleted by the server, later.
-  private static void ask(Runnable request) {
+  private void delete(int tries) {
     try {
-      request.run();
+      cluster.delete(job);
     } catch (KubernetesClientException silent) {
-      return;
+      if (tries > 1) {
+        delete(tries - 1);
+      }
     }
   }
 
@@ -200,16 +226,15 @@ final class JobAttempt implements Workplace.Attempt {
   public void stop() {
     stopping = true;
     if (!detaches) {
-      ask(() -> cluster.delete(job));
+      delete(TRIES);
     }
   }
 
+  /// Gives up waiting: the cluster ends the pod when its own grace is over.
   @Override
   public void kill() {
     stopping = true;
-    if (!detaches) {
-      ask(() -> cluster.kill(job));
-    }
+    givenUp = true;
   }
 
   /// The Job goes on; the same command takes it up.

@@ -36,7 +36,7 @@ record JobManifest(
     metadata.put("name", name.name());
     metadata.put("namespace", namespace);
     metadata.put("labels", name.labels(executable()));
-    metadata.put("annotations", name.annotations());
+    metadata.put("annotations", name.jobAnnotations());
     return metadata;
   }
 

@@ -1,5 +1,7 @@
 package org.firstwords.workflow.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,12 +11,20 @@ import org.firstwords.workflow.run.RunRecord;
 /// What tells an attempt's Job from every other: found again by a client that knows only the run.
 ///
 /// @param attempt from 1
-record JobName(String root, String runId, String task, int attempt) {
+/// @param begun when the run was begun; not part of the name
+record JobName(String root, String runId, String task, int attempt, Instant begun) {
+  /// Annotation of a Job: when its run was begun, by which a run that has the name of an earlier
+  /// one, now removed, tells that one's Jobs from its own.
+  static final String BEGUN = "firstwords/run-begun";
+
+  /// Label of the attempt's number.
+  static final String ATTEMPT = "firstwords/attempt";
+
   private static final int LONGEST_TASK = 40;
   private static final int LONGEST_LABEL = 63;
 
   static JobName of(RunRecord run, String task, int attempt) {
-    return new JobName(run.root(), run.runId(), task, attempt);
+    return new JobName(run.root(), run.runId(), task, attempt, run.start());
   }
 
   /// A DNS label, such as `fw-train-shuffled-1-3fa2c4d19b`.
@@ -38,16 +48,38 @@ record JobName(String root, String runId, String task, int attempt) {
     return labels;
   }
 
-  Map<String, String> labels(String executable) {
+  /// What all attempts of the task bear.
+  Map<String, String> taskLabels() {
     var labels = runLabels(root, runId);
-    labels.put("app.kubernetes.io/component", label(executable));
     labels.put("firstwords/task", label(task));
-    labels.put("firstwords/attempt", String.valueOf(attempt));
     return labels;
+  }
+
+  Map<String, String> labels(String executable) {
+    var labels = taskLabels();
+    labels.put("app.kubernetes.io/component", label(executable));
+    labels.put(ATTEMPT, attemptText());
+    return labels;
+  }
+
+  private String attemptText() {
+    return String.valueOf(attempt);
+  }
+
+  /// Whether a pod of this task is this attempt's.
+  boolean isOf(Pod pod) {
+    return attemptText().equals(pod.getMetadata().getLabels().get(ATTEMPT));
   }
 
   Map<String, String> annotations() {
     return Map.of("firstwords/run-id", runId, "firstwords/task-id", task);
+  }
+
+  /// Those of the Job itself.
+  Map<String, String> jobAnnotations() {
+    var annotations = new LinkedHashMap<>(annotations());
+    annotations.put(BEGUN, begun.toString());
+    return annotations;
   }
 
   static String label(String text) {

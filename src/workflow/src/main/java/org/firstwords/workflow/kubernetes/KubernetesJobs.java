@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A Job goes on when the client dies; the client that continues the run finds it by its name.
 public final class KubernetesJobs implements Workplace, AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2); // the operator's own default
-  private static final Duration PLACEMENT = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private final Cluster cluster;
   private final ArtifactStore store;
@@ -94,6 +92,13 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
     }
   }
 
+  /// A pod that was deleted saves its work before it ends.
+  @Override
+  public boolean isFree(RunRecord run, Task task) {
+    var next = JobName.of(run, task.id(), run.task(task.id()).attempts() + 1);
+    return cluster.atWork(next, Instant.now()).isEmpty();
+  }
+
   @Override
   public Attempt start(Assignment assignment) {
     var manifest = manifest(assignment, cluster.namespace(), Map.of(), cluster.disruptionsPass());
@@ -134,11 +139,7 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
   public Attempt resume(Assignment assignment) {
     var arguments = arguments(assignment);
     var diagnosis =
-        new Diagnosis(
-            PodManifest.containerName(arguments),
-            cluster::nodes,
-            seconds(arguments, "startup_timeout_seconds").orElse(START),
-            seconds(arguments, "schedule_timeout_seconds").orElse(PLACEMENT));
+        new Diagnosis(PodManifest.containerName(arguments), cluster, Limits.of(arguments));
     return new JobAttempt(
         cluster,
         store,
@@ -148,10 +149,6 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
         FinishAction.of(arguments),
         detaches,
         LOOK);
-  }
-
-  private static Optional<Duration> seconds(OperatorArguments arguments, String key) {
-    return arguments.whole(key).map(Duration::ofSeconds);
   }
 
   @Override

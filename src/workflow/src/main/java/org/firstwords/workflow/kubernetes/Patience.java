@@ -9,17 +9,22 @@ import org.firstwords.workflow.run.Workplace.Trouble;
 final class Patience {
   private Duration allowed = Duration.ZERO;
   private Optional<Instant> since = Optional.empty();
+  private boolean exhausted;
+
+  boolean isExhausted() {
+    return exhausted;
+  }
 
   /// The trouble that has lasted for too long, if so.
   Optional<Trouble> exhausted(PodState state, Instant now) {
     return switch (state) {
-      case PodState.Stuck(_, var reason, var patience) -> {
+      case PodState.Stuck(_, var reason, var patience, var passes) -> {
         if (since.isEmpty() || !patience.equals(allowed)) {
           since = Optional.of(now);
           allowed = patience;
         }
-        var over = !now.isBefore(since.get().plus(patience));
-        yield over ? Optional.of(new Trouble(reason, false)) : Optional.empty();
+        exhausted = !now.isBefore(since.get().plus(patience));
+        yield exhausted ? Optional.of(new Trouble(reason, passes)) : Optional.empty();
       }
       case PodState.Waiting _, PodState.Running _, PodState.Over _ -> {
         since = Optional.empty();

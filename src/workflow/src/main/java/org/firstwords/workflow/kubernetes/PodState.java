@@ -17,9 +17,10 @@ sealed interface PodState {
   ///
   /// @param note what is said meanwhile
   /// @param reason what, where, and what to do, when the patience is over
-  record Stuck(String note, String reason, Duration patience) implements PodState {
+  /// @param passes whether another attempt may then succeed
+  record Stuck(String note, String reason, Duration patience, boolean passes) implements PodState {
     Stuck(String reason, Duration patience) {
-      this(reason, reason, patience);
+      this(reason, reason, patience, false);
     }
   }
 

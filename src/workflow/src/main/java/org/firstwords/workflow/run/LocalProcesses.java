@@ -17,6 +17,12 @@ public record LocalProcesses(Executables executables) implements Workplace {
     executables.check(workflow, tasks);
   }
 
+  /// A process whose end is not seen does not let the run go on.
+  @Override
+  public boolean isFree(RunRecord run, Task task) {
+    return true;
+  }
+
   @Override
   public Attempt start(Assignment assignment) throws IOException {
     var run = assignment.run();

@@ -127,10 +127,15 @@ public final class Runner {
       return;
     }
     for (var task : scheduler.ready(run, notBefore, Instant.now())) {
-      if (running.size() < places) {
+      if (running.size() < places && isFree(task)) {
         start(task, journal, logs, scratch);
       }
     }
+  }
+
+  private boolean isFree(Task task) throws IOException {
+    return run.task(task.id()).attempts() == 0
+        || Outage.STANDARD.outlast(() -> workplace.isFree(run, task));
   }
 
   /// Takes up the attempts that have gone on without an earlier process of this run.
@@ -218,7 +223,11 @@ public final class Runner {
     if (verdict.state() == TaskState.SUCCESS && attempt != null) {
       change(task.id(), succeeded(task, record, attempt, now), journal);
     } else if (stopping.isPresent() && verdict.state() != TaskState.SKIPPED) {
-      var reason = Optional.of("stopped with the run");
+      var reason =
+          ended
+              .trouble()
+              .map(Workplace.Trouble::reason)
+              .or(() -> Optional.of("stopped with the run"));
       change(task.id(), record.ended(TaskState.INTERRUPTED, now, code, reason), journal);
     } else {
       var pause = task.retries().pause(record.failures() + 1);

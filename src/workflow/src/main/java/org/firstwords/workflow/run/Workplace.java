@@ -19,6 +19,10 @@ public interface Workplace {
   /// @throws UserException if one cannot
   void check(Workflow workflow, Set<String> tasks);
 
+  /// Whether nothing of the task's earlier attempts is at work any more, so that the next may
+  /// begin.
+  boolean isFree(RunRecord run, Task task) throws IOException;
+
   /// Begins an attempt.
   ///
   /// @throws UserException if it cannot be begun, such as for a template that cannot be rendered;

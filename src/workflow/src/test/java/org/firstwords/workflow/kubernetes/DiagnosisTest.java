@@ -2,23 +2,58 @@ package org.firstwords.workflow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;
+import org.firstwords.workflow.yaml.Problems;
+import org.firstwords.workflow.yaml.Value;
+import org.firstwords.workflow.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
   private static final Instant NOW = Instant.parse("2026-11-25T07:00:00Z");
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Limits LIMITS =
+      new Limits(
+          MINUTE.multipliedBy(2),
+          MINUTE.multipliedBy(3),
+          MINUTE,
+          MINUTE.multipliedBy(5),
+          MINUTE.multipliedBy(6),
+          MINUTE.multipliedBy(7),
+          MINUTE.multipliedBy(8));
+  private final List<Event> events = new ArrayList<>();
   private final Diagnosis diagnosis =
-      new Diagnosis("base", () -> List.of(node()), Duration.ofMinutes(10), Duration.ofMinutes(1));
+      new Diagnosis(
+          "base",
+          new Surroundings() {
+            @Override
+            public List<Node> nodes() {
+              return List.of(node());
+            }
+
+            @Override
+            public List<Event> events(HasMetadata about) {
+              return events;
+            }
+          },
+          LIMITS);
+
+  private void noted(String reason, String message) {
+    events.add(new EventBuilder().withReason(reason).withMessage(message).build());
+  }
 
   private static Node node() {
     return YAML.unmarshal(
@@ -42,7 +77,7 @@ class DiagnosisTest {
     spec: {containers: [{name: base, resources: {requests: {%s}}}]}
     status:
       phase: Pending
-      conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: 0/1 nodes are available}]
+      conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: "0/1 nodes are available"}]
     """
         .formatted(requests);
   }
@@ -62,7 +97,7 @@ class DiagnosisTest {
         .isEqualTo(
             new PodState.Stuck(
                 "no node can hold the pod: it requests 8 nvidia.com/gpu, the largest node has 1",
-                Duration.ofMinutes(1)));
+                LIMITS.impossible()));
     assertThat(of(unschedulable("example.org/tpu: 1")))
         .extracting("reason")
         .asString()
@@ -71,8 +106,66 @@ class DiagnosisTest {
 
   @Test
   void waitsForItsTurn() {
-    assertThat(of(unschedulable("nvidia.com/gpu: 1")))
-        .isEqualTo(new PodState.Waiting("waiting for a place: 0/1 nodes are available"));
+    var unmatched = (PodState.Stuck) of(unschedulable("nvidia.com/gpu: 1"));
+    assertThat(unmatched.note()).isEqualTo("waiting for a place: 0/1 nodes are available");
+    assertThat(unmatched.reason()).contains("found no place within 300 s", "node_selector");
+    assertThat(unmatched.patience()).isEqualTo(LIMITS.unmatched());
+    var busy = unschedulable("cpu: 1").replace("available", "available: 1 Insufficient cpu.");
+    assertThat(of(busy)).extracting("patience").isEqualTo(LIMITS.busy());
+  }
+
+  @Test
+  void waitsForANodeThatIsMade() {
+    noted("TriggeredScaleUp", "pod triggered scale-up: 1->2");
+    assertThat(of(unschedulable("nvidia.com/gpu: 8")))
+        .extracting("note", "patience")
+        .containsExactly("the cluster makes a node ready for it", LIMITS.busy());
+  }
+
+  @Test
+  void saysWhyTheClusterRefusesAPod() {
+    assertThat(diagnosis.of(job(""), Optional.empty()))
+        .extracting("note", "patience", "passes")
+        .containsExactly("waiting for a pod", LIMITS.made(), true);
+    noted("FailedCreate", "pods \"x\" is forbidden: violates PodSecurity");
+    assertThat(diagnosis.of(job(""), Optional.empty()))
+        .extracting("reason", "patience", "passes")
+        .containsExactly(
+            "the cluster refuses its pod: pods \"x\" is forbidden: violates PodSecurity",
+            LIMITS.refused(),
+            false);
+    noted("FailedCreate", "pods \"x\" is forbidden: exceeded quota: firstwords");
+    assertThat(diagnosis.of(job(""), Optional.empty()))
+        .extracting("patience")
+        .isEqualTo(LIMITS.busy());
+  }
+
+  @Test
+  void givesUpANodeThatIsSilentForLong() {
+    var silent =
+        """
+        metadata: {name: p%s}
+        spec: {nodeName: n, containers: [{name: base}]}
+        status: {phase: Running, conditions: [{type: Ready, status: Unknown}]}
+        """;
+    assertThat(of(silent.formatted("")))
+        .extracting("note", "patience", "passes")
+        .containsExactly("the node n does not answer", LIMITS.silent(), true);
+    assertThat(passes(silent.formatted(", deletionTimestamp: 2026-11-25T07:00:00Z"))).isTrue();
+  }
+
+  @Test
+  void takesTheFilesLimits() {
+    assertThat(limits("schedule_timeout_seconds: 30"))
+        .extracting("made", "refused", "impossible", "unmatched", "busy")
+        .containsOnly(Duration.ofSeconds(30));
+    assertThat(limits("startup_timeout_seconds: 40").start()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(limits("image: x").start()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  private static Limits limits(String argument) {
+    var written = (Value.Mapping) YamlReader.read(argument, new Problems("w.yaml")).orElseThrow();
+    return Limits.of(new OperatorArguments("w.yaml", written, _ -> Optional.empty()));
   }
 
   @Test
@@ -139,7 +232,7 @@ class DiagnosisTest {
     var failed = job("{type: Failed, status: \"True\", reason: BackoffLimitExceeded}");
     var over = (PodState.Over) diagnosis.of(failed, Optional.empty());
     assertThat(over.how().trouble().orElseThrow().passes()).isTrue();
-    assertThat(diagnosis.of(job(""), Optional.empty())).isInstanceOf(PodState.Waiting.class);
+    assertThat(diagnosis.of(job(""), Optional.empty())).isInstanceOf(PodState.Stuck.class);
   }
 
   @Test

@@ -24,6 +24,14 @@ final class FakeApiServer implements AutoCloseable {
   /// JSON of the pod's status; none when there is no pod.
   volatile Optional<String> pod = Optional.empty();
 
+  /// JSON of the Job's and of the pod's metadata.
+  volatile String jobMetadata = "{}";
+
+  volatile String podMetadata = "{\"name\":\"p\"}";
+
+  /// How often the pod is seen when its Job is gone.
+  volatile int podLooksLeft;
+
   volatile String log = "";
 
   /// Answers of this status come first.
@@ -56,18 +64,31 @@ final class FakeApiServer implements AutoCloseable {
       send(exchange, failures.removeFirst(), "{}");
     } else if (!exchange.getRequestMethod().equals("GET")) {
       changes.add(exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1));
+      if (exchange.getRequestMethod().equals("POST") && job.isPresent()) {
+        send(exchange, 409, "{\"kind\":\"Status\",\"code\":409}");
+        return;
+      }
       job = exchange.getRequestMethod().equals("DELETE") ? Optional.empty() : job;
-      send(exchange, 200, "{\"kind\":\"Status\",\"status\":\"Success\"}");
+      var made = exchange.getRequestMethod().equals("POST");
+      send(exchange, 200, made ? "{\"kind\":\"Job\"}" : "{\"kind\":\"Status\"}");
     } else if (path.endsWith("/log")) {
       send(exchange, 200, log);
     } else if (path.endsWith("/pods")) {
-      var items = pod.map("{\"metadata\":{\"name\":\"p\"},\"spec\":{},\"status\":%s}"::formatted);
+      var items =
+          pod.map(status ->
+              "{\"metadata\":%s,\"spec\":{},\"status\":%s}".formatted(podMetadata, status));
+      if (job.isEmpty() && podLooksLeft-- <= 0) {
+        items = Optional.empty();
+      }
       send(
           exchange,
           200,
           "{\"kind\":\"PodList\",\"metadata\":{},\"items\":[%s]}".formatted(items.orElse("")));
     } else if (job.isPresent()) {
-      send(exchange, 200, "{\"kind\":\"Job\",\"status\":%s}".formatted(job.get()));
+      send(
+          exchange,
+          200,
+          "{\"kind\":\"Job\",\"metadata\":%s,\"status\":%s}".formatted(jobMetadata, job.get()));
     } else {
       send(exchange, 404, "{\"kind\":\"Status\",\"code\":404}");
     }

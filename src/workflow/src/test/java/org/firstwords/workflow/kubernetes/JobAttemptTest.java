@@ -75,8 +75,10 @@ class JobAttemptTest {
   }
 
   private JobAttempt attempt(FinishAction finish, boolean detaches, ArtifactStore store) {
-    var minute = Duration.ofMinutes(1);
-    var diagnosis = new Diagnosis("base", List::of, minute, minute);
+    var arguments =
+        new OperatorArguments(
+            "w.yaml", assignment.task().operatorArguments(), _ -> Optional.empty());
+    var diagnosis = new Diagnosis("base", cluster, Limits.of(arguments));
     return new JobAttempt(
         cluster, store, assignment, "job", diagnosis, finish, detaches, Duration.ofMillis(1));
   }
@@ -179,6 +181,81 @@ class JobAttemptTest {
     assertThat(attempt.await().exitCode()).isEqualTo(143);
     assertThat(server.changes).contains("DELETE job");
     assertThat(attempt.isLeftRunning()).isFalse();
+  }
+
+  @Test
+  void waitsForThePodOfADeletedJobToSave() throws Exception {
+    server.pod = Optional.of("{\"phase\":\"Running\"}");
+    server.podLooksLeft = 3;
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    attempt.stop();
+    assertThat(attempt.await().exitCode()).isEqualTo(143);
+    assertThat(notes).containsExactly("its Job is deleted; its pod saves and ends");
+    assertThat(server.podLooksLeft).isNegative();
+  }
+
+  @Test
+  void givesUpWaitingWhenTheRunMustEnd() throws Exception {
+    server.pod = Optional.of("{\"phase\":\"Running\"}");
+    server.podLooksLeft = Integer.MAX_VALUE;
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    attempt.stop();
+    attempt.kill();
+    var trouble = attempt.await().trouble().orElseThrow();
+    assertThat(trouble.reason()).contains("its pod has not ended yet");
+  }
+
+  @Test
+  void deletesAgainWhenTheServerDidNotHear() throws Exception {
+    server.failures.add(503);
+    server.pod = Optional.of("{\"phase\":\"Running\"}");
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    attempt.stop();
+    assertThat(attempt.await().exitCode()).isEqualTo(143);
+    assertThat(server.changes).contains("DELETE job");
+  }
+
+  @Test
+  void takesTheEndOfAJobThatFinishedWhileStopping() throws Exception {
+    finished();
+    var attempt = attempt(FinishAction.DELETE_POD, false);
+    attempt.stop();
+    assertThat(attempt.await()).isEqualTo(WELL);
+  }
+
+  @Test
+  void takesItsOwnJobUpButNotAnEarlierRuns() {
+    var manifest = KubernetesJobs.manifest(assignment, "ns", Map.of(), false);
+    var begun = assignment.run().start();
+    server.jobMetadata = "{\"annotations\":{\"firstwords/run-begun\":\"%s\"}}".formatted(begun);
+    cluster.create(manifest);
+    assertThat(server.changes).containsExactly("POST jobs");
+    server.jobMetadata =
+        "{\"annotations\":{\"firstwords/run-begun\":\"%s\"}}".formatted(begun.minusSeconds(1));
+    assertThatThrownBy(() -> cluster.create(manifest))
+        .isInstanceOf(TemporaryException.class)
+        .hasMessageContaining("of an earlier run");
+    assertThat(server.changes.getLast()).startsWith("DELETE fw-a-1");
+    cluster.create(manifest);
+    assertThat(server.changes.getLast()).isEqualTo("POST jobs");
+  }
+
+  @Test
+  void knowsThePodsOfEarlierAttempts() {
+    var now = Instant.parse("2026-11-25T12:00:00Z");
+    var second = JobName.of(assignment.run(), "a", 2);
+    server.pod = Optional.of("{\"phase\":\"Running\"}");
+    server.podMetadata = "{\"name\":\"p\",\"labels\":{\"firstwords/attempt\":\"1\"}}";
+    assertThat(cluster.atWork(second, now)).hasSize(1);
+    assertThat(cluster.atWork(JobName.of(assignment.run(), "a", 1), now)).isEmpty();
+    server.podMetadata =
+        """
+        {"name":"p","labels":{"firstwords/attempt":"1"},"deletionTimestamp":"2026-11-25T11:58:00Z"}\
+        """;
+    assertThat(cluster.atWork(second, now)).isEmpty();
+    server.podMetadata = "{\"name\":\"p\",\"labels\":{\"firstwords/attempt\":\"1\"}}";
+    server.pod = Optional.of("{\"phase\":\"Succeeded\"}");
+    assertThat(cluster.atWork(second, now)).isEmpty();
   }
 
   @Test

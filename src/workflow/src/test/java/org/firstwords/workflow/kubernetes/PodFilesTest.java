@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,9 +181,9 @@ class PodFilesTest {
   @Test
   void namesJobsByWhatDnsTakes() {
     var long64 = "Task_With.Many".repeat(8);
-    var name = new JobName("s3://bucket", "r", long64, 12).name();
+    var name = new JobName("s3://bucket", "r", long64, 12, Instant.EPOCH).name();
     assertThat(name).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?").hasSizeLessThan(64);
-    assertThat(new JobName("s3://bucket", "r", "a", 1).name())
-        .isNotEqualTo(new JobName("s3://bucket", "other", "a", 1).name());
+    assertThat(new JobName("s3://bucket", "r", "a", 1, Instant.EPOCH).name())
+        .isNotEqualTo(new JobName("s3://bucket", "other", "a", 1, Instant.EPOCH).name());
   }
 }

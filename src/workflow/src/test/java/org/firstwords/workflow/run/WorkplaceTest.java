@@ -30,11 +30,18 @@ class WorkplaceTest {
   private final ArrayList<Ended> ends = new ArrayList<>();
   private final ArrayList<RuntimeException> refusals = new ArrayList<>();
   private boolean breaks;
+  private int busy;
 
   /// Attempts end as they are told to.
   private final class Told implements Workplace {
     @Override
     public void check(Workflow workflow, Set<String> tasks) {}
+
+    @Override
+    public boolean isFree(RunRecord run, Task task) {
+      done.add("asked");
+      return busy-- <= 0;
+    }
 
     @Override
     public Attempt start(Assignment assignment) {
@@ -136,7 +143,15 @@ class WorkplaceTest {
   void triesAgainWhatPasses() throws Exception {
     ends.addAll(List.of(trouble("evicted", true), well()));
     assertThat(run(begun()).state()).isEqualTo(TaskState.SUCCESS);
-    assertThat(done).containsExactly("start 1", "start 2");
+    assertThat(done).containsExactly("start 1", "asked", "start 2");
+  }
+
+  @Test
+  void waitsForWhatIsLeftOfAnEarlierAttempt() throws Exception {
+    busy = 2;
+    ends.addAll(List.of(trouble("evicted", true), well()));
+    assertThat(run(begun()).state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(done).containsExactly("start 1", "asked", "asked", "asked", "start 2");
   }
 
   @Test

@@ -1,0 +1,47 @@
+package org.firstwords.workflow.kubernetes;
+
+import java.time.Duration;
+
+/// How long an attempt may stand at each place before its pod works: no wait is without an end.
+///
+/// @param made from the Job to its pod
+/// @param refused while the cluster's rules refuse the pod
+/// @param impossible for a node, when none of today's could hold the pod
+/// @param unmatched for a node, when none has room that the pod may use
+/// @param busy for a node, when others' work has the room
+/// @param start from the node to the work
+/// @param silent while the pod's node does not answer
+record Limits(
+    Duration made,
+    Duration refused,
+    Duration impossible,
+    Duration unmatched,
+    Duration busy,
+    Duration start,
+    Duration silent) {
+  private static final Duration MADE = Duration.ofMinutes(10);
+  private static final Duration REFUSED = Duration.ofSeconds(20);
+  private static final Duration IMPOSSIBLE = Duration.ofMinutes(1);
+
+  /// What an autoscaler may take for a node.
+  private static final Duration UNMATCHED = Duration.ofMinutes(15);
+
+  private static final Duration BUSY = Duration.ofDays(1);
+
+  /// The operator's own default.
+  private static final Duration START = Duration.ofMinutes(2);
+
+  /// Twice as long as a node may be silent before the cluster gives its pods up.
+  private static final Duration SILENT = Duration.ofMinutes(10);
+
+  /// A task's `startup_timeout_seconds`, and its `schedule_timeout_seconds`, which rules all that
+  /// is waited for before a pod has its node.
+  static Limits of(OperatorArguments arguments) {
+    var start = arguments.whole("startup_timeout_seconds").map(Duration::ofSeconds).orElse(START);
+    return arguments
+        .whole("schedule_timeout_seconds")
+        .map(Duration::ofSeconds)
+        .map(place -> new Limits(place, place, place, place, place, start, SILENT))
+        .orElseGet(() -> new Limits(MADE, REFUSED, IMPOSSIBLE, UNMATCHED, BUSY, start, SILENT));
+  }
+}

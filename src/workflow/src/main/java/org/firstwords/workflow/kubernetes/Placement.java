@@ -1,0 +1,67 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Why an attempt has no pod yet, or its pod no node, in words for the one who started it.
+record Placement(Surroundings cluster, Limits limits) {
+  /// What autoscalers note when a node is on its way: the cluster autoscaler and Karpenter.
+  private static final List<String> NODE_COMES = List.of("TriggeredScaleUp", "Nominated");
+
+  /// A Job without a pod.
+  PodState ofPodless(Job job) {
+    return last(job, List.of("FailedCreate"))
+        .map(refused -> refused(Objects.toString(refused.getMessage(), "")))
+        .orElseGet(() ->
+            new PodState.Stuck(
+                "waiting for a pod",
+                "the cluster made no pod for its Job within %d s; is its Job controller at work?"
+                    .formatted(limits.made().toSeconds()),
+                limits.made(),
+                true));
+  }
+
+  /// A quota may have room again when other pods end.
+  private PodState refused(String why) {
+    var message = "the cluster refuses its pod: " + why;
+    return why.contains("exceeded quota")
+        ? waiting(message, limits.busy(), "the quota has no room")
+        : new PodState.Stuck(message, limits.refused());
+  }
+
+  /// A pod without a node.
+  ///
+  /// @param scheduler what the scheduler says
+  PodState ofUnplaced(Pod pod, String scheduler) {
+    if (last(pod, NODE_COMES).isPresent()) {
+      return waiting("the cluster makes a node ready for it", limits.busy(), scheduler);
+    }
+    var lack = Capacity.of(cluster.nodes()).lacking(pod);
+    if (lack.isPresent()) {
+      return new PodState.Stuck(lack.get(), limits.impossible());
+    }
+    var note = "waiting for a place: " + scheduler;
+    return scheduler.contains("Insufficient")
+        ? waiting(note, limits.busy(), scheduler)
+        : waiting(note, limits.unmatched(), scheduler);
+  }
+
+  private static PodState waiting(String note, Duration limit, String cause) {
+    var reason =
+        "found no place within %d s (schedule_timeout_seconds): %s; see node_selector, tolerations and what it requests"
+            .formatted(limit.toSeconds(), cause);
+    return new PodState.Stuck(note, reason, limit, false);
+  }
+
+  private Optional<Event> last(HasMetadata about, List<String> reasons) {
+    return cluster.events(about).stream()
+        .filter(each -> reasons.contains(each.getReason()))
+        .reduce((_, later) -> later);
+  }
+}
