@@ -101,7 +101,9 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
 
   @Override
   public Attempt start(Assignment assignment) {
-    var manifest = manifest(assignment, cluster.namespace(), Map.of(), cluster.disruptionsPass());
+    var environment = assignment.environment();
+    var manifest =
+        manifest(assignment, cluster.namespace(), environment, cluster.disruptionsPass());
     cluster.create(manifest);
     return resume(assignment);
   }

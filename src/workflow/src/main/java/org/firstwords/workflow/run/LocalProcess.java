@@ -39,6 +39,7 @@ final class LocalProcess implements Workplace.Attempt {
     var environment = builder.environment();
     environment.putIfAbsent(Progress.INTERVAL_VARIABLE, "1s");
     environment.putAll(line.environment());
+    environment.putAll(assignment.environment());
     environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
     environment.put("FIRSTWORDS_XCOM", xcom.toString());
     Files.createDirectories(xcom);

@@ -3,6 +3,7 @@ package org.firstwords.workflow.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public interface Workplace {
   /// @param folder on this machine, for this attempt alone
   /// @param notes takes what the user should know of an attempt that is under way, such as what it
   ///   waits for; an empty text takes the last note back
+  /// @param environment variables for the attempt; they win over those that the file gives the task
   record Assignment(
       Workflow workflow,
       RunRecord run,
@@ -53,7 +55,24 @@ public interface Workplace {
       int number,
       Path log,
       Path folder,
-      Consumer<String> notes) {}
+      Consumer<String> notes,
+      Map<String, String> environment) {
+    /// Without variables beside those of the task.
+    public Assignment(
+        Workflow workflow,
+        RunRecord run,
+        Task task,
+        int number,
+        Path log,
+        Path folder,
+        Consumer<String> notes) {
+      this(workflow, run, task, number, log, folder, notes, Map.of());
+    }
+
+    Assignment with(Map<String, String> environment) {
+      return new Assignment(workflow, run, task, number, log, folder, notes, environment);
+    }
+  }
 
   /// An attempt that is under way.
   interface Attempt {

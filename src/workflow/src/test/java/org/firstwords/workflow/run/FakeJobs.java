@@ -32,6 +32,7 @@ final class FakeJobs {
           flaky=*) [ "$(grep -c "^$name" "$STARTS")" -gt "${word#flaky=}" ] || exit 75 ;;
           hang=*) while [ ! -e "${word#hang=}" ]; do sleep 0.05; done ;;
           kill) kill -9 $$ ;;
+          show=*) name=${word#show=}; echo "${!name}"; name=a ;;
           garbage) echo '{' > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
         esac
       done

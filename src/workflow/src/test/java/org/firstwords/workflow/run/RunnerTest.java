@@ -146,6 +146,14 @@ class RunnerTest {
   }
 
   @Test
+  void furnishesEveryAttemptWithVariables() throws Exception {
+    var workflow = workflow("a: {arguments: [a, show=TOLD], env_vars: {STARTS: x, TOLD: \"no\"}}");
+    var told = new Furnished(workplace(), Map.of("TOLD", "yes", "STARTS", starts().toString()));
+    new Runner(workflow, begin(workflow), store, told, stop, Display.none(), 1).run();
+    assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\n");
+  }
+
+  @Test
   void triesAgainWhatMayPass() throws Exception {
     var run = run("a: {arguments: [a, flaky=2], retries: 2}");
     assertThat(run.state()).isEqualTo(RunState.SUCCESS);

@@ -1,0 +1,30 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+
+/// A workplace where every attempt finds these environment variables.
+public record Furnished(Workplace workplace, Map<String, String> environment) implements Workplace {
+  @Override
+  public void check(Workflow workflow, Set<String> tasks) {
+    workplace.check(workflow, tasks);
+  }
+
+  @Override
+  public Attempt start(Assignment assignment) throws IOException {
+    return workplace.start(assignment.with(environment));
+  }
+
+  @Override
+  public boolean goesOn(RunRecord run, Task task) throws IOException, InterruptedException {
+    return workplace.goesOn(run, task);
+  }
+
+  @Override
+  public Attempt resume(Assignment assignment) throws IOException {
+    return workplace.resume(assignment.with(environment));
+  }
+}
