@@ -2,6 +2,7 @@ package org.firstwords.frames;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.core.command.Log;
 import org.firstwords.core.command.UserException;
 
 /// What is wrong with the input but does not stop the work: shown at once, kept for the manifest.
@@ -17,7 +18,7 @@ final class Findings {
   void add(String finding) {
     all.add(finding);
     if (!strict) {
-      System.err.println("warning: " + finding);
+      Log.ofProcess().warning(finding);
     }
   }
 

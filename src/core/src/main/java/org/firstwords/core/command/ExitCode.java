@@ -27,4 +27,14 @@ public final class ExitCode {
   public static final int TERMINATED = 143;
 
   private ExitCode() {}
+
+  /// The exit code of what was thrown.
+  public static int of(Throwable thrown) {
+    return switch (thrown) {
+      case UserException _ -> USER;
+      case TemporaryException _ -> TRY_AGAIN;
+      case StoppedException stopped -> stopped.exitCode();
+      default -> BUG;
+    };
+  }
 }

@@ -11,10 +11,9 @@ import java.util.Stack;
 import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.DurationConverter;
 import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Log;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,9 @@ public class CommandLines {
   /// Set to `true` to see the stack trace of an error that has a message of its own.
   public static final String STACKTRACE_VARIABLE = "FIRSTWORDS_STACKTRACE";
 
+  private static final String BUG =
+      "this is a bug in firstwords; please report it with the lines below";
+
   @Produces
   CommandLine commandLine(PicocliCommandLineFactory factory) {
     StopSignal.ofProcess().install();
@@ -42,7 +44,7 @@ public class CommandLines {
   /// Empty arguments are passed over: they are what a workflow's template leaves where its
   /// condition does not hold.
   public static CommandLine framed(CommandLine commandLine) {
-    commandLine.getCommandSpec().preprocessor(CommandLines::withoutEmpty);
+    commandLine.getCommandSpec().preprocessor(CommandLines::prepare);
     return commandLine
         .registerConverter(Location.class, new LocationConverter())
         .registerConverter(Duration.class, new DurationConverter())
@@ -54,13 +56,34 @@ public class CommandLines {
         .setExecutionExceptionHandler(CommandLines::handled);
   }
 
-  private static boolean withoutEmpty(
+  private static boolean prepare(
       Stack<String> arguments,
       CommandSpec command,
       @Nullable ArgSpec argument,
       Map<String, Object> information) {
     arguments.removeIf(String::isEmpty);
+    var log = Log.ofProcess();
+    log.format(logFormat(arguments.reversed()));
+    if (log.isJson()) {
+      var line = command.commandLine();
+      line.setErr(log.writer(line.getErr()));
+      LogRecords.use(log);
+    }
     return false;
+  }
+
+  /// Known before the options are read: what is wrong with those is logged, too.
+  private static Log.Format logFormat(List<String> arguments) {
+    var chosen = String.valueOf(System.getenv(Log.VARIABLE));
+    for (var i = 0; i < arguments.size(); i++) {
+      var argument = arguments.get(i);
+      if (argument.startsWith(Log.OPTION + "=")) {
+        chosen = argument.substring(Log.OPTION.length() + 1);
+      } else if (argument.equals(Log.OPTION) && i + 1 < arguments.size()) {
+        chosen = arguments.get(i + 1);
+      }
+    }
+    return chosen.equalsIgnoreCase("json") ? Log.Format.JSON : Log.Format.TEXT;
   }
 
   private static int run(ParseResult parsed) {
@@ -85,7 +108,7 @@ public class CommandLines {
     if (List.of(arguments).contains(NOTHING)) {
       return skip(err);
     }
-    err.println("error: " + wrong.getMessage());
+    err.println(Log.ofProcess().error(String.valueOf(wrong.getMessage()), ExitCode.USAGE, null));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());
     err.flush();
@@ -114,27 +137,20 @@ public class CommandLines {
   }
 
   private static int print(Throwable thrown, PrintWriter err, boolean stackTrace) {
-    var code =
-        switch (thrown) {
-          case UserException _ -> ExitCode.USER;
-          case TemporaryException _ -> ExitCode.TRY_AGAIN;
-          case StoppedException stopped -> stopped.exitCode();
-          default -> ExitCode.BUG;
-        };
-    switch (code) {
-      case ExitCode.BUG -> {
-        err.println("error: this is a bug in firstwords; please report it with the lines below");
-        thrown.printStackTrace(err);
-      }
-      case ExitCode.INTERRUPTED, ExitCode.TERMINATED -> err.println(thrown.getMessage());
-      default -> {
-        err.println("error: " + thrown.getMessage());
-        if (stackTrace) {
-          thrown.printStackTrace(err);
-        }
-      }
-    }
+    var code = ExitCode.of(thrown);
+    var log = Log.ofProcess();
+    var message = String.valueOf(thrown.getMessage());
+    err.println(
+        switch (code) {
+          case ExitCode.BUG -> log.error(BUG, code, thrown);
+          case ExitCode.INTERRUPTED, ExitCode.TERMINATED -> stopped(message, code, log);
+          default -> log.error(message, code, stackTrace ? thrown : null);
+        });
     err.flush();
     return code;
+  }
+
+  private static String stopped(String message, int code, Log log) {
+    return log.isJson() ? log.line(Log.Level.WARN, message, Map.of("exit_code", code)) : message;
   }
 }

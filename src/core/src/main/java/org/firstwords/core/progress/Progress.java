@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.firstwords.core.command.DurationConverter;
+import org.firstwords.core.command.Log;
 import org.firstwords.core.command.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
@@ -55,7 +56,8 @@ public final class Progress implements AutoCloseable {
     var plain = interval(System.getenv(INTERVAL_VARIABLE));
     var terminal = isTerminal();
     var interval = terminal ? Duration.ofMillis(100) : plain;
-    return new Progress(System.err, terminal, interval, InstantSource.system(), what, unit, total);
+    return new Progress(
+        Log.ofProcess().stream(), terminal, interval, InstantSource.system(), what, unit, total);
   }
 
   private static Duration interval(@Nullable String set) {
@@ -69,7 +71,10 @@ public final class Progress implements AutoCloseable {
   @SuppressWarnings("SystemConsoleNull") // a native executable has none without a terminal
   private static boolean isTerminal() {
     var console = System.console();
-    return console != null && console.isTerminal() && System.getenv("CI") == null;
+    return console != null
+        && console.isTerminal()
+        && System.getenv("CI") == null
+        && !Log.ofProcess().isJson();
   }
 
   /// Counts work that an earlier attempt did: it is shown as done but does not count as speed.

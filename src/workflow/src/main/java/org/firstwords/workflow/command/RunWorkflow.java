@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.command.Log;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
@@ -204,7 +205,7 @@ public final class RunWorkflow implements Callable<Integer> {
     err.flush();
     var run = selection.isWhole() ? begun : selection.settled(begun, runs);
     var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
-    var display = Displays.forTerminal(workflow, System.err);
+    var display = Displays.forTerminal(workflow, Log.ofProcess().stream());
     var stop = StopSignal.ofProcess();
     var ended = new Runner(workflow, run, store, workplace, stop, display, places).run();
     return new Summary(workflow, ended).print(spec.commandLine(), json);
