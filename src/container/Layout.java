@@ -19,8 +19,8 @@ import java.util.zip.ZipOutputStream;
 /// `java Layout.java NAME FOLDER`, in the repository's top folder after a build.
 static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
 
-/// Modules of the JDK that jdeps cannot see: TLS with elliptic curves, zip as a file system, what Quarkus asks by reflection.
-static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.management,jdk.net,jdk.jfr";
+/// Modules of the JDK that jdeps cannot see: TLS with elliptic curves, zip as a file system, what Quarkus asks by reflection, serving metrics.
+static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.management,jdk.net,jdk.jfr,jdk.httpserver";
 
 static final String IN_IMAGE = "/opt/firstwords";
 

@@ -83,6 +83,8 @@ public final class ArchitectureRules {
           .definedBy("org.firstwords.core.storage..")
           .layer("artifact")
           .definedBy("org.firstwords.core.artifact..")
+          .layer("observe")
+          .definedBy("org.firstwords.core.observe..")
           .layer("job")
           .definedBy("org.firstwords.core.job..")
           .layer("progress")
@@ -95,8 +97,10 @@ public final class ArchitectureRules {
           .mayOnlyAccessLayers("command")
           .whereLayer("artifact")
           .mayOnlyAccessLayers("command", "storage")
-          .whereLayer("job")
+          .whereLayer("observe")
           .mayOnlyAccessLayers("command", "storage", "artifact")
+          .whereLayer("job")
+          .mayOnlyAccessLayers("command", "storage", "artifact", "observe")
           .whereLayer("progress")
           .mayOnlyAccessLayers("command")
           .whereLayer("frame")
@@ -123,6 +127,16 @@ public final class ArchitectureRules {
           .should()
           .accessField(System.class, "out")
           .because("results go through spec.commandLine().getOut()")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule STANDARD_ERROR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.firstwords.core.command..")
+          .should()
+          .accessField(System.class, "err")
+          .because("the log's form is the user's choice: Log.ofProcess() knows it")
           .allowEmptyShould(true);
 
   @ArchTest

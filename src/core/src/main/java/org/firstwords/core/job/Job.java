@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.observe.Observation;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -19,6 +20,7 @@ public final class Job {
   private final Path scratch;
   private final Map<String, Artifact> inputs;
   private final StopSignal stop;
+  private final Observation observation;
   private final SortedMap<String, Output> outputs = new TreeMap<>();
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
@@ -29,12 +31,14 @@ public final class Job {
       Location folder,
       Path scratch,
       Map<String, Artifact> inputs,
-      StopSignal stop) {
+      StopSignal stop,
+      Observation observation) {
     this.store = store;
     this.folder = folder;
     this.scratch = scratch;
     this.inputs = inputs;
     this.stop = stop;
+    this.observation = observation;
   }
 
   public ArtifactStore store() {
@@ -79,6 +83,15 @@ public final class Job {
       throw new IllegalArgumentException("metric %s is %s".formatted(name, value));
     }
     metrics.put(name, value);
+  }
+
+  /// Tells whoever looks on of figures at a step of the work; no part of the result. Costs the work
+  /// nothing when nobody does, and next to nothing otherwise.
+  ///
+  /// @param step how many steps are done
+  /// @param values by names such as `train/loss`
+  public void measured(long step, Map<String, Double> values) {
+    observation.measured(step, values);
   }
 
   /// Records what a reader of the result must know.

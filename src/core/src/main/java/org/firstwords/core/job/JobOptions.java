@@ -12,9 +12,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.observe.ObserveOptions;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -82,6 +84,8 @@ public final class JobOptions {
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 
+  @Mixin ObserveOptions observe;
+
   RunFolder runFolder() {
     return new RunFolder(root, runId);
   }
@@ -147,6 +151,7 @@ public final class JobOptions {
 
   private static boolean isOfFrame(Field field) {
     return field.getDeclaringClass() == JobOptions.class
+        || field.getDeclaringClass() == ObserveOptions.class
         || field.getDeclaringClass().getPackageName().startsWith("picocli");
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Inputs;
@@ -19,6 +20,7 @@ import org.firstwords.core.command.Build;
 import org.firstwords.core.command.ExitCode;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
+import org.firstwords.core.observe.Observation;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
@@ -48,22 +50,59 @@ public class Jobs {
   /// @return the exit code
   public int run(JobOptions options, Work work) throws Exception {
     var folder = options.runFolder().task(options.taskId());
+    if (options.plan) {
+      return plan(options, folder, cacheKey(options, resolved(options)));
+    }
+    try (var observation = options.observe.ofTask()) {
+      var watch = Watch.of(options, observation, nextAttempt(folder));
+      try {
+        run(options, work, folder, watch);
+      } catch (Exception failed) {
+        watch.failed(failed);
+        throw failed;
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void run(JobOptions options, Work work, Location folder, Watch watch) throws Exception {
+    var resolved = watch.observation().phase("resolve inputs", () -> resolved(options));
+    watch.begun(resolved);
+    var key = cacheKey(options, resolved);
+    try (var _ = TaskLock.of(folder)) {
+      var finished = finishedHere(folder, key);
+      var task = new Task(options, work, folder, resolved, key, watch.observation());
+      var manifest = finished.isPresent() ? finished.get() : finish(task);
+      var hit = finished.isPresent() || manifest.cachedFrom().isPresent();
+      handOver(options, manifest.handOver(hit));
+      watch.completed(manifest, hit);
+    }
+  }
+
+  /// What is to be done.
+  private record Task(
+      JobOptions options,
+      Work work,
+      Location folder,
+      SortedMap<String, Artifact> inputs,
+      String key,
+      Observation observation) {}
+
+  private SortedMap<String, Artifact> resolved(JobOptions options) throws IOException {
     var resolved = new TreeMap<String, Artifact>();
     for (var input : options.inputs().entrySet()) {
       resolved.put(input.getKey(), inputs.resolve(input.getValue()));
     }
-    var key = cacheKey(options, resolved);
-    if (options.plan) {
-      return plan(options, folder, key);
+    return resolved;
+  }
+
+  /// 0 where that cannot be found out; then the work meets the same trouble, and says so.
+  private int nextAttempt(Location folder) {
+    try {
+      return 1 + earlier(folder).map(Attempt::attempts).orElse(0);
+    } catch (IOException | RuntimeException _) {
+      return 0;
     }
-    try (var _ = TaskLock.of(folder)) {
-      var finished = finishedHere(folder, key);
-      var manifest =
-          finished.isPresent() ? finished.get() : finish(options, work, folder, resolved, key);
-      handOver(
-          options, manifest.handOver(finished.isPresent() || manifest.cachedFrom().isPresent()));
-    }
-    return ExitCode.OK;
   }
 
   private static String cacheKey(JobOptions options, Map<String, Artifact> resolved) {
@@ -95,12 +134,11 @@ public class Jobs {
     return finished;
   }
 
-  private Manifest finish(
-      JobOptions options, Work work, Location folder, Map<String, Artifact> resolved, String key)
-      throws Exception {
+  private Manifest finish(Task task) throws Exception {
+    var options = task.options();
     var start = Instant.now();
-    var attempts = beginAttempt(folder, key, start);
-    var before = options.noCache ? Optional.<Manifest>empty() : doneBefore(options, key);
+    var attempts = beginAttempt(task.folder(), task.key(), start);
+    var before = options.noCache ? Optional.<Manifest>empty() : doneBefore(options, task.key());
     var manifest =
         before.isPresent()
             ? before
@@ -108,36 +146,37 @@ public class Jobs {
                 .takenOver(
                     options.taskId(),
                     options.arguments(),
-                    entry(options, key).orElseThrow().manifest(),
+                    entry(options, task.key()).orElseThrow().manifest(),
                     start,
                     Instant.now(),
                     attempts)
-            : worked(options, work, folder, resolved, key, start, attempts);
-    store.write(folder.resolve(Manifest.NAME), out -> out.write(Json.page(manifest)));
-    if (before.isEmpty()) {
-      var entry = new CacheEntry(folder.resolve(Manifest.NAME).toString());
-      store.write(options.runFolder().cacheEntry(key), out -> out.write(Json.page(entry)));
+            : task.observation().phase("work", () -> worked(task, start, attempts));
+    return task.observation()
+        .phase("write manifest", () -> written(task, manifest, before.isEmpty()));
+  }
+
+  private Manifest written(Task task, Manifest manifest, boolean isNew) throws IOException {
+    var at = task.folder().resolve(Manifest.NAME);
+    store.write(at, out -> out.write(Json.page(manifest)));
+    if (isNew) {
+      var entry = new CacheEntry(at.toString());
+      var index = task.options().runFolder().cacheEntry(task.key());
+      store.write(index, out -> out.write(Json.page(entry)));
     }
-    store.delete(folder.resolve("work"));
+    store.delete(task.folder().resolve("work"));
     return manifest;
   }
 
-  private Manifest worked(
-      JobOptions options,
-      Work work,
-      Location folder,
-      Map<String, Artifact> resolved,
-      String key,
-      Instant start,
-      int attempts)
-      throws Exception {
+  private Manifest worked(Task task, Instant start, int attempts) throws Exception {
+    var options = task.options();
     var scratch = Files.createTempDirectory("firstwords-");
     try {
-      var job = new Job(store, folder, scratch, resolved, StopSignal.ofProcess());
+      var stop = StopSignal.ofProcess();
+      var job = new Job(store, task.folder(), scratch, task.inputs(), stop, task.observation());
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-      work.run(job);
+      task.work().run(job);
       job.stop().throwIfRequested();
       return new Manifest(
           Manifest.SCHEMA,
@@ -145,9 +184,9 @@ public class Jobs {
           options.command.name(),
           options.arguments(),
           options.parameters(),
-          key,
+          task.key(),
           Optional.empty(),
-          new TreeMap<>(resolved),
+          task.inputs(),
           job.outputs(),
           job.metrics(),
           job.notes(),
@@ -164,10 +203,7 @@ public class Jobs {
   /// Notes the attempt and removes what an earlier one with another key has left.
   private int beginAttempt(Location folder, String key, Instant start) throws IOException {
     var at = folder.resolve(Inputs.ATTEMPT);
-    var earlier =
-        store.find(at).isPresent()
-            ? Optional.of(Json.read(store, at, Attempt.class))
-            : Optional.<Attempt>empty();
+    var earlier = earlier(folder);
     var goesOn = earlier.isPresent() && earlier.get().cacheKey().equals(key);
     try (var left = store.children(folder)) {
       for (var name : left.toList()) {
@@ -182,6 +218,13 @@ public class Jobs {
     var attempt = new Attempt(attempts, key, start);
     store.write(at, out -> out.write(Json.page(attempt)));
     return attempts;
+  }
+
+  private Optional<Attempt> earlier(Location folder) throws IOException {
+    var at = folder.resolve(Inputs.ATTEMPT);
+    return store.find(at).isPresent()
+        ? Optional.of(Json.read(store, at, Attempt.class))
+        : Optional.empty();
   }
 
   private Optional<CacheEntry> entry(JobOptions options, String key) throws IOException {

@@ -1,0 +1,67 @@
+package org.firstwords.core.job;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Log;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.StoppedException;
+import org.firstwords.core.observe.Identity;
+import org.firstwords.core.observe.Observation;
+import org.firstwords.core.observe.Outcome;
+import org.firstwords.core.observe.Subject;
+import org.firstwords.core.observe.TraceContext;
+
+/// Tells the observers of one attempt, and the log whose lines are written.
+record Watch(JobOptions options, Observation observation, Identity.Attempt attempt, Instant start) {
+  /// @param number of the attempt; 0 where that could not be found out
+  static Watch of(JobOptions options, Observation observation, int number) {
+    var run = new Identity.Run(options.root.toString(), options.runId);
+    var attempt = new Identity.Attempt(run, options.taskId(), number);
+    Log.ofProcess().context(context(attempt));
+    return new Watch(options, observation, attempt, Instant.now());
+  }
+
+  private static Map<String, Object> context(Identity.Attempt attempt) {
+    var context = new LinkedHashMap<String, Object>();
+    context.put("run", attempt.run().id());
+    context.put("task", attempt.task());
+    context.put("attempt", attempt.number());
+    context.put("trace_id", TraceContext.of(attempt, System.getenv()).trace());
+    context.put("span_id", attempt.span());
+    return context;
+  }
+
+  void begun(SortedMap<String, Artifact> inputs) {
+    observation.begun(
+        new Subject(
+            attempt, workflow(), options.command.name(), options.parameters(), inputs, start));
+  }
+
+  /// As the runner says, or after the root.
+  private String workflow() {
+    return Optional.ofNullable(System.getenv(Subject.WORKFLOW_VARIABLE))
+        .filter(name -> !name.isBlank())
+        .or(() -> Optional.of(options.root.name()).filter(name -> !name.isEmpty()))
+        .orElse("firstwords");
+  }
+
+  void completed(Manifest manifest, boolean hit) {
+    observation.ended(new Outcome.Completed(manifest.outputs(), manifest.metrics(), hit));
+  }
+
+  void failed(Exception thrown) {
+    begun(new TreeMap<>());
+    var message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getName());
+    var code = ExitCode.of(thrown);
+    var stopped = StopSignal.ofProcess().requested() || thrown instanceof StoppedException;
+    observation.ended(
+        stopped ? new Outcome.Stopped(message, code) : new Outcome.Failed(message, code));
+  }
+}

@@ -1,0 +1,62 @@
+package org.firstwords.core.observe;
+
+import java.util.UUID;
+import org.firstwords.core.storage.Sha256;
+
+/// What is observed, under the same names whoever asks and however often: they follow from where it
+/// is. An attempt that was killed and told nobody of its end keeps them.
+public sealed interface Identity {
+  /// A run: all tasks under one run id at one root.
+  ///
+  /// @param root where all runs are, as a location's text
+  record Run(String root, String id) implements Identity {
+    @Override
+    public Run run() {
+      return this;
+    }
+
+    @Override
+    public String text() {
+      return root + "\n" + id;
+    }
+  }
+
+  /// An attempt at a task.
+  ///
+  /// @param number from 1
+  record Attempt(Run run, String task, int number) implements Identity {
+    @Override
+    public String text() {
+      return "%s\n%s\n%d".formatted(run.text(), task, number);
+    }
+  }
+
+  Run run();
+
+  /// All that tells it from others.
+  String text();
+
+  /// A UUID made of its digest.
+  default UUID uuid() {
+    return uuid(text());
+  }
+
+  /// 16 hexadecimal digits, as a span's id.
+  default String span() {
+    return span(text());
+  }
+
+  /// 16 hexadecimal digits for what this text names.
+  static String span(String text) {
+    return Sha256.of("span\n" + text).substring(0, 16);
+  }
+
+  /// As RFC 9562 makes a UUID of a name (version 5), but from SHA-256.
+  static UUID uuid(String text) {
+    var digest = Sha256.of(text);
+    var high = Long.parseUnsignedLong(digest.substring(0, 16), 16);
+    var low = Long.parseUnsignedLong(digest.substring(16, 32), 16);
+    return new UUID(
+        (high & ~0xF000L) | 0x5000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+  }
+}

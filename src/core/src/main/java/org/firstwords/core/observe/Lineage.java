@@ -1,0 +1,93 @@
+package org.firstwords.core.observe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Json;
+import org.jspecify.annotations.Nullable;
+
+/// Sends OpenLineage events: one when a task begins, one when it ends.
+final class Lineage implements Observer {
+  static final String OPTION = "--openlineage";
+  static final String KEY_VARIABLE = "OPENLINEAGE_API_KEY";
+  private static final String PATH = "/api/v1/lineage";
+  private final String name;
+  private final Lines lines;
+  private @Nullable Subject subject;
+
+  /// Takes events, each one line of JSON.
+  private interface Lines {
+    void add(String line) throws IOException;
+  }
+
+  private Lineage(String name, Lines lines) {
+    this.name = name;
+    this.lines = lines;
+  }
+
+  /// @param environment may hold the server's key
+  static Lineage to(Destination destination, Map<String, String> environment) {
+    var name = "openlineage " + destination;
+    return switch (destination) {
+      case Destination.Server(var base) -> {
+        var server = new Http(without(base), authorisation(environment));
+        yield new Lineage(name, line -> server.post(PATH, line).orFail());
+      }
+      case Destination.Place(var file) -> {
+        Destination.writable(OPTION, Destination.folderOf(file));
+        Destination.appendable(OPTION, file);
+        yield new Lineage(name, line -> append(file, line));
+      }
+      case Destination.Port _ -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static URI without(URI base) {
+    return URI.create(base.toString().replaceFirst(PATH + "$", ""));
+  }
+
+  private static Map<String, String> authorisation(Map<String, String> environment) {
+    var key = environment.getOrDefault(KEY_VARIABLE, "");
+    return key.isBlank() ? Map.of() : Map.of("Authorization", "Bearer " + key);
+  }
+
+  /// In one piece, and alone: several tasks may write to the file.
+  private static void append(Path file, String line) throws IOException {
+    var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    try (var channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var _ = channel.lock()) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void begun(Subject begun) throws IOException {
+    subject = begun;
+    lines.add(Json.line(LineageEvent.start(begun)));
+  }
+
+  /// Lineage has no use for them.
+  @Override
+  public void measured(List<Measured> figures) {}
+
+  @Override
+  public void ended(Ended ended) throws IOException {
+    if (subject != null) {
+      lines.add(Json.line(LineageEvent.end(subject, ended)));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.firstwords.core.observe;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.command.Build;
+import org.firstwords.core.storage.Location;
+
+/// OpenLineage's run events (specification 2-0-2), as JSON objects.
+///
+/// The namespace of jobs is the root, a task's job is `<command>.<task>`, the run that holds it is
+/// its parent. Datasets are named as OpenLineage names places; their version is the digest.
+final class LineageEvent {
+  private static final String SPECIFICATION = "https://openlineage.io/spec/";
+  private static final String PRODUCER = "https://firstwords.org/";
+
+  private LineageEvent() {}
+
+  static Map<String, Object> start(Subject subject) {
+    return event("START", subject.start(), subject, Map.of(), List.of());
+  }
+
+  static Map<String, Object> end(Subject subject, Ended ended) {
+    return switch (ended.outcome()) {
+      case Outcome.Completed completed ->
+          event("COMPLETE", ended.end(), subject, Map.of(), written(completed.outputs().values()));
+      case Outcome.Failed(var message, var _) ->
+          event("FAIL", ended.end(), subject, error(message), List.of());
+      case Outcome.Stopped(var message, var _) ->
+          event("ABORT", ended.end(), subject, error(message), List.of());
+    };
+  }
+
+  private static Map<String, Object> event(
+      String type, Instant at, Subject subject, Map<String, Object> facets, List<Object> outputs) {
+    var event = new LinkedHashMap<String, Object>();
+    event.put("eventType", type);
+    event.put("eventTime", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    event.put("producer", producer());
+    event.put("schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunEvent");
+    event.put("run", run(subject, facets));
+    event.put("job", job(subject));
+    event.put("inputs", read(subject.inputs().values()));
+    event.put("outputs", outputs);
+    return event;
+  }
+
+  private static String producer() {
+    return PRODUCER + Build.ofThisExecutable().version();
+  }
+
+  private static Map<String, Object> run(Subject subject, Map<String, Object> more) {
+    var facets = new LinkedHashMap<>(more);
+    facets.put("processing_engine", engine());
+    if (subject.identity() instanceof Identity.Attempt attempt) {
+      facets.put("parent", parent(subject, attempt.run()));
+    }
+    return Map.of("runId", subject.identity().uuid().toString(), "facets", facets);
+  }
+
+  private static Map<String, Object> parent(Subject subject, Identity.Run run) {
+    var holder =
+        Map.of(
+            "run", Map.of("runId", run.uuid().toString()),
+            "job", Map.of("namespace", run.root(), "name", subject.workflow()));
+    var facet = facet("1-2-0", "ParentRunFacet", holder);
+    facet.put("root", holder);
+    return facet;
+  }
+
+  private static Map<String, Object> engine() {
+    var version = Build.ofThisExecutable().version();
+    return facet(
+        "1-1-1",
+        "ProcessingEngineRunFacet",
+        Map.of("name", "firstwords", "version", version, "openlineageAdapterVersion", version));
+  }
+
+  private static Map<String, Object> error(String message) {
+    var content = Map.of("message", message, "programmingLanguage", "JAVA");
+    return Map.of("errorMessage", facet("1-0-1", "ErrorMessageRunFacet", content));
+  }
+
+  private static Map<String, Object> job(Subject subject) {
+    var isRun = subject.identity() instanceof Identity.Run;
+    var type =
+        Map.of(
+            "processingType", "BATCH",
+            "integration", "FIRSTWORDS",
+            "jobType", isRun ? "DAG" : "TASK");
+    return Map.of(
+        "namespace", subject.identity().run().root(),
+        "name", isRun ? subject.workflow() : subject.command() + "." + subject.task(),
+        "facets", Map.of("jobType", facet("2-0-4", "JobTypeJobFacet", type)));
+  }
+
+  private static List<Object> read(Collection<Artifact> artifacts) {
+    var datasets = new ArrayList<>();
+    artifacts.forEach(each -> datasets.add(dataset(each)));
+    return datasets;
+  }
+
+  private static List<Object> written(Collection<Artifact> artifacts) {
+    var datasets = new ArrayList<>();
+    for (var artifact : artifacts) {
+      var statistics = Map.of("size", artifact.bytes(), "fileCount", artifact.files().size());
+      var facet = facet("1-0-2", "OutputStatisticsOutputDatasetFacet", statistics);
+      var dataset = dataset(artifact);
+      dataset.put("outputFacets", Map.of("outputStatistics", facet));
+      datasets.add(dataset);
+    }
+    return datasets;
+  }
+
+  private static Map<String, Object> dataset(Artifact artifact) {
+    var dataset = new LinkedHashMap<String, Object>();
+    switch (artifact.location()) {
+      case Location.S3(var bucket, var key) -> {
+        dataset.put("namespace", "s3://" + bucket);
+        dataset.put("name", key.isEmpty() ? "/" : key);
+      }
+      case Location.Local(var path) -> {
+        dataset.put("namespace", "file");
+        dataset.put("name", path.toString());
+      }
+    }
+    var version = Map.of("datasetVersion", artifact.sha256());
+    dataset.put("facets", Map.of("version", facet("1-0-1", "DatasetVersionDatasetFacet", version)));
+    return dataset;
+  }
+
+  private static Map<String, Object> facet(String version, String name, Map<String, ?> content) {
+    var facet = new LinkedHashMap<String, Object>(content);
+    facet.put("_producer", producer());
+    facet.put(
+        "_schemaURL", SPECIFICATION + "facets/%s/%s.json#/$defs/%2$s".formatted(version, name));
+    return facet;
+  }
+}

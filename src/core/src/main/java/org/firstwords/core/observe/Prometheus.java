@@ -1,0 +1,131 @@
+package org.firstwords.core.observe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.command.UserException;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a page of Prometheus metrics of a task: pushed to a gateway, served while the task goes
+/// on, or in a file.
+final class Prometheus implements Observer {
+  static final String OPTION = "--prometheus";
+
+  /// What a file for node_exporter's textfile collector ends with.
+  static final String FILE_END = ".prom";
+
+  private final String name;
+  private final Page page;
+  private final TaskFigures figures = new TaskFigures();
+  private @Nullable Subject subject;
+
+  /// Where the page is shown.
+  interface Page extends AutoCloseable {
+    void show(Subject subject, String text) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  private Prometheus(String name, Page page) {
+    this.name = name;
+    this.page = page;
+  }
+
+  /// @throws UserException if the port is taken or the file cannot be written
+  static Prometheus to(Destination destination) {
+    var page =
+        switch (destination) {
+          case Destination.Server(var base) -> {
+            var gateway = new Http(base, Map.of());
+            yield (Page)
+                (subject, text) -> gateway.put(groupOf(subject), Exposition.TYPE, text).orFail();
+          }
+          case Destination.Place(var path) -> file(path);
+          case Destination.Port port -> served(port);
+        };
+    return new Prometheus("prometheus " + destination, page);
+  }
+
+  /// The path of a Pushgateway's group: what is pushed there replaces what was.
+  static String groupOf(Subject subject) {
+    return "/metrics/job/firstwords"
+        + label("run", subject.identity().run().id())
+        + label("task", subject.task());
+  }
+
+  private static String label(String name, String value) {
+    if (value.matches("[A-Za-z0-9._~-]+")) {
+      return "/%s/%s".formatted(name, value);
+    }
+    var bytes = value.getBytes(StandardCharsets.UTF_8);
+    return "/%s@base64/%s"
+        .formatted(name, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private static Page file(Path path) {
+    var isFile = path.toString().endsWith(FILE_END);
+    Destination.writable(OPTION, isFile ? Destination.folderOf(path) : path);
+    return (subject, text) -> replace(isFile ? path : path.resolve(fileOf(subject)), text);
+  }
+
+  private static String fileOf(Subject subject) {
+    var run = subject.identity().run().id().replaceAll("[^A-Za-z0-9._-]", "_");
+    return "firstwords.%s.%s%s".formatted(run, subject.task(), FILE_END);
+  }
+
+  /// By a rename: the collector never reads half a file.
+  private static void replace(Path file, String text) throws IOException {
+    var whole = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.writeString(whole, text);
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Page served(Destination.Port port) {
+    try {
+      return MetricsServer.at(port.host(), port.number());
+    } catch (IOException | RuntimeException taken) {
+      throw new UserException(
+          "%s: cannot listen at %s (%s); choose another port"
+              .formatted(OPTION, port, taken.getMessage()),
+          taken);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void begun(Subject begun) throws IOException {
+    subject = begun;
+    page.show(begun, figures.page(begun, Optional.empty()));
+  }
+
+  @Override
+  public void measured(List<Measured> measured) throws IOException {
+    measured.forEach(figures::add);
+    if (subject != null) {
+      page.show(subject, figures.page(subject, Optional.empty()));
+    }
+  }
+
+  @Override
+  public void ended(Ended ended) throws IOException {
+    if (subject != null) {
+      page.show(subject, figures.page(subject, Optional.of(ended)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    page.close();
+  }
+}

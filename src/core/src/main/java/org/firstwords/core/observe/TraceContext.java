@@ -1,0 +1,36 @@
+package org.firstwords.core.observe;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.firstwords.core.storage.Sha256;
+
+/// Which trace a span belongs to, and under which span: what the environment says, as W3C's Trace
+/// Context writes it, or what follows from the run.
+///
+/// @param trace 32 hexadecimal digits
+/// @param parent 16 of them; a run that nobody else began has none
+public record TraceContext(String trace, Optional<String> parent) {
+  /// Names the trace and the span that a process was started by.
+  public static final String VARIABLE = "TRACEPARENT";
+
+  private static final Pattern TRACE_PARENT =
+      Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}.*");
+
+  public static TraceContext of(Identity identity, Map<String, String> environment) {
+    var given = TRACE_PARENT.matcher(environment.getOrDefault(VARIABLE, ""));
+    if (given.matches()) {
+      return new TraceContext(given.group(1), Optional.of(given.group(2)));
+    }
+    var trace = Sha256.of("trace\n" + identity.run().text()).substring(0, 32);
+    return switch (identity) {
+      case Identity.Run _ -> new TraceContext(trace, Optional.empty());
+      case Identity.Attempt attempt -> new TraceContext(trace, Optional.of(attempt.run().span()));
+    };
+  }
+
+  /// What a process under this span is told.
+  public String traceParent(String span) {
+    return "00-%s-%s-01".formatted(trace, span);
+  }
+}
