@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.firstwords.core.command.ExitCode;
 
 /// All observers of one task or run. Nothing here fails or holds up the work; closing waits for
-/// what is still to be told, all observers together [#PATIENCE] at most.
+/// what is still to be told, all observers together five seconds at most.
 public final class Observation implements AutoCloseable {
   /// How long a request may take, and how long the end of a task waits for its last ones.
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -21,18 +21,21 @@ public final class Observation implements AutoCloseable {
   private boolean begun;
   private boolean ended;
 
-  private Observation(List<Telling> tellings) {
-    this.tellings = tellings;
-  }
+  private final Duration patience;
 
-  /// Nobody looks on.
-  public static Observation none() {
-    return new Observation(List.of());
+  private Observation(List<Telling> tellings, Duration patience) {
+    this.tellings = tellings;
+    this.patience = patience;
   }
 
   /// @param warnings takes what the user should know of observers that fail
   static Observation of(List<Observer> observers, Consumer<String> warnings) {
-    return new Observation(observers.stream().map(each -> new Telling(each, warnings)).toList());
+    return of(observers, warnings, PATIENCE);
+  }
+
+  static Observation of(List<Observer> observers, Consumer<String> warnings, Duration patience) {
+    return new Observation(
+        observers.stream().map(each -> new Telling(each, warnings)).toList(), patience);
   }
 
   /// Told once; further calls change nothing.
@@ -78,7 +81,7 @@ public final class Observation implements AutoCloseable {
   @Override
   public void close() {
     ended(new Outcome.Failed("ended without a result", ExitCode.BUG));
-    var until = Instant.now().plus(PATIENCE);
+    var until = Instant.now().plus(patience);
     if (begun) {
       tellings.forEach(each -> each.await(until));
     } else {

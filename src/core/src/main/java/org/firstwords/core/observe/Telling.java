@@ -32,6 +32,7 @@ final class Telling {
   private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean failed;
+  private volatile boolean givenUp;
   private boolean lost;
 
   Telling(Observer observer, Consumer<String> warnings) {
@@ -64,7 +65,7 @@ final class Telling {
           warnings.accept(observer.name() + ": some figures were lost, for it is too slow");
         }
       } else {
-        thread.interrupt();
+        drop();
         warnings.accept(observer.name() + ": it is too slow; it was not told of the end");
       }
     } catch (InterruptedException _) {
@@ -72,8 +73,9 @@ final class Telling {
     }
   }
 
-  /// Ends it when there was nothing to tell.
+  /// Ends it, whatever it does.
   void drop() {
+    givenUp = true;
     thread.interrupt();
   }
 
@@ -84,7 +86,7 @@ final class Telling {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException met) {
       failed = true;
-      if (!Thread.currentThread().isInterrupted()) {
+      if (!givenUp) {
         warnings.accept(
             "%s: %s; it is told no more of this task".formatted(observer.name(), reason(met)));
       }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.firstwords.core.command.DataSize;
 import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Log;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.StoppedException;
 import org.firstwords.core.command.TemporaryException;
@@ -39,6 +40,9 @@ class CommandLinesTest {
 
     @Option(names = "--stacktrace")
     boolean stacktrace;
+
+    @Option(names = Log.OPTION)
+    Log.Format logFormat = Log.Format.TEXT;
 
     Sample(Exception thrown) {
       this.thrown = thrown;
@@ -128,5 +132,21 @@ class CommandLinesTest {
     assertThat(err.toString())
         .contains("'5' is not a time", "'5MB' is not a size", "only paths, file: and s3://")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void logsInJsonWhateverIsWrong() {
+    assertThat(run(new UserException("no file"), "--log-format=json")).isEqualTo(ExitCode.USER);
+    assertThat(run(new IllegalStateException(), "--log-format", "JSON")).isEqualTo(ExitCode.BUG);
+    assertThat(run(new StoppedException("stopped", 143), "--log-format=json")).isEqualTo(143);
+    assertThat(run(new IOException(), "--log-format=json", "--tiem=3s")).isEqualTo(ExitCode.USAGE);
+    assertThat(run(new UserException("for people"))).isEqualTo(ExitCode.USER);
+    var lines = err.toString().lines().toList();
+    assertThat(lines).hasSizeGreaterThan(5).last().isEqualTo("error: for people");
+    assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.startsWith("{\"time"));
+    assertThat(lines.get(0)).contains("\"ERROR\",\"message\":\"no file\",\"exit_code\":1}");
+    assertThat(lines.get(1)).contains("\"exit_code\":70,\"stack\":\"java.lang.IllegalState");
+    assertThat(lines.get(2)).contains("\"WARN\",\"message\":\"stopped\",\"exit_code\":143}");
+    assertThat(lines.get(3)).contains("Unknown option", "\"exit_code\":2}");
   }
 }
