@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.train.TrainingState.Validated;
 
@@ -19,22 +21,31 @@ final class MetricsLog implements AutoCloseable {
   private final Path folder;
   private final Writer lines;
   private final EventFile events;
+  private final Onlooker onlooker;
 
-  private MetricsLog(Path folder, Writer lines, EventFile events) {
+  /// One that is told of what is recorded, under the names of the events.
+  @FunctionalInterface
+  interface Onlooker {
+    void measured(long step, Map<String, Double> values);
+  }
+
+  private MetricsLog(Path folder, Writer lines, EventFile events, Onlooker onlooker) {
     this.folder = folder;
     this.lines = lines;
     this.events = events;
+    this.onlooker = onlooker;
   }
 
   /// Goes on with what is in the folder, or begins.
-  static MetricsLog open(Path folder, InstantSource clock) throws IOException {
+  static MetricsLog open(Path folder, InstantSource clock, Onlooker onlooker) throws IOException {
     var lines =
         Files.newBufferedWriter(
             folder.resolve(LINES),
             StandardCharsets.UTF_8,
             StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
-    return new MetricsLog(folder, lines, EventFile.open(folder.resolve(EventFile.NAME), clock));
+    var events = EventFile.open(folder.resolve(EventFile.NAME), clock);
+    return new MetricsLog(folder, lines, events, onlooker);
   }
 
   /// A line of `metrics.jsonl` for a training step.
@@ -73,15 +84,25 @@ final class MetricsLog implements AutoCloseable {
 
   void write(Step step) throws IOException {
     lines.append(Json.line(step)).append('\n');
-    events.scalar("train/loss", step.step(), step.loss());
-    events.scalar("train/learning_rate", step.step(), step.learningRate());
+    record(
+        step.step(), Map.of("train/loss", step.loss(), "train/learning_rate", step.learningRate()));
   }
 
   void write(Epoch epoch) throws IOException {
     lines.append(Json.line(epoch)).append('\n');
-    events.scalar("train/epoch_loss", epoch.step(), epoch.trainLoss());
-    events.scalar("val/loss", epoch.step(), epoch.valLoss());
-    events.scalar("val/accuracy", epoch.step(), epoch.valAccuracy());
+    record(
+        epoch.step(),
+        Map.of(
+            "train/epoch_loss", epoch.trainLoss(),
+            "val/loss", epoch.valLoss(),
+            "val/accuracy", epoch.valAccuracy()));
+  }
+
+  private void record(long step, Map<String, Double> values) throws IOException {
+    for (var value : new TreeMap<>(values).entrySet()) {
+      events.scalar(value.getKey(), step, value.getValue());
+    }
+    onlooker.measured(step, values);
   }
 
   /// The files, complete up to now.

@@ -112,7 +112,7 @@ record TrainingRun(
         points.fetch(latest.get().last(), file, folder);
       }
     }
-    return MetricsLog.open(folder, InstantSource.system());
+    return MetricsLog.open(folder, InstantSource.system(), job::measured);
   }
 
   /// What an evaluation must know of this training.

@@ -120,7 +120,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
         points.fetch(latest.get().last(), file, log);
       }
     }
-    return MetricsLog.open(log, clock);
+    return MetricsLog.open(log, clock, (_, _) -> {});
   }
 
   private TrainingState state(ResumePoints points) throws IOException {

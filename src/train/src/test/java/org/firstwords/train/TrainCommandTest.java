@@ -77,6 +77,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void tellsObserversOfItsSteps(QuarkusMainLauncher launcher) throws IOException {
+    var result =
+        train(
+            launcher,
+            "--max-steps=4",
+            "--log-every=1",
+            "--log-format=json",
+            "--prometheus=" + root.resolve("train.prom"));
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(root.resolve("train.prom"))
+        .content()
+        .contains("name=\"train/loss\"} ", "name=\"val/accuracy\"} ")
+        .containsPattern("firstwords_task_step\\{[^}]*} 4\n");
+    assertThat(result.getErrorStream())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{\"timestamp\":"))
+        .last()
+        .asString()
+        .contains("\"message\":\"train 100 %", "\"task\":\"train\"", "\"trace_id\":");
+  }
+
+  @Test
   @Launch(value = {"--help"})
   void explainsItsOptions(LaunchResult result) {
     assertThat(result.getOutput()).contains("--learning-rate=RATE", "1e-4", "Examples:");

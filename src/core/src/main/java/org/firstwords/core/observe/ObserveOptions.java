@@ -2,6 +2,8 @@ package org.firstwords.core.observe;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.firstwords.core.command.Log;
 import org.firstwords.core.command.UserException;
 import picocli.CommandLine.Command;
@@ -105,5 +107,62 @@ public final class ObserveOptions {
 
   private static Optional<String> given(Optional<String> value) {
     return value.filter(text -> !text.isBlank());
+  }
+
+  /// Where the tasks of a run are carried out.
+  public enum Place {
+    /// Processes of this machine.
+    HERE,
+    /// Machines that share no file with this one.
+    ELSEWHERE
+  }
+
+  /// The variables that tell the tasks of a run what its options told it, and what they are part
+  /// of.
+  ///
+  /// @param run the tasks' run
+  /// @param workflow its name
+  /// @return empty if nobody is told of anything
+  /// @throws UserException if an option's value cannot be used, or not by several tasks there
+  public SortedMap<String, String> forTasks(Place place, Identity.Run run, String workflow) {
+    var variables = new TreeMap<String, String>();
+    if (logFormat == Log.Format.JSON) {
+      variables.put(Log.VARIABLE, logFormat.toString());
+    }
+    lineage().ifPresent(to -> variables.put(OPENLINEAGE_VARIABLE, text(Lineage.OPTION, to, place)));
+    mlflowTo().ifPresent(to -> variables.put(MLFLOW_VARIABLE, text(Mlflow.OPTION, to, place)));
+    trace().ifPresent(to -> variables.put(OTLP_VARIABLE, to.toString()));
+    prometheusTo()
+        .map(to -> shared(to, place))
+        .ifPresent(to -> variables.put(PROMETHEUS_VARIABLE, text(Prometheus.OPTION, to, place)));
+    if (!variables.isEmpty()) {
+      var trace = TraceContext.of(run, System.getenv());
+      variables.put(TraceContext.VARIABLE, trace.traceParent(run.span()));
+      variables.put(Subject.WORKFLOW_VARIABLE, workflow);
+    }
+    return variables;
+  }
+
+  private static String text(String option, Destination to, Place place) {
+    if (to instanceof Destination.Place && place == Place.ELSEWHERE) {
+      throw new UserException(
+          "%s: pods cannot write to '%s'; give the URL of a server".formatted(option, to));
+    }
+    return to.toString();
+  }
+
+  private static Destination shared(Destination to, Place place) {
+    var isAlone =
+        switch (to) {
+          case Destination.Server _ -> false;
+          case Destination.Port _ -> place == Place.HERE;
+          case Destination.Place(var path) -> path.toString().endsWith(Prometheus.FILE_END);
+        };
+    if (isAlone) {
+      throw new UserException(
+          "%s: the tasks of one machine cannot share %s; give a folder or the URL of a Pushgateway"
+              .formatted(Prometheus.OPTION, to));
+    }
+    return to;
   }
 }

@@ -11,16 +11,20 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.command.Log;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
+import org.firstwords.core.observe.Observation;
+import org.firstwords.core.observe.ObserveOptions;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.run.Beginning;
 import org.firstwords.workflow.run.Displays;
 import org.firstwords.workflow.run.Executables;
+import org.firstwords.workflow.run.Furnished;
 import org.firstwords.workflow.run.LocalProcesses;
 import org.firstwords.workflow.run.Owner;
 import org.firstwords.workflow.run.Planner;
 import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.RunTelling;
 import org.firstwords.workflow.run.Runner;
 import org.firstwords.workflow.run.Runs;
 import org.firstwords.workflow.run.Selection;
@@ -51,7 +55,8 @@ import picocli.CommandLine.Spec;
       "  firstwords run workflows/smoke.yaml --param seed=8 --param max_steps=100",
       "  firstwords run workflows/smoke.yaml --dry-run",
       "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
-      "  firstwords run workflows/smoke.yaml --from report"
+      "  firstwords run workflows/smoke.yaml --from report",
+      "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow mlruns"
     })
 public final class RunWorkflow implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Workflow file.")
@@ -111,6 +116,8 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Mixin KubernetesOptions kubernetes;
 
+  @Mixin ObserveOptions observe;
+
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
@@ -165,9 +172,14 @@ public final class RunWorkflow implements Callable<Integer> {
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
             : beginning.interrupted();
-    return dryRun
-        ? plan(workflow, beginning, selection, continued, runs, Executables.ofEnvironment())
-        : run(workflow, beginning, selection, continued, runs, workplace);
+    if (dryRun) {
+      var executables = Executables.ofEnvironment();
+      return plan(workflow, beginning, selection, continued, runs, executables);
+    }
+    variables(beginning.draft(runId, Instant.now())); // what is wrong shows before a run is begun
+    try (var observation = observe.ofRun()) {
+      return run(workflow, beginning, selection, continued, runs, workplace, observation);
+    }
   }
 
   private int plan(
@@ -190,7 +202,8 @@ public final class RunWorkflow implements Callable<Integer> {
       Selection selection,
       Optional<RunRecord> continued,
       Runs runs,
-      Workplace workplace)
+      Workplace workplace,
+      Observation observation)
       throws IOException, InterruptedException {
     var owner = Owner.of(ProcessHandle.current());
     var err = spec.commandLine().getErr();
@@ -207,7 +220,19 @@ public final class RunWorkflow implements Callable<Integer> {
     var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
     var display = Displays.forTerminal(workflow, Log.ofProcess().stream());
     var stop = StopSignal.ofProcess();
-    var ended = new Runner(workflow, run, store, workplace, stop, display, places).run();
+    var told = new Furnished(workplace, variables(begun));
+    var telling = new RunTelling(begun, observation);
+    var ended = new Runner(workflow, run, store, told, stop, display, places).run();
+    telling.ended(ended);
     return new Summary(workflow, ended).print(spec.commandLine(), json);
+  }
+
+  private Map<String, String> variables(RunRecord run) {
+    var where =
+        switch (place) {
+          case LOCAL -> ObserveOptions.Place.HERE;
+          case KUBERNETES -> ObserveOptions.Place.ELSEWHERE;
+        };
+    return observe.forTasks(where, RunTelling.identity(run), run.workflow());
   }
 }

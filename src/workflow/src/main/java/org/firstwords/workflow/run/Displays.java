@@ -2,6 +2,7 @@ package org.firstwords.workflow.run;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import org.firstwords.core.command.Log;
 import org.firstwords.workflow.dag.Workflow;
 
 /// Chooses how a run is shown.
@@ -20,6 +21,9 @@ public final class Displays {
   @SuppressWarnings("SystemConsoleNull") // a native executable has none without a terminal
   private static boolean isTerminal() {
     var console = System.console();
-    return console != null && console.isTerminal() && System.getenv("CI") == null;
+    return console != null
+        && console.isTerminal()
+        && System.getenv("CI") == null
+        && !Log.ofProcess().isJson();
   }
 }

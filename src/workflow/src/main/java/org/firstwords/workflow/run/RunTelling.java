@@ -1,0 +1,51 @@
+package org.firstwords.workflow.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Log;
+import org.firstwords.core.observe.Identity;
+import org.firstwords.core.observe.Observation;
+import org.firstwords.core.observe.Outcome;
+import org.firstwords.core.observe.Subject;
+import org.firstwords.core.observe.TraceContext;
+
+/// Tells observers of a whole run; its tasks tell of themselves.
+public final class RunTelling {
+  private final Observation observation;
+
+  /// Tells of the beginning. A run that is continued begins again under the same names.
+  public RunTelling(RunRecord run, Observation observation) {
+    this.observation = observation;
+    var identity = identity(run);
+    var trace = TraceContext.of(identity, System.getenv()).trace();
+    Log.ofProcess()
+        .context(Map.of("run", run.runId(), "span_id", identity.span(), "trace_id", trace));
+    observation.begun(
+        new Subject(
+            identity, run.workflow(), "firstwords", new TreeMap<>(), new TreeMap<>(), run.start()));
+  }
+
+  /// How observers know the run.
+  public static Identity.Run identity(RunRecord run) {
+    return new Identity.Run(run.root(), run.runId());
+  }
+
+  /// Tells of the end.
+  public void ended(RunRecord run) {
+    observation.ended(
+        switch (run.state()) {
+          case SUCCESS, RUNNING -> new Outcome.Completed(new TreeMap<>(), new TreeMap<>(), false);
+          case FAILED -> new Outcome.Failed(failures(run), ExitCode.USER);
+          case INTERRUPTED -> new Outcome.Stopped("interrupted", ExitCode.TERMINATED);
+        });
+  }
+
+  private static String failures(RunRecord run) {
+    return run.tasks().entrySet().stream()
+        .filter(task -> task.getValue().state() == TaskState.FAILED)
+        .map(task -> task.getKey() + task.getValue().reason().map(": "::concat).orElse(""))
+        .collect(Collectors.joining("; "));
+  }
+}
