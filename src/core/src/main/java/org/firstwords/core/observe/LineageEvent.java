@@ -45,7 +45,7 @@ final class LineageEvent {
     event.put("schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunEvent");
     event.put("run", run(subject, facets));
     event.put("job", job(subject));
-    event.put("inputs", read(subject.inputs().values()));
+    event.put("inputs", read(subject));
     event.put("outputs", outputs);
     return event;
   }
@@ -99,10 +99,28 @@ final class LineageEvent {
         "facets", Map.of("jobType", facet("2-0-4", "JobTypeJobFacet", type)));
   }
 
-  private static List<Object> read(Collection<Artifact> artifacts) {
+  /// What lies within another task's artifact counts as that artifact, without a version: so that
+  /// the two tasks meet in it.
+  private static List<Object> read(Subject subject) {
     var datasets = new ArrayList<>();
-    artifacts.forEach(each -> datasets.add(dataset(each)));
+    for (var artifact : subject.inputs().values()) {
+      var whole = whole(artifact.uri(), subject.identity().run().root());
+      var dataset = dataset(whole);
+      if (whole.equals(artifact.uri())) {
+        dataset.put("facets", version(artifact));
+      }
+      datasets.add(dataset);
+    }
     return datasets;
+  }
+
+  /// The artifact's place, `<root>/<run>/<task>/<artifact>`, if this is one within it.
+  private static String whole(String uri, String root) {
+    if (!uri.startsWith(root + "/")) {
+      return uri;
+    }
+    var names = uri.substring(root.length() + 1).split("/", 4);
+    return names.length < 4 ? uri : root + "/" + names[0] + "/" + names[1] + "/" + names[2];
   }
 
   private static List<Object> written(Collection<Artifact> artifacts) {
@@ -110,16 +128,17 @@ final class LineageEvent {
     for (var artifact : artifacts) {
       var statistics = Map.of("size", artifact.bytes(), "fileCount", artifact.files().size());
       var facet = facet("1-0-2", "OutputStatisticsOutputDatasetFacet", statistics);
-      var dataset = dataset(artifact);
+      var dataset = dataset(artifact.uri());
+      dataset.put("facets", version(artifact));
       dataset.put("outputFacets", Map.of("outputStatistics", facet));
       datasets.add(dataset);
     }
     return datasets;
   }
 
-  private static Map<String, Object> dataset(Artifact artifact) {
+  private static Map<String, Object> dataset(String uri) {
     var dataset = new LinkedHashMap<String, Object>();
-    switch (artifact.location()) {
+    switch (Location.parse(uri)) {
       case Location.S3(var bucket, var key) -> {
         dataset.put("namespace", "s3://" + bucket);
         dataset.put("name", key.isEmpty() ? "/" : key);
@@ -129,9 +148,12 @@ final class LineageEvent {
         dataset.put("name", path.toString());
       }
     }
-    var version = Map.of("datasetVersion", artifact.sha256());
-    dataset.put("facets", Map.of("version", facet("1-0-1", "DatasetVersionDatasetFacet", version)));
     return dataset;
+  }
+
+  private static Map<String, Object> version(Artifact artifact) {
+    var version = Map.of("datasetVersion", artifact.sha256());
+    return Map.of("version", facet("1-0-1", "DatasetVersionDatasetFacet", version));
   }
 
   private static Map<String, Object> facet(String version, String name, Map<String, ?> content) {

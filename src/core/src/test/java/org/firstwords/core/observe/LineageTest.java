@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,23 @@ class LineageTest {
     var statistics = end.at("/outputs/0/outputFacets/outputStatistics");
     assertThat(statistics.path("size").asLong()).isEqualTo(30);
     assertThat(statistics.path("fileCount").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void aPartOfAnArtifactCountsAsTheArtifact() throws IOException {
+    var part = new Artifact("s3://lab/runs/r/corpus/corpus/videos/1", "p", 1, List.of());
+    var whole = Samples.subject(1);
+    var subject =
+        new Subject(
+            whole.identity(),
+            whole.workflow(),
+            whole.command(),
+            whole.parameters(),
+            new TreeMap<>(Map.of("videos", part)),
+            whole.start());
+    var start = events(subject, Samples.well()).getFirst();
+    assertThat(start.at("/inputs/0/name").asText()).isEqualTo("runs/r/corpus/corpus");
+    assertThat(start.at("/inputs/0/facets").isMissingNode()).isTrue();
   }
 
   @Test
