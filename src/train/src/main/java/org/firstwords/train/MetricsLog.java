@@ -36,23 +36,44 @@ final class MetricsLog implements AutoCloseable {
     this.onlooker = onlooker;
   }
 
-  /// Goes on with what is in the folder, or begins.
+  /// Goes on with what is in the folder, or begins. The onlooker is told of what is there, too: the
+  /// attempt that wrote it may have been killed before it told.
   static MetricsLog open(Path folder, InstantSource clock, Onlooker onlooker) throws IOException {
+    var file = folder.resolve(LINES);
+    if (Files.exists(file)) {
+      tell(file, onlooker);
+    }
     var lines =
         Files.newBufferedWriter(
-            folder.resolve(LINES),
-            StandardCharsets.UTF_8,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     var events = EventFile.open(folder.resolve(EventFile.NAME), clock);
     return new MetricsLog(folder, lines, events, onlooker);
+  }
+
+  private static void tell(Path file, Onlooker onlooker) throws IOException {
+    try (var written = Files.newBufferedReader(file)) {
+      for (var line = written.readLine(); line != null; line = written.readLine()) {
+        var json = Json.mapper().readTree(line);
+        if (json.has("val_loss")) {
+          var epoch = Json.mapper().treeToValue(json, Epoch.class);
+          onlooker.measured(epoch.step(), epoch.values());
+        } else {
+          var step = Json.mapper().treeToValue(json, Step.class);
+          onlooker.measured(step.step(), step.values());
+        }
+      }
+    }
   }
 
   /// A line of `metrics.jsonl` for a training step.
   ///
   /// @param step how many steps are done
   /// @param epoch how many epochs are done
-  record Step(long step, int epoch, double loss, double learningRate) {}
+  record Step(long step, int epoch, double loss, double learningRate) {
+    private Map<String, Double> values() {
+      return Map.of("train/loss", loss, "train/learning_rate", learningRate);
+    }
+  }
 
   /// A line of `metrics.jsonl` for a finished epoch.
   ///
@@ -70,6 +91,11 @@ final class MetricsLog implements AutoCloseable {
       double valAccuracy,
       double learningRate,
       boolean best) {
+    private Map<String, Double> values() {
+      return Map.of(
+          "train/epoch_loss", trainLoss, "val/loss", valLoss, "val/accuracy", valAccuracy);
+    }
+
     static Epoch of(TrainingState trained, Validated found, double learningRate, boolean best) {
       return new Epoch(
           found.step(),
@@ -84,18 +110,12 @@ final class MetricsLog implements AutoCloseable {
 
   void write(Step step) throws IOException {
     lines.append(Json.line(step)).append('\n');
-    record(
-        step.step(), Map.of("train/loss", step.loss(), "train/learning_rate", step.learningRate()));
+    record(step.step(), step.values());
   }
 
   void write(Epoch epoch) throws IOException {
     lines.append(Json.line(epoch)).append('\n');
-    record(
-        epoch.step(),
-        Map.of(
-            "train/epoch_loss", epoch.trainLoss(),
-            "val/loss", epoch.valLoss(),
-            "val/accuracy", epoch.valAccuracy()));
+    record(epoch.step(), epoch.values());
   }
 
   private void record(long step, Map<String, Double> values) throws IOException {

@@ -16,7 +16,7 @@ final class Telling {
   /// How long figures are gathered before they are passed on together.
   private static final Duration GATHERING = Duration.ofSeconds(2);
 
-  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_WAITING = 100_000;
 
   /// What there is to tell.
   private sealed interface News {
