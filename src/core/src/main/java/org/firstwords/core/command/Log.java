@@ -146,6 +146,18 @@ public final class Log {
     }
   }
 
+  /// The message of a line, in whichever form it is.
+  public static String message(String line) {
+    if (!line.startsWith(BEGIN)) {
+      return line;
+    }
+    try {
+      return MAPPER.readTree(line).path("message").asText();
+    } catch (JsonProcessingException _) {
+      return line; // cut off
+    }
+  }
+
   /// A plain line as an object; one that is an object already stays as it is.
   String lineOf(String plain) {
     if (plain.startsWith(BEGIN)) {

@@ -13,7 +13,7 @@ import org.jboss.logmanager.LogContext;
 final class LogRecords extends ExtFormatter {
   private final Log log;
 
-  private LogRecords(Log log) {
+  LogRecords(Log log) {
     this.log = log;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.core.command.Log;
 
 /// The end of a local log.
 public final class LogTail {
@@ -19,6 +20,7 @@ public final class LogTail {
   static Optional<String> progress(TaskRecord task) {
     return task.log().map(Path::of).stream()
         .flatMap(file -> last(file, 20).reversed().stream())
+        .map(Log::message)
         .filter(line -> line.contains(" % "))
         .findFirst();
   }
