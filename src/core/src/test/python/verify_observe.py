@@ -268,7 +268,8 @@ def check_mlflow(name, client, folder, experiment, task, status="FINISHED"):
     if "metrics" in written["outputs"]:
         history = client.get_metric_history(run.info.run_id, "train/loss")
         steps = logged_steps(folder, task)
-        check(sorted(point.step for point in history) == sorted(steps), f"{name}: steps {sorted(point.step for point in history)[:40]} are not those of metrics.jsonl")
+        logged = [point.step for point in history]
+        check(sorted(logged) == sorted(steps), f"{name}: {len(logged)} steps logged, {len(set(logged))} different, of {len(steps)}; absent {sorted(set(steps) - set(logged))[:9]}")
         check({point.step: point.value for point in history} == steps, f"{name}: losses are not those of metrics.jsonl")
         figures[f"mlflow_points_{name}"] = len(history)
     return run
@@ -324,7 +325,7 @@ def against_files():
 def killed_and_taken_up(mlflow):
     """Kills a training where it stands, twice; the third attempt finishes it."""
     folder = WORK / "runs/alone"
-    line = train("killed", "--max-steps=400", "--checkpoint-every-steps=40", f"--mlflow={mlflow}", FIRSTWORDS_WORKFLOW="small")
+    line = train("killed", "--max-steps=1500", "--checkpoint-every-steps=100", f"--mlflow={mlflow}", FIRSTWORDS_WORKFLOW="small")
     for percent in (20, 55):
         with subprocess.Popen(**line) as process:
             for said in process.stderr:
