@@ -17,7 +17,8 @@ class LogRecordsTest {
     assertThat(new LogRecords(Log.ofProcess()).format(record))
         .startsWith("{\"timestamp\":\"20")
         .contains("\"level\":\"WARN\",\"message\":\"3 \\\"tries\\\"\"")
-        .contains("\"logger\":\"io.minio\"", "IllegalStateException: oops\\n")
+        .contains("\"logger\":\"io.minio\"")
+        .contains("\"stack\":\"java.lang.IllegalStateException: oops\\n")
         .endsWith("}\n");
   }
 }
