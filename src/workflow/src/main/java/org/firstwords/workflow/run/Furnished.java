@@ -27,4 +27,9 @@ public record Furnished(Workplace workplace, Map<String, String> environment) im
   public Attempt resume(Assignment assignment) throws IOException {
     return workplace.resume(assignment.with(environment));
   }
+
+  @Override
+  public boolean isFree(RunRecord run, Task task) throws IOException {
+    return workplace.isFree(run, task);
+  }
 }
