@@ -48,6 +48,7 @@ public final class ArchitectureRules {
   private static final String[] NATIVE = {
     "org.firstwords.core..",
     "org.firstwords.data..",
+    "org.firstwords.results..",
     "org.firstwords.frames..",
     "org.firstwords.report..",
     "org.firstwords.workflow..",
@@ -68,8 +69,12 @@ public final class ArchitectureRules {
   static final ArchRule MODULES =
       CompositeArchRule.of(
           Stream.concat(
-                  Stream.of(sees("core"), sees("data", "core"), sees("model", "core", "data")),
-                  EXECUTABLES.stream().map(each -> sees(each, "core", "data", "model")))
+                  Stream.of(
+                      sees("core"),
+                      sees("results", "core"),
+                      sees("data", "core"),
+                      sees("model", "core", "data")),
+                  EXECUTABLES.stream().map(each -> sees(each, "core", "results", "data", "model")))
               .toList());
 
   @ArchTest

@@ -12,13 +12,13 @@ import org.firstwords.report.figure.PaperSection;
 import org.firstwords.report.page.Page;
 import org.firstwords.report.page.Summary;
 import org.firstwords.report.page.Templates;
-import org.firstwords.report.paper.Family;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.PaperReader;
 import org.firstwords.report.paper.Setting;
 import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
+import org.firstwords.results.Family;
 
 /// Reads a run and writes its page and summary. The page tells when tasks ran and where, so that it
 /// differs from run to run; the summary does not.

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.firstwords.report.chart.DotTrack;
 import org.firstwords.report.chart.Track;
-import org.firstwords.report.paper.Family;
 import org.firstwords.report.paper.Measure;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
+import org.firstwords.results.Family;
 
 /// Figures 2A to 2D and S2: models beside each other, in all and by category.
 final class Bars {

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.firstwords.report.paper.Comparison;
 import org.firstwords.report.paper.Measure;
 import org.firstwords.report.paper.Paper;
-import org.firstwords.report.paper.Published;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
+import org.firstwords.results.Published;
 
 /// The tables of the paper's part: conditions, published numbers, categories.
 public final class Tables {
@@ -207,7 +207,7 @@ public final class Tables {
   static List<Categories> categories(Paper paper, Published published) {
     return paper.results().stream()
         .map(result -> {
-          var beside = published.beside(result);
+          var beside = result.beside(published);
           return new Categories(
               title(result.dataset()) + ": " + result.setting().model(),
               result.setting().remark(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
-import org.firstwords.report.run.Scores;
+import org.firstwords.results.Scores;
 
 /// Accuracy by category, the best first.
 ///

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Gallery;
-import org.firstwords.report.run.MapIndex;
+import org.firstwords.results.MapIndex;
 
 /// Puts pictures into the page itself, as far as there is room.
 final class Embedding {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
-import org.firstwords.report.run.Scores;
+import org.firstwords.results.Scores;
 
 /// One of the three headline figures.
 ///

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.firstwords.results.Family;
+import org.firstwords.results.Published;
 
 /// A number of the paper beside the same of this run.
 ///
@@ -30,7 +32,7 @@ public record Comparison(
       Published published, List<Result> results, Map<String, Double> others) {
     var all = new ArrayList<Comparison>();
     for (var number : published.numbers()) {
-      var own = results.stream().filter(number::isOf).toList();
+      var own = results.stream().filter(each -> each.isOf(number)).toList();
       if (own.isEmpty()) {
         all.add(of(number, "", Optional.ofNullable(others.get(number.id())), Optional.empty()));
       }

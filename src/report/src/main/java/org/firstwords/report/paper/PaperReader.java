@@ -16,6 +16,8 @@ import org.firstwords.data.json.DataFile;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
+import org.firstwords.results.Family;
+import org.firstwords.results.Published;
 
 /// Reads what the paper's figures are made of: the predictions of a run and of others, the trials,
 /// the analysis.

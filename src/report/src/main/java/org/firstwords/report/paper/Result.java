@@ -2,9 +2,11 @@ package org.firstwords.report.paper;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.data.statistics.Holm;
+import org.firstwords.results.Published;
 
 /// How well one model does on one dataset, over its seeds; all accuracies in per cent.
 ///
@@ -60,6 +62,15 @@ public record Result(
 
   public Setting setting() {
     return new Setting(dataset, config, part, mode);
+  }
+
+  boolean isOf(Published.Entry number) {
+    return number.isOf(dataset, config, part);
+  }
+
+  /// The published column beside this result.
+  public Optional<Published.Categories> beside(Published published) {
+    return part.isEmpty() ? published.beside(dataset, config) : Optional.empty();
   }
 
   /// How many categories are above this many per cent.

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firstwords.data.score.PredictionRow;
+import org.firstwords.results.Family;
 
 /// What the answers of several seeds have in common: they are averaged.
 ///

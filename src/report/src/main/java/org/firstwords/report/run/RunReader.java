@@ -13,6 +13,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.report.run.Evaluation.Role;
+import org.firstwords.results.MapIndex;
+import org.firstwords.results.Scores;
 
 /// Reads the tasks of a run from their manifests, and the results that a page shows.
 public final class RunReader {

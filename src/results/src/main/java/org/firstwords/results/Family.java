@@ -1,4 +1,4 @@
-package org.firstwords.report.paper;
+package org.firstwords.results;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public enum Family {
   }
 
   /// The model whose predictions bear this name in the column `config`.
-  static Optional<Family> of(String configuration) {
+  public static Optional<Family> of(String configuration) {
     return Arrays.stream(values())
         .filter(each ->
             configuration.equals(each.configuration)

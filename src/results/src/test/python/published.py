@@ -1,6 +1,6 @@
 """Writes published.json, the numbers of the paper that the report sets a run beside, from a table of targets.
 
-    python3 published.py targets.json > ../../main/resources/org/firstwords/report/paper/published.json
+    python3 published.py targets.json > ../../main/resources/org/firstwords/results/published.json
     python3 published.py targets.json --check    # whether the committed file still says the same
 
 `targets.json` holds each number with where it comes from; a number that is null there is null here, with its reason. The
@@ -11,7 +11,7 @@ import json
 import pathlib
 import sys
 
-COMMITTED = pathlib.Path(__file__).parents[2] / "main/resources/org/firstwords/report/paper/published.json"
+COMMITTED = pathlib.Path(__file__).parents[2] / "main/resources/org/firstwords/results/published.json"
 LABELED = {
     "cvcl": ("contrastive_embedding", "CVCL"),
     "cvcl_shuffled": ("contrastive_shuffled", "Shuffled"),

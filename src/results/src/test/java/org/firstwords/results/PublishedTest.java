@@ -1,4 +1,4 @@
-package org.firstwords.report.paper;
+package org.firstwords.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.firstwords.report.run;
+package org.firstwords.results;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.firstwords.report.paper;
+package org.firstwords.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -92,16 +92,13 @@ public record Published(
       }
     }
 
-    /// Whether it is of this model.
-    boolean isOf(Result result) {
-      var sameModel =
-          config.equals(result.config())
-              || Family.of(config)
-                  .filter(each -> result.setting().family().stream().anyMatch(each::equals))
-                  .isPresent();
-      return dataset.equals(result.dataset())
-          && sameModel
-          && result.part().equals(filtered ? "filtered" : "");
+    /// Whether it is of this model on this dataset.
+    ///
+    /// @param configuration as in the column `config` of predictions
+    /// @param part of the dataset, such as `filtered`; empty for the one that the paper reports
+    public boolean isOf(String dataset, String configuration, String part) {
+      var sameModel = config.equals(configuration) || isFamily(config, configuration);
+      return this.dataset.equals(dataset) && sameModel && part.equals(filtered ? "filtered" : "");
     }
   }
 
@@ -125,14 +122,16 @@ public record Published(
     }
   }
 
-  /// The published column beside this result.
-  public Optional<Categories> beside(Result result) {
+  /// The published column of this model on this dataset.
+  ///
+  /// @param configuration as in the column `config` of predictions
+  public Optional<Categories> beside(String dataset, String configuration) {
     return categories.stream()
-        .filter(each ->
-            each.dataset().equals(result.dataset())
-                && result.part().isEmpty()
-                && Family.of(each.config()).equals(Family.of(result.config()))
-                && Family.of(each.config()).isPresent())
+        .filter(each -> each.dataset().equals(dataset) && isFamily(each.config(), configuration))
         .findFirst();
+  }
+
+  private static boolean isFamily(String one, String other) {
+    return Family.of(one).isPresent() && Family.of(one).equals(Family.of(other));
   }
 }
