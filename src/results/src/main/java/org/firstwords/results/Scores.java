@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /// What `scores.json` of an evaluation says.
 ///
+/// @param config the model, as in the column `config` of predictions
 /// @param chance the share that guessing gets right
 /// @param words the word that was asked for each category
 /// @param categories by target
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 @RegisterForReflection
 public record Scores(
     String dataset,
+    String config,
     int trials,
     int correct,
     double accuracy,
@@ -29,6 +31,7 @@ public record Scores(
       throw new IllegalArgumentException("it has no \"categories\"");
     }
     dataset = dataset == null ? "" : dataset;
+    config = config == null ? "" : config;
     words = words == null ? Map.of() : words;
     confusion = confusion == null ? new TreeMap<>() : confusion;
   }

@@ -1,10 +1,11 @@
 package org.firstwords.core.storage;
 
 /// What a browser should take an object for, by its name.
-final class MediaTypes {
+public final class MediaTypes {
   private MediaTypes() {}
 
-  static String of(String name) {
+  /// The type for `Content-Type`.
+  public static String of(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> "text/html; charset=utf-8";
       case "json" -> "application/json";

@@ -44,11 +44,20 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    server.start();
+    start();
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  /// For tests whose framework loads their class twice, so that an extension starts another one.
+  public void start() throws Exception {
+    server.start();
+  }
+
+  public void stop() throws Exception {
     server.stop();
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "firstwords",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    description = "Checks, draws and runs workflows of Firstwords jobs.",
+    description = "Checks, draws and runs workflows of Firstwords jobs, and shows their runs.",
     subcommands = {
       Validate.class,
       Graph.class,
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ListRuns.class,
       Verify.class,
       ShowLogs.class,
+      Serve.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       "  firstwords validate workflows/smoke.yaml",
       "  firstwords graph workflows/smoke.yaml --format svg > smoke.svg",
       "  firstwords run workflows/smoke.yaml",
+      "  firstwords serve",
       "",
       "Exit codes: 0 done, 1 you can fix it, 2 usage, 70 our bug, 75 temporary (try again),",
       "130 and 143 stopped by a signal."

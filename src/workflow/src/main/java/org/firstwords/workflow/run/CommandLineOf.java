@@ -14,7 +14,7 @@ import org.firstwords.workflow.template.Scope;
 /// A task's container as a process: the executable, its arguments, its environment, all rendered.
 ///
 /// @param executable a name without a folder
-record CommandLineOf(
+public record CommandLineOf(
     String executable, List<String> arguments, SequencedMap<String, String> environment) {
 
   /// @throws UserException if a template cannot be rendered or the executable is not a plain name
@@ -36,7 +36,7 @@ record CommandLineOf(
   }
 
   /// The executable's name, if no template has to be rendered for it.
-  static Optional<String> plainExecutable(String file, Task task) {
+  public static Optional<String> plainExecutable(String file, Task task) {
     var field = task.commands().isEmpty() ? task.image() : task.commands().getFirst();
     if (!field.template().isPlain()) {
       return Optional.empty();

@@ -10,8 +10,10 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
 /// Writes the run's record, `run.json`, and its history, `events.jsonl`, each whole or not at all.
-final class Journal {
-  static final String EVENTS = "events.jsonl";
+public final class Journal {
+  /// The history's name in the run's folder.
+  public static final String EVENTS = "events.jsonl";
+
   private final ArtifactStore store;
   private final StringBuilder events;
 

@@ -9,6 +9,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 
 /// The runs below a root.
@@ -28,13 +29,26 @@ public final class Runs {
   /// Newest first.
   public List<RunRecord> all() throws IOException {
     var runs = new ArrayList<RunRecord>();
-    try (var names = store.children(root)) {
-      for (var name : names.filter(each -> each.endsWith("/") && !each.startsWith(".")).toList()) {
-        read(root.resolve(name.substring(0, name.length() - 1))).ifPresent(runs::add);
-      }
+    for (var name : names()) {
+      read(root.resolve(name)).ifPresent(runs::add);
     }
     runs.sort(Comparator.comparing(RunRecord::start).reversed());
     return runs;
+  }
+
+  /// The names of all folders that may be runs'.
+  public List<String> names() throws IOException {
+    try (var names = store.children(root)) {
+      return names
+          .filter(each -> each.endsWith("/") && !each.startsWith("."))
+          .map(each -> each.substring(0, each.length() - 1))
+          .toList();
+    }
+  }
+
+  /// What is known of a run's record without reading it.
+  public Optional<Stored> record(String name) throws IOException {
+    return store.find(root.resolve(name).resolve(RunRecord.NAME));
   }
 
   /// The run of this id or folder name.

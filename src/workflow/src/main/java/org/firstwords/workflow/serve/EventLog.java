@@ -1,0 +1,56 @@
+package org.firstwords.workflow.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.workflow.run.Journal;
+
+/// What happened in a run, from its `events.jsonl`.
+record EventLog(ServedRun run) {
+  private static final int MOST = 10_000;
+
+  /// Events in their order.
+  ///
+  /// @param next what to ask for to get those that follow
+  @RegisterForReflection
+  public record Events(List<ObjectNode> events, int next) {}
+
+  /// The events behind this number; each with its own, from 1.
+  Events after(int number) throws IOException {
+    var at = run.folder().resolve(Journal.EVENTS);
+    var events = new ArrayList<ObjectNode>();
+    if (run.find(at).isEmpty()) {
+      return new Events(events, number);
+    }
+    var row = 0;
+    try (var lines =
+        new BufferedReader(new InputStreamReader(run.store().read(at), StandardCharsets.UTF_8))) {
+      for (var text = lines.readLine();
+          text != null && events.size() < MOST;
+          text = lines.readLine()) {
+        if (++row > number) {
+          events.add(event(text, row));
+        }
+      }
+    }
+    return new Events(events, Math.max(row, number));
+  }
+
+  private static ObjectNode event(String text, int number) {
+    try {
+      if (Json.mapper().readTree(text) instanceof ObjectNode event) {
+        return event.put("number", number);
+      }
+    } catch (JsonProcessingException broken) {
+      // said below
+    }
+    return Json.mapper().createObjectNode().put("event", "unreadable").put("number", number);
+  }
+}

@@ -1,0 +1,67 @@
+package org.firstwords.workflow.serve;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
+import org.firstwords.workflow.run.RunState;
+
+/// Sends a run's events as they come, until the run has ended or nobody listens.
+///
+/// The record of a run is looked at once a second; nothing is held for those who listen but a
+/// thread that sleeps.
+record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration ALIVE = Duration.ofSeconds(15);
+
+  /// @param after the number of the last event that the listener knows
+  void begin(int after) {
+    Thread.ofVirtual().name("events of " + run).start(() -> follow(after));
+  }
+
+  private void follow(int after) {
+    try (sink) {
+      var next = after;
+      var spoken = Instant.now();
+      while (!sink.isClosed()) {
+        var served = service.run(run);
+        var events = new EventLog(served).after(next);
+        for (var event : events.events()) {
+          var kind = event.path("event").asText().equals("task") ? "task" : "run";
+          send(
+              sse.newEventBuilder().id(event.path("number").asText()).name(kind), Json.line(event));
+          spoken = Instant.now();
+        }
+        next = events.next();
+        if (served.record().stateNow() != RunState.RUNNING) {
+          send(sse.newEventBuilder().name("end"), "{}");
+          return;
+        }
+        if (spoken.plus(ALIVE).isBefore(Instant.now())) {
+          sink.send(sse.newEventBuilder().comment("alive").build()).toCompletableFuture().join();
+          spoken = Instant.now();
+        }
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (IOException
+        | CompletionException
+        | IllegalStateException
+        | Problem
+        | TemporaryException
+        | UserException over) {
+      return; // nobody listens, or the run cannot be read; the client asks again
+    }
+  }
+
+  private void send(OutboundSseEvent.Builder event, String data) {
+    sink.send(event.data(String.class, data).build()).toCompletableFuture().join();
+  }
+}
