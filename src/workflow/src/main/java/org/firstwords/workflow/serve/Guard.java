@@ -56,7 +56,7 @@ public class Guard {
       if (!headers.contains("Content-Security-Policy")) {
         headers.set("Content-Security-Policy", POLICY);
       }
-      if (isApi(context) && !headers.contains("Cache-Control")) {
+      if (!context.normalizedPath().startsWith("/webjars/")) { // those bear their version
         headers.set("Cache-Control", "private, no-cache");
       }
     });

@@ -1,0 +1,158 @@
+// Asks the server. Knows the token, waits out a server that is away, and reads live events.
+import { byId, element, put } from "./dom.js";
+
+const BASE = "api/v1";
+const KEY = "firstwords-token";
+
+export class Problem extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+const token = () => sessionStorage.getItem(KEY);
+
+const headers = more => token() ? { ...more, Authorization: `Bearer ${token()}` } : { ...more };
+
+export const path = (...names) => "/" + names.map(encodeURIComponent).join("/");
+
+let away = false;
+
+function banner(text) {
+  away = Boolean(text);
+  const node = byId("banner");
+  node.hidden = !text;
+  put(node, text ?? "");
+}
+
+let asking;
+
+/** Shows the form for the token and waits for it; one form for all who ask. */
+function askForToken() {
+  asking ??= new Promise(resolve => {
+    const field = element("input", { type: "password", name: "token", autocomplete: "off", required: true, "data-testid": "token", "aria-label": "Token" });
+    const form = element("form", {
+      class: "token",
+      onsubmit: event => {
+        event.preventDefault();
+        sessionStorage.setItem(KEY, field.value.trim());
+        asking = undefined;
+        banner();
+        resolve();
+      },
+    }, element("label", {}, "This server asks for its token ", field), element("button", {}, "Go on"));
+    banner(form);
+    field.focus();
+  });
+  return asking;
+}
+
+async function request(url, options) {
+  let answer;
+  try {
+    answer = await fetch(url, { ...options, headers: headers(options?.headers) });
+  } catch (failed) {
+    if (options?.signal?.aborted) throw failed;
+    banner("The server does not answer. Trying again …");
+    throw new Problem(0, "The server does not answer.");
+  }
+  if (answer.status === 401) {
+    await askForToken();
+    return request(url, options);
+  }
+  if (away) banner();
+  if (answer.ok) return answer;
+  const body = await answer.json().catch(() => ({}));
+  throw new Problem(answer.status, body.detail ?? answer.statusText);
+}
+
+export async function get(place, query, signal) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const each of [value].flat()) if (each !== undefined && each !== null && each !== "") search.append(name, each);
+  }
+  const text = search.toString();
+  const answer = await request(`${BASE}${place}${text ? "?" + text : ""}`, { signal });
+  return answer.json();
+}
+
+export const bytes = (place, options) => request(place.startsWith("/api/") ? place.slice(1) : `${BASE}${place}`, options);
+
+export async function post(place, body, type, signal) {
+  return request(`${BASE}${place}`, { method: "POST", body, headers: { "Content-Type": type }, signal });
+}
+
+/** An image of the server: by its address, or where a token is needed, fetched when it comes into view. */
+export function picture(url, text) {
+  const image = element("img", { alt: text, loading: "lazy", decoding: "async" });
+  if (!token()) {
+    image.src = url.replace(/^\//, "");
+    return image;
+  }
+  new IntersectionObserver(async (seen, observer) => {
+    if (!seen.some(each => each.isIntersecting)) return;
+    observer.disconnect();
+    const blob = await (await bytes(url)).blob();
+    image.src = URL.createObjectURL(blob);
+    image.onload = () => URL.revokeObjectURL(image.src);
+  }).observe(image);
+  return image;
+}
+
+/** Opens a file of the server in another tab, with the token if one is needed. */
+export function file(url, text) {
+  const open = async event => {
+    if (!token()) return;
+    event.preventDefault();
+    const blob = await (await bytes(url)).blob();
+    element("a", { href: URL.createObjectURL(blob), download: url.split("/").pop() }).click();
+  };
+  return element("a", { href: url.replace(/^\//, ""), target: "_blank", rel: "noopener", onclick: open }, text);
+}
+
+/** Calls back with each event of a run until it has ended; goes on where it was when the line breaks. */
+export async function follow(run, heard, signal) {
+  let last = 0;
+  while (!signal.aborted) {
+    try {
+      const answer = await request(`${BASE}${path("runs", run, "events")}?after=${last}`, { signal, headers: { Accept: "text/event-stream" } });
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      let text = "";
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        text += part.value;
+        const blocks = text.split("\n\n");
+        text = blocks.pop();
+        for (const block of blocks) {
+          const id = /^id:\s*(\d+)/m.exec(block);
+          if (id) last = Number(id[1]);
+          const name = /^event:\s*(\w+)/m.exec(block)?.[1];
+          if (name) heard(name);
+          if (name === "end") return;
+        }
+      }
+    } catch (broken) {
+      if (signal.aborted) return;
+    }
+    await pause(2000, signal);
+  }
+}
+
+/** Rests; wakes early when the view is left. */
+export function pause(milliseconds, signal) {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
+
+/** Does something now and again while the view is open and can be seen. */
+export async function regularly(action, milliseconds, signal) {
+  while (!signal.aborted) {
+    await pause(milliseconds, signal);
+    if (!signal.aborted && document.visibilityState === "visible") await action().catch(() => {});
+  }
+}

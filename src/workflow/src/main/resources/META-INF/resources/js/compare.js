@@ -1,0 +1,54 @@
+// Runs side by side.
+import { element, put, section, table } from "./dom.js";
+import { get, path } from "./api.js";
+import { duration, value } from "./format.js";
+import { chart } from "./chart.js";
+import { badge, later, runAddress } from "./parts.js";
+
+const CURVES = ["loss", "val_loss", "train_loss", "val_accuracy"];
+
+function rows(entries, name, cells, all) {
+  return entries.filter(each => all || !each.equal).map(each =>
+    element("tr", { class: each.equal ? "" : "differs" }, element("th", { scope: "row" }, name(each)), cells(each).map(cell => element("td", {}, cell ?? "–"))));
+}
+
+function part(title, heads, entries, name, cells, all) {
+  const shown = rows(entries, name, cells, all);
+  return section(title, {}, shown.length === 0
+    ? element("p", { class: "faint" }, entries.length === 0 ? "none" : `All ${entries.length} are equal.`)
+    : table([title, ...heads], shown, { testid: "compare-table", label: title }));
+}
+
+function curves(ids, trainings, signal) {
+  const task = element("select", { "aria-label": "Task", onchange: () => load() }, trainings.map(each => element("option", { value: each }, each)));
+  const name = element("select", { "aria-label": "Curve", onchange: () => load() }, CURVES.map(each => element("option", { value: each }, each)));
+  const place = element("div", {});
+  const load = () => put(place, later(
+    () => Promise.all(ids.map(id => get(path("runs", id, "tasks", task.value, "metrics"), { names: name.value }, signal).catch(() => ({ series: [] })))),
+    found => {
+      const drawn = found.map((each, at) => ({ label: ids[at], points: each.series[0]?.points ?? [] })).filter(each => each.points.length > 0);
+      return drawn.length ? chart(drawn, { signal }) : element("p", { class: "faint" }, "none of them has this curve");
+    }));
+  load();
+  return section("Curves", {}, element("div", { class: "tools small" }, task, name), place);
+}
+
+export async function showCompare({ content, query, signal, trail }) {
+  const ids = query.getAll("run");
+  trail([["runs", "#/"], [`compare ${ids.length}`]]);
+  const found = await get("/compare", { run: ids }, signal);
+  const heads = () => found.runs.map(each => element("a", { href: runAddress(each.run_id) }, each.run_id));
+  const trainings = [...new Set(found.metrics.filter(each => each.name === "val_loss").map(each => each.task))];
+  const tables = element("div", {});
+  const show = all => put(tables,
+    part("Param", heads(), found.params, each => each.name, each => each.values.map(value), all),
+    part("Metric", heads(), found.metrics, each => `${each.task} ${each.name}`, each => each.values.map(value), all),
+    part("Artifact", heads(), found.artifacts, each => `${each.task} ${each.artifact}`, each => each.sha256.map(text => text && element("code", { title: text }, text.slice(0, 12))), all));
+  put(content,
+    element("div", { class: "tools" }, element("h1", {}, "Compare"),
+      element("label", {}, element("input", { type: "checkbox", checked: true, "data-testid": "only-differences", onchange: event => show(!event.target.checked) }), " only differences")),
+    table(["Run", "State", "Took"], found.runs.map((each, at) => [heads()[at], badge(each.state), duration(each.seconds)]), { label: "runs compared" }),
+    trainings.length > 0 && curves(ids, trainings, signal),
+    tables);
+  show(false);
+}

@@ -1,0 +1,59 @@
+// A workflow drawn: columns of tasks, each behind those it waits for.
+import { drawing, element } from "./dom.js";
+import { duration, GLYPHS, words } from "./format.js";
+import { runAddress } from "./parts.js";
+
+const WIDTH = 176;
+const HEIGHT = 50;
+const ACROSS = 44;
+const DOWN = 16;
+
+function places(tasks) {
+  const columns = [];
+  for (const task of tasks) (columns[task.layer] ??= []).push(task);
+  const at = new Map();
+  const rows = Math.max(...columns.map(each => each?.length ?? 0));
+  columns.forEach((column, x) => {
+    column.sort((one, other) => middle(one, at) - middle(other, at));
+    const offset = (rows - column.length) / 2;
+    column.forEach((task, y) => at.set(task.task_id, { x: x * (WIDTH + ACROSS) + 1, y: (y + offset) * (HEIGHT + DOWN) + 1 }));
+  });
+  return { at, width: columns.length * (WIDTH + ACROSS) - ACROSS + 2, height: rows * (HEIGHT + DOWN) - DOWN + 2 };
+}
+
+function middle(task, at) {
+  const before = task.depends_on.map(each => at.get(each)?.y ?? 0);
+  return before.length ? before.reduce((sum, each) => sum + each, 0) / before.length : 0;
+}
+
+function line(from, to) {
+  const x = from.x + WIDTH;
+  const y = from.y + HEIGHT / 2;
+  const end = to.y + HEIGHT / 2;
+  const half = (to.x - x) / 2;
+  return `M${x} ${y}C${x + half} ${y} ${to.x - half} ${end} ${to.x} ${end}`;
+}
+
+function cut(text, length) {
+  return text.length > length ? text.slice(0, length - 1) + "…" : text;
+}
+
+function node(run, task, place) {
+  const took = task.seconds === undefined ? "" : duration(task.seconds);
+  const below = [words(task.state), task.cache === "hit" ? "cached" : took, task.attempts > 1 ? `attempt ${task.attempts}` : ""].filter(Boolean).join(" · ");
+  return drawing("a", { href: runAddress(run, task.task_id), class: `node state-${task.state}`, "data-testid": "dag-node", "data-key": `node ${task.task_id}`, "aria-label": `${task.task_id}: ${below}` },
+    drawing("title", {}, `${task.task_id}: ${below}${task.reason ? "\n" + task.reason : ""}`),
+    drawing("rect", { x: place.x, y: place.y, width: WIDTH, height: HEIGHT, rx: 8 }),
+    drawing("rect", { class: "edge", x: place.x, y: place.y, width: 5, height: HEIGHT, rx: 2 }),
+    drawing("text", { x: place.x + 15, y: place.y + 21, class: "name" }, cut(task.task_id, 20)),
+    drawing("text", { x: place.x + 15, y: place.y + 38, class: "below" }, `${GLYPHS[task.state] ?? "·"} ${cut(below, 26)}`));
+}
+
+export function dag(run) {
+  if (run.tasks.length === 0) return element("p", { class: "faint" }, "no tasks");
+  const { at, width, height } = places(run.tasks);
+  return element("div", { class: "scroll dag", tabindex: "0", role: "region", "aria-label": "tasks and what they wait for", "data-key": "dag" },
+    drawing("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "tasks" },
+      run.edges.map(([one, other]) => drawing("path", { class: "wire", d: line(at.get(one), at.get(other)) })),
+      run.tasks.map(task => node(run.run_id, task, at.get(task.task_id)))));
+}

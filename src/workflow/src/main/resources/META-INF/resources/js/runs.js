@@ -1,0 +1,83 @@
+// The list of runs.
+import { calmly, element, put, table } from "./dom.js";
+import { get, regularly } from "./api.js";
+import { ago, duration, moment, value, words } from "./format.js";
+import { badge, failure, pager, runAddress, waiting } from "./parts.js";
+
+const COLUMNS = [["Run", "run_id"], ["Workflow", "workflow"], ["State", "state"], ["Started", "started"], ["Took", "seconds"]];
+const STATES = ["running", "success", "failed", "interrupted"];
+const chosen = new Set();
+
+export async function showRuns({ content, query, signal, trail }) {
+  trail([["runs"]]);
+  const asked = {
+    search: query.get("search") ?? "", state: query.get("state") ?? "", workflow: query.get("workflow") ?? "",
+    sort: query.get("sort") ?? "-started", page: Number(query.get("page") ?? 0), size: 50,
+  };
+  const list = element("div", {}, waiting("Loading …"));
+  const workflows = element("select", { "aria-label": "Workflow", onchange: event => change({ workflow: event.target.value }) });
+  const compare = element("a", { class: "button", "data-testid": "compare", hidden: true }, "Compare");
+
+  function change(what) {
+    Object.assign(asked, { page: 0 }, what);
+    const address = new URLSearchParams(Object.entries(asked).filter(([name, each]) => each !== "" && name !== "size" && !(name === "page" && each === 0) && !(name === "sort" && each === "-started")));
+    history.replaceState(null, "", `#/${address.size ? "?" + address : ""}`);
+    return load();
+  }
+
+  function choose(run, is) {
+    if (is) chosen.add(run);
+    else chosen.delete(run);
+    compare.hidden = chosen.size < 2 || chosen.size > 8;
+    compare.href = "#/compare?" + [...chosen].map(each => "run=" + encodeURIComponent(each)).join("&");
+    compare.textContent = `Compare ${chosen.size} runs`;
+  }
+
+  function row(run) {
+    const given = Object.entries(run.params ?? {});
+    const done = run.tasks?.success ?? 0;
+    const all = Object.values(run.tasks ?? {}).reduce((sum, each) => sum + each, 0);
+    return element("tr", { "data-row": true, "data-testid": "run-row" },
+      element("td", {}, element("input", { type: "checkbox", "aria-label": `choose ${run.run_id}`, checked: chosen.has(run.run_id), "data-key": `choose ${run.run_id}`, onchange: event => choose(run.run_id, event.target.checked) })),
+      element("td", {}, element("a", { href: runAddress(run.run_id), "data-open": true, "data-key": run.run_id }, run.run_id),
+        given.length > 0 && element("div", { class: "faint small" }, given.slice(0, 6).map(([name, each]) => `${name}=${value(each)}`).join("  "))),
+      element("td", { class: "spare" }, run.workflow),
+      element("td", {}, badge(run.state), element("span", { class: "faint small" }, ` ${done}/${all}`)),
+      element("td", { class: "spare", title: moment(run.started) }, ago(run.started)),
+      element("td", { class: "number" }, duration(run.seconds)));
+  }
+
+  function heading([text, field]) {
+    const rising = asked.sort === field;
+    const falling = asked.sort === "-" + field;
+    return element("button", { type: "button", class: "sort", "data-key": `sort ${field}`, onclick: () => change({ sort: falling ? field : "-" + field }) }, text, falling ? " ↓" : rising ? " ↑" : "");
+  }
+
+  async function load() {
+    try {
+      const found = await get("/runs", asked, signal);
+      put(workflows, element("option", { value: "" }, "all workflows"), found.workflows.map(each => element("option", { value: each, selected: each === asked.workflow }, each)));
+      put(list,
+        found.trouble && failure(new Error(found.trouble)),
+        !found.complete && waiting(`Still looking through the runs; ${found.total} so far …`),
+        found.total === 0 && found.complete
+          ? element("p", { class: "empty" }, "No runs are as asked for. ", element("code", {}, "firstwords run workflows/smoke.yaml"), " makes one.")
+          : table([element("span", { class: "unseen" }, "Choose"), ...COLUMNS.map(heading)], found.runs.map(row), { testid: "runs", label: "runs" }),
+        found.total > asked.size && pager(found.total, asked.page, asked.size, page => change({ page })));
+    } catch (problem) {
+      if (!signal.aborted && problem.status !== 0) put(list, failure(problem, load));
+    }
+  }
+
+  choose("", false);
+  put(content,
+    element("div", { class: "tools" },
+      element("h1", {}, "Runs"),
+      element("input", { type: "search", placeholder: "Search id, workflow, param=value", "aria-label": "Search", "data-testid": "search", value: asked.search, oninput: calmly(event => change({ search: event.target.value }), 200) }),
+      element("select", { "aria-label": "State", "data-testid": "state", onchange: event => change({ state: event.target.value }) },
+        element("option", { value: "" }, "all states"), STATES.map(each => element("option", { value: each, selected: each === asked.state }, words(each)))),
+      workflows, compare),
+    list);
+  await load();
+  regularly(load, 5000, signal);
+}

@@ -1,0 +1,77 @@
+// One task of a run.
+import { element, put, section } from "./dom.js";
+import { get, path, regularly } from "./api.js";
+import { duration, moment, number } from "./format.js";
+import { accuracies, confusion } from "./accuracy.js";
+import { inputs, outputs } from "./lineage.js";
+import { log } from "./log.js";
+import { losses } from "./losses.js";
+import { maps } from "./maps.js";
+import { predictions } from "./predictions.js";
+import { scatter } from "./scatter.js";
+import { tryWord } from "./trying.js";
+import { badge, facts, later } from "./parts.js";
+
+function header(task) {
+  return [
+    element("div", { class: "tools" }, element("h1", {}, task.task_id), badge(task.state)),
+    facts([
+      ["Command", task.command || undefined], ["Started", moment(task.started)], ["Took", duration(task.seconds)],
+      ["Attempts", String(task.attempts)], ["Cache", task.cache], ["Exit code", task.exit_code === undefined ? undefined : String(task.exit_code)],
+    ]),
+    task.reason && element("p", { class: "problems" }, task.reason),
+  ];
+}
+
+function results(run, task, signal) {
+  const has = name => task.artifacts.includes(name);
+  const from = name => get(path("runs", run, "tasks", task.task_id, name), {}, signal);
+  const training = has("metrics") || (task.state === "running" && task.command === "train");
+  return [
+    training && section("Curves", {}, losses(run, task.task_id, task.state === "running", signal)),
+    has("scores") && section("Accuracy by category", {}, later(() => from("scores"), scores => [
+      ...accuracies(scores), element("h3", {}, "What was taken for what"), confusion(scores),
+      has("predictions") && [element("h3", {}, "Predictions"), predictions(run, task.task_id, scores.categories.map(each => each.category), signal)]])),
+    has("maps") && section("Attention maps", {}, maps(run, task.task_id, signal)),
+    has("analysis") && section("The space of words and pictures", {}, later(() => from("embedding"), found => scatter(found, signal))),
+    has("checkpoint") && section("Try a word", {}, tryWord(run, task.task_id, signal)),
+  ];
+}
+
+function record(run, task) {
+  return later(() => get(path("runs", run, "tasks", task.task_id, "manifest")), manifest => [
+    section("Measured", {}, facts(Object.entries(manifest.metrics).map(([name, each]) => [name, number(each)]))),
+    manifest.notes.length > 0 && section("Notes", {}, element("ul", {}, manifest.notes.map(each => element("li", {}, each)))),
+    section("Read", {}, inputs(run, task.task_id, manifest)),
+    section("Left", {}, outputs(run, task.task_id, manifest)),
+    section("Command line", {}, element("pre", { class: "command", tabindex: "0", "aria-label": "command line" }, [manifest.command, ...manifest.arguments].join(" \\\n  "))),
+  ]);
+}
+
+export async function showTask({ content, names, signal, trail }) {
+  const [id, name] = names;
+  trail([["runs", "#/"], [id, `#/run/${encodeURIComponent(id)}`], [name]]);
+  const head = element("div", {});
+  const body = element("div", {});
+  put(content, head, body);
+  let shown = "";
+
+  async function load() {
+    const run = await get(path("runs", id), {}, signal);
+    const task = run.tasks.find(each => each.task_id === name);
+    if (!task) throw new Error(`The run has no task ${name}.`);
+    put(head, header(task));
+    const state = `${task.state} ${task.attempts}`;
+    if (state !== shown) {
+      shown = state;
+      put(body,
+        results(id, task, signal),
+        task.artifacts.length > 0 && record(id, task),
+        task.has_log && section("Log", {}, log(id, name, task.attempts, task.state === "running", signal)));
+    }
+    return run;
+  }
+
+  const run = await load();
+  if (run.state === "running") regularly(load, 3000, signal);
+}
