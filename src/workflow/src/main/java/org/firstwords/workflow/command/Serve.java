@@ -89,6 +89,9 @@ public final class Serve implements Callable<Integer> {
     if (allowRun.filter(each -> !Files.isDirectory(each)).isPresent()) {
       throw new UserException("--allow-run %s is no folder".formatted(allowRun.get()));
     }
+    if (!ConfigProvider.getConfig().getValue(ServeOptions.OPEN, Boolean.class)) {
+      throw new UserException(options.hindrance().orElse("the port is not open; try again"));
+    }
     service.begin(new Served(root, token, allowRun), store);
     var out = spec.commandLine().getOut();
     out.printf("serving %s on %s%n", root, url());

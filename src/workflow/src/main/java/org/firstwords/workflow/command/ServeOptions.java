@@ -1,6 +1,10 @@
 package org.firstwords.workflow.command;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +15,9 @@ import picocli.CommandLine.ParameterException;
 @Command
 public final class ServeOptions {
   static final String LOOPBACK = "127.0.0.1";
+
+  /// Whether the framework opens a port.
+  static final String OPEN = "quarkus.http.host-enabled";
 
   private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
 
@@ -39,10 +46,23 @@ public final class ServeOptions {
     } catch (ParameterException wrong) {
       return;
     }
-    if (arguments.stream().noneMatch(HELP::contains)) {
-      System.setProperty("quarkus.http.host-enabled", "true");
+    if (arguments.stream().noneMatch(HELP::contains) && options.hindrance().isEmpty()) {
+      System.setProperty(OPEN, "true");
       System.setProperty("quarkus.http.host", options.host);
       System.setProperty("quarkus.http.port", String.valueOf(options.port));
+    }
+  }
+
+  /// Why it cannot listen there, if so.
+  Optional<String> hindrance() {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException taken) {
+      return Optional.of(
+          "cannot listen on port %d of %s: %s; choose another --port (0 takes a free one)"
+              .formatted(port, host, taken.getMessage()));
     }
   }
 

@@ -29,6 +29,9 @@ public class ErrorsInDocument implements OASFilter {
   }
 
   private static void add(Operation operation) {
+    operation.getResponses().getAPIResponses().values().stream()
+        .filter(each -> each.getDescription() == null || each.getDescription().isBlank())
+        .forEach(each -> each.setDescription(operation.getSummary()));
     var content =
         OASFactory.createContent()
             .addMediaType(

@@ -1,14 +1,16 @@
 package org.firstwords.workflow.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.workflow.run.Journal;
 
@@ -20,12 +22,12 @@ record EventLog(ServedRun run) {
   ///
   /// @param next what to ask for to get those that follow
   @RegisterForReflection
-  public record Events(List<ObjectNode> events, int next) {}
+  public record Events(List<Map<String, Object>> events, int next) {}
 
   /// The events behind this number; each with its own, from 1.
   Events after(int number) throws IOException {
     var at = run.folder().resolve(Journal.EVENTS);
-    var events = new ArrayList<ObjectNode>();
+    var events = new ArrayList<Map<String, Object>>();
     if (run.find(at).isEmpty()) {
       return new Events(events, number);
     }
@@ -43,14 +45,14 @@ record EventLog(ServedRun run) {
     return new Events(events, Math.max(row, number));
   }
 
-  private static ObjectNode event(String text, int number) {
+  private static Map<String, Object> event(String text, int number) {
+    var event = new LinkedHashMap<String, Object>();
     try {
-      if (Json.mapper().readTree(text) instanceof ObjectNode event) {
-        return event.put("number", number);
-      }
+      event.putAll(Json.mapper().readValue(text, new TypeReference<Map<String, Object>>() {}));
     } catch (JsonProcessingException broken) {
-      // said below
+      event.put("event", "unreadable");
     }
-    return Json.mapper().createObjectNode().put("event", "unreadable").put("number", number);
+    event.put("number", number);
+    return event;
   }
 }

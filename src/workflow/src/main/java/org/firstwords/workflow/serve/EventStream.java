@@ -33,9 +33,10 @@ record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
         var served = service.run(run);
         var events = new EventLog(served).after(next);
         for (var event : events.events()) {
-          var kind = event.path("event").asText().equals("task") ? "task" : "run";
+          var kind = "task".equals(event.get("event")) ? "task" : "run";
           send(
-              sse.newEventBuilder().id(event.path("number").asText()).name(kind), Json.line(event));
+              sse.newEventBuilder().id(String.valueOf(event.get("number"))).name(kind),
+              Json.line(event));
           spoken = Instant.now();
         }
         next = events.next();

@@ -31,7 +31,7 @@ class GuardedServeTest {
   void begin() throws IOException {
     var store = new Stores();
     var root = Location.parse(folder.resolve("runs").toString());
-    new SampleRuns(store, root).write();
+    SampleRuns.write(store, root);
     Files.writeString(folder.resolve("broken.yaml"), "broken: {task: 1}");
     Files.writeString(
         folder.resolve("small.yaml"),

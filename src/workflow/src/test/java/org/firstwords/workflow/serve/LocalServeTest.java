@@ -27,7 +27,7 @@ class LocalServeTest implements ServeContract {
   void begin() throws IOException {
     var store = new Stores();
     var root = Location.parse(folder.resolve("runs").toString());
-    new SampleRuns(store, root).write();
+    SampleRuns.write(store, root);
     service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
     service.index().pass();
   }

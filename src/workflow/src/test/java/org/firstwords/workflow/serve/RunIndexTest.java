@@ -22,7 +22,7 @@ class RunIndexTest {
   void write() throws IOException {
     var store = new Stores();
     var root = Location.parse(folder.toString());
-    new SampleRuns(store, root).write();
+    SampleRuns.write(store, root);
     index = new RunIndex(new Runs(store, root));
     index.pass();
   }

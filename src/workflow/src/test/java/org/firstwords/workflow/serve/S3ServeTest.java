@@ -37,7 +37,7 @@ class S3ServeTest implements ServeContract {
   void begin() throws IOException {
     var store = new Stores(S3.settings());
     var root = S3.folder();
-    new SampleRuns(store, root).write();
+    SampleRuns.write(store, root);
     service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
     service.index().pass();
   }

@@ -17,7 +17,7 @@ import org.firstwords.core.storage.Sha256;
 
 /// Writes small runs as they lie in a store: two that have ended, one that goes on, one that cannot
 /// be read.
-record SampleRuns(ArtifactStore store, Location root) {
+public record SampleRuns(ArtifactStore store, Location root) {
   static final String ONE = "manual__2026-11-25T07:00:00+00:00";
   static final String TWO = "two";
   static final String LIVE = "live";
@@ -48,12 +48,15 @@ record SampleRuns(ArtifactStore store, Location root) {
             dependencies: [train]
       """;
 
-  SampleRuns write() throws IOException {
+  public static void write(ArtifactStore store, Location root) throws IOException {
+    new SampleRuns(store, root).write();
+  }
+
+  private void write() throws IOException {
     ended(ONE, 7, "2026-11-25T07:00:00Z", 0.5);
     ended(TWO, 8, "2026-11-25T08:00:00Z", 0.75);
     live();
     put(root.resolve(BROKEN).resolve("run.json"), "{\"schema\": ");
-    return this;
   }
 
   private void ended(String id, int seed, String start, double accuracy) throws IOException {

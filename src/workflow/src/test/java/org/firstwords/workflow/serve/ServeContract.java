@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every server over the [SampleRuns] answers, whatever they are stored in and whether it is
 /// in this process, packaged or native.
-interface ServeContract {
+public interface ServeContract {
   /// Where it listens, such as `http://127.0.0.1:40123`.
   String address();
 
