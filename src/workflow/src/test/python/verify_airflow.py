@@ -1,6 +1,6 @@
 """Holds our reading of the workflow files against that of a real Airflow 3 with dag-factory.
 
-Run by scripts/verify-airflow. For every file in workflows/: it loads without error; its tasks, their dependencies, trigger rules, retries and
+Run by scripts/verify-airflow. Templates and YAML values, those of the golden table and random ones, are rendered by both. For every file in workflows/: it loads without error; its tasks, their dependencies, trigger rules, retries and
 timeouts are those that we read; every pod that the operator would make has the image, command, arguments, environment, resources, volumes and
 security contexts of the Job that `firstwords export` writes. Hand-overs are those that export foretells.
 
@@ -25,6 +25,7 @@ if not CLUSTER:  # the operator wants to have read one before it makes a pod, ev
     nowhere.close()
     os.environ["KUBECONFIG"] = nowhere.name
 
+import random_files
 import yaml
 from airflow.models.dagbag import DagBag
 from kubernetes.client import ApiClient
@@ -66,6 +67,19 @@ class Instance:
         count = len(task.expand_input.value["arguments"])
         found = [{"artifacts": Artifacts(f"{task_ids}.{i}")} for i in range(count)]
         return found if count > 1 else found[0]
+
+
+class Handed:
+    """The task instance of the golden table."""
+
+    task_id, try_number, map_index = "train", 2, 3
+
+    def __init__(self, handed):
+        self.handed = handed
+
+    def xcom_pull(self, task_ids=None, dag_id=None, key="return_value"):
+        assert key == "return_value"
+        return self.handed[task_ids]
 
 
 def rendered(dag, operator, index):
@@ -167,6 +181,21 @@ def load():
         compare_tasks(file.name, dag, {k: {**defaults, **v} for k, v in content["tasks"].items()})
         compare_pods(file.name, dag, exported_jobs(file))
         print(f"{file.name}: {len(dag.tasks)} tasks loaded and compared")
+    return bag
+
+
+def compare_cases(bag):
+    """The golden table of JinjaTest, then random cases, in the environment that Airflow gives a DAG's templates."""
+    environment = bag.dags["smoke"].get_template_env()
+    golden = json.loads((Path(__file__).parents[1] / "resources/templates/jinja_cases.json").read_text())
+    context = {"params": golden["params"], "run_id": RUN.replace("25T07:00", "23T06:30"), "ti": Handed(golden["handed"])}
+    for case in golden["cases"]:
+        text, error = random_files.attempt(lambda case=case: environment.from_string(case["template"]).render(context))
+        if (error is None) != ("text" in case) or text != case.get("text"):
+            problem(f"golden template {case['template']!r}: {case.get('text')!r}, in Airflow {text!r} {error}")
+    print(f"golden templates: {len(golden['cases'])} compared")
+    random_files.compare_templates(FIRSTWORDS, environment, problem)
+    random_files.compare_values(FIRSTWORDS, problem)
 
 
 def run_smoke():
@@ -197,7 +226,7 @@ def run_smoke():
         problem("Airflow's artifacts differ from a local run's")
 
 
-load()
+compare_cases(load())
 if CLUSTER and os.environ.get("ROOT"):
     run_smoke()
 else:

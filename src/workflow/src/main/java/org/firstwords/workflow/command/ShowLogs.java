@@ -1,6 +1,7 @@
 package org.firstwords.workflow.command;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,8 +83,8 @@ public final class ShowLogs implements Callable<Integer> {
             .resolve(task)
             .resolve("attempt-%d.log".formatted(number));
     var out = spec.commandLine().getOut();
-    try (var in = store.read(at)) {
-      out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (var in = new InputStreamReader(store.read(at), StandardCharsets.UTF_8)) {
+      in.transferTo(out);
     }
     out.flush();
     return ExitCode.OK;

@@ -24,7 +24,17 @@ final class PlainScalar {
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d"
+              + "|\\d{4}-\\d\\d?-\\d\\d?([Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d(\\.\\d*)?"
+              + "([ \\t]*(Z|[-+]\\d\\d?(:\\d\\d)?))?");
+
   private PlainScalar() {}
+
+  static boolean isDate(String text) {
+    return DATE.matcher(text).matches();
+  }
 
   static @Nullable Object read(String text, Position at, Problems problems) {
     if (NOTHING.contains(text)) {

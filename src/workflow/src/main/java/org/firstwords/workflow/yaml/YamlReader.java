@@ -40,6 +40,10 @@ public final class YamlReader {
           Tag.SEQ,
           Tag.MAP,
           Tag.MERGE);
+
+  /// Keys whose values are dates in Airflow; anywhere else a date is no value that JSON has.
+  private static final Set<String> DATES = Set.of("start_date", "end_date");
+
   private final Problems problems;
   private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
@@ -91,7 +95,9 @@ public final class YamlReader {
         switch (node) {
           case ScalarNode scalar -> scalar(scalar, at);
           case SequenceNode sequence ->
-              new Sequence(at, sequence.getValue().stream().map(this::value).toList());
+              new Sequence(
+                  at,
+                  sequence.getValue().stream().peek(this::refuseDate).map(this::value).toList());
           case MappingNode mapping -> mapping(mapping, at);
           default -> throw new IllegalStateException("unexpected " + node.getClass());
         };
@@ -118,6 +124,17 @@ public final class YamlReader {
     return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
   }
 
+  private void refuseDate(Node node) {
+    if (node instanceof ScalarNode scalar
+        && scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && PlainScalar.isDate(scalar.getValue())) {
+      problems.add(
+          position(scalar.getStartMark()),
+          "YAML 1.1 reads %s as a date; write it in quotes",
+          scalar.getValue());
+    }
+  }
+
   private Mapping mapping(MappingNode node, Position at) {
     var entries = new LinkedHashMap<String, Mapping.Entry>();
     for (var tuple : node.getValue()) {
@@ -126,6 +143,9 @@ public final class YamlReader {
         problems.add(
             keyAt, "merge keys (<<) are not supported; use default_args for what is common");
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        if (!DATES.contains(key.getValue())) {
+          refuseDate(tuple.getValueNode());
+        }
         var entry = new Mapping.Entry(key.getValue(), keyAt, value(tuple.getValueNode()));
         var earlier = entries.putIfAbsent(key.getValue(), entry);
         if (earlier != null) {

@@ -28,6 +28,24 @@ class WorkflowReaderTest {
   }
 
   @Test
+  void refusesDatesWhereAirflowWantsNone() {
+    assertThat(
+            problems(
+                """
+                w:
+                  start_date: 2026-01-01
+                  params: {day: 2026-01-01, moment: 2026-1-2 3:04:05 +1, text: "2026-01-01", near: 2026-01-1}
+                  tasks:
+                    a: {POD, image: x, env_vars: {A: 2026-01-01T00:00:00Z}}
+                """))
+        .contains(
+            "w.yaml:3:17: YAML 1.1 reads 2026-01-01 as a date; write it in quotes",
+            "w.yaml:3:37: YAML 1.1 reads 2026-1-2 3:04:05 +1 as a date; write it in quotes")
+        .hasSize(3)
+        .anyMatch(each -> each.contains("reads 2026-01-01T00:00:00Z as a date"));
+  }
+
+  @Test
   void readsATaskWithItsDefaults() {
     var workflow =
         read(

@@ -2,7 +2,11 @@ package org.firstwords.workflow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplate;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -15,15 +19,18 @@ import java.util.stream.Stream;
 import org.firstwords.core.storage.Location;
 import org.firstwords.workflow.dag.WorkflowReader;
 import org.firstwords.workflow.run.Values;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds every pod of every workflow to the policy: no root, no capability, nothing of its host,
-/// limits, secrets by reference.
+/// Holds every pod of every workflow, and those in `k8s/`, to the policy: no root, no capability,
+/// nothing of its host, limits, secrets by reference.
 class PodPolicyTest {
   private static final Path FOLDER = Path.of("../../workflows");
 
-  record Pod(String file, String name, Job job) {
+  private static final Path CLUSTER = Path.of("../../k8s");
+
+  record Pod(String file, String name, PodSpec spec) {
     @Override
     public String toString() {
       return file + " " + name;
@@ -31,13 +38,46 @@ class PodPolicyTest {
   }
 
   static List<Pod> pods() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files
-          .filter(each -> each.toString().endsWith(".yaml"))
-          .sorted()
-          .flatMap(PodPolicyTest::pods)
-          .toList();
+    return Stream.concat(
+            files(FOLDER, 1).flatMap(PodPolicyTest::pods),
+            files(CLUSTER, 3).flatMap(PodPolicyTest::written))
+        .toList();
+  }
+
+  private static Stream<Path> files(Path folder, int depth) throws IOException {
+    try (var files = Files.walk(folder, depth)) {
+      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
     }
+  }
+
+  /// The pods of what is written out for `kubectl apply`.
+  private static Stream<Pod> written(Path file) {
+    try {
+      return Stream.of(Files.readString(file).split("(?m)^---$"))
+          .map(each -> new KubernetesSerialization().<Object>unmarshal(each))
+          .flatMap(each ->
+              switch (each) {
+                case Job job -> Stream.of(pod(file, job, job.getSpec().getTemplate().getSpec()));
+                case Deployment many ->
+                    Stream.of(pod(file, many, many.getSpec().getTemplate().getSpec()));
+                case PodTemplate template ->
+                    Stream.of(pod(file, template, template.getTemplate().getSpec()));
+                default -> Stream.empty();
+              });
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  private static Pod pod(Path file, HasMetadata of, PodSpec spec) {
+    return new Pod(String.valueOf(file.getFileName()), of.getMetadata().getName(), spec);
+  }
+
+  @Test
+  void findsThePodsOfTheCluster() throws IOException {
+    assertThat(pods())
+        .extracting(Pod::name)
+        .contains("minio", "firstwords-gpu", "extract-frames", "join-frames");
   }
 
   private static Stream<Pod> pods(Path file) {
@@ -49,7 +89,11 @@ class PodPolicyTest {
               new Pod(
                   String.valueOf(file.getFileName()),
                   each.name(),
-                  new KubernetesSerialization().unmarshal(each.text(), Job.class)));
+                  new KubernetesSerialization()
+                      .unmarshal(each.text(), Job.class)
+                      .getSpec()
+                      .getTemplate()
+                      .getSpec()));
     } catch (IOException failed) {
       throw new java.io.UncheckedIOException(failed);
     }
@@ -58,7 +102,7 @@ class PodPolicyTest {
   @ParameterizedTest
   @MethodSource("pods")
   void keepsThePolicy(Pod pod) {
-    var spec = pod.job().getSpec().getTemplate().getSpec();
+    var spec = pod.spec();
     assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
     assertThat(spec.getSecurityContext().getRunAsUser()).isGreaterThan(999);
     assertThat(spec.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
@@ -67,7 +111,10 @@ class PodPolicyTest {
     assertThat(spec.getHostNetwork()).isNull();
     assertThat(spec.getHostPID()).isNull();
     assertThat(spec.getVolumes())
-        .allSatisfy(volume -> assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull());
+        .allSatisfy(volume -> {
+          assertThat(volume.getHostPath()).isNull();
+          assertThat(volume.getPersistentVolumeClaim() != null || hasLimit(volume)).isTrue();
+        });
     for (var container : spec.getContainers()) {
       var context = container.getSecurityContext();
       assertThat(context.getAllowPrivilegeEscalation()).isFalse();
@@ -77,11 +124,18 @@ class PodPolicyTest {
       assertThat(context.getCapabilities().getAdd()).isEmpty();
       assertThat(container.getResources().getLimits()).containsKeys("cpu", "memory");
       assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
-      assertThat(container.getEnv()).extracting(EnvVar::getName).noneMatch(this::isSecret);
+      assertThat(container.getEnv())
+          .filteredOn(each -> isSecret(each.getName()))
+          .allSatisfy(each -> assertThat(each.getValueFrom().getSecretKeyRef()).isNotNull())
+          .allSatisfy(each -> assertThat(each.getValue()).isNull());
       assertThat(container.getEnvFrom())
           .allSatisfy(each -> assertThat(each.getSecretRef().getName()).isEqualTo("firstwords-s3"));
       assertThat(container.getVolumeMounts()).extracting("mountPath").contains("/tmp");
     }
+  }
+
+  private static boolean hasLimit(Volume volume) {
+    return volume.getEmptyDir() != null && volume.getEmptyDir().getSizeLimit() != null;
   }
 
   private boolean isSecret(String variable) {
