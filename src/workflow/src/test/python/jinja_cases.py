@@ -256,6 +256,10 @@ params.numbers | list
 params.text | list
 params.nested | list
 params.seed | list
+[none] | list
+[none, 1] | list | length
+[none] | join('-')
+[none] | first
 ti.xcom_pull(task_ids='mapped')
 ti.xcom_pull(task_ids='mapped')[0]['artifacts']['frames']['uri']
 ti.xcom_pull(task_ids='mapped')[1].artifacts.frames.uri

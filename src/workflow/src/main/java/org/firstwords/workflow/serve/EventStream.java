@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
@@ -17,11 +18,16 @@ import org.firstwords.workflow.run.RunState;
 /// The record of a run is looked at once a second; nothing is held for those who listen but a
 /// thread that sleeps.
 record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
+  private static final Semaphore PLACES = new Semaphore(200);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
   /// @param after the number of the last event that the listener knows
+  /// @throws Problem 429 if too many listen already
   void begin(int after) {
+    if (!PLACES.tryAcquire()) {
+      throw new Problem(429, "too many listen already; ask for the events without following them");
+    }
     Thread.ofVirtual().name("events of " + run).start(() -> follow(after));
   }
 
@@ -59,6 +65,8 @@ record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
         | TemporaryException
         | UserException over) {
       return; // nobody listens, or the run cannot be read; the client asks again
+    } finally {
+      PLACES.release();
     }
   }
 

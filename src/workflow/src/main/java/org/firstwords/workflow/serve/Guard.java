@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Stands before every answer: who may ask, and what a browser may do with what it gets.
 @ApplicationScoped
@@ -23,6 +24,10 @@ public class Guard {
   /// Names by which this machine knows itself: a page of another host that resolves to this machine
   /// (DNS rebinding) asks by its own name.
   private static final Set<String> SELF = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "/(index\\.html|app\\.css|icon\\.svg|js/[a-z]+\\.js|webjars/[A-Za-z0-9./-]+|q/health(/[a-z]+)?)?");
 
   private final Service service;
 
@@ -99,14 +104,11 @@ public class Guard {
     return authority == null || !origin.replaceFirst("^https?://", "").equals(authority.toString());
   }
 
-  /// The page itself may be had by all: it asks for the token. So may health, for probes.
+  /// The page itself may be had by all: it asks for the token. So may health, for probes. Whatever
+  /// else there is, and however its path is written, needs the token.
   private static boolean needsToken(RoutingContext context) {
-    var path = context.normalizedPath();
-    return isApi(context) || (path.startsWith("/q/") && !path.startsWith("/q/health"));
-  }
-
-  private static boolean isApi(RoutingContext context) {
-    return context.normalizedPath().startsWith("/api/");
+    return !OPEN.matcher(String.valueOf(context.request().path())).matches()
+        || !OPEN.matcher(context.normalizedPath()).matches();
   }
 
   private static boolean bears(RoutingContext context, String token) {

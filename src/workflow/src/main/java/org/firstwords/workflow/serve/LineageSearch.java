@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
 
 /// Finds what made an artifact and who read it.
@@ -70,7 +69,7 @@ record LineageSearch(Service service) {
   private static Optional<Manifest> manifest(ServedRun.ServedTask task) throws IOException {
     try {
       return task.manifestIfThere();
-    } catch (UserException unreadable) {
+    } catch (Problem unreadable) {
       return Optional.empty();
     }
   }

@@ -1,5 +1,7 @@
 package org.firstwords.workflow.serve;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 
 /// A picture that a client has sent.
@@ -7,10 +9,23 @@ import java.util.Base64;
 /// @param type `image/jpeg` or `image/png`
 @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
 record Picture(String type, byte[] bytes) {
+  private static final int LARGEST = 10 << 20;
+
   Picture {
     if (bytes.length == 0) {
       throw Problem.wrong("the body is empty; it must be a JPEG or PNG");
     }
+  }
+
+  /// Reads what a client sends.
+  ///
+  /// @throws Problem 413 if it is too large
+  static Picture read(String type, InputStream body) throws IOException {
+    var bytes = body.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new Problem(413, "the picture has more than %d MiB".formatted(LARGEST >> 20));
+    }
+    return new Picture(type.replaceFirst(";.*", "").strip(), bytes);
   }
 
   String suffix() {

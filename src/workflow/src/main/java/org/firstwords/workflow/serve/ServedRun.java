@@ -3,7 +3,7 @@ package org.firstwords.workflow.serve;
 import java.io.IOException;
 import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.command.UserException;
@@ -16,6 +16,8 @@ import org.firstwords.workflow.run.RunRecord;
 ///
 /// @param root that is served; the run may have been carried out at another place and copied here
 record ServedRun(ArtifactStore store, Location root, RunRecord record) {
+  private static final long LARGEST = 64L << 20;
+
   String id() {
     return record.runId();
   }
@@ -73,23 +75,36 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
     return isInside(at) ? store.find(at) : Optional.empty();
   }
 
+  /// Reads JSON of a size that can be held.
+  ///
+  /// @throws Problem 404 if it is gone, 500 if it is too large or not what it should be
+  <T> T json(Location at, Class<T> type) throws IOException {
+    var stored = find(at).orElseThrow(() -> Problem.absent("%s is gone".formatted(at.name())));
+    if (stored.bytes() > LARGEST) {
+      throw new Problem(
+          500, "%s has %d bytes, too many to be shown".formatted(at.name(), stored.bytes()));
+    }
+    try {
+      return Json.read(store, at, type);
+    } catch (UserException unreadable) {
+      throw new Problem(500, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
   /// A finished or unfinished task of a run.
   ///
   /// @param folder where its log and manifest are
   record ServedTask(ServedRun run, String id, Location folder) {
     Optional<Manifest> manifestIfThere() throws IOException {
-      return run.isInside(folder) ? new Inputs(run.store()).manifest(folder) : Optional.empty();
+      var at = folder.resolve(Manifest.NAME);
+      return run.find(at).isEmpty() ? Optional.empty() : Optional.of(run.json(at, Manifest.class));
     }
 
     /// @throws Problem 404 if the task is not finished
     Manifest manifest() throws IOException {
-      try {
-        return manifestIfThere()
-            .orElseThrow(() ->
-                Problem.absent("the task '%s' has no manifest: it is not finished".formatted(id)));
-      } catch (UserException unreadable) {
-        throw new Problem(500, String.valueOf(unreadable.getMessage()));
-      }
+      return manifestIfThere()
+          .orElseThrow(() ->
+              Problem.absent("the task '%s' has no manifest: it is not finished".formatted(id)));
     }
 
     /// @throws Problem 404 if the task has left no such artifact

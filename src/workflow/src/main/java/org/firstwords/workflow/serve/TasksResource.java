@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.results.MapIndex;
 import org.firstwords.results.Published;
@@ -172,8 +171,8 @@ public class TasksResource {
   public Response scores(
       @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
       throws IOException {
-    var at = task(run, task).file("scores", "scores.json");
-    var scores = Json.read(service.store(), at, Scores.class);
+    var served = service.run(run);
+    var scores = served.json(served.task(task).file("scores", "scores.json"), Scores.class);
     return Answers.json(headers, ScoresView.of(scores, published));
   }
 
@@ -195,7 +194,7 @@ public class TasksResource {
     var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
     var served = service.run(run);
     var maps = served.task(task);
-    var index = Json.read(service.store(), maps.file("maps", "index.json"), MapIndex.class);
+    var index = served.json(maps.file("maps", "index.json"), MapIndex.class);
     return Answers.json(headers, new Gallery(served, maps).page(index, word, paging));
   }
 

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class TryResource {
   private static final int LONGEST_WORD = 200;
+  private static final int AT_ONCE = 4;
+  private final Semaphore places = new Semaphore(AT_ONCE);
   private final Trying trying;
 
   TryResource(Trying trying) {
@@ -45,10 +49,11 @@ public class TryResource {
       @PathParam("task") String task,
       @QueryParam("word") Optional<String> word,
       @HeaderParam("Content-Type") String type,
-      byte[] picture)
+      InputStream picture)
       throws IOException {
-    return Answers.json(
-        headers, trying.similarities(run, task, checked(word), new Picture(bare(type), picture)));
+    var asked = checked(word);
+    return inTurn(() ->
+        Answers.json(headers, trying.similarities(run, task, asked, Picture.read(type, picture))));
   }
 
   @POST
@@ -64,13 +69,28 @@ public class TryResource {
       @PathParam("task") String task,
       @QueryParam("word") Optional<String> word,
       @HeaderParam("Content-Type") String type,
-      byte[] picture)
+      InputStream picture)
       throws IOException {
-    return trying.attention(run, task, checked(word), new Picture(bare(type), picture));
+    var asked = checked(word);
+    return inTurn(() -> trying.attention(run, task, asked, Picture.read(type, picture)));
   }
 
-  private static String bare(String type) {
-    return type.replaceFirst(";.*", "").strip();
+  /// What asks the model.
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  /// Pictures are held in memory: only some at a time.
+  private <T> T inTurn(Question<T> question) throws IOException {
+    if (!places.tryAcquire()) {
+      throw new Problem(429, "others are trying words; try again in a moment");
+    }
+    try {
+      return question.ask();
+    } finally {
+      places.release();
+    }
   }
 
   private static String checked(Optional<String> word) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.results.Scores;
@@ -145,7 +144,7 @@ public class Trying {
     for (var id : run.record().tasks().keySet()) {
       var task = run.task(id);
       if (task.manifestIfThere().filter(each -> each.outputs().containsKey("scores")).isPresent()) {
-        var scores = Json.read(service.store(), task.file("scores", "scores.json"), Scores.class);
+        var scores = run.json(task.file("scores", "scores.json"), Scores.class);
         words.addAll(scores.words().values());
       }
     }

@@ -97,7 +97,7 @@ final class Filters {
       case "trim" -> Python.text(value).strip();
       case "replace" ->
           Python.text(value).replace(Python.text(with.getFirst()), Python.text(with.getLast()));
-      case "list" -> List.copyOf(elements(value, name, offset));
+      case "list" -> elements(value, name, offset).stream().toList(); // it may hold nulls
       case "map" -> Mapping.of(elements(value, name, offset), Python.text(with.getFirst()), offset);
       case "length", "count" -> (long) elements(value, name, offset).size();
       case "join" ->
@@ -114,7 +114,7 @@ final class Filters {
     return switch (value) {
       case List<?> list -> list;
       case Mapping(var results) when !TWICE.contains(name) -> results;
-      case Map<?, ?> map -> List.copyOf(map.keySet());
+      case Map<?, ?> map -> map.keySet().stream().toList();
       case String text -> text.codePoints().mapToObj(Character::toString).toList();
       case null, default ->
           throw new TemplateException(

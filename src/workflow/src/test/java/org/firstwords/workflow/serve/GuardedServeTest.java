@@ -1,5 +1,6 @@
 package org.firstwords.workflow.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -8,6 +9,9 @@ import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,7 +63,14 @@ class GuardedServeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/v1/runs", "/api/v1/about", "/q/metrics", "/q/openapi", "/api/v1/none"})
+      strings = {
+        "/api/v1/runs",
+        "/api/v1/about",
+        "/q/metrics",
+        "/q/openapi",
+        "/api/v1/none",
+        "/q/info"
+      })
   void asksForTheToken(String path) {
     asked()
         .get(path)
@@ -69,6 +80,40 @@ class GuardedServeTest {
         .contentType("application/problem+json");
     asked().header("Authorization", "Bearer x").get(path).then().statusCode(401);
     asked().header("Authorization", "Basic " + TOKEN).get(path).then().statusCode(401);
+  }
+
+  /// As they stand, for clients tidy up what they send.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//api/v1/runs",
+        "/api//v1/runs",
+        "/api/v1/runs;x=y",
+        "/%61pi/v1/runs",
+        "/js/../api/v1/runs",
+        "/webjars/../api/v1/runs",
+        "/webjars/%2e%2e/api/v1/runs",
+        "/q/health/../metrics",
+        "/q/health/%2e%2e/openapi"
+      })
+  void asksForTheTokenHoweverThePathIsWritten(String path) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      var request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer.lines().findFirst().orElseThrow()).contains(" 401 ");
+    }
+  }
+
+  @Test
+  void takesPicturesUpToASize() {
+    bearing()
+        .contentType("image/png")
+        .body(new byte[(10 << 20) + 1])
+        .post("/api/v1/runs/two/tasks/train/try?word=ball")
+        .then()
+        .statusCode(413);
   }
 
   @Test
