@@ -104,6 +104,14 @@ params.nothing | d('x', true)
 missing
 missing | default(5)
 missing is defined
+1 is none if true else 2
+(1 is none) if true else 2
+1 is none or 1 is defined and true
+1 is defined [0]
+1 is defined 'x'
+1 is defined == true
+1 is defined is none
+1 is none in [false]
 params.missing is defined
 params.seed is defined
 params.seed is not defined
@@ -360,6 +368,9 @@ TEMPLATES = [
     "{% if params.off %}{{ params.missing }}{% endif %}ok",
     "{% unknown %}",
     "{% if params.flag %}\n  x\n{% endif %}\ny",
+    "{% if 1 if true else 0 %}a{% endif %}",
+    "{% if (1 if true else 0) %}a{% endif %}",
+    "{% if params.off %}a{% elif 1 if true else 0 %}b{% endif %}",
     "{{ '{{' }} and {{ '%}' }}",
 ]
 

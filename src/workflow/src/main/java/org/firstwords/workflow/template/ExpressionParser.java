@@ -24,6 +24,7 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> SUMS = Set.of("+", "-");
   private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
+  private static final Set<String> BEHIND_TESTS = Set.of("else", "or", "and");
   private final Words words;
 
   ExpressionParser(Words words) {
@@ -41,6 +42,11 @@ final class ExpressionParser {
       then = new Choice(at, condition, then, otherwise);
     }
     return then;
+  }
+
+  /// What stands behind `{% if`: no `a if b else c` without parentheses.
+  Expression condition() {
+    return either();
   }
 
   private Expression either() {
@@ -268,11 +274,30 @@ final class ExpressionParser {
         var negated = words.takeWord("not");
         var at = words.offset();
         read = new Test(at, read, Tests.known(words.expectName(), at), negated);
+        refuseArgument();
       } else if (words.peek().is("(")) {
         throw new TemplateException(words.offset(), "a call of a filter's result is not supported");
       } else {
         return read;
       }
+    }
+  }
+
+  /// Jinja takes what stands behind a test for its argument, even `if`; no test here has one.
+  private void refuseArgument() {
+    var next = words.peek();
+    var begins =
+        switch (next.kind()) {
+          case NAME -> !BEHIND_TESTS.contains(next.text());
+          case WHOLE, DECIMAL, TEXT -> true;
+          case SIGN -> next.is("(") || next.is("[") || next.is("{");
+          case END -> false;
+        };
+    if (begins) {
+      throw new TemplateException(
+          next.offset(),
+          "Jinja takes '%s' for an argument of the test; put the test in parentheses"
+              .formatted(next.text()));
     }
   }
 

@@ -111,7 +111,7 @@ final class TemplateParser {
       var condition =
           statement.name().equals("else")
               ? Optional.<Expression>empty()
-              : Optional.of(new ExpressionParser(statement.words()).expression());
+              : Optional.of(new ExpressionParser(statement.words()).condition());
       if (!branches.isEmpty() && branches.getLast().condition().isEmpty()) {
         throw new TemplateException(
             statement.offset(), "'%s' behind 'else'".formatted(statement.name()));

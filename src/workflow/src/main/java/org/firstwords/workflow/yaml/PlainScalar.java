@@ -62,6 +62,8 @@ final class PlainScalar {
       problems.add(at, "YAML 1.1 reads %s as a number of base 60; write it in quotes", text);
     } else if (OCTAL.matcher(text).matches()) {
       problems.add(at, "YAML 1.1 reads %s as an octal number; write it in quotes", text);
+    } else if (text.equals("=") || text.equals("<<")) {
+      problems.add(at, "YAML 1.1 has another use for %s; write it in quotes", text);
     } else if (NOT_FINITE.matcher(text).matches()) {
       problems.add(at, "%s is not a finite number", text);
     }

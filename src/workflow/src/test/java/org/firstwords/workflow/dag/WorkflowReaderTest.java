@@ -34,14 +34,15 @@ class WorkflowReaderTest {
                 """
                 w:
                   start_date: 2026-01-01
-                  params: {day: 2026-01-01, moment: 2026-1-2 3:04:05 +1, text: "2026-01-01", near: 2026-01-1}
+                  params: {day: 2026-01-01, moment: 2026-1-2 3:04:05 +1, text: "2026-01-01", near: 2026-01-1, sign: =}
                   tasks:
                     a: {POD, image: x, env_vars: {A: 2026-01-01T00:00:00Z}}
                 """))
         .contains(
             "w.yaml:3:17: YAML 1.1 reads 2026-01-01 as a date; write it in quotes",
             "w.yaml:3:37: YAML 1.1 reads 2026-1-2 3:04:05 +1 as a date; write it in quotes")
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(each -> each.contains("another use for =; write it in quotes"))
         .anyMatch(each -> each.contains("reads 2026-01-01T00:00:00Z as a date"));
   }
 
