@@ -5,7 +5,7 @@ const HEIGHT = 420;
 const NEAR = 12;
 
 export function scatter(embedding, signal) {
-  const points = embedding.points;
+  const points = [...embedding.points].sort((one, other) => (one.kind === "text") - (other.kind === "text")); // words on top
   if (points.length === 0) return element("p", { class: "faint" }, "no points");
   const canvas = element("canvas", { class: "scatter", role: "img", "aria-label": `${points.length} points; the list below has all of them` });
   const name = element("p", { class: "small", "aria-live": "polite" }, "Point at a dot to read what it is.");
@@ -34,8 +34,11 @@ export function scatter(embedding, signal) {
       pen.arc(x, y, isWord ? 6 : 3.2, 0, 7);
       pen.fill();
       if (isWord) {
+        pen.font = "600 12px system-ui";
+        pen.strokeStyle = style.getPropertyValue("--card");
+        pen.lineWidth = 3;
+        pen.strokeText(point.label, x + 8, y + 4);
         pen.fillStyle = style.getPropertyValue("--ink");
-        pen.font = "12px system-ui";
         pen.fillText(point.label, x + 8, y + 4);
       }
     }
