@@ -163,7 +163,7 @@ final class RunIndex implements AutoCloseable {
   }
 
   private Entry read(String name, Optional<Stored> stored) throws IOException {
-    if (stored.isEmpty()) {
+    if (stored.isEmpty() || !new Inside(runs.root()).holds(stored.get().location())) {
       return new Entry(Optional.empty(), Optional.empty());
     }
     var run = runs.find(name).map(each -> RunSummary.of(each, Instant.now()));

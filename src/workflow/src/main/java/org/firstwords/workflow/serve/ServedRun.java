@@ -58,16 +58,8 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
     }
   }
 
-  /// Whether a place is below the root after all symbolic links, too.
   private boolean isInside(Location at) {
-    if (at instanceof Location.Local(var path) && root instanceof Location.Local(var top)) {
-      try {
-        return path.toRealPath().startsWith(top.toRealPath());
-      } catch (IOException absent) {
-        return false;
-      }
-    }
-    return true;
+    return new Inside(root).holds(at);
   }
 
   /// An object of this run, if it is there.

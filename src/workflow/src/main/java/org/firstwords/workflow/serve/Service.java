@@ -3,6 +3,7 @@ package org.firstwords.workflow.serve;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
+import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -62,7 +63,9 @@ public class Service {
       return Optional.empty();
     }
     try {
-      return runs().find(id).map(record -> new ServedRun(store(), root(), record));
+      return new Inside(root()).holds(new RunFolder(root(), id).location())
+          ? runs().find(id).map(record -> new ServedRun(store(), root(), record))
+          : Optional.empty();
     } catch (UserException unreadable) {
       throw new Problem(
           500,
