@@ -5,19 +5,19 @@ import java.time.Instant;
 /// Shows a run while it goes on.
 public interface Display {
   /// A task is in another state.
-  void changed(RunRecord run, String task, Instant now);
+  void changed(RunRecord run, String task, Instant now, LastWords words);
 
   /// Time has passed.
-  void tick(RunRecord run, Instant now);
+  void tick(RunRecord run, Instant now, LastWords words);
 
   /// Shows nothing.
   static Display none() {
     return new Display() {
       @Override
-      public void changed(RunRecord run, String task, Instant now) {}
+      public void changed(RunRecord run, String task, Instant now, LastWords words) {}
 
       @Override
-      public void tick(RunRecord run, Instant now) {}
+      public void tick(RunRecord run, Instant now, LastWords words) {}
     };
   }
 }

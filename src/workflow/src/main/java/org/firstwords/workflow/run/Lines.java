@@ -29,7 +29,7 @@ final class Lines {
       case FAILED -> "failed%s%s".formatted(time.isEmpty() ? "" : " in " + time, reason);
       case SKIPPED -> "skipped" + reason;
       case UPSTREAM_FAILED -> "not run, a task before it failed" + reason;
-      case INTERRUPTED -> "interrupted after " + time;
+      case INTERRUPTED -> "interrupted after %s%s".formatted(time, reason);
     };
   }
 }

@@ -17,9 +17,8 @@ public final class LogTail {
   private LogTail() {}
 
   /// The last line that says how far the work is, such as `train 40 % 320/800 steps, 0:39 left`.
-  static Optional<String> progress(TaskRecord task) {
-    return task.log().map(Path::of).stream()
-        .flatMap(file -> last(file, 20).reversed().stream())
+  static Optional<String> progress(Path file) {
+    return last(file, 20).reversed().stream()
         .map(Log::message)
         .filter(line -> line.contains(" % "))
         .findFirst();

@@ -3,6 +3,7 @@ package org.firstwords.workflow.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -21,15 +22,23 @@ final class Logs {
     return run.folder().task(task).resolve("attempt-%d.log".formatted(attempt));
   }
 
-  /// The file that the process writes.
+  /// The file that the process writes; its folder is made.
   Path file(RunRecord run, String task, int attempt) throws IOException {
-    var file =
-        switch (location(run, task, attempt)) {
-          case Location.Local(var path) -> path;
-          case Location.S3 s3 -> scratch.resolve(task).resolve(s3.name());
-        };
+    var file = path(run, task, attempt);
     Files.createDirectories(file.getParent());
     return file;
+  }
+
+  private Path path(RunRecord run, String task, int attempt) {
+    return switch (location(run, task, attempt)) {
+      case Location.Local(var path) -> path;
+      case Location.S3 s3 -> scratch.resolve(task).resolve(s3.name());
+    };
+  }
+
+  /// What the task's last attempt has said last.
+  Optional<String> lastWords(RunRecord run, String task) {
+    return LogTail.progress(path(run, task, run.task(task).attempts()));
   }
 
   void ended(RunRecord run, String task, int attempt) throws IOException {

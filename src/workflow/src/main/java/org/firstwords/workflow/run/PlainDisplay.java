@@ -21,7 +21,7 @@ public final class PlainDisplay implements Display {
   }
 
   @Override
-  public void changed(RunRecord run, String task, Instant now) {
+  public void changed(RunRecord run, String task, Instant now, LastWords words) {
     var record = run.task(task);
     var line =
         record.state() == TaskState.RUNNING && record.reason().isEmpty()
@@ -32,14 +32,14 @@ public final class PlainDisplay implements Display {
   }
 
   @Override
-  public void tick(RunRecord run, Instant now) {
+  public void tick(RunRecord run, Instant now, LastWords words) {
     if (shown.plus(interval).isAfter(now)) {
       return;
     }
     shown = now;
     for (var id : workflow.tasks().keySet()) {
       if (run.task(id).state() == TaskState.RUNNING) {
-        var doing = LogTail.progress(run.task(id));
+        var doing = words.of(id);
         out.println("%s: %s".formatted(id, Lines.of(run.task(id), now, doing)));
       }
     }

@@ -42,6 +42,7 @@ public final class Runner {
   private final Map<String, Instant> notBefore = new HashMap<>();
   private Optional<Instant> stopping = Optional.empty();
   private RunRecord run;
+  private LastWords lastWords = _ -> Optional.empty();
 
   /// @param places how many tasks may run at the same time
   public Runner(
@@ -76,6 +77,7 @@ public final class Runner {
 
   private RunRecord run(Journal journal, Path scratch) throws IOException, InterruptedException {
     var logs = new Logs(store, scratch);
+    lastWords = task -> logs.lastWords(run, task);
     journal.run(run, "run begins", Instant.now());
     resume(logs, scratch);
     while (true) {
@@ -86,7 +88,7 @@ public final class Runner {
       }
       var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       switch (message) {
-        case null -> display.tick(run, Instant.now());
+        case null -> display.tick(run, Instant.now(), lastWords);
         case Message.Ended ended -> ended(ended, journal, logs);
         case Message.Noted noted -> noted(noted, journal);
         case Message.Stop _ -> stop();
@@ -103,7 +105,7 @@ public final class Runner {
     run = run.with(task, to);
     var now = Instant.now();
     journal.task(run, task, now);
-    display.changed(run, task, now);
+    display.changed(run, task, now, lastWords);
   }
 
   private boolean isRetryAhead() {

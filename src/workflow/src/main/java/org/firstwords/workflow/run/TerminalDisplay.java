@@ -28,22 +28,21 @@ public final class TerminalDisplay implements Display {
   }
 
   @Override
-  public void changed(RunRecord run, String task, Instant now) {
-    draw(run, now);
+  public void changed(RunRecord run, String task, Instant now, LastWords words) {
+    draw(run, now, words);
   }
 
   @Override
-  public void tick(RunRecord run, Instant now) {
-    draw(run, now);
+  public void tick(RunRecord run, Instant now, LastWords words) {
+    draw(run, now, words);
   }
 
-  private void draw(RunRecord run, Instant now) {
+  private void draw(RunRecord run, Instant now, LastWords words) {
     var lines = new ArrayList<String>();
     var longest = workflow.tasks().keySet().stream().mapToInt(String::length).max().orElse(1);
     for (var id : workflow.tasks().keySet()) {
       var task = run.task(id);
-      var doing =
-          task.state() == TaskState.RUNNING ? LogTail.progress(task) : Optional.<String>empty();
+      var doing = task.state() == TaskState.RUNNING ? words.of(id) : Optional.<String>empty();
       var text = Lines.of(task, now, doing).replace('\n', ' ');
       lines.add("%s %s  %s".formatted(sign(task), pad(id, longest), text));
     }

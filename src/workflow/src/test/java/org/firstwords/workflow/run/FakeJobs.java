@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
+/// * `progress` says how far it is
 /// * `skipped` ends with 99, whatever else is asked
 /// * `--plan` answers hit if the file `$STARTS.hit.NAME` exists
 final class FakeJobs {
@@ -32,6 +33,7 @@ final class FakeJobs {
           flaky=*) [ "$(grep -c "^$name" "$STARTS")" -gt "${word#flaky=}" ] || exit 75 ;;
           hang=*) while [ ! -e "${word#hang=}" ]; do sleep 0.05; done ;;
           kill) kill -9 $$ ;;
+          progress) echo "$name 40 % 4/10 steps" ;;
           show=*) name=${word#show=}; echo "${!name}"; name=a ;;
           garbage) echo '{' > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
         esac

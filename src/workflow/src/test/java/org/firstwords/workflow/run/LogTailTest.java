@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +16,7 @@ class LogTailTest {
 
   private Optional<String> progress(String log) throws IOException {
     var file = Files.writeString(folder.resolve("log"), log);
-    return LogTail.progress(
-        TaskRecord.waiting().started(Instant.now(), file.toString(), Optional.empty()));
+    return LogTail.progress(file);
   }
 
   @ParameterizedTest
