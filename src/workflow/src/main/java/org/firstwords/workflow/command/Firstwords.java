@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Validate.class,
       Graph.class,
+      Render.class,
       RunWorkflow.class,
       Export.class,
       ListRuns.class,

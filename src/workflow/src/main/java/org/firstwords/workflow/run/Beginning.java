@@ -71,7 +71,8 @@ public final class Beginning {
     return continued(found.get(), owner);
   }
 
-  private static String name(Instant now) {
+  /// The id of a run that begins now and is not named.
+  public static String name(Instant now) {
     return RUN_ID.format(now.truncatedTo(ChronoUnit.SECONDS));
   }
 

@@ -69,9 +69,9 @@ public record RunRecord(
     return begin(workflow, runId, values, Owner.of(ProcessHandle.current()), now);
   }
 
-  /// The run as if the task had ended well with this result.
-  public RunRecord planned(String task, Object handOver) {
-    return with(task, TaskRecord.planned(Optional.of(handOver)));
+  /// The run as if the task had ended well with this result, which may be none.
+  public RunRecord planned(String task, @Nullable Object handOver) {
+    return with(task, TaskRecord.planned(Optional.ofNullable(handOver)));
   }
 
   RunRecord with(RunState state, Owner owner, Optional<Instant> end) {

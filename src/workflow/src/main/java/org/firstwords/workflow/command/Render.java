@@ -1,0 +1,156 @@
+package org.firstwords.workflow.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.Location;
+import org.firstwords.workflow.dag.Similar;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.kubernetes.RenderedTask;
+import org.firstwords.workflow.run.Beginning;
+import org.firstwords.workflow.run.Values;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Shows what becomes of a workflow's templates.
+@Command(
+    name = "render",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Renders the templates of a workflow's tasks and shows what each process or pod would get;"
+          + " nothing is run.",
+      "Of what other tasks hand over, the places of their artifacts are foreseen; --xcom gives the"
+          + " rest."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  firstwords render workflows/smoke.yaml",
+      "  firstwords render workflows/smoke.yaml train --param seed=8 --format json",
+      "  firstwords render w.yaml report --xcom 'train={\"metrics\": {\"loss\": 0.5}}'"
+    })
+public final class Render implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "FILE", description = "Workflow file.")
+  Path file;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TASK",
+      description = "Only this task; all instances of a mapped one.")
+  @Nullable String task;
+
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
+      description = "Gives a param another value; may be repeated.")
+  Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--xcom",
+      paramLabel = "TASK=JSON",
+      description = "What a task hands over; a list for a mapped task. May be repeated.")
+  Map<String, String> handed = new LinkedHashMap<>();
+
+  @Option(
+      names = "--root",
+      paramLabel = "LOCATION",
+      description =
+          "Where all runs are: a folder or s3://bucket/key (default: params.root, or runs).")
+  Optional<Location> root;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of the run (default: manual__<time>).")
+  Optional<String> runId;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format;
+
+  @Spec CommandSpec spec;
+
+  /// For whom it is written.
+  enum Format {
+    /// People.
+    TEXT,
+    /// Programs: one JSON object.
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var workflow = WorkflowFiles.read(file);
+    var wanted = wanted(workflow);
+    var values = Values.of(workflow, params, root);
+    var id = runId.orElseGet(() -> Beginning.name(Instant.now()));
+    var rendered = RenderedTask.of(workflow, values, id, handed(), wanted);
+    var out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> out.print(RenderedText.of(rendered));
+      case JSON ->
+          out.println(
+              Json.line(Map.of("workflow", workflow.id(), "run_id", id, "tasks", rendered)));
+    }
+    out.flush();
+    var errors = rendered.stream().flatMap(each -> each.errors().stream()).toList();
+    errors.forEach(spec.commandLine().getErr()::println);
+    spec.commandLine().getErr().flush();
+    return errors.isEmpty() ? ExitCode.OK : ExitCode.USER;
+  }
+
+  private Collection<String> wanted(Workflow workflow) {
+    var all = workflow.tasks().keySet();
+    if (task == null) {
+      return all;
+    }
+    var meant = workflow.meant(task);
+    if (meant.isEmpty()) {
+      throw new UserException(
+          "%s has no task '%s'%s; it has %s"
+              .formatted(
+                  workflow.id(),
+                  task,
+                  Similar.to(task, all).map(" (did you mean '%s'?)"::formatted).orElse(""),
+                  String.join(", ", all)));
+    }
+    return meant;
+  }
+
+  private Map<String, @Nullable Object> handed() {
+    var read = new LinkedHashMap<String, @Nullable Object>();
+    handed.forEach((id, json) -> read.put(id, json(id, json)));
+    return read;
+  }
+
+  private static @Nullable Object json(String id, String text) {
+    try {
+      return Json.mapper().readValue(text, Object.class);
+    } catch (JsonProcessingException wrong) {
+      throw new UserException(
+          "--xcom %s=%s is not JSON: %s".formatted(id, text, wrong.getOriginalMessage()), wrong);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.firstwords.core.command.UserException;
+import org.firstwords.workflow.dag.OperatorKeys;
+import org.firstwords.workflow.dag.Similar;
+import org.firstwords.workflow.dag.Task;
+import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.workflow.run.Context;
+import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.workflow.run.Values;
+import org.jspecify.annotations.Nullable;
+
+/// What Airflow renders of a task, rendered for its first attempt as its process or pod gets it.
+///
+/// @param fields by the operator's name for them; first image, command line and environment
+/// @param errors with file, line and column, of the fields that cannot be rendered
+@RegisterForReflection
+public record RenderedTask(String task, SequencedMap<String, Object> fields, List<String> errors) {
+  private static final List<String> FIRST = List.of("image", "cmds", "arguments", "env_vars");
+
+  /// @param handed what tasks hand over, by their ids in the file (a list for a mapped task) or
+  ///   those of instances; of the others only the places of artifacts are known
+  /// @param wanted ids of tasks
+  /// @throws UserException if something is handed over by a task that does not exist
+  public static List<RenderedTask> of(
+      Workflow workflow,
+      Values values,
+      String runId,
+      Map<String, ? extends @Nullable Object> handed,
+      Collection<String> wanted) {
+    var run = Predicted.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
+    for (var each : handed.entrySet()) {
+      run = handing(workflow, run, each.getKey(), each.getValue());
+    }
+    var rendered = new ArrayList<RenderedTask>();
+    for (var task : workflow.sorted()) {
+      if (wanted.contains(task.id())) {
+        rendered.add(of(workflow, run, task));
+      }
+    }
+    return rendered;
+  }
+
+  private static RunRecord handing(
+      Workflow workflow, RunRecord begun, String id, @Nullable Object value) {
+    var ids = List.copyOf(workflow.meant(id));
+    if (ids.isEmpty()) {
+      var near = Similar.to(id, workflow.tasks().keySet());
+      throw new UserException(
+          "%s has no task '%s' to hand anything over%s"
+              .formatted(
+                  workflow.id(), id, near.map(" (did you mean '%s'?)"::formatted).orElse("")));
+    }
+    if (!workflow.task(ids.getFirst()).id().equals(id)) {
+      if (!(value instanceof List<?> list) || list.size() != ids.size()) {
+        throw new UserException(
+            "'%s' is a mapped task; give a list of %d values, one for each of %s"
+                .formatted(id, ids.size(), String.join(", ", ids)));
+      }
+      var run = begun;
+      for (var i = 0; i < ids.size(); i++) {
+        run = run.planned(ids.get(i), list.get(i));
+      }
+      return run;
+    }
+    return begun.planned(id, value);
+  }
+
+  private static RenderedTask of(Workflow workflow, RunRecord run, Task task) {
+    var arguments = KubernetesJobs.arguments(workflow, task, Context.of(run, task, 1));
+    var fields = new LinkedHashMap<String, Object>();
+    var errors = new ArrayList<String>();
+    var others =
+        task.operatorArguments().entries().keySet().stream().filter(OperatorKeys::isTemplated);
+    Stream.concat(FIRST.stream(), others)
+        .distinct()
+        .forEach(key -> {
+          try {
+            arguments.find(key).ifPresent(value -> fields.put(key, value));
+          } catch (UserException wrong) {
+            errors.add(String.valueOf(wrong.getMessage()));
+          }
+        });
+    return new RenderedTask(task.id(), fields, List.copyOf(errors));
+  }
+}
