@@ -55,7 +55,16 @@ final class Arithmetic {
     return (double) number;
   }
 
+  /// Finite, for Jinja does not render infinite ones if it works them out beforehand.
   private static Object decimal(double a, String operator, double b) {
+    var result = calculated(a, operator, b);
+    if (!Double.isFinite(result)) {
+      throw new ArithmeticException("too large a number");
+    }
+    return result;
+  }
+
+  private static double calculated(double a, String operator, double b) {
     if ("//%".contains(operator) && b == 0) {
       throw new ArithmeticException("division by zero");
     }
@@ -77,10 +86,18 @@ final class Arithmetic {
     return quotient - floor > 0.5 ? floor + 1 : quotient == 0 ? Math.copySign(0.0, a / b) : floor;
   }
 
+  private static Long negative(long number, int offset) {
+    try {
+      return Math.negateExact(number);
+    } catch (ArithmeticException large) {
+      throw new TemplateException(offset, "in '-': " + large.getMessage());
+    }
+  }
+
   /// `-value`, `+value`
   static Object sign(String operator, @Nullable Object value, int offset) {
     return switch (Python.of(value)) {
-      case Long number -> operator.equals("-") ? Math.negateExact(number) : number;
+      case Long number -> operator.equals("-") ? negative(number, offset) : number;
       case Double number -> operator.equals("-") ? (Double) (-number) : number;
       case null, default ->
           throw new TemplateException(

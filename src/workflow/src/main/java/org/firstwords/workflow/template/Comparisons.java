@@ -33,8 +33,8 @@ final class Comparisons {
     if (a != null && b != null) {
       return a.compareTo(b);
     }
-    if (left instanceof String one && right instanceof String other) {
-      return one.compareTo(other);
+    if (Markup.plain(left) instanceof String one && Markup.plain(right) instanceof String other) {
+      return Python.order(one, other);
     }
     throw new TemplateException(
         offset,
@@ -42,10 +42,11 @@ final class Comparisons {
   }
 
   private static boolean isIn(@Nullable Object left, @Nullable Object right, int offset) {
-    return switch (right) {
+    return switch (Markup.plain(right)) {
       case List<?> list -> list.stream().anyMatch(each -> Python.equal(each, left));
-      case Map<?, ?> map -> map.keySet().stream().anyMatch(each -> Python.equal(each, left));
-      case String text when left instanceof String part -> text.contains(part);
+      case Map<?, ?> map when !(left instanceof List || left instanceof Map) ->
+          map.keySet().stream().anyMatch(each -> Python.equal(each, left));
+      case String text when Markup.plain(left) instanceof String part -> text.contains(part);
       case null, default ->
           throw new TemplateException(
               offset, "%s in %s is not supported".formatted(Python.type(left), Python.type(right)));

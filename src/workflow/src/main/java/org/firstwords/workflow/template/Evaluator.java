@@ -48,11 +48,19 @@ final class Evaluator {
 
   /// The value, which is not undefined.
   @Nullable Object defined(Expression expression) {
-    var value = value(expression);
+    var value = evaluated(expression);
     if (value instanceof Undefined(var message)) {
       throw new TemplateException(expression.offset(), message);
     }
     return value;
+  }
+
+  private @Nullable Object evaluated(Expression expression) {
+    try {
+      return value(expression);
+    } catch (IllegalArgumentException shapeless) {
+      throw new TemplateException(expression.offset(), String.valueOf(shapeless.getMessage()));
+    }
   }
 
   private @Nullable Object value(Expression expression) {
@@ -114,7 +122,7 @@ final class Evaluator {
 
   private @Nullable Object index(Index index) {
     var of = defined(index.of());
-    var key = defined(index.key());
+    var key = Markup.plain(defined(index.key()));
     return switch (of) {
       case Map<?, ?> map ->
           map.containsKey(key) ? Python.of(map.get(key)) : absent(map, Python.text(key));

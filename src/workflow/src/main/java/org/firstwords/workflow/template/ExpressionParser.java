@@ -130,7 +130,7 @@ final class ExpressionParser {
     var token = words.take();
     return switch (token.kind()) {
       case WHOLE -> new Literal(token.offset(), whole(token));
-      case DECIMAL -> new Literal(token.offset(), Double.valueOf(token.text().replace("_", "")));
+      case DECIMAL -> new Literal(token.offset(), decimal(token));
       case TEXT -> new Literal(token.offset(), texts(token));
       case NAME -> name(token);
       case SIGN ->
@@ -142,6 +142,14 @@ final class ExpressionParser {
           };
       case END -> throw words.unexpected(token);
     };
+  }
+
+  private static Double decimal(Token token) {
+    var number = Double.valueOf(token.text().replace("_", ""));
+    if (number.isInfinite()) {
+      throw new TemplateException(token.offset(), "too large a number: " + token.text());
+    }
+    return number;
   }
 
   private static Long whole(Token token) {

@@ -1,6 +1,7 @@
 package org.firstwords.workflow.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -91,12 +92,12 @@ final class Filters {
     return switch (name) {
       case "int" -> whole(value, offset);
       case "float" -> decimal(value, offset);
-      case "string" -> Python.text(value);
-      case "lower" -> Python.text(value).toLowerCase(java.util.Locale.ROOT);
-      case "upper" -> Python.text(value).toUpperCase(java.util.Locale.ROOT);
-      case "trim" -> Python.text(value).strip();
+      case "string" -> Markup.like(value, Python.text(value));
+      case "lower" -> Markup.like(value, Python.text(value).toLowerCase(Locale.ROOT));
+      case "upper" -> Markup.like(value, Python.text(value).toUpperCase(Locale.ROOT));
+      case "trim" -> Markup.like(value, Spaces.strip(Python.text(value)));
       case "replace" ->
-          Python.text(value).replace(Python.text(with.getFirst()), Python.text(with.getLast()));
+          replaced(Python.text(value), Python.text(with.getFirst()), Python.text(with.getLast()));
       case "list" -> elements(value, name, offset).stream().toList(); // it may hold nulls
       case "map" -> Mapping.of(elements(value, name, offset), Python.text(with.getFirst()), offset);
       case "length", "count" -> (long) elements(value, name, offset).size();
@@ -106,12 +107,20 @@ final class Filters {
               .collect(Collectors.joining(with.isEmpty() ? "" : Python.text(with.getFirst())));
       case "first" -> end(elements(value, name, offset), true);
       case "last" -> end(elements(value, name, offset), false);
-      default -> PythonJson.of(value, offset);
+      default -> new Markup(PythonJson.of(value, offset));
     };
   }
 
+  /// Nothing is found between any two code points.
+  private static String replaced(String text, String old, String by) {
+    return old.isEmpty()
+        ? text.codePoints().mapToObj(Character::toString).collect(Collectors.joining(by, by, ""))
+            + (text.isEmpty() ? "" : by)
+        : text.replace(old, by);
+  }
+
   private static List<?> elements(@Nullable Object value, String name, int offset) {
-    return switch (value) {
+    return switch (Markup.plain(value)) {
       case List<?> list -> list;
       case Mapping(var results) when !TWICE.contains(name) -> results;
       case Map<?, ?> map -> map.keySet().stream().toList();
@@ -129,11 +138,12 @@ final class Filters {
   }
 
   private static Long whole(@Nullable Object value, int offset) {
-    return switch (Python.of(value)) {
+    return switch (Python.of(Markup.plain(value))) {
       case Long number -> number;
       case Double number when Math.abs(number) < 0x1p63 -> (long) (double) number;
       case Boolean truth -> truth ? 1L : 0L;
-      case String text when text.strip().matches("[-+]?\\d{1,18}") -> Long.valueOf(text.strip());
+      case String text when Spaces.strip(text).matches("[-+]?\\d{1,18}") ->
+          Long.valueOf(Spaces.strip(text));
       case null, default ->
           throw new TemplateException(
               offset, "'int' of %s: not a number".formatted(Python.type(value)));
@@ -141,12 +151,13 @@ final class Filters {
   }
 
   private static Double decimal(@Nullable Object value, int offset) {
-    return switch (Python.of(value)) {
+    return switch (Python.of(Markup.plain(value))) {
       case Long number -> (double) number;
       case Double number -> number;
       case Boolean truth -> truth ? 1.0 : 0.0;
-      case String text when text.strip().matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?") ->
-          Double.valueOf(text.strip());
+      case String text
+          when Spaces.strip(text).matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?") ->
+          Double.valueOf(Spaces.strip(text));
       case null, default ->
           throw new TemplateException(
               offset, "'float' of %s: not a number".formatted(Python.type(value)));

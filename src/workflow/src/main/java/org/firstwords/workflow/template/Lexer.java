@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Cuts the inside of `{{ … }}` or `{% … %}` into words, by Jinja's own rules.
 final class Lexer {
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern SPACE = Pattern.compile(Spaces.PATTERN + "+");
   private static final Pattern DECIMAL =
       Pattern.compile("(\\d+_)*\\d+((\\.(\\d+_)*\\d+)?[eE][+\\-]?(\\d+_)*\\d+|\\.(\\d+_)*\\d+)");
   private static final Pattern WHOLE = Pattern.compile("[1-9](_?\\d)*|0(_?0)*");

@@ -1,7 +1,9 @@
 package org.firstwords.workflow.template;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +25,7 @@ final class Python {
 
   /// `str(value)`
   static String text(@Nullable Object value) {
-    return value instanceof String text ? text : shown(value);
+    return Markup.plain(value) instanceof String text ? text : shown(value);
   }
 
   /// `repr(value)`
@@ -40,7 +42,8 @@ final class Python {
           map.entrySet().stream()
               .map(each -> shown(each.getKey()) + ": " + shown(each.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
-      default -> throw new IllegalArgumentException("no text for " + value);
+      case BigInteger number -> number.toString();
+      default -> throw new IllegalArgumentException("there is no text for what is in this");
     };
   }
 
@@ -86,8 +89,8 @@ final class Python {
             default -> {
               if (each == quote) {
                 shown.append('\\').append(quote);
-              } else if (each < 0x20 || each == 0x7f) {
-                shown.append("\\x%02x".formatted(each));
+              } else if (!isPrintable(each)) {
+                shown.append(escaped(each));
               } else {
                 shown.appendCodePoint(each);
               }
@@ -95,6 +98,33 @@ final class Python {
           }
         });
     return shown.append(quote).toString();
+  }
+
+  /// `str.isprintable`
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> codePoint == ' ';
+      default -> true;
+    };
+  }
+
+  private static String escaped(int codePoint) {
+    return codePoint < 0x100
+        ? "\\x%02x".formatted(codePoint)
+        : codePoint < 0x10000 ? "\\u%04x".formatted(codePoint) : "\\U%08x".formatted(codePoint);
+  }
+
+  /// The order of texts, by code points.
+  static int order(String one, String other) {
+    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
   }
 
   /// `bool(value)`
@@ -123,7 +153,12 @@ final class Python {
           && java.util.stream.IntStream.range(0, one.size())
               .allMatch(i -> equal(one.get(i), other.get(i)));
     }
-    return Objects.equals(left, right);
+    if (left instanceof Map<?, ?> one && right instanceof Map<?, ?> other) {
+      return one.keySet().equals(other.keySet())
+          && one.keySet().stream().allMatch(key -> equal(one.get(key), other.get(key)));
+    }
+    var isEqualToItself = !(left instanceof Double number) || !number.isNaN();
+    return isEqualToItself && Objects.equals(Markup.plain(left), Markup.plain(right));
   }
 
   /// The value as an exact number, if it is one; truth values are 0 and 1.
@@ -131,6 +166,7 @@ final class Python {
     return switch (of(value)) {
       case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
       case Long number -> BigDecimal.valueOf(number);
+      case BigInteger number -> new BigDecimal(number);
       case Double number when !number.isNaN() && !number.isInfinite() -> new BigDecimal(number);
       case null, default -> null;
     };
@@ -141,9 +177,10 @@ final class Python {
     return switch (of(value)) {
       case null -> "None";
       case Boolean _ -> "bool";
-      case Long _ -> "int";
+      case Long _, BigInteger _ -> "int";
       case Double _ -> "float";
       case String _ -> "str";
+      case Markup _ -> "Markup";
       case List<?> _ -> "list";
       case Map<?, ?> _ -> "dict";
       default -> "object";

@@ -1,5 +1,6 @@
 package org.firstwords.workflow.template;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,10 @@ final class PythonJson {
       case null -> "null";
       case Boolean truth -> truth.toString();
       case Long number -> number.toString();
-      case Double number -> Python.decimal(number);
+      case BigInteger number -> number.toString();
+      case Double number -> decimal(number);
       case String text -> quoted(text);
+      case Markup(var text) -> quoted(text);
       case List<?> list ->
           list.stream().map(each -> of(each, offset)).collect(Collectors.joining(", ", "[", "]"));
       case Map<?, ?> map -> object(map, offset);
@@ -24,8 +27,16 @@ final class PythonJson {
     };
   }
 
+  private static String decimal(double number) {
+    return Double.isNaN(number)
+        ? "NaN"
+        : Double.isInfinite(number)
+            ? (number > 0 ? "Infinity" : "-Infinity")
+            : Python.decimal(number);
+  }
+
   private static String object(Map<?, ?> map, int offset) {
-    var sorted = new TreeMap<String, @Nullable Object>();
+    var sorted = new TreeMap<String, @Nullable Object>(Python::order);
     map.forEach((key, value) -> sorted.put(Python.text(key), value));
     return sorted.entrySet().stream()
         .map(each -> quoted(each.getKey()) + ": " + of(each.getValue(), offset))

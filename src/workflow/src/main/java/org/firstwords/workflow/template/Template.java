@@ -45,18 +45,24 @@ public record Template(String source, List<Part> parts) {
     return out.toString();
   }
 
+  private static String text(Evaluator evaluator, Expression expression) {
+    var value = evaluator.defined(expression);
+    if (value instanceof Scope.Thing || value instanceof Scope.Method || value instanceof Mapping) {
+      throw new TemplateException(expression.offset(), "this has no text");
+    }
+    try {
+      return Python.text(value);
+    } catch (IllegalArgumentException shapeless) {
+      throw new TemplateException(expression.offset(), String.valueOf(shapeless.getMessage()));
+    }
+  }
+
   private static void render(List<Part> parts, Evaluator evaluator, StringBuilder out) {
     for (var part : parts) {
       switch (part) {
         case Part.Text(var text) -> out.append(text);
         case Part.Output(var expression) -> {
-          var value = evaluator.defined(expression);
-          if (value instanceof Scope.Thing
-              || value instanceof Scope.Method
-              || value instanceof Mapping) {
-            throw new TemplateException(expression.offset(), "this has no text");
-          }
-          out.append(Python.text(value));
+          out.append(text(evaluator, expression));
         }
         case Part.Conditional(var branches) ->
             branches.stream()

@@ -10,7 +10,7 @@ import org.firstwords.workflow.template.Template.Part.Conditional.Branch;
 /// Reads a template: text, `{{ }}`, `{# #}` and `{% if %}`.
 final class TemplateParser {
   private static final Pattern OPENING = Pattern.compile("\\{[{%#][-+]?");
-  private static final Pattern SPACE_BEHIND = Pattern.compile("\\G\\s*");
+  private static final Pattern SPACE_BEHIND = Pattern.compile("\\G" + Spaces.PATTERN + "*");
   private final String source;
   private int at;
 
@@ -42,7 +42,7 @@ final class TemplateParser {
         return Optional.empty();
       }
       var before = source.substring(at, opening.start());
-      text(into, opening.group().endsWith("-") ? before.stripTrailing() : before);
+      text(into, opening.group().endsWith("-") ? Spaces.stripTrailing(before) : before);
       at = opening.end();
       switch (opening.group().charAt(1)) {
         case '#' -> comment(opening.start());

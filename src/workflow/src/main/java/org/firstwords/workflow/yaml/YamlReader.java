@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.firstwords.workflow.yaml.Value.Mapping;
 import org.firstwords.workflow.yaml.Value.Scalar;
 import org.firstwords.workflow.yaml.Value.Sequence;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -29,25 +29,19 @@ public final class YamlReader {
   /// What `os.path.expandvars`, which dag-factory applies to the file, would replace.
   private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*})");
 
-  private static final Set<Tag> STANDARD =
-      Set.of(
-          Tag.STR,
-          Tag.INT,
-          Tag.FLOAT,
-          Tag.BOOL,
-          Tag.NULL,
-          Tag.TIMESTAMP,
-          Tag.SEQ,
-          Tag.MAP,
-          Tag.MERGE);
-
   /// Keys whose values are dates in Airflow; anywhere else a date is no value that JSON has.
   private static final Set<String> DATES = Set.of("start_date", "end_date");
 
+  /// A character beyond U+FFFF in two halves, as JSON has it; PyYAML keeps them apart.
+  private static final Pattern HALF =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u[dD][89a-fA-F]\\w{2})");
+
   private final Problems problems;
+  private final int[] source;
   private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
-  private YamlReader(Problems problems) {
+  private YamlReader(String source, Problems problems) {
+    this.source = source.codePoints().toArray();
     this.problems = problems;
   }
 
@@ -55,20 +49,20 @@ public final class YamlReader {
   public static Optional<Value> read(String text, Problems problems) {
     try {
       var options = new LoaderOptions();
-      options.setTagInspector(
-          _ -> true); // nothing is built; tags are refused below, with their place
+      options.setTagInspector(_ -> true); // nothing is built; tags are refused with their place
+      Properties.check(text, options, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();
       if (root == null) {
         problems.add(new Position(1, 1), "the file is empty");
         return Optional.empty();
       }
-      return Optional.of(new YamlReader(problems).value(root));
+      return Optional.of(new YamlReader(text, problems).value(root));
     } catch (MarkedYAMLException wrong) {
       var at = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
       var context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
       problems.add(
-          at == null ? new Position(1, 1) : position(at),
+          at == null ? new Position(1, 1) : Position.of(at),
           "not YAML: %s%s",
           context,
           wrong.getProblem());
@@ -78,15 +72,8 @@ public final class YamlReader {
     return Optional.empty();
   }
 
-  private static Position position(Mark mark) {
-    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
   private Value value(Node node) {
-    var at = position(node.getStartMark());
-    if (!STANDARD.contains(node.getTag())) {
-      problems.add(at, "the tag %s is not supported; write a plain value", node.getTag());
-    }
+    var at = Position.of(node.getStartMark());
     if (open.put(node, true) != null) {
       problems.add(at, "a value that holds itself");
       return new Scalar(at, null, "", false);
@@ -112,16 +99,44 @@ public final class YamlReader {
     var width = node.getEndMark().getIndex() - node.getStartMark().getIndex();
     var exact = width == text.length() + (quoted ? 2 : 0) && !text.contains("\n");
     var begin = quoted && exact ? at.plus(1) : at;
+    refuseVariable(text, at, exact ? begin : null);
+    if (style == ScalarStyle.DOUBLE_QUOTED) {
+      refuseHalves(node, at);
+    }
+    var plain = style == ScalarStyle.PLAIN;
+    return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
+  }
+
+  /// @param begin of the text, where each of its characters stands one to one
+  private void refuseVariable(String text, Position at, @Nullable Position begin) {
     var variable = VARIABLE.matcher(text);
     if (variable.find()) {
       problems.add(
-          exact ? begin.plus(variable.start()) : at,
+          begin == null ? at : begin.plus(variable.start()),
           "dag-factory replaces %s by an environment variable of the machine that loads the file;"
               + " write it without '$'",
           variable.group());
     }
-    var plain = style == ScalarStyle.PLAIN;
-    return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
+  }
+
+  private void refuseHalves(ScalarNode node, Position at) {
+    var begin = node.getStartMark().getIndex();
+    var written = new String(source, begin, node.getEndMark().getIndex() - begin);
+    var half = HALF.matcher(written);
+    if (half.find()) {
+      problems.add(at, "%s is half a character; write the whole one as it is", half.group(1));
+    }
+  }
+
+  /// A key that is no text is another key in Airflow, or none.
+  private void checkKey(ScalarNode key, Position at) {
+    refuseVariable(key.getValue(), at, null);
+    refuseDate(key);
+    if (key.getScalarStyle() == ScalarStyle.PLAIN
+        && !(PlainScalar.read(key.getValue(), at, problems) instanceof String)) {
+      problems.add(
+          at, "YAML 1.1 does not read the key %s as a text; write it in quotes", key.getValue());
+    }
   }
 
   private void refuseDate(Node node) {
@@ -129,7 +144,7 @@ public final class YamlReader {
         && scalar.getScalarStyle() == ScalarStyle.PLAIN
         && PlainScalar.isDate(scalar.getValue())) {
       problems.add(
-          position(scalar.getStartMark()),
+          Position.of(scalar.getStartMark()),
           "YAML 1.1 reads %s as a date; write it in quotes",
           scalar.getValue());
     }
@@ -138,11 +153,12 @@ public final class YamlReader {
   private Mapping mapping(MappingNode node, Position at) {
     var entries = new LinkedHashMap<String, Mapping.Entry>();
     for (var tuple : node.getValue()) {
-      var keyAt = position(tuple.getKeyNode().getStartMark());
+      var keyAt = Position.of(tuple.getKeyNode().getStartMark());
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
         problems.add(
             keyAt, "merge keys (<<) are not supported; use default_args for what is common");
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        checkKey(key, keyAt);
         if (!DATES.contains(key.getValue())) {
           refuseDate(tuple.getValueNode());
         }
