@@ -29,7 +29,7 @@ TESTS = ["is none or true", "is defined and false", "is defined == true"] + ["is
 
 def expression(pick: random.Random, depth: int) -> str:
     """Mostly one that renders, as `RENDERS` says; most random ones do not."""
-    for _ in range(5):
+    for _ in range(3):
         found = any_expression(pick, depth)
         if RENDERS[0](found):
             return found
@@ -118,7 +118,7 @@ def values(seed: int, count: int) -> list[str]:
 
 
 NAMES = ["a", "b", "c-d", "e f", "é", "'q'", "\"yes\"", "k1", "k2", "a#b", "-x"]
-KEYS = NAMES * 4 + ["y", "c-d", "e f", "yes", "on", "No", "y", "null", "~", "1", "1.5", "0x10", "'q'", "\"q\"", "2026-01-01", "12:30", "é", "<<", "=", "? a", "'yes'", "a#b", "-x", "!!str k", "&k k", "''"]
+KEYS = NAMES * 4 + ["y", "c-d", "e f", "yes", "on", "No", "y", "null", "~", "1", "1.5", "0x10", "'q'", "\"q\"", "2026-01-01", "12:30", "é", "<<", "=", "? a", "'yes'", "a#b", "-x", "!!str k", "''"]
 TAGS = ["!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!!timestamp ", "!x ", "! ", "!!set ", "!!omap ", "!!binary ", "!!map ", "!!seq ", "!!python/tuple "]
 BLOCKS = ["|", ">", "|-", ">-", "|+", ">+", "|2", "|1-", ">2"]
 
@@ -135,7 +135,7 @@ def flow(pick: random.Random, depth: int) -> str:
 def block(pick: random.Random, depth: int, indent: int) -> str:
     """A node behind `key:` or `-`, with what divides it from that."""
     kind, space = pick.random(), " " * indent
-    prefix = pick.choice([""] * 12 + [f"&n{pick.randint(1, 99)} ", "&a ", pick.choice(TAGS)])
+    prefix = pick.choice([""] * 12 + [f"&n{pick.randint(1, 99999)} ", pick.choice([f"&n{pick.randint(1, 99999)} ", "&a "]), pick.choice(TAGS)])
     if depth <= 0 or kind < 0.3:
         return " " + prefix + pick.choice([flow(pick, 2), flow(pick, 1), pick.choice(WORDS[:70])]) + pick.choice(["", "", "", " # note", "  "])
     if kind < 0.45:

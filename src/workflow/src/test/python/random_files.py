@@ -11,7 +11,7 @@ import re
 from random_cases import PARAMS, documents, templates, values
 from rendered import Ours, attempt, context, loaded, loaded_params
 
-SEED, TEMPLATES, VALUES, DOCUMENTS = 20261125, 4000, 1500, 1500
+SEED, TEMPLATES, VALUES, DOCUMENTS = 20261125, 3000, 1500, 1000
 
 
 def compare(kind, expected, ours, problem):

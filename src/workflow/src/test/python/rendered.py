@@ -1,6 +1,7 @@
 """Templates and values as our executable renders them (`firstwords validate`, `firstwords render`), many at a time, and as Jinja2 and PyYAML do."""
 
 import json
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -75,7 +76,7 @@ def document_file(cases):
 
 def loaded(text):
     """What Airflow has as this param, as Python writes it; dates and sets are no params."""
-    value = yaml.load(document_file({"k": text}), Loader=yaml.FullLoader)["w"]["params"]["k"]
+    value = yaml.load(f"w:\n  params:\n    k: {document(text)}\n", Loader=yaml.FullLoader)["w"]["params"]["k"]
     json.dumps(value)
     return str(value)
 
@@ -83,6 +84,20 @@ def loaded(text):
 def loaded_params(params):
     """Params as the file has them: YAML 1.1 reads 1e+308 as a text."""
     return yaml.load(template_file(params, {}), Loader=yaml.FullLoader)["w"]["params"]
+
+
+def groups(cases):
+    """Cases that can be in one file: an anchor may be there only once."""
+    found = []
+    for name, case in cases.items():
+        anchors = set(re.findall(r"&\w+", case))
+        group = next((each for each in found if not each[1] & anchors), None)
+        if group is None:
+            group = ({}, set())
+            found.append(group)
+        group[0][name] = case
+        group[1].update(anchors)
+    return [group for group, _ in found]
 
 
 class Ours:
@@ -101,7 +116,9 @@ class Ours:
         named = {f"k{at}": case for at, case in enumerate(cases)}
         wrong = self.validated({name: write({name: case}) for name, case in named.items()})
         good = {name: case for name, case in named.items() if name not in wrong}
-        texts = self.rendered(good, write)
+        texts = {}
+        for group in groups(good):
+            texts.update(self.rendered(group, write))
         return {case: (None, wrong[name]) if name in wrong else texts[name] for name, case in named.items()}
 
     def validated(self, files):

@@ -26,6 +26,8 @@ if not CLUSTER:  # the operator wants to have read one before it makes a pod, ev
     os.environ["KUBECONFIG"] = nowhere.name
 
 import random_files
+import render_cases
+import rendered as rendered_cases
 import yaml
 from airflow.models.dagbag import DagBag
 from kubernetes.client import ApiClient
@@ -194,7 +196,13 @@ def compare_cases(bag):
         if (error is None) != ("text" in case) or text != case.get("text"):
             problem(f"golden template {case['template']!r}: {case.get('text')!r}, in Airflow {text!r} {error}")
     print(f"golden templates: {len(golden['cases'])} compared")
-    random_files.compare_templates(FIRSTWORDS, environment, problem)
+    operator = bag.dags["smoke"].tasks[0]
+
+    def render(template, names):
+        return operator.render_template(template, names, environment)
+
+    render_cases.compare(render, rendered_cases.Ours(FIRSTWORDS), problem)
+    random_files.compare_templates(FIRSTWORDS, render, problem)
     random_files.compare_values(FIRSTWORDS, problem)
 
 
