@@ -45,13 +45,13 @@ final class PlainScalar {
     }
     var digits = text.replace("_", "");
     if (DECIMAL.matcher(text).matches()) {
-      return whole(digits, 10, at, problems);
+      return whole(text, 10, at, problems);
     }
-    var hexadecimal = HEXADECIMAL.matcher(digits);
+    var hexadecimal = HEXADECIMAL.matcher(text);
     if (hexadecimal.matches()) {
       return whole(hexadecimal.group(1) + hexadecimal.group(2), 16, at, problems);
     }
-    var binary = BINARY.matcher(digits);
+    var binary = BINARY.matcher(text);
     if (binary.matches()) {
       return whole(binary.group(1) + binary.group(2), 2, at, problems);
     }
@@ -70,7 +70,13 @@ final class PlainScalar {
     return text;
   }
 
-  private static Object whole(String digits, int base, Position at, Problems problems) {
+  /// @param written may have underscores, and even nothing else
+  private static Object whole(String written, int base, Position at, Problems problems) {
+    var digits = written.replace("_", "");
+    if (!digits.matches(".*\\w")) {
+      problems.add(at, "YAML 1.1 reads a number here that has no digits; write it in quotes");
+      return written;
+    }
     try {
       return Long.valueOf(digits.startsWith("+") ? digits.substring(1) : digits, base);
     } catch (NumberFormatException large) {
