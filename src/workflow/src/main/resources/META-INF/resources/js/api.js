@@ -29,9 +29,9 @@ function banner(text) {
 let asking;
 
 /** Shows the form for the token and waits for it; one form for all who ask. */
-function askForToken() {
+function askForToken(refused) {
   asking ??= new Promise(resolve => {
-    const field = element("input", { type: "password", name: "token", autocomplete: "off", required: true, "data-testid": "token", "aria-label": "Token" });
+    const field = element("input", { type: "password", name: "token", autocomplete: "off", required: true, "data-testid": "token" });
     const form = element("form", {
       class: "token",
       onsubmit: event => {
@@ -41,7 +41,7 @@ function askForToken() {
         banner();
         resolve();
       },
-    }, element("label", {}, "This server asks for its token ", field), element("button", {}, "Go on"));
+    }, element("label", {}, refused ? "That is not this server's token. Its token " : "This server asks for its token ", field), element("button", {}, "Go on"));
     banner(form);
     field.focus();
   });
@@ -49,19 +49,20 @@ function askForToken() {
 }
 
 async function request(url, options) {
+  const shown = token();
   let answer;
   try {
     answer = await fetch(url, { ...options, headers: headers(options?.headers) });
   } catch (failed) {
     if (options?.signal?.aborted) throw failed;
-    banner("The server does not answer. Trying again …");
+    if (!asking) banner("The server does not answer. Trying again …");
     throw new Problem(0, "The server does not answer.");
   }
   if (answer.status === 401) {
-    await askForToken();
+    if (token() === shown) await askForToken(shown !== null); // else another request has asked meanwhile
     return request(url, options);
   }
-  if (away) banner();
+  if (away && !asking) banner();
   if (answer.ok) return answer;
   const body = await answer.json().catch(() => ({}));
   throw new Problem(answer.status, body.detail ?? answer.statusText);
@@ -93,9 +94,10 @@ export function picture(url, text) {
   new IntersectionObserver(async (seen, observer) => {
     if (!seen.some(each => each.isIntersecting)) return;
     observer.disconnect();
-    const blob = await (await bytes(url)).blob();
-    image.src = URL.createObjectURL(blob);
+    const blob = await bytes(url).then(answer => answer.blob()).catch(() => null);
+    if (!blob) return; // its text stands in its place
     image.onload = () => URL.revokeObjectURL(image.src);
+    image.src = URL.createObjectURL(blob);
   }).observe(image);
   return image;
 }
@@ -132,7 +134,7 @@ export async function follow(run, heard, signal) {
         }
       }
     } catch (broken) {
-      if (signal.aborted) return;
+      if (signal.aborted || (broken.status >= 400 && broken.status !== 429 && broken.status < 500)) return;
     }
     await pause(2000, signal);
   }
@@ -149,10 +151,11 @@ export function pause(milliseconds, signal) {
   });
 }
 
-/** Does something now and again while the view is open and can be seen. */
+/** Does something now and again while the view is open and can be seen, until it says false. */
 export async function regularly(action, milliseconds, signal) {
   while (!signal.aborted) {
     await pause(milliseconds, signal);
-    if (!signal.aborted && document.visibilityState === "visible") await action().catch(() => {});
+    if (signal.aborted || document.visibilityState !== "visible") continue;
+    if (await action().catch(() => {}) === false) return;
   }
 }

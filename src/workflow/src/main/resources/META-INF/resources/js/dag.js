@@ -3,10 +3,11 @@ import { drawing, element } from "./dom.js";
 import { duration, GLYPHS, words } from "./format.js";
 import { runAddress } from "./parts.js";
 
-const WIDTH = 176;
+const WIDTH = 186;
 const HEIGHT = 50;
 const ACROSS = 44;
-const DOWN = 16;
+const DOWN = 14;
+const FEW = 8; // rows that are centred; more begin at the top, where one looks first
 
 function places(tasks) {
   const columns = [];
@@ -15,7 +16,7 @@ function places(tasks) {
   const rows = Math.max(...columns.map(each => each?.length ?? 0));
   columns.forEach((column, x) => {
     column.sort((one, other) => middle(one, at) - middle(other, at));
-    const offset = (rows - column.length) / 2;
+    const offset = rows > FEW ? 0 : (rows - column.length) / 2;
     column.forEach((task, y) => at.set(task.task_id, { x: x * (WIDTH + ACROSS) + 1, y: (y + offset) * (HEIGHT + DOWN) + 1 }));
   });
   return { at, width: columns.length * (WIDTH + ACROSS) - ACROSS + 2, height: rows * (HEIGHT + DOWN) - DOWN + 2 };
@@ -45,8 +46,8 @@ function node(run, task, place) {
     drawing("title", {}, `${task.task_id}: ${below}${task.reason ? "\n" + task.reason : ""}`),
     drawing("rect", { x: place.x, y: place.y, width: WIDTH, height: HEIGHT, rx: 8 }),
     drawing("rect", { class: "edge", x: place.x, y: place.y, width: 5, height: HEIGHT, rx: 2 }),
-    drawing("text", { x: place.x + 15, y: place.y + 21, class: "name" }, cut(task.task_id, 20)),
-    drawing("text", { x: place.x + 15, y: place.y + 38, class: "below" }, `${GLYPHS[task.state] ?? "·"} ${cut(below, 26)}`));
+    drawing("text", { x: place.x + 15, y: place.y + 21, class: "name" }, cut(task.task_id, 19)),
+    drawing("text", { x: place.x + 15, y: place.y + 38, class: "below" }, `${GLYPHS[task.state] ?? "·"} ${cut(below, 24)}`));
 }
 
 export function dag(run) {

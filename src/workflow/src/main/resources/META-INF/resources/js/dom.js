@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+const kept = children => children.flat(9).filter(each => each !== undefined && each !== null && each !== false);
+
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (value === undefined || value === null || value === false) continue;
@@ -9,7 +11,7 @@ function fill(node, attributes, children) {
     else if (name === "value" || name === "checked" || name === "disabled" || name === "hidden" || name === "selected") node[name] = value;
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat(9).filter(each => each !== undefined && each !== null && each !== false));
+  node.append(...kept(children));
   return node;
 }
 
@@ -19,11 +21,17 @@ export const drawing = (name, attributes, ...children) => fill(document.createEl
 
 export const byId = id => document.getElementById(id);
 
-/** Puts children in the place of what an element holds, without moving the reader's focus. */
+const keyed = (node, key) => node.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
+/** Puts children in the place of what an element holds, without moving what the reader has focused, scrolled or opened. */
 export function put(node, ...children) {
   const focused = node.contains(document.activeElement) ? document.activeElement.getAttribute("data-key") : null;
-  node.replaceChildren(...children.flat(9).filter(each => each !== undefined && each !== null && each !== false));
-  if (focused) node.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  const scrolled = [...node.querySelectorAll(".scroll[data-key]")].filter(each => each.scrollLeft || each.scrollTop).map(each => [each.dataset.key, each.scrollLeft, each.scrollTop]);
+  const opened = [...node.querySelectorAll("details[open][data-key]")].map(each => each.dataset.key);
+  node.replaceChildren(...kept(children));
+  for (const key of opened) keyed(node, key)?.setAttribute("open", "");
+  for (const [key, left, top] of scrolled) keyed(node, key)?.scrollTo(left, top);
+  if (focused) keyed(node, focused)?.focus({ preventScroll: true });
   return node;
 }
 
@@ -32,11 +40,11 @@ export function section(title, attributes, ...children) {
   return element("section", attributes, element("h2", {}, title), ...children);
 }
 
-/** A table with a head; rows are arrays of cells or ready-made rows. */
+/** A table with a head; columns are texts or ready-made heads, rows are arrays of cells or ready-made rows. */
 export function table(columns, rows, attributes) {
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": attributes?.label ?? "table" },
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": attributes?.label ?? "table", "data-key": `table ${attributes?.label}` },
     element("table", { "data-testid": attributes?.testid },
-      element("thead", {}, element("tr", {}, columns.map(each => element("th", { scope: "col" }, each)))),
+      element("thead", {}, element("tr", {}, columns.map(each => each.tagName === "TH" ? each : element("th", { scope: "col" }, each)))),
       element("tbody", {}, rows.map(row => Array.isArray(row) ? element("tr", {}, row.map(cell => element("td", {}, cell ?? "–"))) : row))));
 }
 

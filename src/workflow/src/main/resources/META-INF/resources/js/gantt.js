@@ -3,21 +3,44 @@ import { drawing, element } from "./dom.js";
 import { duration } from "./format.js";
 import { runAddress } from "./parts.js";
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 604800, 2592000];
+const MOST_TICKS = 6;
+
+/** Round times since the beginning, a few of them. */
+function ticks(seconds) {
+  const step = STEPS.find(each => seconds / each <= MOST_TICKS) ?? seconds;
+  return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => at * step);
+}
+
+function round(seconds) {
+  for (const [unit, name] of [[86400, "d"], [3600, "h"], [60, "min"]]) if (seconds >= unit && seconds % unit === 0) return `${seconds / unit} ${name}`;
+  return seconds > 3600 ? `${Math.floor(seconds / 3600)} h ${Math.round(seconds % 3600 / 60)} min` : `${seconds} s`;
+}
+
+function scale(seconds, share) {
+  const all = ticks(seconds).filter(each => each / seconds < 0.94); // the last would not fit
+  return element("div", { class: "gantt-row gantt-scale", "aria-hidden": "true" }, element("span", {}),
+    drawing("svg", { width: "100%", height: 18 }, all.map(each => drawing("text", { x: share(each), y: 12 }, each === 0 ? "0" : round(each)))),
+    element("span", {}));
+}
+
 export function gantt(run) {
   const begun = run.tasks.filter(each => each.started);
   if (begun.length === 0) return element("p", { class: "faint" }, "No task has begun.");
   const now = run.ended ? new Date(run.ended).getTime() : Date.now();
   const times = begun.map(each => [new Date(each.started).getTime(), each.ended ? new Date(each.ended).getTime() : now]);
   const first = Math.min(...times.map(each => each[0]));
-  const span = Math.max(1, Math.max(...times.map(each => each[1])) - first);
-  return element("div", { class: "gantt" }, begun.map((task, at) => {
-    const [from, to] = times[at];
-    const share = time => `${(100 * (time - first) / span).toFixed(2)}%`;
-    return element("a", { class: `gantt-row state-${task.state}`, href: runAddress(run.run_id, task.task_id), "data-key": `gantt ${task.task_id}` },
-      element("span", { class: "gantt-name" }, task.task_id),
+  const seconds = Math.max(0.001, (Math.max(...times.map(each => each[1])) - first) / 1000);
+  const share = after => `${(100 * after / seconds).toFixed(2)}%`;
+  const lines = ticks(seconds);
+  return element("div", { class: "gantt" }, scale(seconds, share), begun.map((task, at) => {
+    const [from, to] = times[at].map(each => (each - first) / 1000);
+    return element("a", { class: `gantt-row state-${task.state}`, href: runAddress(run.run_id, task.task_id), "data-key": `gantt ${task.task_id}`, "data-testid": "gantt-row" },
+      element("span", { class: "gantt-name", title: task.task_id }, task.task_id),
       drawing("svg", { width: "100%", height: 14, "aria-hidden": "true" },
         drawing("rect", { class: "track", width: "100%", height: 14, rx: 3 }),
-        drawing("rect", { class: "span", x: share(from), width: `${Math.max(0.4, 100 * (to - from) / span).toFixed(2)}%`, height: 14, rx: 3 })),
+        lines.map(each => drawing("line", { class: "tick", x1: share(each), x2: share(each), y1: 0, y2: 14 })),
+        drawing("rect", { class: "span", x: share(from), width: `${Math.max(0.4, 100 * (to - from) / seconds).toFixed(2)}%`, height: 14, rx: 3 })),
       element("span", { class: "number small" }, duration(task.seconds)));
   }));
 }

@@ -1,66 +1,115 @@
 // A log from its end: earlier parts on request, later ones as they are written.
 import { element, put } from "./dom.js";
-import { bytes, path, regularly } from "./api.js";
+import { bytes, file, path, regularly } from "./api.js";
 import { size } from "./format.js";
 import { failure } from "./parts.js";
 
 const PART = 64 * 1024;
+const NEWLINE = 10;
+
+/** Where whole text begins in a part that was cut anywhere: behind its first line end, else behind what is left of a cut character. */
+function beginning(part) {
+  const line = part.indexOf(NEWLINE);
+  if (line >= 0 && line + 1 < part.length) return line + 1;
+  const whole = part.findIndex(each => (each & 0xc0) !== 0x80);
+  return Math.max(0, whole);
+}
+
+/** What is loaded of a log: bytes from..end, as text. */
+class Loaded {
+  text = "";
+  from = 0;
+  end = 0;
+  #decoder = new TextDecoder(); // of the end: holds what has come of a character that is not whole yet
+
+  constructor(part, offset) {
+    const skip = offset === 0 ? 0 : beginning(part);
+    this.from = offset + skip;
+    this.end = offset + part.length;
+    this.text = this.#decoder.decode(part.subarray(skip), { stream: true });
+  }
+
+  before(part, offset) {
+    const skip = offset === 0 ? 0 : beginning(part);
+    this.text = new TextDecoder().decode(part.subarray(skip)) + this.text;
+    this.from = offset + skip;
+  }
+
+  behind(part) {
+    this.text += this.#decoder.decode(part, { stream: true });
+    this.end += part.length;
+  }
+}
 
 export function log(run, task, attempts, live, signal) {
   const text = element("pre", { class: "log", tabindex: "0", "aria-label": "log", "data-testid": "log" });
-  const where = element("span", { class: "faint small" });
+  const where = element("span", { class: "faint small", role: "status" });
+  const trouble = element("div", {});
+  const whole = element("span", {});
   const earlier = element("button", { type: "button", hidden: true, onclick: () => before() }, "Load earlier");
-  const search = element("input", { type: "search", placeholder: "Lines with …", "aria-label": "Lines with", oninput: () => show() });
+  const search = element("input", { type: "search", placeholder: "Lines with …", "aria-label": "Lines with", "data-testid": "log-search", oninput: () => show() });
+  const wrap = element("input", { type: "checkbox", checked: true, onchange: event => text.classList.toggle("unwrapped", !event.target.checked) });
   const attempt = element("select", { "aria-label": "Attempt", onchange: () => open() },
     Array.from({ length: attempts }, (_, at) => attempts - at).map(each => element("option", { value: each }, `attempt ${each}`)));
-  let content = "";
-  let from = 0;
-  let end = 0;
+  let loaded;
 
-  const address = query => `${path("runs", run, "tasks", task, "log")}?${new URLSearchParams({ attempt: attempt.value, ...query })}`;
+  const place = () => `${path("runs", run, "tasks", task, "log")}?attempt=${attempt.value}`;
+
+  async function part(from, to) {
+    const answer = await bytes(place(), { signal, headers: { Range: `bytes=${from}-${to ?? ""}` } });
+    return new Uint8Array(await answer.arrayBuffer());
+  }
 
   function show() {
     const wanted = search.value.toLowerCase();
-    const lines = wanted ? content.split("\n").filter(each => each.toLowerCase().includes(wanted)) : null;
+    const lines = wanted ? loaded.text.split("\n").filter(each => each.toLowerCase().includes(wanted)) : null;
     const atEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 30;
-    text.textContent = lines ? lines.join("\n") : content;
-    where.textContent = `${lines ? lines.length + " lines; " : ""}${size(end - from)} of ${size(end)}`;
-    earlier.hidden = from === 0;
+    text.textContent = lines ? lines.join("\n") : loaded.text;
+    where.textContent = `${lines ? `${lines.length} lines in ` : ""}${loaded.from === 0 ? "all of" : `the last ${size(loaded.end - loaded.from)} of`} ${size(loaded.end)}`;
+    earlier.hidden = loaded.from === 0;
     if (atEnd) text.scrollTop = text.scrollHeight;
   }
 
-  async function open() {
-    try {
-      const answer = await bytes(address({ tail: PART }), { signal });
-      content = await answer.text();
-      from = Number(answer.headers.get("X-Log-Offset"));
-      end = Number(answer.headers.get("X-Log-Length"));
+  const guarded = (action, again) => action().then(() => put(trouble)).catch(problem => signal.aborted || put(trouble, failure(problem, again)));
+
+  function open() {
+    const asked = attempt.value;
+    put(whole, file("/api/v1" + place(), "Open the whole"));
+    return guarded(async () => {
+      const answer = await bytes(`${place()}&tail=${PART}`, { signal });
+      const found = new Loaded(new Uint8Array(await answer.arrayBuffer()), Number(answer.headers.get("X-Log-Offset")));
+      if (attempt.value !== asked) return; // another was chosen meanwhile
+      loaded = found;
       show();
       text.scrollTop = text.scrollHeight;
-    } catch (problem) {
-      if (!signal.aborted) put(text, failure(problem, open));
-    }
+    }, open);
   }
 
-  async function before() {
-    const start = Math.max(0, from - PART);
-    const answer = await bytes(address({}), { signal, headers: { Range: `bytes=${start}-${from - 1}` } });
-    content = await answer.text() + content;
-    from = start;
-    show();
+  function before() {
+    const to = loaded;
+    return guarded(async () => {
+      const start = Math.max(0, to.from - PART);
+      const found = await part(start, to.from - 1);
+      if (to !== loaded) return;
+      loaded.before(found, start);
+      const fromEnd = text.scrollHeight - text.scrollTop;
+      show();
+      text.scrollTop = text.scrollHeight - fromEnd; // the lines that were read stay where they are
+    }, before);
   }
 
   async function behind() {
-    if (Number(attempt.value) !== attempts) return;
-    const answer = await bytes(address({}), { signal, headers: { Range: `bytes=${end}-` } }).catch(() => null);
-    if (answer?.status !== 206) return;
-    const more = await answer.arrayBuffer();
-    content += new TextDecoder().decode(more);
-    end += more.byteLength;
-    show();
+    if (!loaded || loaded.end === 0) return open();
+    if (Number(attempt.value) !== attempts) return undefined;
+    const to = loaded;
+    const found = await part(to.end - 1); // with its last byte, so that there is always an answer
+    if (to !== loaded || found.length < 2) return undefined;
+    loaded.behind(found.subarray(1));
+    return show();
   }
 
   open();
   if (live) regularly(behind, 2000, signal);
-  return element("div", {}, element("div", { class: "tools small" }, attempts > 1 && attempt, search, earlier, where), text);
+  return element("div", {},
+    element("div", { class: "tools small" }, attempts > 1 && attempt, search, element("label", {}, wrap, " wrap lines"), whole, earlier, where), trouble, text);
 }

@@ -1,6 +1,7 @@
 // Which view an address shows.
 import { byId, element, put } from "./dom.js";
 import { get } from "./api.js";
+import { listen } from "./keys.js";
 import { failure } from "./parts.js";
 import { showRuns } from "./runs.js";
 import { showRun } from "./run.js";
@@ -23,63 +24,44 @@ function trail(parts) {
   document.title = [...parts.map(each => each[0]).reverse(), "Firstwords"].join(" · ");
 }
 
+function find(place) {
+  for (const [pattern, view] of ROUTES) {
+    const found = pattern.exec(place);
+    if (found) return { view, names: found.slice(1).map(decodeURIComponent) };
+  }
+  throw new Error(`There is no page ${place}.`);
+}
+
 async function show() {
   const [place, query] = location.hash.replace(/^#/, "").split("?");
   leave.abort();
   leave = new AbortController();
+  const { signal } = leave;
   const content = byId("content");
-  const route = ROUTES.find(([pattern]) => pattern.test(place));
-  if (!route) {
-    trail([["not found"]]);
-    put(content, failure(new Error(`There is no page ${place}.`)));
-    return;
-  }
-  const names = route[0].exec(place).slice(1).map(decodeURIComponent);
-  const view = { content, names, query: new URLSearchParams(query), signal: leave.signal, trail };
   put(content);
   try {
-    await route[1](view);
+    const { view, names } = find(place);
+    await view({ content, names, query: new URLSearchParams(query), signal, trail });
   } catch (problem) {
-    if (!view.signal.aborted) put(content, failure(problem, show));
+    if (signal.aborted) return;
+    if (byId("trail").childElementCount === 0) trail([["not found"]]);
+    put(content, element("h1", {}, "This cannot be shown"), failure(problem, show));
   }
 }
 
-function theme(next) {
-  const root = document.documentElement;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = root.dataset.theme ?? (dark ? "dark" : "light");
-  const chosen = next ?? (now === "dark" ? "light" : "dark");
-  root.dataset.theme = chosen;
-  localStorage.setItem("firstwords-theme", chosen);
-  dispatchEvent(new Event("theme"));
+/** Another view begins at its top, and so do those who read it by ear or by keyboard. */
+function enter() {
+  put(byId("trail"));
+  scrollTo(0, 0);
+  byId("content").focus({ preventScroll: true });
+  show();
 }
 
-function keys(event) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
-  if (event.key === "Escape" && typing) document.activeElement.blur();
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const rows = [...document.querySelectorAll("[data-row] a[data-open]")];
-  const at = rows.findIndex(each => each.closest("[data-row]").contains(document.activeElement));
-  const actions = {
-    "/": () => document.querySelector("input[type=search]")?.focus(),
-    j: () => rows[Math.min(rows.length - 1, at + 1)]?.focus(),
-    k: () => rows[Math.max(0, at - 1)]?.focus(),
-    c: () => rows[at]?.closest("[data-row]").querySelector("input[type=checkbox]")?.click(),
-    u: () => { const up = [...document.querySelectorAll("#trail a")].pop(); location.hash = up?.getAttribute("href") ?? "#/"; },
-    t: () => theme(),
-    "?": () => byId("keys").showModal(),
-  };
-  if (actions[event.key]) {
-    event.preventDefault();
-    actions[event.key]();
-  }
-}
-
-const remembered = localStorage.getItem("firstwords-theme");
-if (remembered) document.documentElement.dataset.theme = remembered;
-byId("theme-button").addEventListener("click", () => theme());
-byId("keys-button").addEventListener("click", () => byId("keys").showModal());
-addEventListener("keydown", keys);
-addEventListener("hashchange", show);
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault(); // its #content would be taken for the address of a view
+  byId("content").focus();
+});
+listen();
+addEventListener("hashchange", enter);
 show();
 get("/about").then(about => { byId("start-link").hidden = !about.allow_run; }).catch(() => {});

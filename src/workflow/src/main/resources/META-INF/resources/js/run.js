@@ -1,11 +1,13 @@
 // One run.
-import { byId, element, put, section } from "./dom.js";
+import { calmly, element, put, section } from "./dom.js";
 import { file, follow, get, path, regularly } from "./api.js";
 import { duration, moment, percent, value } from "./format.js";
 import { dag } from "./dag.js";
 import { gantt } from "./gantt.js";
 import { track } from "./accuracy.js";
 import { badge, facts, later, runAddress } from "./parts.js";
+
+const FEW = 6; // problems that are shown at once
 
 function header(run) {
   const given = Object.entries(run.given ?? {});
@@ -17,8 +19,15 @@ function header(run) {
       ["Took", duration(run.seconds)],
       ["Given", given.length ? given.map(([name, each]) => `${name}=${value(each)}`).join("  ") : "defaults only"],
     ]),
-    run.problems.length > 0 && element("ul", { class: "problems", role: "alert" }, run.problems.map(each => element("li", {}, each))),
   ];
+}
+
+function problems(run) {
+  const list = some => element("ul", {}, some.map(each => element("li", {}, each)));
+  const rest = run.problems.slice(FEW);
+  return run.problems.length > 0 && element("div", { class: "problems", role: "alert", "data-testid": "problems" },
+    list(run.problems.slice(0, FEW)),
+    rest.length > 0 && element("details", { "data-key": "more problems" }, element("summary", {}, `${rest.length} more`), list(rest)));
 }
 
 function tiles(run) {
@@ -42,29 +51,35 @@ export async function showRun({ content, names, signal, trail }) {
   const [id] = names;
   trail([["runs", "#/"], [id]]);
   const head = element("div", {});
+  const trouble = element("div", {});
   const graph = element("div", { "data-testid": "dag" });
   const times = element("div", {});
+  const params = element("div", {});
   const results = element("div", {});
-  put(content, head, section("Tasks", {}, graph), results, section("When", {}, times), section("Params", {}, element("div", { id: "params" })));
+  put(content, head, trouble, section("Tasks", {}, graph), results, section("When", {}, times), section("Params", {}, params));
   let shown = "";
+  let said = "";
 
   async function load() {
     const run = await get(path("runs", id), {}, signal);
     put(head, header(run));
+    if (run.problems.join() !== said) {
+      said = run.problems.join(); // said aloud once, not at every look
+      put(trouble, problems(run));
+    }
     put(graph, dag(run));
     put(times, gantt(run));
-    put(byId("params"), facts(Object.entries(run.params ?? {}).map(([name, each]) => [name, value(each)])));
+    put(params, facts(Object.entries(run.params ?? {}).map(([name, each]) => [name, value(each)])));
     const finished = run.tasks.filter(each => each.artifacts.length > 0).map(each => each.task_id).join();
     if (finished !== shown) {
       shown = finished;
       put(results, tiles(run), reports(run));
     }
-    return run;
+    return run.state === "running";
   }
 
-  const run = await load();
-  if (run.state === "running") {
-    follow(id, () => load().catch(() => {}), signal);
+  if (await load()) {
+    follow(id, calmly(() => signal.aborted || load().catch(() => {}), 200), signal); // all that came before comes at once
     regularly(load, 5000, signal);
   }
 }

@@ -40,22 +40,28 @@ export async function showRuns({ content, query, signal, trail }) {
     return element("tr", { "data-row": true, "data-testid": "run-row" },
       element("td", {}, element("input", { type: "checkbox", "aria-label": `choose ${run.run_id}`, checked: chosen.has(run.run_id), "data-key": `choose ${run.run_id}`, onchange: event => choose(run.run_id, event.target.checked) })),
       element("td", {}, element("a", { href: runAddress(run.run_id), "data-open": true, "data-key": run.run_id }, run.run_id),
+        element("div", { class: "narrow faint small" }, `${ago(run.started)} · ${duration(run.seconds)}`),
         given.length > 0 && element("div", { class: "faint small" }, given.slice(0, 6).map(([name, each]) => `${name}=${value(each)}`).join("  "))),
       element("td", { class: "spare" }, run.workflow),
       element("td", {}, badge(run.state), element("span", { class: "faint small" }, ` ${done}/${all}`)),
       element("td", { class: "spare", title: moment(run.started) }, ago(run.started)),
-      element("td", { class: "number" }, duration(run.seconds)));
+      element("td", { class: "number spare" }, duration(run.seconds)));
   }
 
   function heading([text, field]) {
     const rising = asked.sort === field;
     const falling = asked.sort === "-" + field;
-    return element("button", { type: "button", class: "sort", "data-key": `sort ${field}`, onclick: () => change({ sort: falling ? field : "-" + field }) }, text, falling ? " ↓" : rising ? " ↑" : "");
+    return element("th", { scope: "col", "aria-sort": rising ? "ascending" : falling ? "descending" : undefined }, element("button", { type: "button", class: "sort", "data-key": `sort ${field}`, onclick: () => change({ sort: falling ? field : "-" + field }) }, text, falling ? " ↓" : rising ? " ↑" : ""));
   }
+
+  let shown = "";
 
   async function load() {
     try {
       const found = await get("/runs", asked, signal);
+      const state = JSON.stringify([asked, found]);
+      if (state === shown) return;
+      shown = state; // what is the same is left alone, with what is selected in it
       put(workflows, element("option", { value: "" }, "all workflows"), found.workflows.map(each => element("option", { value: each, selected: each === asked.workflow }, each)));
       put(list,
         found.trouble && failure(new Error(found.trouble)),
@@ -65,6 +71,7 @@ export async function showRuns({ content, query, signal, trail }) {
           : table([element("span", { class: "unseen" }, "Choose"), ...COLUMNS.map(heading)], found.runs.map(row), { testid: "runs", label: "runs" }),
         found.total > asked.size && pager(found.total, asked.page, asked.size, page => change({ page })));
     } catch (problem) {
+      shown = "";
       if (!signal.aborted && problem.status !== 0) put(list, failure(problem, load));
     }
   }

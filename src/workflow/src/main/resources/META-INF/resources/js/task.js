@@ -69,9 +69,8 @@ export async function showTask({ content, names, signal, trail }) {
         task.artifacts.length > 0 && record(id, task),
         task.has_log && section("Log", {}, log(id, name, task.attempts, task.state === "running", signal)));
     }
-    return run;
+    return run.state === "running";
   }
 
-  const run = await load();
-  if (run.state === "running") regularly(load, 3000, signal);
+  if (await load()) regularly(load, 3000, signal);
 }
