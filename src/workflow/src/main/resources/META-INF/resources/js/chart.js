@@ -9,6 +9,13 @@ function axis(more) {
   return { stroke: colour("--faint"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 }, font: "12px system-ui", ...more };
 }
 
+/** Where no curve is pointed at, the legend has the last value of each. */
+function last(plot) {
+  if (plot.cursor.idx !== null && plot.cursor.idx !== undefined) return;
+  const idxs = plot.data.map(values => values.findLastIndex(each => each !== null && each !== undefined));
+  plot.setLegend({ idxs }, false);
+}
+
 /**
  * @param curves [{label, points: [[x, y], …]}]
  * @param signal of the view: nothing is drawn after it is left
@@ -27,7 +34,9 @@ export function chart(curves, { logarithmic, signal }) {
       cursor: { focus: { prox: 24 }, drag: { x: true, y: false } },
       axes: [axis({ label: "step", labelFont: "12px system-ui", labelSize: 18 }), axis({ size: 58, values: (_, ticks) => ticks.map(each => each === null ? "" : number(each)) })],
       series: [{ label: "step" }, ...curves.map((each, at) => ({ label: each.label, stroke: colour(`--curve-${at % 8}`), width: 1.8, spanGaps: true, points: { show: each.points.length < 40, size: 5 }, value: (_, value) => value === null ? "–" : number(value) }))],
+      hooks: { ready: [last] },
     }, data, place);
+    plot.over.addEventListener("mouseleave", () => requestAnimationFrame(() => last(plot)));
   }
 
   const width = new ResizeObserver(() => plot?.setSize({ width: Math.max(260, place.clientWidth), height: 260 }));

@@ -9,14 +9,14 @@ const CURVES = ["loss", "val_loss", "train_loss", "val_accuracy"];
 
 function rows(entries, name, cells, all) {
   return entries.filter(each => all || !each.equal).map(each =>
-    element("tr", { class: each.equal ? "" : "differs" }, element("th", { scope: "row" }, name(each)), cells(each).map(cell => element("td", {}, cell ?? "–"))));
+    element("tr", { class: each.equal ? "" : "differs" }, element("th", { scope: "row" }, name(each), !each.equal && all && element("span", { class: "unseen" }, " (differs)")), cells(each).map(cell => element("td", {}, cell ?? "–"))));
 }
 
 function part(title, heads, entries, name, cells, all) {
   const shown = rows(entries, name, cells, all);
   return section(title, {}, shown.length === 0
     ? element("p", { class: "faint" }, entries.length === 0 ? "none" : `All ${entries.length} are equal.`)
-    : table([title, ...heads], shown, { testid: "compare-table", label: title }));
+    : table([element("th", { scope: "col" }, element("span", { class: "unseen" }, title)), ...heads], shown, { testid: "compare-table", label: title }));
 }
 
 function curves(ids, trainings, signal) {
@@ -41,14 +41,21 @@ export async function showCompare({ content, query, signal, trail }) {
   const trainings = [...new Set(found.metrics.filter(each => each.name === "val_loss").map(each => each.task))];
   const tables = element("div", {});
   const show = all => put(tables,
-    part("Param", heads(), found.params, each => each.name, each => each.values.map(value), all),
-    part("Metric", heads(), found.metrics, each => `${each.task} ${each.name}`, each => each.values.map(value), all),
-    part("Artifact", heads(), found.artifacts, each => `${each.task} ${each.artifact}`, each => each.sha256.map(text => text && element("code", { title: text }, text.slice(0, 12))), all));
+    part("Params", heads(), found.params, each => each.name, each => each.values.map(value), all),
+    part("Metrics", heads(), found.metrics, each => `${each.task} ${each.name}`, each => each.values.map(value), all),
+    part("Artifacts", heads(), found.artifacts, each => `${each.task} ${each.artifact}`, each => each.sha256.map(text => text && element("code", { title: text }, text.slice(0, 12))), all));
+  /** In the address, too: who is sent it sees the same. */
+  function turn(all) {
+    history.replaceState(null, "", "#/compare?" + [...ids.map(each => "run=" + encodeURIComponent(each)), ...(all ? ["all=true"] : [])].join("&"));
+    show(all);
+  }
+
+  const all = query.get("all") === "true";
   put(content,
     element("div", { class: "tools" }, element("h1", {}, "Compare"),
-      element("label", {}, element("input", { type: "checkbox", checked: true, "data-testid": "only-differences", onchange: event => show(!event.target.checked) }), " only differences")),
+      element("label", {}, element("input", { type: "checkbox", checked: !all, "data-testid": "only-differences", onchange: event => turn(!event.target.checked) }), " only differences")),
     table(["Run", "State", "Took"], found.runs.map((each, at) => [heads()[at], badge(each.state), duration(each.seconds)]), { label: "runs compared" }),
     trainings.length > 0 && curves(ids, trainings, signal),
     tables);
-  show(false);
+  show(all);
 }

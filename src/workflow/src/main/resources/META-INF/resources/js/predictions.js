@@ -3,7 +3,34 @@ import { element, put, table } from "./dom.js";
 import { get, path } from "./api.js";
 import { failure, pager, waiting } from "./parts.js";
 
-const HIDDEN = new Set(["", "checkpoint", "model", "seed", "shuffle_utterances", "augment_frames", "multiple_frames", "cnn", "config", "filtered", "eval_type", "eval_dataset", "stage"]);
+/** The columns that make one answer; the others are the same in all rows, or say nothing to a reader. */
+const ANSWER = ["trial_idx", "categories", "logits", "pred", "correct", "target_category"];
+
+/** Texts of a list as Python writes it. */
+const texts = list => [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(each => (each[1] ?? each[2]).replace(/\\(.)/g, "$1"));
+
+const numbers = list => (list.match(/-?\d+(\.\d+)?(e[-+]?\d+)?/gi) ?? []).map(Number);
+
+/** One trial: what stood to choose from, each with its logit; the right one and the chosen one are marked. */
+function answer(at, row) {
+  const names = texts(row[at.categories]);
+  const logits = numbers(row[at.logits]);
+  const right = row[at.target_category];
+  const chosen = Number(row[at.pred]);
+  const correct = row[at.correct] === "True";
+  return element("tr", {},
+    element("td", { class: "number faint" }, row[at.trial_idx]),
+    element("td", {}, right),
+    element("td", {}, element("span", { class: `badge state-${correct ? "success" : "failed"}` }, `${correct ? "✓" : "✕"} ${names[chosen] ?? row[at.pred]}`)),
+    element("td", {}, element("div", { class: "options" }, names.map((name, each) =>
+      element("span", { class: `option${each === chosen ? " chosen" : ""}${name === right ? " right" : ""}` }, name, " ", element("span", { class: "number faint" }, logits[each]?.toFixed(3) ?? ""))))));
+}
+
+function answers(found) {
+  const at = Object.fromEntries(ANSWER.map(name => [name, found.columns.indexOf(name)]));
+  if (Object.values(at).some(each => each < 0)) return table(found.columns, found.rows, { testid: "predictions", label: "predictions" });
+  return table(["Trial", "Asked for", "Chosen", "Out of, with logits"], found.rows.map(row => answer(at, row)), { testid: "predictions", label: "predictions" });
+}
 
 export function predictions(run, task, categories, signal) {
   const place = element("div", {}, waiting("Loading …"));
@@ -14,12 +41,13 @@ export function predictions(run, task, categories, signal) {
   };
 
   async function load() {
+    const state = JSON.stringify(asked);
     try {
       const found = await get(path("runs", run, "tasks", task, "predictions"), asked, signal);
-      const kept = found.columns.map((name, at) => [name, at]).filter(([name]) => !HIDDEN.has(name));
+      if (state !== JSON.stringify(asked)) return; // something else was asked for meanwhile
       put(place,
-        table(kept.map(each => each[0].replaceAll("_", " ")), found.rows.map(row => kept.map(([name, at]) => name === "logits" ? row[at].replace(/-?\d+\.\d+(e-?\d+)?/g, each => Number(each).toFixed(3)) : row[at])), { testid: "predictions", label: "predictions" }),
-        pager(found.total, asked.page, asked.size, page => { asked.page = page; load(); }));
+        found.total === 0 ? element("p", { class: "faint" }, "No answer is as asked for.") : answers(found),
+        pager(found.total, asked.page, asked.size, page => change({ page })));
     } catch (problem) {
       if (!signal.aborted) put(place, failure(problem, load));
     }
@@ -28,8 +56,8 @@ export function predictions(run, task, categories, signal) {
   load();
   return [
     element("div", { class: "tools small" },
-      element("select", { "aria-label": "Category", onchange: event => change({ category: event.target.value }) }, element("option", { value: "" }, "all categories"), categories.map(each => element("option", { value: each }, each))),
-      element("label", {}, element("input", { type: "checkbox", onchange: event => change({ wrong: String(event.target.checked) }) }), " only wrong answers")),
+      element("select", { "aria-label": "Category", "data-testid": "prediction-category", onchange: event => change({ category: event.target.value }) }, element("option", { value: "" }, "all categories"), categories.map(each => element("option", { value: each }, each))),
+      element("label", {}, element("input", { type: "checkbox", "data-testid": "only-wrong", onchange: event => change({ wrong: String(event.target.checked) }) }), " only wrong answers")),
     place,
   ];
 }

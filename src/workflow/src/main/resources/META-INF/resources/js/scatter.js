@@ -56,8 +56,10 @@ export function scatter(embedding, signal) {
     name.textContent = best ? `${best.label} (${best.kind.replaceAll("_", " ")}${best.image ? ", " + best.image : ""})` : " ";
   });
   canvas.addEventListener("pointerleave", () => draw());
-  new ResizeObserver(() => draw()).observe(canvas);
+  const width = new ResizeObserver(() => draw());
+  width.observe(canvas);
+  signal.addEventListener("abort", () => width.disconnect(), { once: true });
   addEventListener("theme", () => draw(), { signal });
   return [canvas, name, element("details", {}, element("summary", {}, "The points as a list"),
-    element("ul", { class: "columns small" }, points.slice(0, 2000).map(each => element("li", {}, `${each.label} (${each.kind}): ${each.x.toFixed(2)}, ${each.y.toFixed(2)}`))))];
+    element("ul", { class: "columns small", tabindex: "0", "aria-label": "points" }, points.slice(0, 2000).map(each => element("li", {}, `${each.label} (${each.kind}): ${each.x.toFixed(2)}, ${each.y.toFixed(2)}`))))];
 }

@@ -1,7 +1,7 @@
 // One task of a run.
 import { element, put, section } from "./dom.js";
 import { get, path, regularly } from "./api.js";
-import { duration, moment, number } from "./format.js";
+import { duration, moment, number, words } from "./format.js";
 import { accuracies, confusion } from "./accuracy.js";
 import { inputs, outputs } from "./lineage.js";
 import { log } from "./log.js";
@@ -38,13 +38,19 @@ function results(run, task, signal) {
   ];
 }
 
+/** As a shell takes it. */
+const quoted = text => /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 function record(run, task) {
   return later(() => get(path("runs", run, "tasks", task.task_id, "manifest")), manifest => [
     section("Measured", {}, facts(Object.entries(manifest.metrics).map(([name, each]) => [name, number(each)]))),
     manifest.notes.length > 0 && section("Notes", {}, element("ul", {}, manifest.notes.map(each => element("li", {}, each)))),
+    section("Parameters", {}, facts(Object.entries(manifest.parameters ?? {}).map(([name, each]) => [name, each === "" ? "–" : each]))),
     section("Read", {}, inputs(run, task.task_id, manifest)),
     section("Left", {}, outputs(run, task.task_id, manifest)),
-    section("Command line", {}, element("pre", { class: "command", tabindex: "0", "aria-label": "command line" }, [manifest.command, ...manifest.arguments].join(" \\\n  "))),
+    section("Command line", {}, element("pre", { class: "command", tabindex: "0", "aria-label": "command line", "data-testid": "command" }, [manifest.command, ...manifest.arguments].map(quoted).join(" \\\n  "))),
+    section("Made with", {}, facts([...Object.entries(manifest.code ?? {}), ...Object.entries(manifest.environment ?? {}), ["cache key", manifest.cache_key]]
+      .map(([name, each]) => [words(name), /^[0-9a-f]{64}$/.test(each) ? element("code", { title: each }, each.slice(0, 12)) : each]))),
   ]);
 }
 

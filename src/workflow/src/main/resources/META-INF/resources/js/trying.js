@@ -25,6 +25,7 @@ function form(run, task, signal) {
   const preview = element("div", { class: "preview faint" }, "Drop a picture here, paste one, or choose a file.");
   const result = element("div", { "aria-live": "polite" });
   let chosen;
+  let latest = 0;
 
   function take(file) {
     if (!file) return;
@@ -46,15 +47,31 @@ function form(run, task, signal) {
     }
     const query = "?word=" + encodeURIComponent(word.value.trim());
     const place = path("runs", run, "tasks", task, "try");
+    const mine = ++latest; // an answer to an earlier question comes too late
+    if (!word.value.trim()) {
+      put(result, failure(new Error("Type a word first.")));
+      return;
+    }
     put(result, waiting("Asking the model; it takes some seconds the first time …"));
     try {
       const answer = await (await post(place + query, chosen, chosen.type, signal)).json();
+      if (mine !== latest) return;
       const map = element("div", { class: "preview" }, waiting("Drawing where it looks …"));
       put(result, element("div", { class: "tried" }, bars(answer), map));
-      const drawn = await (await post(`${place}/attention${query}`, chosen, chosen.type, signal)).blob();
-      put(map, element("img", { src: URL.createObjectURL(drawn), alt: `where “${answer.word}” draws attention`, "data-testid": "try-map" }));
+      await attention(`${place}/attention${query}`, answer.word, map);
     } catch (problem) {
-      if (!signal.aborted) put(result, failure(problem, ask));
+      if (!signal.aborted && mine === latest) put(result, failure(problem, ask));
+    }
+  }
+
+  /** Drawn behind the bars, and without taking them away if it fails. */
+  async function attention(place, of, map) {
+    try {
+      const drawn = await (await post(place, chosen, chosen.type, signal)).blob();
+      const address = URL.createObjectURL(drawn);
+      put(map, element("img", { src: address, onload: () => URL.revokeObjectURL(address), alt: `where “${of}” draws attention`, "data-testid": "try-map" }));
+    } catch (problem) {
+      if (!signal.aborted) put(map, failure(problem, () => attention(place, of, map)));
     }
   }
 
