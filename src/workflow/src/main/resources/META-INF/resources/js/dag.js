@@ -7,6 +7,7 @@ const WIDTH = 186;
 const HEIGHT = 50;
 const ACROSS = 44;
 const DOWN = 14;
+const MANY = 60; // wires that would be a thicket if all were dark
 const FEW = 8; // rows that are centred; more begin at the top, where one looks first
 
 function places(tasks) {
@@ -39,10 +40,19 @@ function cut(text, length) {
   return text.length > length ? text.slice(0, length - 1) + "…" : text;
 }
 
+/** Marks what a task waits for and what waits for it, while it is looked at. */
+function mark(task, is) {
+  return event => {
+    for (const each of event.currentTarget.ownerSVGElement.querySelectorAll(".wire")) {
+      if (each.dataset.from === task || each.dataset.to === task) each.classList.toggle("marked", is);
+    }
+  };
+}
+
 function node(run, task, place) {
   const took = task.seconds === undefined ? "" : duration(task.seconds);
   const below = [words(task.state), task.cache === "hit" ? "cached" : took, task.attempts > 1 ? `attempt ${task.attempts}` : ""].filter(Boolean).join(" · ");
-  return drawing("a", { href: runAddress(run, task.task_id), class: `node state-${task.state}`, "data-testid": "dag-node", "data-key": `node ${task.task_id}`, "aria-label": `${task.task_id}: ${below}` },
+  return drawing("a", { href: runAddress(run, task.task_id), class: `node state-${task.state}`, "data-testid": "dag-node", "data-key": `node ${task.task_id}`, onpointerenter: mark(task.task_id, true), onpointerleave: mark(task.task_id, false), onfocus: mark(task.task_id, true), onblur: mark(task.task_id, false), "aria-label": `${task.task_id}: ${below}` },
     drawing("title", {}, `${task.task_id}: ${below}${task.reason ? "\n" + task.reason : ""}`),
     drawing("rect", { x: place.x, y: place.y, width: WIDTH, height: HEIGHT, rx: 8 }),
     drawing("rect", { class: "edge", x: place.x, y: place.y, width: 5, height: HEIGHT, rx: 2 }),
@@ -55,6 +65,6 @@ export function dag(run) {
   const { at, width, height } = places(run.tasks);
   return element("div", { class: "scroll dag", tabindex: "0", role: "region", "aria-label": "tasks and what they wait for", "data-key": "dag" },
     drawing("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "tasks" },
-      run.edges.map(([one, other]) => drawing("path", { class: "wire", d: line(at.get(one), at.get(other)) })),
+      run.edges.map(([one, other]) => drawing("path", { class: run.edges.length > MANY ? "wire faded" : "wire", "data-from": one, "data-to": other, d: line(at.get(one), at.get(other)) })),
       run.tasks.map(task => node(run.run_id, task, at.get(task.task_id)))));
 }

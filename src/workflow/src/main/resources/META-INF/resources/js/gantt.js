@@ -4,23 +4,26 @@ import { duration } from "./format.js";
 import { runAddress } from "./parts.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 604800, 2592000];
-const MOST_TICKS = 6;
+const MOST_TICKS = 5;
+
+const stepOf = seconds => STEPS.find(each => seconds / each <= MOST_TICKS) ?? seconds;
 
 /** Round times since the beginning, a few of them. */
 function ticks(seconds) {
-  const step = STEPS.find(each => seconds / each <= MOST_TICKS) ?? seconds;
+  const step = stepOf(seconds);
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => at * step);
 }
 
-function round(seconds) {
-  for (const [unit, name] of [[86400, "d"], [3600, "h"], [60, "min"]]) if (seconds >= unit && seconds % unit === 0) return `${seconds / unit} ${name}`;
-  return seconds > 3600 ? `${Math.floor(seconds / 3600)} h ${Math.round(seconds % 3600 / 60)} min` : `${seconds} s`;
+/** All ticks in the unit of their step. */
+function label(tick, step) {
+  const [size, unit] = [[86400, "d"], [3600, "h"], [60, "min"]].find(each => step % each[0] === 0) ?? [1, "s"];
+  return tick === 0 ? "0" : `${Number((tick / size).toPrecision(3))} ${unit}`;
 }
 
 function scale(seconds, share) {
-  const all = ticks(seconds).filter(each => each / seconds < 0.94); // the last would not fit
+  const all = ticks(seconds).filter(each => each / seconds < 0.88); // the last would not fit
   return element("div", { class: "gantt-row gantt-scale", "aria-hidden": "true" }, element("span", {}),
-    drawing("svg", { width: "100%", height: 18 }, all.map(each => drawing("text", { x: share(each), y: 12 }, each === 0 ? "0" : round(each)))),
+    drawing("svg", { width: "100%", height: 18 }, all.map(each => drawing("text", { x: share(each), y: 12 }, label(each, stepOf(seconds))))),
     element("span", {}));
 }
 

@@ -69,7 +69,8 @@ export async function showRun({ content, names, signal, trail }) {
     }
     put(graph, dag(run));
     put(times, gantt(run));
-    put(params, facts(Object.entries(run.params ?? {}).map(([name, each]) => [name, value(each)])));
+    const all = Object.entries(run.params ?? {});
+    put(params, all.length === 0 ? element("p", { class: "faint" }, "The workflow has none.") : facts(all.map(([name, each]) => [name, value(each)])));
     const finished = run.tasks.filter(each => each.artifacts.length > 0).map(each => each.task_id).join();
     if (finished !== shown) {
       shown = finished;
