@@ -161,6 +161,56 @@ class PageIT {
   }
 
   @Test
+  void keepsTheViewWhenItsReaderSkipsToIt() {
+    go("");
+    assertThat(part("run-row").first()).isVisible();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#content")).isFocused();
+    assertThat(page.locator("h1")).hasText("Runs");
+  }
+
+  @Test
+  void showsWhyARunFailed() throws IOException {
+    try (var _ = Made.failed()) {
+      go("#/run/failed");
+      assertThat(page.locator("h1 + .badge.state-failed")).isVisible();
+      look("failed");
+    }
+  }
+
+  @Test
+  void cutsNoCharacterOfALog() throws IOException {
+    try (var _ = Made.failed()) {
+      go("#/run/failed/train");
+      assertThat(part("log")).containsText("€");
+      var end = part("log").innerText();
+      page.getByText("Load earlier").click();
+      assertThat(part("log")).not().hasText(end);
+      assertThat(end + part("log").innerText()).doesNotContain("\ufffd");
+    }
+  }
+
+  @Test
+  void asksForALiveRunWhenItChanges() throws IOException {
+    var asked = new ArrayList<String>();
+    page.onRequest(request -> {
+      if (request.url().endsWith("/runs/running")) {
+        asked.add(request.url());
+      }
+    });
+    try (var run = Made.running()) {
+      go("#/run/running");
+      assertThat(page.locator(".node.state-running")).hasCount(1);
+      run.becomes("report", "failed");
+      run.happens("report", "failed");
+      assertThat(page.locator(".node.state-failed")).hasCount(1);
+      assertThat(asked).hasSizeLessThan(5); // of the events that were there, none asks again
+      go("#/");
+    }
+  }
+
+  @Test
   void followsTheDagToATask() {
     go("#/run/finished");
     assertThat(part("dag-node")).hasCount(9);
