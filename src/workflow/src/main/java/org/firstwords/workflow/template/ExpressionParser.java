@@ -10,12 +10,9 @@ import org.firstwords.workflow.template.Expression.Binary;
 import org.firstwords.workflow.template.Expression.Call;
 import org.firstwords.workflow.template.Expression.Choice;
 import org.firstwords.workflow.template.Expression.Comparison;
-import org.firstwords.workflow.template.Expression.Elements;
 import org.firstwords.workflow.template.Expression.Filter;
 import org.firstwords.workflow.template.Expression.Index;
-import org.firstwords.workflow.template.Expression.Literal;
 import org.firstwords.workflow.template.Expression.Name;
-import org.firstwords.workflow.template.Expression.Pairs;
 import org.firstwords.workflow.template.Expression.Test;
 import org.firstwords.workflow.template.Expression.Unary;
 
@@ -26,9 +23,11 @@ final class ExpressionParser {
   private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
   private static final Set<String> BEHIND_TESTS = Set.of("else", "or", "and");
   private final Words words;
+  private final ValueParser values;
 
   ExpressionParser(Words words) {
     this.words = words;
+    this.values = new ValueParser(words, this);
   }
 
   /// `a if b else c`, or anything simpler.
@@ -121,102 +120,9 @@ final class ExpressionParser {
     if (SUMS.contains(words.sign())) {
       read = new Unary(at, words.take().text(), unary(false));
     } else {
-      read = postfix(primary());
+      read = postfix(values.value());
     }
     return withFilters ? filtered(read) : read;
-  }
-
-  private Expression primary() {
-    var token = words.take();
-    return switch (token.kind()) {
-      case WHOLE -> new Literal(token.offset(), whole(token));
-      case DECIMAL -> new Literal(token.offset(), decimal(token));
-      case TEXT -> new Literal(token.offset(), texts(token));
-      case NAME -> name(token);
-      case SIGN ->
-          switch (token.text()) {
-            case "(" -> parenthesised(token);
-            case "[" -> new Elements(token.offset(), list("]"));
-            case "{" -> pairs(token);
-            default -> throw words.unexpected(token);
-          };
-      case END -> throw words.unexpected(token);
-    };
-  }
-
-  private static Double decimal(Token token) {
-    var number = Double.valueOf(token.text().replace("_", ""));
-    if (number.isInfinite()) {
-      throw new TemplateException(token.offset(), "too large a number: " + token.text());
-    }
-    return number;
-  }
-
-  private static Long whole(Token token) {
-    try {
-      return Long.valueOf(token.text().replace("_", ""));
-    } catch (NumberFormatException large) {
-      throw new TemplateException(token.offset(), "too large a number: " + token.text());
-    }
-  }
-
-  /// Texts beside each other are one text.
-  private String texts(Token first) {
-    var text = new StringBuilder(first.text());
-    while (words.peek().kind() == Token.Kind.TEXT) {
-      text.append(words.take().text());
-    }
-    return text.toString();
-  }
-
-  private static Expression name(Token token) {
-    return switch (token.text()) {
-      case "true", "True" -> new Literal(token.offset(), true);
-      case "false", "False" -> new Literal(token.offset(), false);
-      case "none", "None" -> new Literal(token.offset(), null);
-      case "and", "or", "not", "in", "is", "if", "else" ->
-          throw new TemplateException(token.offset(), "unexpected '%s'".formatted(token.text()));
-      default -> new Name(token.offset(), token.text());
-    };
-  }
-
-  private Expression parenthesised(Token open) {
-    var inside = expression();
-    if (words.peek().is(",")) {
-      throw new TemplateException(open.offset(), "a tuple is not supported; write a list");
-    }
-    words.expectSign(")");
-    return inside;
-  }
-
-  private List<Expression> list(String close) {
-    var items = new ArrayList<Expression>();
-    while (!words.takeSign(close)) {
-      if (!items.isEmpty()) {
-        words.expectSign(",");
-        if (words.takeSign(close)) {
-          break;
-        }
-      }
-      items.add(expression());
-    }
-    return items;
-  }
-
-  private Expression pairs(Token open) {
-    var pairs = new ArrayList<Pairs.Pair>();
-    while (!words.takeSign("}")) {
-      if (!pairs.isEmpty()) {
-        words.expectSign(",");
-        if (words.takeSign("}")) {
-          break;
-        }
-      }
-      var key = expression();
-      words.expectSign(":");
-      pairs.add(new Pairs.Pair(key, expression()));
-    }
-    return new Pairs(open.offset(), pairs);
   }
 
   private Expression postfix(Expression of) {
