@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.data.vocabulary.NearestWords;
 
 /// Reads a list of pictures, one `<category>/<image>` a line; within a category they keep its
 /// order. Empty lines and lines that begin with `#` are passed over.
@@ -69,8 +69,7 @@ record HandPicked(String from, ImageFolders all) {
 
   private UserException unknown(String picture, int line, List<String> sameCategory) {
     var nearest =
-        NearestWords.of(
-            picture, sameCategory.isEmpty() ? all.categories() : sameCategory, SUGGESTIONS);
+        Nearest.of(picture, sameCategory.isEmpty() ? all.categories() : sameCategory, SUGGESTIONS);
     return new UserException(
         "%s, line %d: there is no image '%s'; the lines are <category>/<image>, and near it %s"
             .formatted(

@@ -2,9 +2,9 @@ package org.firstwords.gradcam;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.trial.CategoryWords;
-import org.firstwords.data.vocabulary.NearestWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// A word that is asked on all pictures of a category.
@@ -52,7 +52,7 @@ record Word(String text, int id, boolean own) {
                           word,
                           word,
                           words.size(),
-                          String.join(", ", NearestWords.of(word, words, SUGGESTIONS)))));
+                          String.join(", ", Nearest.of(word, words, SUGGESTIONS)))));
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
-import org.firstwords.data.vocabulary.NearestWords;
 
 /// Categories that are left out by their names.
 ///
@@ -65,7 +65,7 @@ record LeaveOut(Set<String> names, boolean told) {
       if (told && !present.contains(name)) {
         throw new UserException(
             "--leave-out %s: no such category; the nearest are %s"
-                .formatted(name, String.join(", ", NearestWords.of(name, present, SUGGESTIONS))));
+                .formatted(name, String.join(", ", Nearest.of(name, present, SUGGESTIONS))));
       }
     }
   }

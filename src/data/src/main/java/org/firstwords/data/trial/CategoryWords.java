@@ -3,8 +3,8 @@ package org.firstwords.data.trial;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
-import org.firstwords.data.vocabulary.NearestWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// The word that is asked for each category, in token ids.
@@ -53,7 +53,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
                 word,
                 asked,
                 words.size(),
-                String.join(", ", NearestWords.of(word, words, SUGGESTIONS)),
+                String.join(", ", Nearest.of(word, words, SUGGESTIONS)),
                 category));
   }
 

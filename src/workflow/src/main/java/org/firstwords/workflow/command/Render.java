@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Similar;
 import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.kubernetes.RenderedTask;
 import org.firstwords.workflow.run.Beginning;
@@ -133,7 +133,7 @@ public final class Render implements Callable<Integer> {
               .formatted(
                   workflow.id(),
                   task,
-                  Similar.to(task, all).map(" (did you mean '%s'?)"::formatted).orElse(""),
+                  Nearest.meant(task, all).map(" (did you mean '%s'?)"::formatted).orElse(""),
                   String.join(", ", all)));
     }
     return meant;

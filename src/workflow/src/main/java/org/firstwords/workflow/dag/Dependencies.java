@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.workflow.yaml.Problems;
 
 /// Checks that tasks wait for tasks that exist, and not in a circle.
@@ -29,7 +30,7 @@ final class Dependencies {
   private void exist(Task task) {
     for (var each : task.dependencies()) {
       if (!tasks.containsKey(each)) {
-        var near = Similar.to(each, tasks.keySet()).map(" (did you mean '%s'?)"::formatted);
+        var near = Nearest.meant(each, tasks.keySet()).map(" (did you mean '%s'?)"::formatted);
         problems.add(
             task.position(),
             "the task '%s' depends on '%s', which does not exist%s",

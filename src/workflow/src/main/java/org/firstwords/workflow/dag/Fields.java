@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.workflow.template.Template;
 import org.firstwords.workflow.template.TemplateException;
 import org.firstwords.workflow.yaml.Position;
@@ -111,7 +112,7 @@ record Fields(Mapping mapping, Problems problems) {
   void refuseUnknown(String where, Collection<String> known) {
     for (var entry : mapping.all()) {
       if (!known.contains(entry.key())) {
-        var near = Similar.to(entry.key(), known);
+        var near = Nearest.meant(entry.key(), known);
         problems.add(
             entry.position(),
             "unknown key '%s' in %s%s",

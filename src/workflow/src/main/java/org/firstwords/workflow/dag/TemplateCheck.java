@@ -2,6 +2,7 @@ package org.firstwords.workflow.dag;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.workflow.template.Expression;
 import org.firstwords.workflow.template.Expression.Call;
 import org.firstwords.workflow.template.Expression.Literal;
@@ -102,7 +103,7 @@ final class TemplateCheck {
     var known = workflow.parameters().keySet();
     if (use.path().size() > 1 && !known.contains(use.path().get(1)) && !use.optional()) {
       var name = use.path().get(1);
-      var near = Similar.to(name, known).map(" (did you mean '%s'?)"::formatted);
+      var near = Nearest.meant(name, known).map(" (did you mean '%s'?)"::formatted);
       throw new TemplateException(
           use.offset(), "no param '%s'; there are %s%s".formatted(name, known, near.orElse("")));
     }
@@ -156,7 +157,7 @@ final class TemplateCheck {
               .formatted(id, instance(id).of(), instance(id).index()));
     }
     if (from.isEmpty()) {
-      var near = Similar.to(id, workflow.tasks().keySet());
+      var near = Nearest.meant(id, workflow.tasks().keySet());
       throw new TemplateException(
           offset,
           "no task '%s'%s".formatted(id, near.map(" (did you mean '%s'?)"::formatted).orElse("")));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.workflow.yaml.Problems;
 import org.firstwords.workflow.yaml.Value;
 import org.firstwords.workflow.yaml.Value.Mapping;
@@ -89,7 +90,7 @@ final class TypedValues {
     }
     for (var entry : mapping.all()) {
       if (!entry.key().startsWith("__") && !keys.contains(entry.key())) {
-        var near = Similar.to(entry.key(), keys);
+        var near = Nearest.meant(entry.key(), keys);
         problems.add(
             entry.position(),
             "'%s' is not an argument of %s%s",

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.workflow.dag.OperatorKeys;
-import org.firstwords.workflow.dag.Similar;
 import org.firstwords.workflow.dag.Task;
 import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.run.Context;
@@ -54,7 +54,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
       Workflow workflow, RunRecord begun, String id, @Nullable Object value) {
     var ids = List.copyOf(workflow.meant(id));
     if (ids.isEmpty()) {
-      var near = Similar.to(id, workflow.tasks().keySet());
+      var near = Nearest.meant(id, workflow.tasks().keySet());
       throw new UserException(
           "%s has no task '%s' to hand anything over%s"
               .formatted(

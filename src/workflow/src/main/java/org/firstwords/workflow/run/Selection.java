@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Similar;
 import org.firstwords.workflow.dag.Workflow;
 
 /// A part of a workflow to run. The tasks before it are taken over from the newest run that has
@@ -31,7 +31,7 @@ public record Selection(Workflow workflow, Set<String> tasks) {
 
   private static void check(Workflow workflow, String id) {
     if (workflow.meant(id).isEmpty()) {
-      var near = Similar.to(id, workflow.tasks().keySet());
+      var near = Nearest.meant(id, workflow.tasks().keySet());
       throw new UserException(
           "%s has no task '%s'%s; it has %s"
               .formatted(

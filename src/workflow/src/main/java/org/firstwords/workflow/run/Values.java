@@ -3,9 +3,9 @@ package org.firstwords.workflow.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Similar;
 import org.firstwords.workflow.dag.Workflow;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public record Values(
     var parameter = workflow.parameters().get(name);
     if (parameter == null) {
       var known = workflow.parameters().keySet();
-      var near = Similar.to(name, known).map(" (did you mean '%s'?)"::formatted);
+      var near = Nearest.meant(name, known).map(" (did you mean '%s'?)"::formatted);
       throw new UserException(
           "%s has no param '%s'%s; it has %s"
               .formatted(workflow.id(), name, near.orElse(""), String.join(", ", known)));
