@@ -19,8 +19,13 @@ public final class Nearest {
         .toList();
   }
 
+  /// A question to be added to a message, ` (did you mean 'train'?)`; empty if nothing is near.
+  public static String hint(String word, Collection<String> known) {
+    return meant(word, known).map(" (did you mean '%s'?)"::formatted).orElse("");
+  }
+
   /// The nearest word, if no more than a third of the letters differ.
-  public static Optional<String> meant(String word, Collection<String> known) {
+  static Optional<String> meant(String word, Collection<String> known) {
     return of(word, known, 1).stream()
         .filter(each -> distance(word, each) <= Math.max(1, word.length() / 3))
         .findFirst();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Workflow;
 import org.firstwords.workflow.kubernetes.RenderedTask;
 import org.firstwords.workflow.run.Beginning;
+import org.firstwords.workflow.run.Selection;
 import org.firstwords.workflow.run.Values;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +101,7 @@ public final class Render implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var workflow = WorkflowFiles.read(file);
-    var wanted = wanted(workflow);
+    var wanted = Selection.of(workflow, Optional.empty(), Optional.ofNullable(task)).tasks();
     var values = Values.of(workflow, params, root);
     var id = runId.orElseGet(() -> Beginning.name(Instant.now()));
     var rendered = RenderedTask.of(workflow, values, id, handed(), wanted);
@@ -119,24 +117,6 @@ public final class Render implements Callable<Integer> {
     errors.forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getErr().flush();
     return errors.isEmpty() ? ExitCode.OK : ExitCode.USER;
-  }
-
-  private Collection<String> wanted(Workflow workflow) {
-    var all = workflow.tasks().keySet();
-    if (task == null) {
-      return all;
-    }
-    var meant = workflow.meant(task);
-    if (meant.isEmpty()) {
-      throw new UserException(
-          "%s has no task '%s'%s; it has %s"
-              .formatted(
-                  workflow.id(),
-                  task,
-                  Nearest.meant(task, all).map(" (did you mean '%s'?)"::formatted).orElse(""),
-                  String.join(", ", all)));
-    }
-    return meant;
   }
 
   private Map<String, @Nullable Object> handed() {

@@ -30,13 +30,12 @@ final class Dependencies {
   private void exist(Task task) {
     for (var each : task.dependencies()) {
       if (!tasks.containsKey(each)) {
-        var near = Nearest.meant(each, tasks.keySet()).map(" (did you mean '%s'?)"::formatted);
         problems.add(
             task.position(),
             "the task '%s' depends on '%s', which does not exist%s",
             task.id(),
             each,
-            near.orElse(""));
+            Nearest.hint(each, tasks.keySet()));
       }
     }
     if (Set.copyOf(task.dependencies()).size() < task.dependencies().size()) {

@@ -112,13 +112,12 @@ record Fields(Mapping mapping, Problems problems) {
   void refuseUnknown(String where, Collection<String> known) {
     for (var entry : mapping.all()) {
       if (!known.contains(entry.key())) {
-        var near = Nearest.meant(entry.key(), known);
         problems.add(
             entry.position(),
             "unknown key '%s' in %s%s",
             entry.key(),
             where,
-            near.map(" (did you mean '%s'?)"::formatted).orElse(""));
+            Nearest.hint(entry.key(), known));
       }
     }
   }

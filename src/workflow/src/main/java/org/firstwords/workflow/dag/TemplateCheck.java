@@ -103,9 +103,9 @@ final class TemplateCheck {
     var known = workflow.parameters().keySet();
     if (use.path().size() > 1 && !known.contains(use.path().get(1)) && !use.optional()) {
       var name = use.path().get(1);
-      var near = Nearest.meant(name, known).map(" (did you mean '%s'?)"::formatted);
+      var near = Nearest.hint(name, known);
       throw new TemplateException(
-          use.offset(), "no param '%s'; there are %s%s".formatted(name, known, near.orElse("")));
+          use.offset(), "no param '%s'; there are %s%s".formatted(name, known, near));
     }
   }
 
@@ -157,10 +157,8 @@ final class TemplateCheck {
               .formatted(id, instance(id).of(), instance(id).index()));
     }
     if (from.isEmpty()) {
-      var near = Nearest.meant(id, workflow.tasks().keySet());
       throw new TemplateException(
-          offset,
-          "no task '%s'%s".formatted(id, near.map(" (did you mean '%s'?)"::formatted).orElse("")));
+          offset, "no task '%s'%s".formatted(id, Nearest.hint(id, workflow.tasks().keySet())));
     }
     if (workflow.tasks().keySet().containsAll(task.dependencies())
         && !reaches(task, id, new ArrayList<>())) {

@@ -90,13 +90,12 @@ final class TypedValues {
     }
     for (var entry : mapping.all()) {
       if (!entry.key().startsWith("__") && !keys.contains(entry.key())) {
-        var near = Nearest.meant(entry.key(), keys);
         problems.add(
             entry.position(),
             "'%s' is not an argument of %s%s",
             entry.key(),
             type,
-            near.map(" (did you mean '%s'?)"::formatted).orElse(""));
+            Nearest.hint(entry.key(), keys));
       }
     }
   }

@@ -54,11 +54,9 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
       Workflow workflow, RunRecord begun, String id, @Nullable Object value) {
     var ids = List.copyOf(workflow.meant(id));
     if (ids.isEmpty()) {
-      var near = Nearest.meant(id, workflow.tasks().keySet());
       throw new UserException(
           "%s has no task '%s' to hand anything over%s"
-              .formatted(
-                  workflow.id(), id, near.map(" (did you mean '%s'?)"::formatted).orElse("")));
+              .formatted(workflow.id(), id, Nearest.hint(id, workflow.tasks().keySet())));
     }
     if (!workflow.task(ids.getFirst()).id().equals(id)) {
       if (!(value instanceof List<?> list) || list.size() != ids.size()) {

@@ -31,14 +31,10 @@ public record Selection(Workflow workflow, Set<String> tasks) {
 
   private static void check(Workflow workflow, String id) {
     if (workflow.meant(id).isEmpty()) {
-      var near = Nearest.meant(id, workflow.tasks().keySet());
+      var known = workflow.tasks().keySet();
       throw new UserException(
           "%s has no task '%s'%s; it has %s"
-              .formatted(
-                  workflow.id(),
-                  id,
-                  near.map(" (did you mean '%s'?)"::formatted).orElse(""),
-                  String.join(", ", workflow.tasks().keySet())));
+              .formatted(workflow.id(), id, Nearest.hint(id, known), String.join(", ", known)));
     }
   }
 

@@ -40,10 +40,9 @@ public record Values(
     var parameter = workflow.parameters().get(name);
     if (parameter == null) {
       var known = workflow.parameters().keySet();
-      var near = Nearest.meant(name, known).map(" (did you mean '%s'?)"::formatted);
       throw new UserException(
           "%s has no param '%s'%s; it has %s"
-              .formatted(workflow.id(), name, near.orElse(""), String.join(", ", known)));
+              .formatted(workflow.id(), name, Nearest.hint(name, known), String.join(", ", known)));
     }
     return parameter.read(text);
   }
