@@ -32,7 +32,7 @@ import org.tensorflow.types.family.TType;
 ///
 /// Images come as `[n, size, size, 3]` in one array, red first, normalised; utterances as rows of
 /// token ids. The same seed and batches give the same weights, bit for bit, on one machine with one
-/// number of threads. Not for several threads at once.
+/// number of threads. Not for several threads at once, except [#see].
 public final class ContrastiveModel implements ImageTextModel {
   private final ModelSpec spec;
   private final Graph graph;
@@ -102,20 +102,42 @@ public final class ContrastiveModel implements ImageTextModel {
     return steps;
   }
 
+  /// Sends a batch through a frozen trunk ahead of its step, for what the trunk makes of it does
+  /// not depend on the steps before. Several threads may do this at a time, beside one that trains.
+  /// A batch of features, or for a trunk that learns, stays as it is.
+  public SeenBatch see(Batch batch) {
+    return switch (batch) {
+      case Batch.Images images when spec.trunk() == Trunk.FROZEN -> {
+        var border = training().border();
+        try (var values = values(images)) {
+          yield SeenBatch.of(batch, border.run(session.runner().feed(inputs.images(), values)));
+        }
+      }
+      case Batch.Images _, Batch.Features _ -> SeenBatch.unseen(batch);
+    };
+  }
+
   /// One step of AdamW on one batch.
   ///
   /// @return the fit before the step
   /// @throws DivergedException if the loss is not finite; the weights are then spoilt
   public Fit train(Batch batch, Update update) {
+    try (var unseen = SeenBatch.unseen(batch)) {
+      return train(unseen, update);
+    }
+  }
+
+  /// The same, with what the trunk made of the batch before.
+  public Fit train(SeenBatch seen, Update update) {
     var part = training();
     var runner = session.runner();
     part.updates().forEach(runner::addTarget);
     steps++;
     var feeds = part.step(runner, steps, update);
     try {
-      var fit = fit(runner, batch, part.pass());
+      var fit = stepped(runner, seen, part);
       if (!part.updates().isEmpty()) {
-        variables.counters().replaceAll((_, seen) -> seen + 1);
+        variables.counters().replaceAll((_, before) -> before + 1);
       }
       if (!Double.isFinite(fit.loss())) {
         throw new DivergedException(steps, fit.loss());
@@ -126,18 +148,31 @@ public final class ContrastiveModel implements ImageTextModel {
     }
   }
 
+  private Fit stepped(Session.Runner runner, SeenBatch seen, Training part) {
+    var batch = seen.batch();
+    if (seen.made().isEmpty()) {
+      return fit(runner, batch, part.pass());
+    }
+    part.border().feed(runner, seen.made().get());
+    return fit(runner, batch.utterances(), part.pass());
+  }
+
   /// The fit outside training: running statistics, no dropout, no change to the model.
   public Fit evaluate(Batch batch) {
     return fit(session.runner(), batch, evaluation);
   }
 
   private Fit fit(Session.Runner runner, Batch batch, Encoding pass) {
+    try (var values = values(batch)) {
+      return fit(feed(runner, batch, values, pass), batch.utterances(), pass);
+    }
+  }
+
+  private Fit fit(Session.Runner runner, int[][] tokens, Encoding pass) {
     var fit = pass.fit();
     runner.fetch(fit.loss()).fetch(fit.imageAccuracy()).fetch(fit.textAccuracy());
-    try (var values = values(batch);
-        var utterances = utterances(batch.utterances());
-        var result =
-            feed(utterances.feed(runner, inputs.utterances()), batch, values, pass).run()) {
+    try (var utterances = utterances(tokens);
+        var result = utterances.feed(runner, inputs.utterances()).run()) {
       return new Fit(
           ((TFloat32) result.get(0)).getFloat(),
           ((TFloat32) result.get(1)).getFloat(),
@@ -254,7 +289,7 @@ public final class ContrastiveModel implements ImageTextModel {
     return Rows.ofImages(images, count, spec.imageSize());
   }
 
-  private Training training() {
+  private synchronized Training training() {
     if (training == null) {
       try (var held = Snapshot.of(session, variables)) {
         training = Training.of(spec, graph, tf, variables, inputs, kernels(held));

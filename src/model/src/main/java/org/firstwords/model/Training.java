@@ -22,11 +22,13 @@ import org.tensorflow.types.TInt64;
 /// The part of the graph that learns.
 ///
 /// @param pass from the batch to the loss
+/// @param border where the trunk ends
 /// @param dropoutSeed `[2]`
 /// @param updates moves of the running statistics
 /// @param moments AdamW's, by parameter
 record Training(
     Encoding pass,
+    TrunkBorder border,
     Placeholder<TInt64> dropoutSeed,
     List<Op> updates,
     AdamW optimizer,
@@ -53,7 +55,8 @@ record Training(
     var moments = new Variables(tf);
     var gradients = gradients(graph, pass.fit().loss(), parameters);
     var optimizer = new AdamW(tf, moments, parameters, gradients);
-    return new Training(pass, seed, layers.updates(), optimizer, moments);
+    var border = TrunkBorder.of(spec, pass, layers);
+    return new Training(pass, border, seed, layers.updates(), optimizer, moments);
   }
 
   /// Adds one step to a run.

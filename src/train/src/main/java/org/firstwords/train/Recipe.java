@@ -29,8 +29,13 @@ record Recipe(
     return Math.min(all, maxSteps.orElse(all));
   }
 
+  /// How many steps may follow a state, whatever the epochs.
+  long stepsLeft(TrainingState state) {
+    return maxSteps.orElse(Long.MAX_VALUE) - state.step();
+  }
+
   boolean stepsAreUp(TrainingState state) {
-    return maxSteps.isPresent() && state.step() >= maxSteps.getAsLong();
+    return stepsLeft(state) <= 0;
   }
 
   /// Whether the last epoch is trained and validated.

@@ -44,11 +44,11 @@ record Trainer(
 
   private TrainingState epoch(TrainingState from) throws Exception {
     var state = from;
-    try (var ahead = batches.training(state.epoch(), state.stepOfEpoch())) {
-      while (ahead.hasNext() && !recipe.stepsAreUp(state)) {
+    try (var made = batches.training(state.epoch(), state.stepOfEpoch());
+        var ahead = new StepsAhead(model, made, recipe.stepsLeft(state))) {
+      while (ahead.hasNext()) {
         var rate = rate(state);
-        var update = new Update(rate, recipe.weightDecay(), recipe.seed());
-        var fit = model.train(ahead.next(), update);
+        var fit = ahead.next(new Update(rate, recipe.weightDecay(), recipe.seed()));
         state = state.stepped(fit.loss());
         if (state.step() % recipe.logEvery() == 0) {
           log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));

@@ -25,7 +25,7 @@ final class Bench {
       "src/train/target/test-classes:src/train/target/classes:"
           + "src/train/target/quarkus-app/lib/main/*";
   private static final String PEER = "src/libtorch/target/classes:src/libtorch/target/lib/*";
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 4;
   private static final double OVER_REFERENCE = 1.8;
   private static final double OVER_BEST = 1.1;
   private static final double OVER_BEST_BF16 = 1.2;
@@ -71,7 +71,7 @@ final class Bench {
           new Bench(
               folder,
               number(arguments, "--rounds=", 9),
-              number(arguments, "--steps=", 3),
+              number(arguments, "--steps=", 8),
               number(arguments, "--tries=", 5));
       System.out.println(Json.line(bench.measure(parts(arguments))));
     } finally {

@@ -2,10 +2,12 @@ package org.firstwords.train;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
@@ -15,11 +17,13 @@ import org.firstwords.model.Vision;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.Source;
 import org.firstwords.model.input.FrameImages;
 
 /// The child of `scripts/bench train` that measures how much of the time the network waits for its
-/// images: time inside `Prefetch.next` over all time, in the loop of [Trainer] on made frames. Also
-/// what the makers of images take of the processors: steps on batches that are ready, beside it.
+/// images: time inside `Prefetch.next` over all time, in the steps of [Trainer] on made frames.
+/// Also what the makers of images take of the processors: steps on batches that are ready, beside
+/// it.
 record BenchInput(Batches batches, ContrastiveModel model) {
   private static final int WARM_UP = 5;
   private static final int STEPS = 40;
@@ -74,29 +78,51 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   }
 
   private Loop loop() throws Exception {
-    try (var ahead = batches.training(0, 0)) {
-      for (var step = 0; step < WARM_UP; step++) {
-        model.train(ahead.next(), UPDATE);
-      }
-      var begin = System.nanoTime();
-      var waited = 0L;
-      while (ahead.hasNext()) {
-        var asked = System.nanoTime();
-        var batch = ahead.next();
-        waited += System.nanoTime() - asked;
-        model.train(batch, UPDATE);
-      }
-      return new Loop((System.nanoTime() - begin) / 1e9, waited / 1e9);
+    try (var made = batches.training(0, 0)) {
+      var source = new Awaited(made);
+      steps(source, WARM_UP);
+      var waited = source.waited;
+      var seconds = steps(source, STEPS);
+      return new Loop(seconds, (source.waited - waited) / 1e9);
     }
+  }
+
+  /// In seconds.
+  private double steps(Source<Batch> source, int steps) throws Exception {
+    var begin = System.nanoTime();
+    try (var ahead = new StepsAhead(model, source, steps)) {
+      while (ahead.hasNext()) {
+        ahead.next(UPDATE);
+      }
+    }
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   /// The same steps on one batch, in seconds.
   private double ready() throws Exception {
-    var batch = batches.probe();
-    var begin = System.nanoTime();
-    for (var step = 0; step < STEPS; step++) {
-      model.train(batch, UPDATE);
+    return steps(new BenchSteps.Ready(List.of(batches.probe()), 0), STEPS);
+  }
+
+  /// Measures how long is waited for each batch.
+  private static final class Awaited implements Source<Batch> {
+    private final Source<Batch> made;
+    private long waited;
+
+    Awaited(Source<Batch> made) {
+      this.made = made;
     }
-    return (System.nanoTime() - begin) / 1e9;
+
+    @Override
+    public boolean hasNext() {
+      return made.hasNext();
+    }
+
+    @Override
+    public Batch next() throws Exception {
+      var asked = System.nanoTime();
+      var batch = made.next();
+      waited += System.nanoTime() - asked;
+      return batch;
+    }
   }
 }

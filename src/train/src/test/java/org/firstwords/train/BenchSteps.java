@@ -1,7 +1,6 @@
 package org.firstwords.train;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,8 +17,10 @@ import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.image.Source;
 
-/// The child of `scripts/bench train` that runs our training: `BenchSteps FOLDER frozen|trained`.
+/// The child of `scripts/bench train` that runs our training, as [Trainer] does: `BenchSteps FOLDER
+/// frozen|trained`.
 ///
 /// It writes the weights and batches that both sides begin with, then answers each line `PRECISION
 /// STEPS` on its standard input with `SECONDS LOSS`, the loss being that of the last step.
@@ -35,7 +36,7 @@ final class BenchSteps {
             Vision.RESNEXT50, trunk, BatchNorm.REFERENCE, BenchFiles.SIDE, BenchFiles.VOCABULARY);
   }
 
-  public static void main(String... arguments) throws IOException {
+  public static void main(String... arguments) throws Exception {
     var steps = new BenchSteps(arguments[1].equals("trained") ? Trunk.TRAINED : Trunk.FROZEN);
     var folder = Path.of(arguments[0]);
     BenchFiles.writeBatches(folder.resolve("batches"));
@@ -54,14 +55,36 @@ final class BenchSteps {
         precision, each -> ContrastiveModel.create(spec, 0, Computing.in(each)));
   }
 
-  private String run(Precision precision, int steps) {
+  private String run(Precision precision, int steps) throws Exception {
     var model = model(precision);
     var loss = 0.0;
     var begin = System.nanoTime();
-    for (var step = 0; step < steps; step++) {
-      var batch = batches.get((int) (model.steps() % batches.size()));
-      loss = model.train(batch, UPDATE).loss();
+    try (var ahead = new StepsAhead(model, new Ready(batches, model.steps()), steps)) {
+      while (ahead.hasNext()) {
+        loss = ahead.next(UPDATE).loss();
+      }
     }
     return String.format(Locale.ROOT, "%.6f %.6f", (System.nanoTime() - begin) / 1e9, loss);
+  }
+
+  /// Batches that are made, over and over again.
+  static final class Ready implements Source<Batch> {
+    private final List<? extends Batch> batches;
+    private long place;
+
+    Ready(List<? extends Batch> batches, long place) {
+      this.batches = batches;
+      this.place = place;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return true;
+    }
+
+    @Override
+    public Batch next() {
+      return batches.get((int) (place++ % batches.size()));
+    }
   }
 }

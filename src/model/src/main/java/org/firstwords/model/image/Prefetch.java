@@ -8,20 +8,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// Works ahead on several threads and hands the results over in order, so that what comes out does
 /// not depend on how the threads ran. At most `ahead` results are made or waiting at any time.
 ///
 /// @param <T> what is made
-public final class Prefetch<T> implements AutoCloseable {
+public final class Prefetch<T> implements Source<T>, AutoCloseable {
   private final ExecutorService workers;
   private final Iterator<? extends Callable<T>> work;
   private final Deque<Future<T>> ahead = new ArrayDeque<>();
+  private final Consumer<? super T> unwanted;
 
   /// @param threads how many work at a time
   /// @param ahead how many results may be made before they are asked for
   public Prefetch(Iterator<? extends Callable<T>> work, int threads, int ahead) {
+    this(work, threads, ahead, _ -> {});
+  }
+
+  /// @param unwanted is given the results that nobody has asked for at the end
+  public Prefetch(
+      Iterator<? extends Callable<T>> work, int threads, int ahead, Consumer<? super T> unwanted) {
     this.work = work;
+    this.unwanted = unwanted;
     this.workers =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("prefetch-", 0).factory());
@@ -36,11 +45,13 @@ public final class Prefetch<T> implements AutoCloseable {
     }
   }
 
+  @Override
   public boolean hasNext() {
     return !ahead.isEmpty();
   }
 
   /// The next result; an exception that its work ended with is thrown here.
+  @Override
   public T next() throws Exception {
     var result = ahead.removeFirst();
     submitNext();
@@ -60,5 +71,9 @@ public final class Prefetch<T> implements AutoCloseable {
   public void close() {
     ahead.forEach(each -> each.cancel(false));
     workers.close();
+    ahead.stream()
+        .filter(each -> each.state() == Future.State.SUCCESS)
+        .map(Future::resultNow)
+        .forEach(unwanted);
   }
 }

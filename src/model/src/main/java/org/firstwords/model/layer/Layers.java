@@ -25,6 +25,7 @@ public final class Layers {
   private final Dropout dropout;
   private final Kernels kernels;
   private final List<Op> updates = new ArrayList<>();
+  private final List<Operand<TFloat32>> batchStatistics = new ArrayList<>();
 
   private Layers(
       Ops tf, Variables variables, Statistics statistics, Dropout dropout, Kernels kernels) {
@@ -58,6 +59,11 @@ public final class Layers {
   /// What is to run beside the pass: the moves of the running statistics.
   public List<Op> updates() {
     return updates;
+  }
+
+  /// The means and variances that [#updates] move towards.
+  public List<Operand<TFloat32>> batchStatistics() {
+    return batchStatistics;
   }
 
   /// Form of a convolution without bias; zero padding of `kernel / 2` on every side.
@@ -143,7 +149,10 @@ public final class Layers {
   }
 
   /// running = 0.9 running + 0.1 batch
-  private void move(Variable running, Operand<TFloat32> batch) {
+  private void move(Variable running, Operand<TFloat32> statistic) {
+    // A normalisation that is fetched itself is neither joined with its ReLU nor put into bfloat16.
+    var batch = tf.identity(statistic);
+    batchStatistics.add(batch);
     var moved =
         tf.math.add(
             tf.math.mul(running.value(), tf.constant(1 - MOMENTUM)),

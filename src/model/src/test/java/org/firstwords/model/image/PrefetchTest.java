@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,5 +55,23 @@ class PrefetchTest {
     prefetch.close();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("prefetch-") && thread.isAlive());
+  }
+
+  @Test
+  void handsOverWhatNobodyAskedFor() throws Exception {
+    var unwanted = new ConcurrentLinkedQueue<Integer>();
+    var begun = new CountDownLatch(2);
+    var work =
+        IntStream.range(0, 9)
+            .<Callable<Integer>>mapToObj(i ->
+                () -> {
+                  begun.countDown();
+                  return i;
+                })
+            .iterator();
+    try (var _ = new Prefetch<>(work, 2, 2, unwanted::add)) {
+      begun.await();
+    }
+    assertThat(unwanted).containsExactlyInAnyOrder(0, 1);
   }
 }
