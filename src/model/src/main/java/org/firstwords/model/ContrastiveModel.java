@@ -7,17 +7,13 @@ import org.firstwords.model.device.Precision;
 import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Loading;
-import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.tensor.SafeTensorsReader;
-import org.firstwords.model.text.Utterances;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /// CVCL: an image encoder and an utterance encoder trained to agree. Vong et al. 2024.
@@ -37,6 +33,7 @@ public final class ContrastiveModel implements ImageTextModel {
   private final ModelSpec spec;
   private final Graph graph;
   private final Session session;
+  private final Runs runs;
   private final Ops tf;
   private final Variables variables;
   private final Encoding.Inputs inputs;
@@ -53,6 +50,7 @@ public final class ContrastiveModel implements ImageTextModel {
     this.inputs = Encoding.Inputs.placeholders(tf, spec.imageSize());
     this.evaluation = Encoding.of(spec, Layers.inference(tf, variables), inputs);
     this.session = new Session(graph, computing.configuration());
+    this.runs = new Runs(spec, session, inputs);
   }
 
   /// An untrained model whose weights follow from the seed.
@@ -109,7 +107,7 @@ public final class ContrastiveModel implements ImageTextModel {
     return switch (batch) {
       case Batch.Images images when spec.trunk() == Trunk.FROZEN -> {
         var border = training().border();
-        try (var values = values(images)) {
+        try (var values = runs.images(images.values(), images.size())) {
           yield SeenBatch.of(batch, border.run(session.runner().feed(inputs.images(), values)));
         }
       }
@@ -151,91 +149,33 @@ public final class ContrastiveModel implements ImageTextModel {
   private Fit stepped(Session.Runner runner, SeenBatch seen, Training part) {
     var batch = seen.batch();
     if (seen.made().isEmpty()) {
-      return fit(runner, batch, part.pass());
+      return runs.fit(runner, batch, part.pass());
     }
     part.border().feed(runner, seen.made().get());
-    return fit(runner, batch.utterances(), part.pass());
+    return runs.fit(runner, batch.utterances(), part.pass());
   }
 
   /// The fit outside training: running statistics, no dropout, no change to the model.
   public Fit evaluate(Batch batch) {
-    return fit(session.runner(), batch, evaluation);
-  }
-
-  private Fit fit(Session.Runner runner, Batch batch, Encoding pass) {
-    try (var values = values(batch)) {
-      return fit(feed(runner, batch, values, pass), batch.utterances(), pass);
-    }
-  }
-
-  private Fit fit(Session.Runner runner, int[][] tokens, Encoding pass) {
-    var fit = pass.fit();
-    runner.fetch(fit.loss()).fetch(fit.imageAccuracy()).fetch(fit.textAccuracy());
-    try (var utterances = utterances(tokens);
-        var result = utterances.feed(runner, inputs.utterances()).run()) {
-      return new Fit(
-          ((TFloat32) result.get(0)).getFloat(),
-          ((TFloat32) result.get(1)).getFloat(),
-          ((TFloat32) result.get(2)).getFloat());
-    }
-  }
-
-  /// Features enter behind the trunk, which is then not computed.
-  private Session.Runner feed(Session.Runner runner, Batch batch, TFloat32 values, Encoding pass) {
-    return switch (batch) {
-      case Batch.Images _ -> runner.feed(inputs.images(), values);
-      case Batch.Features _ -> runner.feed(pass.seen().pooled(), values);
-    };
-  }
-
-  private TFloat32 values(Batch batch) {
-    return switch (batch) {
-      case Batch.Images(var images, _) -> images(images, batch.size());
-      case Batch.Features(var features, _) -> features(features, batch.size());
-    };
-  }
-
-  private TFloat32 features(float[] features, int count) {
-    if (!spec.hasConstantFeatures()) {
-      throw new IllegalArgumentException("the trunk of this model is not constant");
-    }
-    return Rows.ofFeatures(features, count, spec.features());
-  }
-
-  private Utterances utterances(int[][] tokens) {
-    return Utterances.of(tokens, spec.vocabularySize());
+    return runs.fit(session.runner(), batch, evaluation);
   }
 
   /// What each image is compared by: a vector of length 1, or the places of a spatial model.
   @Override
   public float[][] encodeImages(float[] images) {
-    return ofImages(images, evaluation.images());
+    return runs.ofImages(images, evaluation.images());
   }
 
   /// What the trunk makes of each image, before the head.
   public float[][] features(float[] images) {
-    return ofImages(images, evaluation.seen().pooled());
-  }
-
-  private float[][] ofImages(float[] images, Operand<TFloat32> wanted) {
-    try (var tensor = images(images, count(images));
-        var result = session.runner().feed(inputs.images(), tensor).fetch(wanted).run()) {
-      return Rows.read((TFloat32) result.get(0));
-    }
+    return runs.ofImages(images, evaluation.seen().pooled());
   }
 
   /// What each utterance is compared by: a vector of length 1, or the words of a spatial model; a
   /// single word is an utterance of one.
   @Override
   public float[][] encodeText(int[][] tokens) {
-    try (var utterances = utterances(tokens);
-        var result =
-            utterances
-                .feed(session.runner(), inputs.utterances())
-                .fetch(evaluation.utterances())
-                .run()) {
-      return Rows.read((TFloat32) result.get(0));
-    }
+    return runs.ofUtterances(tokens, evaluation.utterances());
   }
 
   /// How alike an image and an utterance are, -1 to 1, by what [#encodeImages] and [#encodeText]
@@ -248,12 +188,9 @@ public final class ContrastiveModel implements ImageTextModel {
   /// What similarities are multiplied by before a softmax: one over the temperature.
   @Override
   public double scale() {
-    if (!spec.temperature().learned()) {
-      return spec.temperature().scale();
-    }
-    try (var result = session.runner().fetch(evaluation.scale()).run()) {
-      return ((TFloat32) result.get(0)).getFloat();
-    }
+    return spec.temperature().learned()
+        ? runs.scalar(evaluation.scale())
+        : spec.temperature().scale();
   }
 
   /// Where in each image its word is seen: a Grad-CAM map, not negative, at the resolution of the
@@ -262,16 +199,7 @@ public final class ContrastiveModel implements ImageTextModel {
   ///
   /// @param words one utterance for each image
   public AttentionMap[] attention(float[] images, int[][] words) {
-    try (var pixels = images(images, words.length);
-        var utterances = utterances(words);
-        var result =
-            utterances
-                .feed(session.runner(), inputs.utterances())
-                .feed(inputs.images(), pixels)
-                .fetch(sight().attention())
-                .run()) {
-      return AttentionMap.of((TFloat32) result.get(0));
-    }
+    return runs.attention(images, words, sight());
   }
 
   private Sight sight() {
@@ -279,14 +207,6 @@ public final class ContrastiveModel implements ImageTextModel {
       sight = Sight.of(graph, tf, evaluation);
     }
     return sight;
-  }
-
-  private int count(float[] images) {
-    return images.length / spec.imageValues();
-  }
-
-  private TFloat32 images(float[] images, int count) {
-    return Rows.ofImages(images, count, spec.imageSize());
   }
 
   private synchronized Training training() {
