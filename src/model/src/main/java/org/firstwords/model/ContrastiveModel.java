@@ -222,7 +222,7 @@ public final class ContrastiveModel implements ImageTextModel {
   private Kernels kernels(Snapshot held) {
     return switch (spec.trunk()) {
       case FROZEN -> Kernels.constants(tf, held);
-      case TRAINED -> Kernels.variables();
+      case TRAINED -> Kernels.learning();
     };
   }
 

@@ -24,6 +24,7 @@ public final class Layers {
   private final Statistics statistics;
   private final Dropout dropout;
   private final Kernels kernels;
+  private final Windows windows;
   private final List<Op> updates = new ArrayList<>();
   private final List<Operand<TFloat32>> batchStatistics = new ArrayList<>();
 
@@ -34,6 +35,7 @@ public final class Layers {
     this.statistics = statistics;
     this.dropout = dropout;
     this.kernels = kernels;
+    this.windows = new Windows(tf);
   }
 
   /// A pass that changes nothing: running statistics, no dropout.
@@ -71,6 +73,10 @@ public final class Layers {
     public static Convolution of(int inputs, int outputs, int kernel, int stride) {
       return new Convolution(inputs, outputs, kernel, stride, 1);
     }
+
+    boolean isPointwise() {
+      return kernel == 1 && groups == 1;
+    }
   }
 
   /// The parameter of this name, in the graph's layout.
@@ -80,11 +86,7 @@ public final class Layers {
 
   public Operand<TFloat32> convolution(String name, Operand<TFloat32> images, Convolution form) {
     var kernel = kernels.of(kernel(name + ".weight", form));
-    var same = form.stride() == 1;
-    // PyTorch pads both sides alike; TensorFlow's SAME does so only at stride 1.
-    var padded = same ? images : padded(images, form.kernel() / 2);
-    var strides = List.of(1L, (long) form.stride(), (long) form.stride(), 1L);
-    return tf.nn.conv2d(padded, kernel, strides, same ? "SAME" : "VALID");
+    return windows.convolution(images, kernel, form, kernels.learn());
   }
 
   private Variable kernel(String name, Convolution form) {
@@ -96,16 +98,7 @@ public final class Layers {
   /// The largest value of each 3x3 neighbourhood, at stride 2. The images must not be negative:
   /// their border counts as 0.
   public Operand<TFloat32> maximum(Operand<TFloat32> images) {
-    var window = tf.constant(new int[] {1, 3, 3, 1});
-    return tf.nn.maxPool(padded(images, 1), window, tf.constant(new int[] {1, 2, 2, 1}), "VALID");
-  }
-
-  private Operand<TFloat32> padded(Operand<TFloat32> images, int border) {
-    if (border == 0) {
-      return images;
-    }
-    var borders = new int[][] {{0, 0}, {border, border}, {border, border}, {0, 0}};
-    return tf.pad(images, tf.constant(borders), tf.constant(0f));
+    return windows.maximum(images);
   }
 
   public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> images, int channels) {
@@ -178,13 +171,8 @@ public final class Layers {
     if (inputs.shape().numDimensions() == 2) {
       return product(inputs, layer);
     }
-    var in = tf.constant(new int[] {-1, (int) layer.weight().shape().get(1)});
-    var out = tf.constant(new int[] {(int) layer.weight().shape().get(0)});
-    var form = tf.shape(inputs);
-    var rank = inputs.shape().numDimensions();
-    var outer = tf.slice(form, tf.constant(new int[] {0}), tf.constant(new int[] {rank - 1}));
-    return tf.reshape(
-        product(tf.reshape(inputs, in), layer), tf.concat(List.of(outer, out), tf.constant(0)));
+    var form = layer.weight().shape();
+    return Dimension.alongLast(tf, inputs, form.get(1), form.get(0), rows -> product(rows, layer));
   }
 
   private Operand<TFloat32> product(Operand<TFloat32> rows, Linear layer) {
