@@ -71,7 +71,7 @@ final class Bench {
           new Bench(
               folder,
               number(arguments, "--rounds=", 9),
-              number(arguments, "--steps=", 8),
+              number(arguments, "--steps=", 6),
               number(arguments, "--tries=", 5));
       System.out.println(Json.line(bench.measure(parts(arguments))));
     } finally {
