@@ -103,14 +103,15 @@ record Extraction(
     var width = model.spec().features();
     var values = new float[Math.multiplyExact(glances.size(), width)];
     var row = 0;
-    try (var ahead = ahead(glances, images)) {
-      while (ahead.hasNext()) {
+    try (var pixels = ahead(glances, images);
+        var features = Prefetch.of(pixels, model::features, ContrastiveModel.PASSES_AT_A_TIME)) {
+      while (features.hasNext()) {
         job.stop().throwIfRequested();
-        var features = model.features(ahead.next());
-        for (var each : features) {
+        var batch = features.next(); // [B, F]
+        for (var each : batch) {
           System.arraycopy(each, 0, values, width * row++, width);
         }
-        progress.advance(features.length);
+        progress.advance(batch.length);
       }
     }
     return values;

@@ -28,8 +28,13 @@ import org.tensorflow.types.family.TType;
 ///
 /// Images come as `[n, size, size, 3]` in one array, red first, normalised; utterances as rows of
 /// token ids. The same seed and batches give the same weights, bit for bit, on one machine with one
-/// number of threads. Not for several threads at once, except [#see].
+/// number of threads. What changes nothing may be asked for by several threads at a time; beside
+/// [#train], only [#see] may.
 public final class ContrastiveModel implements ImageTextModel {
+  /// How many passes are worth being under way at a time: what one leaves idle of the processors,
+  /// the other uses; a third gains nothing.
+  public static final int PASSES_AT_A_TIME = 2;
+
   private final ModelSpec spec;
   private final Graph graph;
   private final Session session;
@@ -101,14 +106,14 @@ public final class ContrastiveModel implements ImageTextModel {
   }
 
   /// Sends a batch through a frozen trunk ahead of its step, for what the trunk makes of it does
-  /// not depend on the steps before. Several threads may do this at a time, beside one that trains.
-  /// A batch of features, or for a trunk that learns, stays as it is.
+  /// not depend on the steps before. A batch of features, or for a trunk that learns, stays as it
+  /// is.
   public SeenBatch see(Batch batch) {
     return switch (batch) {
       case Batch.Images images when spec.trunk() == Trunk.FROZEN -> {
         var border = training().border();
         try (var values = runs.images(images.values(), images.size())) {
-          yield SeenBatch.of(batch, border.run(session.runner().feed(inputs.images(), values)));
+          yield SeenBatch.of(batch, border.run(runs.runner().feed(inputs.images(), values)));
         }
       }
       case Batch.Images _, Batch.Features _ -> SeenBatch.unseen(batch);
@@ -128,7 +133,7 @@ public final class ContrastiveModel implements ImageTextModel {
   /// The same, with what the trunk made of the batch before.
   public Fit train(SeenBatch seen, Update update) {
     var part = training();
-    var runner = session.runner();
+    var runner = runs.runner();
     part.updates().forEach(runner::addTarget);
     steps++;
     var feeds = part.step(runner, steps, update);
@@ -157,7 +162,7 @@ public final class ContrastiveModel implements ImageTextModel {
 
   /// The fit outside training: running statistics, no dropout, no change to the model.
   public Fit evaluate(Batch batch) {
-    return runs.fit(session.runner(), batch, evaluation);
+    return runs.fit(runs.runner(), batch, evaluation);
   }
 
   /// What each image is compared by: a vector of length 1, or the places of a spatial model.
@@ -202,7 +207,7 @@ public final class ContrastiveModel implements ImageTextModel {
     return runs.attention(images, words, sight());
   }
 
-  private Sight sight() {
+  private synchronized Sight sight() {
     if (sight == null) {
       sight = Sight.of(graph, tf, evaluation);
     }

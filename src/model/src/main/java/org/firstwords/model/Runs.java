@@ -4,10 +4,20 @@ import org.firstwords.model.layer.Rows;
 import org.firstwords.model.text.Utterances;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /// How images, features and utterances enter a run of the session, and how its results leave it.
 record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
+  private static final RunOptions ON_CALLERS_THREAD =
+      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
+
+  /// A run that computes one operation after another on the thread that asks for it, so that as
+  /// many are under way as threads ask.
+  Session.Runner runner() {
+    return session.runner().setOptions(ON_CALLERS_THREAD);
+  }
+
   /// The fit of a batch, with all that the runner is told to do besides.
   Fit fit(Session.Runner runner, Batch batch, Encoding pass) {
     try (var values = values(batch)) {
@@ -53,7 +63,7 @@ record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
   /// What a pass makes of images: a row for each.
   float[][] ofImages(float[] images, Operand<TFloat32> wanted) {
     try (var tensor = images(images, images.length / spec.imageValues());
-        var result = session.runner().feed(inputs.images(), tensor).fetch(wanted).run()) {
+        var result = runner().feed(inputs.images(), tensor).fetch(wanted).run()) {
       return Rows.read((TFloat32) result.get(0));
     }
   }
@@ -61,7 +71,7 @@ record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
   /// What a pass makes of utterances: a row for each.
   float[][] ofUtterances(int[][] tokens, Operand<TFloat32> wanted) {
     try (var utterances = utterances(tokens);
-        var result = utterances.feed(session.runner(), inputs.utterances()).fetch(wanted).run()) {
+        var result = utterances.feed(runner(), inputs.utterances()).fetch(wanted).run()) {
       return Rows.read((TFloat32) result.get(0));
     }
   }
@@ -71,7 +81,7 @@ record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
         var utterances = utterances(words);
         var result =
             utterances
-                .feed(session.runner(), inputs.utterances())
+                .feed(runner(), inputs.utterances())
                 .feed(inputs.images(), pixels)
                 .fetch(sight.attention())
                 .run()) {
@@ -80,7 +90,7 @@ record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
   }
 
   float scalar(Operand<TFloat32> wanted) {
-    try (var result = session.runner().fetch(wanted).run()) {
+    try (var result = runner().fetch(wanted).run()) {
       return ((TFloat32) result.get(0)).getFloat();
     }
   }

@@ -6,7 +6,6 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /// Where a training's pass can be cut in two: all that leaves the trunk of a batch.
@@ -14,9 +13,6 @@ import org.tensorflow.types.TFloat32;
 /// @param outputs the map of a spatial model or the features of another, then the mean and the
 ///   variance of the batch at each batch normalisation
 record TrunkBorder(List<Operand<TFloat32>> outputs) {
-  private static final RunOptions ON_CALLERS_THREAD =
-      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
-
   static TrunkBorder of(ModelSpec spec, Encoding pass, Layers layers) {
     var outputs = new ArrayList<Operand<TFloat32>>();
     outputs.add(spec.matching().isSpatial() ? pass.seen().map() : pass.seen().pooled());
@@ -24,10 +20,10 @@ record TrunkBorder(List<Operand<TFloat32>> outputs) {
     return new TrunkBorder(List.copyOf(outputs));
   }
 
-  /// Computes the trunk alone, on the caller's thread, so that several can at a time.
+  /// Computes the trunk alone.
   Result run(Session.Runner runner) {
     outputs.forEach(runner::fetch);
-    return runner.setOptions(ON_CALLERS_THREAD).run();
+    return runner.run();
   }
 
   /// Computes only what is behind the trunk.

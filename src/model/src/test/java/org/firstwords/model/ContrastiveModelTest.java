@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.firstwords.core.command.UserException;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.SafeTensorsWriter;
@@ -222,5 +226,23 @@ class ContrastiveModelTest {
             new TensorData(
                 info, Objects.requireNonNull(tensors.get(prefix + info.name())).bytes()));
     return out.toByteArray();
+  }
+
+  @Test
+  void passesThatChangeNothingMayBeUnderWayTogether() throws Exception {
+    var batches = IntStream.range(0, 24).mapToObj(i -> SmallBatches.batch(SPEC, 8, i)).toList();
+    try (var model = ContrastiveModel.create(SPEC, 0);
+        var threads = Executors.newFixedThreadPool(4)) {
+      var fits = new ArrayList<Future<Fit>>();
+      var features = new ArrayList<Future<float[][]>>();
+      for (var batch : batches) {
+        fits.add(threads.submit(() -> model.evaluate(batch)));
+        features.add(threads.submit(() -> model.features(batch.values())));
+      }
+      for (var i = 0; i < batches.size(); i++) {
+        assertThat(fits.get(i).get()).isEqualTo(model.evaluate(batches.get(i)));
+        assertThat(features.get(i).get()).isDeepEqualTo(model.features(batches.get(i).values()));
+      }
+    }
   }
 }

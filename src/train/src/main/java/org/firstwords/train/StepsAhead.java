@@ -1,7 +1,5 @@
 package org.firstwords.train;
 
-import java.util.Iterator;
-import java.util.concurrent.Callable;
 import org.firstwords.model.Batch;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.Fit;
@@ -14,16 +12,15 @@ import org.firstwords.model.image.Source;
 /// taken: what one pass leaves idle of the processors, another uses. The weights come out as if
 /// each batch were seen in its step.
 final class StepsAhead implements AutoCloseable {
-  private static final int AT_A_TIME = 2;
-
   private final ContrastiveModel model;
   private final Prefetch<SeenBatch> seen;
 
   /// @param most how many steps are wanted, if there are batches for as many
   StepsAhead(ContrastiveModel model, Source<Batch> batches, long most) {
-    var work = new Passes(model, batches, most);
+    var wanted = new Limited(batches, most);
     this.model = model;
-    this.seen = new Prefetch<>(work, AT_A_TIME, AT_A_TIME, SeenBatch::close);
+    this.seen =
+        Prefetch.of(wanted, model::see, ContrastiveModel.PASSES_AT_A_TIME, SeenBatch::close);
   }
 
   boolean hasNext() {
@@ -45,14 +42,12 @@ final class StepsAhead implements AutoCloseable {
     seen.close();
   }
 
-  /// The passes through the trunk, in the order of the batches.
-  private static final class Passes implements Iterator<Callable<SeenBatch>> {
-    private final ContrastiveModel model;
+  /// The first batches of others.
+  private static final class Limited implements Source<Batch> {
     private final Source<Batch> batches;
     private long left;
 
-    Passes(ContrastiveModel model, Source<Batch> batches, long most) {
-      this.model = model;
+    Limited(Source<Batch> batches, long most) {
       this.batches = batches;
       this.left = most;
     }
@@ -62,18 +57,10 @@ final class StepsAhead implements AutoCloseable {
       return left > 0 && batches.hasNext();
     }
 
-    /// What keeps a batch from being made is thrown in its own step, after those before it.
     @Override
-    public Callable<SeenBatch> next() {
+    public Batch next() throws Exception {
       left--;
-      try {
-        var batch = batches.next();
-        return () -> model.see(batch);
-      } catch (Exception failed) {
-        return () -> {
-          throw failed;
-        };
-      }
+      return batches.next();
     }
   }
 }

@@ -3,9 +3,12 @@ package org.firstwords.train;
 import java.util.Locale;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.model.Batch;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.DivergedException;
+import org.firstwords.model.Fit;
 import org.firstwords.model.Update;
+import org.firstwords.model.image.Prefetch;
 import org.firstwords.train.TrainingState.Validated;
 
 /// The training loop.
@@ -64,17 +67,23 @@ record Trainer(
   private Validated validate(TrainingState state) throws Exception {
     var loss = 0.0;
     var matched = 0.0;
-    try (var ahead = batches.validation()) {
-      while (ahead.hasNext()) {
+    try (var made = batches.validation();
+        var judged = Prefetch.of(made, this::judged, ContrastiveModel.PASSES_AT_A_TIME)) {
+      while (judged.hasNext()) {
         checkpoints.stopIfRequested(state);
-        var batch = ahead.next();
-        var fit = model.evaluate(batch);
-        loss += fit.loss() * batch.size();
-        matched += fit.imageAccuracy() * batch.size();
+        var batch = judged.next();
+        loss += batch.fit().loss() * batch.size();
+        matched += batch.fit().imageAccuracy() * batch.size();
       }
     }
     var count = batches.held().count();
     return new Validated(state.epoch() + 1, state.step(), loss / count, matched / count);
+  }
+
+  private record Judged(Fit fit, int size) {}
+
+  private Judged judged(Batch batch) {
+    return new Judged(model.evaluate(batch), batch.size());
   }
 
   private double rate(TrainingState state) {

@@ -39,6 +39,48 @@ public final class Prefetch<T> implements Source<T>, AutoCloseable {
     }
   }
 
+  /// Works on all that a source gives. What keeps it from giving is thrown in the place of what it
+  /// should have given.
+  public static <S, T> Prefetch<T> of(
+      Source<S> source, Work<? super S, ? extends T> work, int threads) {
+    return of(source, work, threads, _ -> {});
+  }
+
+  /// The same with somebody who takes what nobody has asked for at the end.
+  public static <S, T> Prefetch<T> of(
+      Source<S> source,
+      Work<? super S, ? extends T> work,
+      int threads,
+      Consumer<? super T> unwanted) {
+    return new Prefetch<>(new Stage<S, T>(source, work), threads, threads, unwanted);
+  }
+
+  /// What is done with each thing.
+  @FunctionalInterface
+  public interface Work<S, T> {
+    T on(S given) throws Exception;
+  }
+
+  private record Stage<S, T>(Source<S> source, Work<? super S, ? extends T> work)
+      implements Iterator<Callable<T>> {
+    @Override
+    public boolean hasNext() {
+      return source.hasNext();
+    }
+
+    @Override
+    public Callable<T> next() {
+      try {
+        var given = source.next();
+        return () -> work.on(given);
+      } catch (Exception failed) {
+        return () -> {
+          throw failed;
+        };
+      }
+    }
+  }
+
   private void submitNext() {
     if (work.hasNext()) {
       ahead.addLast(workers.submit(work.next()));

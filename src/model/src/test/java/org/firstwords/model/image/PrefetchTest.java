@@ -74,4 +74,33 @@ class PrefetchTest {
     }
     assertThat(unwanted).containsExactlyInAnyOrder(0, 1);
   }
+
+  /// 0, 1, a shard that is gone, 3.
+  private static final class Shards implements Source<Integer> {
+    private int given;
+
+    @Override
+    public boolean hasNext() {
+      return given < 4;
+    }
+
+    @Override
+    public Integer next() throws IOException {
+      if (given++ == 2) {
+        throw new IOException("shard 2 is gone");
+      }
+      return given - 1;
+    }
+  }
+
+  @Test
+  void throwsWhatTheSourceThrewInItsPlace() throws Exception {
+    try (var prefetch = Prefetch.of(new Shards(), i -> 10 * i, 2)) {
+      assertThat(prefetch.next()).isEqualTo(0);
+      assertThat(prefetch.next()).isEqualTo(10);
+      assertThatThrownBy(prefetch::next).hasMessage("shard 2 is gone");
+      assertThat(prefetch.next()).isEqualTo(30);
+      assertThat(prefetch.hasNext()).isFalse();
+    }
+  }
 }
