@@ -22,21 +22,24 @@ final class BenchMemory {
 
   private BenchMemory() {}
 
-  public static void main(String... arguments) throws IOException {
+  public static void main(String... arguments) throws Exception {
     var result = new LinkedHashMap<String, Object>();
     result.put("tiny", watched(Vision.TINY, Trunk.TRAINED, 64, 1000));
+    result.put("tiny_frozen", watched(Vision.TINY, Trunk.FROZEN, 64, 1000));
     result.put("resnext50", watched(Vision.RESNEXT50, Trunk.FROZEN, BenchFiles.SIDE, 60));
     System.out.println(Json.line(result));
   }
 
   private static Map<String, Object> watched(Vision vision, Trunk trunk, int size, int steps)
-      throws IOException {
+      throws Exception {
     var spec = ModelSpec.of(vision, trunk, BatchNorm.REFERENCE, size, BenchFiles.VOCABULARY);
     var batches = BenchFiles.batches(size);
     var resident = new ArrayList<Double>();
-    try (var model = ContrastiveModel.create(spec, 0)) {
-      for (var step = 0; step < steps; step++) {
-        model.train(batches.get(step % batches.size()), new Update(1e-4, 0.1, 0));
+    try (var model = ContrastiveModel.create(spec, 0);
+        var ahead = new StepsAhead(model, new BenchSteps.Ready(batches, 0), steps)) {
+      while (ahead.hasNext()) {
+        ahead.next(new Update(1e-4, 0.1, 0));
+        System.gc(); // what Java has not collected yet is not what is looked for
         resident.add(resident());
       }
     }
