@@ -70,32 +70,27 @@ class SeenBatchTest {
     "RESNEXT50, REFERENCE, FLAT"
   })
   void leadsToTheSameBits(Vision vision, BatchNorm batchNorm, Matching matching) throws Exception {
-    var spec = spec(vision, Trunk.FROZEN, batchNorm, matching);
-    try (var ahead = ContrastiveModel.create(spec, 3);
-        var inStep = ContrastiveModel.create(spec, 3)) {
-      assertThat(trainAhead(ahead)).isEqualTo(train(inStep)).hasSize(STEPS);
-      assertThat(weights(ahead)).isEqualTo(weights(inStep));
-      assertThat(ahead.steps()).isEqualTo(STEPS);
-    }
+    assertSameBits(spec(vision, Trunk.FROZEN, batchNorm, matching), Precision.F32);
   }
 
   @Test
   void leadsToTheSameBitsInBfloat16() throws Exception {
-    var spec = spec(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, Matching.FLAT);
-    try (var ahead = ContrastiveModel.create(spec, 3, Precision.BF16);
-        var inStep = ContrastiveModel.create(spec, 3, Precision.BF16)) {
-      assertThat(trainAhead(ahead)).isEqualTo(train(inStep));
-      assertThat(weights(ahead)).isEqualTo(weights(inStep));
-    }
+    assertSameBits(
+        spec(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, Matching.FLAT), Precision.BF16);
   }
 
   @Test
   void isSeenInItsStepWhereTheTrunkLearns() throws Exception {
-    var spec = spec(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, Matching.FLAT);
-    try (var ahead = ContrastiveModel.create(spec, 3);
-        var inStep = ContrastiveModel.create(spec, 3)) {
-      assertThat(trainAhead(ahead)).isEqualTo(train(inStep));
+    assertSameBits(
+        spec(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, Matching.FLAT), Precision.F32);
+  }
+
+  private static void assertSameBits(ModelSpec spec, Precision precision) throws Exception {
+    try (var ahead = ContrastiveModel.create(spec, 3, precision);
+        var inStep = ContrastiveModel.create(spec, 3, precision)) {
+      assertThat(trainAhead(ahead)).isEqualTo(train(inStep)).hasSize(STEPS);
       assertThat(weights(ahead)).isEqualTo(weights(inStep));
+      assertThat(ahead.steps()).isEqualTo(STEPS);
     }
   }
 

@@ -100,7 +100,7 @@ record BenchInput(Batches batches, ContrastiveModel model) {
 
   /// The same steps on one batch, in seconds.
   private double ready() throws Exception {
-    return steps(new BenchSteps.Ready(List.of(batches.probe()), 0), STEPS);
+    return steps(new ReadyBatches(List.of(batches.probe()), 0), STEPS);
   }
 
   /// Measures how long is waited for each batch.

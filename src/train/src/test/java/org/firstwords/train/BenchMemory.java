@@ -36,7 +36,7 @@ final class BenchMemory {
     var batches = BenchFiles.batches(size);
     var resident = new ArrayList<Double>();
     try (var model = ContrastiveModel.create(spec, 0);
-        var ahead = new StepsAhead(model, new BenchSteps.Ready(batches, 0), steps)) {
+        var ahead = new StepsAhead(model, new ReadyBatches(batches, 0), steps)) {
       while (ahead.hasNext()) {
         ahead.next(new Update(1e-4, 0.1, 0));
         System.gc(); // what Java has not collected yet is not what is looked for

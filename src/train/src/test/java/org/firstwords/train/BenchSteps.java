@@ -17,7 +17,6 @@ import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.device.Precision;
-import org.firstwords.model.image.Source;
 
 /// The child of `scripts/bench train` that runs our training, as [Trainer] does: `BenchSteps FOLDER
 /// frozen|trained`.
@@ -59,32 +58,11 @@ final class BenchSteps {
     var model = model(precision);
     var loss = 0.0;
     var begin = System.nanoTime();
-    try (var ahead = new StepsAhead(model, new Ready(batches, model.steps()), steps)) {
+    try (var ahead = new StepsAhead(model, new ReadyBatches(batches, model.steps()), steps)) {
       while (ahead.hasNext()) {
         loss = ahead.next(UPDATE).loss();
       }
     }
     return String.format(Locale.ROOT, "%.6f %.6f", (System.nanoTime() - begin) / 1e9, loss);
-  }
-
-  /// Batches that are made, over and over again.
-  static final class Ready implements Source<Batch> {
-    private final List<? extends Batch> batches;
-    private long place;
-
-    Ready(List<? extends Batch> batches, long place) {
-      this.batches = batches;
-      this.place = place;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return true;
-    }
-
-    @Override
-    public Batch next() {
-      return batches.get((int) (place++ % batches.size()));
-    }
   }
 }

@@ -1,52 +1,37 @@
 package org.firstwords.model.layer;
 
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /// Where the convolutions of a pass take their kernels from.
-public interface Kernels {
-  Operand<TFloat32> of(Variable kernel);
-
-  /// Whether they learn from the pass.
-  boolean learn();
+///
+/// @param learn whether the kernels learn from the pass
+public record Kernels(Function<Variable, Operand<TFloat32>> source, boolean learn) {
+  Operand<TFloat32> of(Variable kernel) {
+    return source.apply(kernel);
+  }
 
   /// The variables, in a pass that changes none.
-  static Kernels variables() {
-    return new Variables(false);
+  public static Kernels variables() {
+    return new Kernels(Variable::value, false);
   }
 
   /// The variables, so that the kernels can learn.
-  static Kernels learning() {
-    return new Variables(true);
+  public static Kernels learning() {
+    return new Kernels(Variable::value, true);
   }
 
   /// Constants of what the variables held at one moment, for kernels that never change: TensorFlow
   /// then brings them into oneDNN's order, and into bfloat16, once and not in every step.
-  static Kernels constants(Ops tf, Snapshot held) {
-    return new Constants(tf, held);
+  public static Kernels constants(Ops tf, Snapshot held) {
+    return new Kernels(kernel -> constant(tf, held, kernel), false);
   }
 
-  /// @param learn as above
-  record Variables(boolean learn) implements Kernels {
-    @Override
-    public Operand<TFloat32> of(Variable kernel) {
-      return kernel.value();
-    }
-  }
-
-  /// @param held the values
-  record Constants(Ops tf, Snapshot held) implements Kernels {
-    @Override
-    public Operand<TFloat32> of(Variable kernel) {
-      try (var value = kernel.tensor(held.get(kernel.info().name()))) {
-        return tf.constantOf(value);
-      }
-    }
-
-    @Override
-    public boolean learn() {
-      return false;
+  private static Operand<TFloat32> constant(Ops tf, Snapshot held, Variable kernel) {
+    try (var value = kernel.tensor(held.get(kernel.info().name()))) {
+      return tf.constantOf(value);
     }
   }
 }

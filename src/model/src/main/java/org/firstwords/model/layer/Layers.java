@@ -143,7 +143,7 @@ public final class Layers {
 
   /// running = 0.9 running + 0.1 batch
   private void move(Variable running, Operand<TFloat32> statistic) {
-    // A normalisation that is fetched itself is neither joined with its ReLU nor put into bfloat16.
+    // TensorFlow does not put a normalisation into bfloat16 that is fetched itself.
     var batch = tf.identity(statistic);
     batchStatistics.add(batch);
     var moved =
