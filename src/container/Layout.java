@@ -35,12 +35,14 @@ void main(String[] arguments) throws Exception {
   for (var layer : List.of("runtime", "native", "lib", "app", "bin")) {
     Files.createDirectories(to.resolve(layer));
   }
-  var binary = target.resolve(name);
+  var executable = first("native=\\S*/(\\S+)", launcher);
+  var verb = first("-jar \\S+ (.*)\"\\$@\"", launcher); // what the application takes before the user's arguments
+  var binary = target.resolve(executable);
   if (Files.isExecutable(binary)) {
-    Files.copy(binary, to.resolve("app").resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    write(to.resolve("bin").resolve(name), "exec %s/%s \"$@\"".formatted(IN_IMAGE, name));
+    Files.copy(binary, to.resolve("app").resolve(executable), StandardCopyOption.REPLACE_EXISTING);
+    write(to.resolve("bin").resolve(name), "exec %s/%s %s\"$@\"".formatted(IN_IMAGE, executable, verb));
   } else {
-    application(target.resolve("quarkus-app"), to, name, first("/bin/java\" (.*) -jar", launcher).replace(" -Xshare:auto", ""));
+    application(target.resolve("quarkus-app"), to, name, first("/bin/java\" (.*) -jar", launcher).replace(" -Xshare:auto", ""), verb);
   }
   if (name.equals("extract-frames") || name.equals("make-corpus")) {
     ffmpeg(target.resolve("quarkus-app"), to.resolve("native/cache"));
@@ -49,13 +51,13 @@ void main(String[] arguments) throws Exception {
   Files.createSymbolicLink(to.resolve("bin/entry"), Path.of(name));
   settle(to);
   if (WITH_CACHE && !Files.isExecutable(binary)) {
-    startUpCache(to, name);
+    startUpCache(to, name, verb.strip());
     settle(to);
   }
 }
 
 /// The jars, and the start script.
-void application(Path built, Path to, String name, String options) throws Exception {
+void application(Path built, Path to, String name, String options, String verb) throws Exception {
   runtime(to.resolve("runtime"));
   copy(built.resolve("lib"), to.resolve("lib"));
   for (var part : List.of("app", "quarkus")) {
@@ -64,8 +66,8 @@ void application(Path built, Path to, String name, String options) throws Except
   Files.copy(built.resolve("quarkus-run.jar"), to.resolve("app/quarkus-run.jar"), StandardCopyOption.REPLACE_EXISTING);
   var libraries = tensorflow(to.resolve("lib/main"), to.resolve("native"))
       ? " -Dorg.bytedeco.javacpp.pathsFirst=true -Djava.library.path=%s/native".formatted(IN_IMAGE) : "";
-  write(to.resolve("bin").resolve(name), "exec /opt/java/bin/java%s %s%s -jar %s/quarkus-run.jar \"$@\""
-      .formatted(WITH_CACHE ? " -XX:AOTCache=%s/start.aot".formatted(IN_IMAGE) : "", options, libraries, IN_IMAGE));
+  write(to.resolve("bin").resolve(name), "exec /opt/java/bin/java%s %s%s -jar %s/quarkus-run.jar %s\"$@\""
+      .formatted(WITH_CACHE ? " -XX:AOTCache=%s/start.aot".formatted(IN_IMAGE) : "", options, libraries, IN_IMAGE, verb));
 }
 
 void runtime(Path to) throws Exception {
@@ -112,7 +114,7 @@ void ffmpeg(Path built, Path to) throws Exception {
 }
 
 /// Trains the cache of loaded and linked classes (JDK 25's AOT cache) on a start of the program.
-void startUpCache(Path to, String name) throws Exception {
+void startUpCache(Path to, String name, String verb) throws Exception {
   var here = to.toAbsolutePath();
   var script = Files.readString(to.resolve("bin").resolve(name));
   var options = first("start.aot (.*) -jar", script).replace(IN_IMAGE + "/native", here + "/native").split(" +");
@@ -123,7 +125,8 @@ void startUpCache(Path to, String name) throws Exception {
   settle(whole);
   var words = new java.util.ArrayList<>(List.of(here + "/runtime/bin/java", "-XX:AOTCacheOutput=" + here + "/app/start.aot"));
   words.addAll(List.of(options));
-  words.addAll(List.of("-jar", whole + "/quarkus-run.jar", "--help"));
+  words.addAll(List.of("-jar", whole + "/quarkus-run.jar"));
+  words.addAll(verb.isEmpty() ? List.of("--help") : List.of(verb, "--help"));
   run(words.toArray(String[]::new));
   run("rm", "-rf", whole.toString());
 }

@@ -29,21 +29,7 @@ import java.util.stream.Stream;
 /// ```
 public final class ArchitectureRules {
   private static final List<String> EXECUTABLES =
-      List.of(
-          "corpus",
-          "frames",
-          "weights",
-          "features",
-          "train",
-          "images",
-          "evaluate",
-          "probe",
-          "gradcam",
-          "analyse",
-          "embed",
-          "export",
-          "report",
-          "workflow");
+      List.of("corpus", "frames", "jobs", "report", "workflow");
 
   private static final String[] NATIVE = {
     "org.firstwords.core..",
@@ -114,6 +100,15 @@ public final class ArchitectureRules {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("org.firstwords.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule VERBS =
+      slices()
+          .matching("org.firstwords.jobs.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("a verb can be read, changed and cached without the others")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule TENSORFLOW =

@@ -56,7 +56,7 @@ record Given(Artifact frames, Manifest manifest, PartFile file) {
         throw stale("from other --%s than this join's".formatted(name));
       }
     }
-    if (!manifest.code().code().equals(Build.ofThisExecutable().code())) {
+    if (!manifest.code().code().equals(Build.of(manifest.code().executable()).code())) {
       throw stale("by another version of extract-frames");
     }
   }

@@ -35,8 +35,14 @@ public class CommandLines {
 
   @Produces
   CommandLine commandLine(PicocliCommandLineFactory factory) {
+    return install(factory.create());
+  }
+
+  /// Makes it the command line of this process: gives it the form of the house and hears the
+  /// signals that stop it.
+  public static CommandLine install(CommandLine commandLine) {
     StopSignal.ofProcess().install();
-    return framed(factory.create());
+    return framed(commandLine);
   }
 
   /// Gives a command line the converters and error handling of the house.

@@ -110,7 +110,7 @@ public class Jobs {
     resolved.forEach((name, artifact) -> digests.put(name, artifact.sha256()));
     var all = new TreeMap<String, Object>();
     all.put("command", options.command.name());
-    all.put("code", Build.ofThisExecutable().code());
+    all.put("code", Build.of(options.command.name()).code());
     all.put("parameters", options.parameters());
     all.put("inputs", digests);
     return Sha256.of(Json.line(all));
@@ -190,7 +190,7 @@ public class Jobs {
           job.outputs(),
           job.metrics(),
           job.notes(),
-          Build.ofThisExecutable(),
+          Build.of(options.command.name()),
           job.environment(),
           start,
           Instant.now(),

@@ -51,7 +51,7 @@ final class LineageEvent {
   }
 
   private static String producer() {
-    return PRODUCER + Build.ofThisExecutable().version();
+    return PRODUCER + Build.ofProduct().version();
   }
 
   private static Map<String, Object> run(Subject subject, Map<String, Object> more) {
@@ -74,7 +74,7 @@ final class LineageEvent {
   }
 
   private static Map<String, Object> engine() {
-    var version = Build.ofThisExecutable().version();
+    var version = Build.ofProduct().version();
     return facet(
         "1-1-1",
         "ProcessingEngineRunFacet",

@@ -125,7 +125,7 @@ final class Mlflow implements Observer {
     put(tags, "firstwords.attempt", String.valueOf(subject.attempt()));
     put(tags, "mlflow.source.name", subject.command());
     put(tags, "mlflow.source.type", "JOB");
-    put(tags, "mlflow.source.git.commit", Build.ofThisExecutable().commit());
+    put(tags, "mlflow.source.git.commit", Build.ofProduct().commit());
     subject.inputs().forEach((key, from) -> put(tags, "firstwords.input." + key, from.uri()));
     return tags;
   }

@@ -21,7 +21,7 @@ final class TaskFigures {
 
   String page(Subject subject, Optional<Ended> ended) {
     var page = new Exposition(labels(subject));
-    var build = Build.ofThisExecutable();
+    var build = Build.ofProduct();
     page.add(
         "firstwords_task_info",
         "What the task is; always 1.",

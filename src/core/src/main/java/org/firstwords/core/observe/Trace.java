@@ -75,7 +75,7 @@ final class Trace implements Observer {
   /// An `ExportTraceServiceRequest`.
   static Map<String, Object> request(
       Subject subject, Ended ended, Map<String, String> environment) {
-    var build = Build.ofThisExecutable();
+    var build = Build.ofProduct();
     var service =
         Map.<String, Object>of("service.name", "firstwords", "service.version", build.version());
     var scope = Map.of("name", "firstwords", "version", build.version());

@@ -53,7 +53,7 @@ public class OverviewResource {
     return Answers.json(
         headers,
         new About(
-            Build.ofThisExecutable().version(),
+            Build.ofProduct().version(),
             service.root().toString(),
             service.served().workflows().isPresent(),
             trying.isPossible()));

@@ -1,5 +1,0 @@
-/// Images and words as vectors: their similarities, means, places and relations.
-@NullMarked
-package org.firstwords.analyse.space;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// t-SNE, exact, from a matrix of distances, as scikit-learn computes it.
-@NullMarked
-package org.firstwords.analyse.tsne;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Files of named vectors: Parquet and JSON lines.
-@NullMarked
-package org.firstwords.embed.file;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// A model's vectors of images and texts, as files or line by line.
-@NullMarked
-package org.firstwords.embed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Vectors for lines on standard input as they come.
-@NullMarked
-package org.firstwords.embed.stream;
-
-import org.jspecify.annotations.NullMarked;

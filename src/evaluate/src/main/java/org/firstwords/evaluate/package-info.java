@@ -1,5 +1,0 @@
-/// Trials of a trained model: which of four pictures does it take a word to mean.
-@NullMarked
-package org.firstwords.evaluate;
-
-import org.jspecify.annotations.NullMarked;

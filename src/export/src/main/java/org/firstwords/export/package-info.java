@@ -1,5 +1,0 @@
-/// A model in the forms that other tools open.
-@NullMarked
-package org.firstwords.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// `extract-features`: frames to what a frozen trunk makes of them.
-@NullMarked
-package org.firstwords.features;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Where the model looks when it hears a word: Grad-CAM maps, overlays, contact sheets, scores.
-@NullMarked
-package org.firstwords.gradcam;
-
-import org.jspecify.annotations.NullMarked;

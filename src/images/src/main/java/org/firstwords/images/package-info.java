@@ -1,5 +1,0 @@
-/// Other people's images as the evaluations read them: chosen, halved, shrunk.
-@NullMarked
-package org.firstwords.images;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.firstwords.jobs;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Log;
+import org.firstwords.core.frame.CommandLines;
+import org.firstwords.jobs.analyse.Analyse;
+import org.firstwords.jobs.embed.Embed;
+import org.firstwords.jobs.evaluate.Evaluate;
+import org.firstwords.jobs.export.ExportModel;
+import org.firstwords.jobs.features.ExtractFeatures;
+import org.firstwords.jobs.gradcam.Gradcam;
+import org.firstwords.jobs.images.PrepareImages;
+import org.firstwords.jobs.probe.Probe;
+import org.firstwords.jobs.train.Train;
+import org.firstwords.jobs.weights.ImportWeights;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+
+/// Runs the verb that the first argument names; the launchers in `target/bin` name it for the user,
+/// to whom each verb is an executable of its own.
+@QuarkusMain
+public class JobsApplication implements QuarkusApplication {
+  private static final List<Class<? extends Callable<Integer>>> VERBS =
+      List.of(
+          Analyse.class,
+          Embed.class,
+          Evaluate.class,
+          ExportModel.class,
+          ExtractFeatures.class,
+          Gradcam.class,
+          ImportWeights.class,
+          PrepareImages.class,
+          Probe.class,
+          Train.class);
+
+  @Inject IFactory factory;
+
+  @Override
+  public int run(String... arguments) throws Exception {
+    var verb = arguments.length == 0 ? "" : arguments[0];
+    for (var command : VERBS) {
+      if (nameOf(command).equals(verb)) {
+        var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        return CommandLines.install(new CommandLine(command, factory)).execute(rest);
+      }
+    }
+    return refuse(verb);
+  }
+
+  private static int refuse(String verb) {
+    var known = String.join(", ", VERBS.stream().map(JobsApplication::nameOf).toList());
+    Log.ofProcess().warning("no verb '%s'; the first argument is one of %s".formatted(verb, known));
+    return ExitCode.USAGE;
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+}

@@ -1,0 +1,200 @@
+package org.firstwords.jobs.analyse;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReading;
+import org.firstwords.data.trial.Asking;
+import org.firstwords.data.trial.Remap;
+import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.jobs.analyse.tsne.Tsne;
+import org.firstwords.jobs.analyse.tsne.TsneDistances;
+import org.firstwords.model.checkpoint.CheckpointOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The command line of `analyse`.
+@Command(
+    name = "analyse",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Look at the space in which a trained model's images and words meet: are alike images called by"
+          + " alike words, where are they (t-SNE), which images are nearest to a word, and were the"
+          + " test images seen in training?",
+      "Writes the artifact analysis: analysis.json, embedding.csv (the reference's columns),"
+          + " similarity.csv, nearest.csv and, with --frames, neighbours.csv."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  analyse --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
+      "  analyse --checkpoint K --images I --pairs P --scores runs/a/evaluate/scores",
+      "  analyse --checkpoint K --images I --pairs P --frames F --trials T/eval_test.json"
+    })
+public class Analyse implements Callable<Integer> {
+  @Mixin CheckpointOption checkpoint;
+
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The images, as <category>/<image>.jpg.")
+  Location images;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FOLDER",
+      description = "Count how often the words are said in the training: pairs with train.json.")
+  Optional<Location> pairs;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "FOLDER",
+      description = {
+        "Look for the images among these frames of the training; needs --pairs. Every frame at which"
+            + " a category is named goes through the model."
+      })
+  Optional<Location> frames;
+
+  @Option(
+      names = "--scores",
+      arity = "1..*",
+      paramLabel = "SCORES",
+      description = {
+        "Relate the space to accuracy: scores that evaluate wrote (the artifact, or its scores.json);"
+            + " of several, such as three seeds, the mean."
+      })
+  List<Location> scores = List.of();
+
+  @Option(
+      names = "--trials",
+      paramLabel = "FILE",
+      description = {
+        "With --frames: look for the targets of these trials (default: for all images)."
+      })
+  Optional<Location> trials;
+
+  @Option(
+      names = "--remap",
+      paramLabel = "OLD=NEW",
+      converter = Remap.Converter.class,
+      description = "Replace the beginning of the image paths in --trials; may be repeated.")
+  List<Remap> remaps = List.of();
+
+  @Option(
+      names = "--per-category",
+      defaultValue = "100",
+      paramLabel = "N",
+      description =
+          "Images of each category in the space, drawn by lot (default: ${DEFAULT-VALUE}).")
+  int perCategory;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = {
+        "Of the lots, of t-SNE's first places and of the permutations (default: ${DEFAULT-VALUE})."
+      })
+  long seed;
+
+  @Option(
+      names = "--label",
+      paramLabel = "CATEGORY=WORD",
+      description = {
+        "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
+            + " the vocabulary has kitty; cat=cat turns it off)."
+      })
+  Map<String, String> labels = Map.of();
+
+  @Option(
+      names = "--unknown-words",
+      defaultValue = "refuse",
+      description = {
+        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
+            + " (default: ${DEFAULT-VALUE})."
+      })
+  UnknownWords unknownWords;
+
+  @Option(
+      names = "--permutations",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Of the categories, to test the alignment (default: ${DEFAULT-VALUE}).")
+  int permutations;
+
+  @Option(
+      names = "--tsne-distances",
+      defaultValue = "as-given",
+      description = {
+        "${COMPLETION-CANDIDATES}: what t-SNE's Gaussians are over; the paper's scikit-learn took"
+            + " distances as given, newer ones square them (default: ${DEFAULT-VALUE})."
+      })
+  TsneDistances tsneDistances;
+
+  @Option(
+      names = "--perplexity",
+      defaultValue = "7.5",
+      paramLabel = "K",
+      description = "About how many neighbours a point has in t-SNE (default: ${DEFAULT-VALUE}).")
+  double perplexity;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "200",
+      paramLabel = "RATE",
+      description = {
+        "Of t-SNE (default: ${DEFAULT-VALUE}, as in the paper with 2218 points; take 10 for a"
+            + " hundred points, which a higher rate scatters)."
+      })
+  double learningRate;
+
+  @Option(
+      names = "--iterations",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Of t-SNE, at most (default: ${DEFAULT-VALUE}; 250 at least).")
+  int iterations;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Mixin FrameReading reading;
+
+  @Mixin JobOptions options;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    if (frames.isPresent() && pairs.isEmpty()) {
+      throw new UserException("--frames needs --pairs, which tell what was said at each frame");
+    }
+    if (trials.isPresent() && frames.isEmpty()) {
+      throw new UserException("--trials tells what to look for in --frames: give those, too");
+    }
+    var given = labels.isEmpty() ? Optional.<Map<String, String>>empty() : Optional.of(labels);
+    var analysis =
+        new Analysis(
+            perCategory,
+            seed,
+            permutations,
+            new Tsne(tsneDistances, perplexity, learningRate, iterations),
+            new Asking(given, false, unknownWords),
+            remaps,
+            batchSize,
+            reading);
+    return jobs.run(options, analysis::run);
+  }
+}

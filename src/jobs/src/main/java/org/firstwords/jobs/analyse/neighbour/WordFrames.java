@@ -1,0 +1,55 @@
+package org.firstwords.jobs.analyse.neighbour;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.json.DataFile;
+import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.vocabulary.Vocabulary;
+
+/// The frames in whose utterance a category is named.
+///
+/// @param words for each frame the categories that are named, in alphabetical order
+/// @param utterances how many name one
+public record WordFrames(Map<String, Set<String>> words, int utterances) {
+  private static final List<String> PARTS = List.of("train.json", "val.json", "test.json");
+
+  /// Reads the frames of the input `pairs`, of all its parts as in the reference; only `train.json`
+  /// must be there. Categories are looked for by their names, not by the words that the model is
+  /// asked: `cat`, not `kitty`, again as in the reference.
+  public static WordFrames read(Job job, Set<String> categories) throws IOException {
+    var words = new TreeMap<String, Set<String>>();
+    var utterances = new AtomicInteger();
+    for (var part : PARTS) {
+      var at = job.input("pairs").at(part);
+      if (part.equals(PARTS.getFirst()) || job.store().find(at).isPresent()) {
+        try (var in = job.store().read(at)) {
+          DataFile.read(
+              in,
+              at.toString(),
+              Utterance.class,
+              each -> utterances.addAndGet(add(each, categories, words)));
+        }
+      }
+    }
+    return new WordFrames(words, utterances.get());
+  }
+
+  private static int add(
+      Utterance utterance, Set<String> categories, Map<String, Set<String>> words) {
+    var named = new TreeSet<>(Vocabulary.split(utterance.utterance()));
+    named.retainAll(categories);
+    if (named.isEmpty()) {
+      return 0;
+    }
+    utterance
+        .frameFilenames()
+        .forEach(frame -> words.computeIfAbsent(frame, _ -> new TreeSet<>()).addAll(named));
+    return 1;
+  }
+}

@@ -1,0 +1,121 @@
+package org.firstwords.jobs.analyse.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.firstwords.data.statistics.Correlation;
+
+/// Whether categories whose images are alike have words that are alike: the correlation, over all
+/// pairs of categories, of the cosine of their images' means with the cosine of their words.
+///
+/// The paper gives Pearson's p, which counts every pair as a case of its own. But one category is
+/// in many pairs, so a permutation (Mantel 1967) tells how often categories dealt out anew
+/// correlate as strongly.
+///
+/// @param recipe how the images were drawn
+/// @param images how many
+/// @param pearson the paper's
+/// @param pairs what is correlated
+public record Alignment(
+    Sample.Recipe recipe,
+    int images,
+    Correlation pearson,
+    Correlation spearman,
+    Permutation permutation,
+    List<Pair> pairs) {
+  /// Two categories.
+  ///
+  /// @param images cosine of the means of their images
+  /// @param words cosine of their words
+  public record Pair(String one, String other, double images, double words) {}
+
+  /// A test that does not take pairs for independent.
+  public sealed interface Permutation {
+    /// @param test its name
+    /// @param p share of the permutations, this order among them, whose Pearson's r is as far from
+    ///   0
+    record Tested(String test, int permutations, double p) implements Permutation {}
+
+    /// @param reason for people
+    record Impossible(String reason) implements Permutation {}
+  }
+
+  /// @param permutations how many to draw
+  public static Alignment of(Space space, Sample.Recipe recipe, int permutations, long seed) {
+    var images = Vectors.cosines(space.means());
+    var words = Vectors.cosines(space.words());
+    var seen = upper(images);
+    var said = upper(words);
+    var pearson = Correlation.pearson(seen, said);
+    return new Alignment(
+        recipe,
+        space.images().size(),
+        pearson,
+        Correlation.spearman(seen, said),
+        permuted(pearson, images, words, permutations, seed),
+        pairs(space.categories(), images, words));
+  }
+
+  private static List<Pair> pairs(List<String> categories, double[][] images, double[][] words) {
+    var pairs = new ArrayList<Pair>();
+    for (var i = 0; i < categories.size(); i++) {
+      for (var j = i + 1; j < categories.size(); j++) {
+        pairs.add(new Pair(categories.get(i), categories.get(j), images[i][j], words[i][j]));
+      }
+    }
+    return pairs;
+  }
+
+  private static double[] upper(double[][] square) {
+    return upper(square, IntStream.range(0, square.length).toArray());
+  }
+
+  /// What is above the diagonal when rows and columns are in this order.
+  private static double[] upper(double[][] square, int[] order) {
+    var n = order.length;
+    var upper = new double[n * (n - 1) / 2];
+    var at = 0;
+    for (var i = 0; i < n; i++) {
+      for (var j = i + 1; j < n; j++) {
+        upper[at++] = square[order[i]][order[j]];
+      }
+    }
+    return upper;
+  }
+
+  private static Permutation permuted(
+      Correlation pearson, double[][] images, double[][] words, int permutations, long seed) {
+    return switch (pearson) {
+      case Correlation.Undefined(var reason, _) -> new Permutation.Impossible(reason);
+      case Correlation.Found found ->
+          new Permutation.Tested(
+              "Mantel, two-sided",
+              permutations,
+              share(Math.abs(found.coefficient()), images, words, permutations, seed));
+    };
+  }
+
+  private static double share(
+      double observed, double[][] images, double[][] words, int permutations, long seed) {
+    var random = new SplittableRandom(seed);
+    var seen = upper(images);
+    var order = IntStream.range(0, words.length).toArray();
+    var asFar = 1; // the order that there is
+    for (var i = 0; i < permutations; i++) {
+      shuffle(order, random);
+      var r = Correlation.coefficient(seen, upper(words, order));
+      asFar += Math.abs(r) >= observed - 1e-12 ? 1 : 0;
+    }
+    return (double) asFar / (permutations + 1);
+  }
+
+  private static void shuffle(int[] order, SplittableRandom random) {
+    for (var last = order.length - 1; last > 0; last--) {
+      var other = random.nextInt(last + 1);
+      var held = order[last];
+      order[last] = order[other];
+      order[other] = held;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.firstwords.jobs.analyse.tsne;
+
+import org.firstwords.core.command.UserException;
+
+/// t-SNE: points in the plane whose neighbours are those that given distances make neighbours. Van
+/// der Maaten and Hinton 2008. Every pair is computed, where the paper's scikit-learn approximated
+/// (Barnes-Hut); all else is as scikit-learn does it with random places to begin with.
+///
+/// ```java
+/// var placed = Tsne.paper().place(distances, Places.random(distances.length, 1), () -> {});
+/// ```
+///
+/// @param perplexity about how many neighbours a point has
+/// @param learningRate of the descent; the paper's is too much for a hundred points, and makes of
+///   them a picture of a few far ones
+/// @param iterations at most; the first 250 with exaggerated affinities
+public record Tsne(
+    TsneDistances distances, double perplexity, double learningRate, int iterations) {
+  /// What the first iterations multiply affinities by.
+  public static final double EXAGGERATION = 12;
+
+  /// How many iterations exaggerate.
+  public static final int EXAGGERATED = 250;
+
+  private static final int CHECK = 50;
+  private static final int PATIENCE = 300;
+  private static final double FLAT = 1e-7;
+
+  public Tsne {
+    if (!(perplexity >= 1)) {
+      throw new UserException("--perplexity %s: give at least 1".formatted(perplexity));
+    }
+    if (!(learningRate > 0)) {
+      throw new UserException("--learning-rate %s: give more than 0".formatted(learningRate));
+    }
+    if (iterations < EXAGGERATED) {
+      throw new UserException(
+          "--iterations %d: give at least %d".formatted(iterations, EXAGGERATED));
+    }
+  }
+
+  /// The paper's.
+  public static Tsne paper() {
+    return new Tsne(TsneDistances.AS_GIVEN, 7.5, 200, 1000);
+  }
+
+  /// Where the points came to be.
+  ///
+  /// @param divergence of the places from the distances, in nats
+  /// @param iterations how many there were: fewer than allowed if they had no more effect
+  public record Placed(Places places, double divergence, int iterations) {}
+
+  /// Called after every iteration; what it throws ends the work.
+  @FunctionalInterface
+  public interface Watch {
+    void iterated();
+  }
+
+  /// @param given `[n, n]`, symmetric, at least 0, n above the perplexity
+  /// @param start where the points begin; moved
+  public Placed place(double[][] given, Places start, Watch watch) {
+    if (given.length <= perplexity) {
+      throw new IllegalArgumentException("%d points".formatted(given.length));
+    }
+    var descent = new Descent(Affinities.of(exponents(given), perplexity), start, learningRate);
+    var early = new Phase(0, EXAGGERATED, EXAGGERATION, 0.5, EXAGGERATED).run(descent, watch);
+    descent.rest();
+    var late = new Phase(early, iterations, 1, 0.8, PATIENCE).run(descent, watch);
+    return new Placed(start, descent.divergence(1), late);
+  }
+
+  double[][] exponents(double[][] given) {
+    var exponents = new double[given.length][given.length];
+    for (var i = 0; i < given.length; i++) {
+      for (var j = 0; j < given.length; j++) {
+        exponents[i][j] = distances.of(given[i][j]);
+      }
+    }
+    return exponents;
+  }
+
+  /// A stretch of iterations that have the same numbers.
+  ///
+  /// @param patience iterations without progress after which it ends
+  private record Phase(int from, int to, double exaggeration, double momentum, int patience) {
+    /// @return the iterations done in all
+    int run(Descent descent, Watch watch) {
+      var best = Double.MAX_VALUE;
+      var bestAt = from;
+      for (var i = from; i < to; i++) {
+        var isCheck = (i + 1) % CHECK == 0;
+        var error = isCheck ? descent.divergence(exaggeration) : 0;
+        var slope = descent.step(exaggeration, momentum);
+        watch.iterated();
+        if (isCheck && error < best) {
+          best = error;
+          bestAt = i;
+        } else if (isCheck && i - bestAt > patience) {
+          return i + 1;
+        }
+        if (isCheck && slope <= FLAT) {
+          return i + 1;
+        }
+      }
+      return Math.max(from, to);
+    }
+  }
+}

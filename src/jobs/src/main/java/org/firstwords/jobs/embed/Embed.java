@@ -1,0 +1,110 @@
+package org.firstwords.jobs.embed;
+
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.jobs.embed.encode.Encoder;
+import org.firstwords.jobs.embed.file.Format;
+import org.firstwords.jobs.embed.stream.Conversation;
+import org.firstwords.model.checkpoint.CheckpointOption;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The command line of `embed`.
+@Command(
+    name = "embed",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Encode images or texts to a trained model's vectors.",
+      "Writes the artifact vectors: vectors.parquet or vectors.jsonl (id, vector), and vectors.json,"
+          + " which says what they are."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  embed --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
+      "  embed --checkpoint K --texts utterances.txt --format jsonl",
+      "  echo '{\"id\":1,\"text\":\"ball\"}' | embed --checkpoint K --stream"
+    })
+public class Embed implements Callable<Integer> {
+  @Mixin CheckpointOption checkpoint;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  Source source = new Source();
+
+  @Option(
+      names = "--boundaries",
+      description = "Read texts between <sos> and <eos>, as in training; the evaluation does not.")
+  boolean boundaries;
+
+  @Option(
+      names = "--format",
+      defaultValue = "parquet",
+      description = "Of the file: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Images or texts encoded at a time at most (default: ${DEFAULT-VALUE}).")
+  int batch;
+
+  @Mixin JobOptions options;
+  @Spec CommandSpec command;
+  private final Jobs jobs;
+  private final Stores stores;
+  private final InputStream lines;
+
+  @Inject
+  public Embed(Jobs jobs, Stores stores) {
+    this(jobs, stores, System.in);
+  }
+
+  Embed(Jobs jobs, Stores stores, InputStream lines) {
+    this.jobs = jobs;
+    this.stores = stores;
+    this.lines = lines;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (batch < 1) {
+      throw new UserException("--batch %d: give at least 1".formatted(batch));
+    }
+    return source.stream
+        ? answerLines()
+        : jobs.run(options, new Embedding(format, boundaries, batch)::run);
+  }
+
+  private int answerLines() throws Exception {
+    var stop = StopSignal.ofProcess();
+    var at = new Inputs(stores).resolve(checkpoint.location()).location();
+    try (var encoder = Encoder.open(stores, at, boundaries)) {
+      var out = command.commandLine().getOut();
+      var count = new Conversation(encoder, stores, batch, stop).run(lines, out);
+      if (stop.requested()) {
+        throw stop.stopped("stopped after %d lines".formatted(count.answered()));
+      }
+      if (count.failed() > 0) {
+        throw new UserException(
+            "%d of %d lines failed; their answers say why"
+                .formatted(count.failed(), count.answered()));
+      }
+      return ExitCode.OK;
+    }
+  }
+}

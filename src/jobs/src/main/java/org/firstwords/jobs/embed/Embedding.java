@@ -1,0 +1,107 @@
+package org.firstwords.jobs.embed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.jobs.embed.encode.Encoder;
+import org.firstwords.jobs.embed.file.Description;
+import org.firstwords.jobs.embed.file.Format;
+import org.firstwords.jobs.embed.file.VectorFile;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.image.Prefetch;
+
+/// Encodes all images or all texts of an input into one file of vectors.
+///
+/// @param batch how many are encoded at a time
+record Embedding(Format format, boolean boundaries, int batch) {
+  private static final String TEXTS = "texts";
+  private static final String IMAGES = "images";
+
+  void run(Job job) throws Exception {
+    var unknown = new Unknown();
+    try (var encoder = Encoder.open(job.store(), job.input("checkpoint").location(), boundaries);
+        var material = material(job)) {
+      var description = description(job, encoder);
+      job.output("vectors")
+          .write(
+              format.fileName(),
+              format.mediaType(),
+              out -> write(job, encoder, material, format.open(out, description), unknown));
+      job.output("vectors").write("vectors.json", "application/json", Json.page(description));
+      job.metric("vectors", (double) material.count());
+    }
+    job.metric("unknown_words", (double) unknown.words());
+    unknown.note().ifPresent(job::note);
+  }
+
+  private static Material material(Job job) throws IOException {
+    var texts = job.findInput(TEXTS);
+    return texts.isPresent()
+        ? Material.texts(job.store(), texts.get().location())
+        : Material.images(job.store(), job.input(IMAGES).location());
+  }
+
+  private Description description(Job job, Encoder encoder) throws IOException {
+    var of = job.findInput(TEXTS).isPresent() ? TEXTS : IMAGES;
+    return new Description(
+        of,
+        digest(job, job.input("checkpoint")),
+        encoder.dimension(),
+        encoder.normalised(),
+        encoder.scale(),
+        boundaries);
+  }
+
+  private static String digest(Job job, Artifact checkpoint) throws IOException {
+    var known =
+        checkpoint.files().stream().filter(file -> file.path().equals(Checkpoint.MODEL)).findAny();
+    if (known.isPresent()) {
+      return known.get().sha256();
+    }
+    try (var in = job.store().read(checkpoint.at(Checkpoint.MODEL))) {
+      return Sha256.of(in);
+    }
+  }
+
+  private void write(Job job, Encoder encoder, Material material, VectorFile file, Unknown unknown)
+      throws IOException {
+    var threads = Runtime.getRuntime().availableProcessors();
+    try (var rows = new Prefetch<>(material.rows(encoder), threads, 2 * batch);
+        var progress = Progress.start("embed", "vectors", material.count())) {
+      while (rows.hasNext()) {
+        job.stop().throwIfRequested();
+        var taken = take(rows);
+        var vectors = encoder.vectors(taken.stream().map(Row::prepared).toList());
+        for (var i = 0; i < taken.size(); i++) {
+          unknown.see(taken.get(i).prepared());
+          file.add(taken.get(i).id(), vectors.get(i));
+        }
+        progress.advance(taken.size());
+      }
+    }
+    file.finish();
+  }
+
+  private List<Row> take(Prefetch<Row> rows) throws IOException {
+    var taken = new ArrayList<Row>();
+    while (taken.size() < batch && rows.hasNext()) {
+      taken.add(next(rows));
+    }
+    return taken;
+  }
+
+  private static Row next(Prefetch<Row> rows) throws IOException {
+    try {
+      return rows.next();
+    } catch (IOException | RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IllegalStateException("a row could not be prepared", failed);
+    }
+  }
+}

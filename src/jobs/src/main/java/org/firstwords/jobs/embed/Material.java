@@ -1,0 +1,32 @@
+package org.firstwords.jobs.embed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.ShardWriter;
+import org.firstwords.jobs.embed.encode.Encoder;
+
+/// What is to be encoded, one row after the other.
+sealed interface Material extends Closeable permits Pictures, Frames, Texts {
+  /// How many rows there are.
+  long count();
+
+  /// The work of preparing each row, which may be done ahead and by several threads; the iterator
+  /// itself is for one.
+  Iterator<Callable<Row>> rows(Encoder encoder);
+
+  /// The images at a location: frames of an artifact if it has an index of them, else files.
+  static Material images(ArtifactStore store, Location folder) throws IOException {
+    return store.find(folder.resolve(ShardWriter.INDEX)).isPresent()
+        ? Frames.open(store, folder)
+        : Pictures.list(store, folder);
+  }
+
+  /// The lines of the file at a location.
+  static Material texts(ArtifactStore store, Location file) throws IOException {
+    return Texts.open(store, file);
+  }
+}

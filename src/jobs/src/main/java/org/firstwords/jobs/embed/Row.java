@@ -1,0 +1,8 @@
+package org.firstwords.jobs.embed;
+
+import org.firstwords.jobs.embed.encode.Prepared;
+
+/// One thing to encode.
+///
+/// @param id its name in the result
+record Row(String id, Prepared prepared) {}

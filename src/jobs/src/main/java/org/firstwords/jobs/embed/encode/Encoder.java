@@ -1,0 +1,133 @@
+package org.firstwords.jobs.embed.encode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.Matching;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Text;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.Normalisation;
+import org.firstwords.model.text.TransformerPadding;
+
+/// A model with what turns pictures and texts into its input. Preparing is safe for several
+/// threads; encoding is for one at a time.
+public final class Encoder implements AutoCloseable {
+  private final ContrastiveModel model;
+  private final Tokens tokens;
+  private final ImageTransform.Base transform;
+  private final JpegDecoder decoder = new JpegDecoder();
+
+  private Encoder(ContrastiveModel model, Tokens tokens) {
+    this.model = model;
+    this.tokens = tokens;
+    this.transform = new ImageTransform.Base(model.spec().imageSize());
+  }
+
+  /// @param boundaries whether texts are read between `<sos>` and `<eos>`
+  /// @throws UserException if there is no checkpoint, or its model has no single vectors
+  public static Encoder open(ArtifactStore store, Location at, boolean boundaries)
+      throws IOException {
+    var checkpoint = new Checkpoint(store, at);
+    refuseManyVectors(checkpoint.spec(), at);
+    try (var in = store.read(checkpoint.vocabulary())) {
+      var vocabulary = Vocabulary.read(in, checkpoint.vocabulary().toString());
+      return new Encoder(checkpoint.model(), new Tokens(vocabulary, boundaries));
+    }
+  }
+
+  private static void refuseManyVectors(ModelSpec spec, Location at) {
+    if (spec.matching() == Matching.SPATIAL_MAX) {
+      throw new UserException(
+          ("the model at %s compares every place of an image with every word (%s): it has no one "
+                  + "vector of either; train one with --matching flat")
+              .formatted(at, spec.matching()));
+    }
+  }
+
+  /// Numbers of a vector.
+  public int dimension() {
+    return model.spec().embeddingSize();
+  }
+
+  /// Whether vectors have length 1.
+  public boolean normalised() {
+    return model.spec().matching() == Matching.FLAT;
+  }
+
+  /// What a similarity is multiplied by before a softmax.
+  public double scale() {
+    return model.scale();
+  }
+
+  /// @param name what to call the picture in an error
+  /// @param file a whole JPEG or PNG
+  /// @throws UserException if it is something else
+  public Prepared.Picture picture(String name, byte[] file) {
+    var values = new float[transform.length()];
+    Normalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
+    return new Prepared.Picture(values);
+  }
+
+  /// @throws UserException if the text has no word
+  public Prepared.Text text(String text) {
+    return tokens.of(text);
+  }
+
+  /// The vectors of pictures and texts, in their order.
+  public List<float[]> vectors(List<? extends Prepared> batch) {
+    var pictures = new ArrayList<float[]>();
+    var texts = new ArrayList<int[]>();
+    for (var each : batch) {
+      switch (each) {
+        case Prepared.Picture(var values) -> pictures.add(values);
+        case Prepared.Text(var ids, _) -> texts.add(ids);
+      }
+    }
+    var ofPictures = ofPictures(pictures).iterator();
+    var ofTexts = ofTexts(texts).iterator();
+    return batch.stream()
+        .map(each -> each instanceof Prepared.Picture ? ofPictures.next() : ofTexts.next())
+        .toList();
+  }
+
+  private List<float[]> ofPictures(List<float[]> pictures) {
+    if (pictures.isEmpty()) {
+      return List.of();
+    }
+    var values = new float[pictures.size() * transform.length()]; // [B, size, size, 3]
+    for (var i = 0; i < pictures.size(); i++) {
+      System.arraycopy(pictures.get(i), 0, values, i * transform.length(), transform.length());
+    }
+    return List.of(model.encodeImages(values));
+  }
+
+  private List<float[]> ofTexts(List<int[]> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    if (!seesItsBatch()) {
+      return List.of(model.encodeText(texts.toArray(int[][]::new)));
+    }
+    return texts.stream().map(each -> model.encodeText(new int[][] {each})[0]).toList();
+  }
+
+  /// The reference's transformer adds up padding too: there a text is a batch of its own.
+  private boolean seesItsBatch() {
+    var text = model.spec().text();
+    return text.encoder() == Text.TRANSFORMER && text.padding() == TransformerPadding.REFERENCE;
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+    model.close();
+  }
+}

@@ -1,0 +1,25 @@
+package org.firstwords.jobs.embed.encode;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.firstwords.core.command.UserException;
+import org.firstwords.data.vocabulary.Vocabulary;
+
+/// Texts to token ids: lower case, split at white space, as the words of the training were.
+///
+/// @param boundaries whether between `<sos>` and `<eos>`, as in training; the paper's evaluation
+///   asks for bare words
+record Tokens(Vocabulary vocabulary, boolean boundaries) {
+  /// @throws UserException if the text has no word
+  Prepared.Text of(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    var words = Vocabulary.split(lower);
+    if (words.isEmpty()) {
+      throw new UserException("a text without words; give at least one");
+    }
+    var encoded = vocabulary.encode(lower);
+    return new Prepared.Text(
+        boundaries ? encoded : Arrays.copyOfRange(encoded, 1, encoded.length - 1),
+        words.stream().filter(word -> vocabulary.find(word).isEmpty()).toList());
+  }
+}

@@ -1,0 +1,89 @@
+package org.firstwords.jobs.embed.stream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.firstwords.core.command.StopSignal;
+
+/// Lines read ahead by a thread of their own, so that those at hand are known without waiting for
+/// more. At most so many wait; then the reading waits too.
+final class LineQueue {
+  /// What waits: a line, the end of the input, or why it ended.
+  private sealed interface Entry {
+    record Read(Line line) implements Entry {}
+
+    record End(Optional<IOException> failure) implements Entry {}
+  }
+
+  private static final Entry END = new Entry.End(Optional.empty());
+  private final LineReader reader;
+  private final BlockingQueue<Entry> waiting;
+  private final StopSignal stop;
+  private boolean ended;
+
+  private LineQueue(LineReader reader, int capacity, StopSignal stop) {
+    this.reader = reader;
+    this.waiting = new ArrayBlockingQueue<>(capacity);
+    this.stop = stop;
+  }
+
+  /// Starts reading. A wish to stop ends the lines after those that were read, even while the input
+  /// gives none and does not end.
+  static LineQueue reading(InputStream in, int capacity, StopSignal stop) {
+    var queue = new LineQueue(new LineReader(in), capacity, stop);
+    Thread.ofPlatform().daemon().name("lines").start(queue::read);
+    stop.onRequest(() -> queue.waiting.offer(END)); // full: then nobody waits for an entry
+    return queue;
+  }
+
+  private void read() {
+    try {
+      waiting.put(readToEnd());
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Entry readToEnd() throws InterruptedException {
+    try {
+      var line = reader.next();
+      while (line.isPresent() && !stop.requested()) {
+        waiting.put(new Entry.Read(line.get()));
+        line = reader.next();
+      }
+      return END;
+    } catch (IOException failed) {
+      return new Entry.End(Optional.of(failed));
+    }
+  }
+
+  /// The lines at hand, at most so many; waits for the first. None at the end.
+  List<Line> next(int most) throws InterruptedException {
+    var lines = new ArrayList<Line>();
+    if (ended || (stop.requested() && waiting.isEmpty())) {
+      return lines;
+    }
+    accept(waiting.take(), lines);
+    var entries = new ArrayList<Entry>();
+    waiting.drainTo(entries, most - 1);
+    entries.forEach(each -> accept(each, lines));
+    return lines;
+  }
+
+  private void accept(Entry entry, List<Line> lines) {
+    switch (entry) {
+      case Entry.Read(var line) -> lines.add(line);
+      case Entry.End(var failure) -> {
+        ended = true;
+        failure.ifPresent(cause -> {
+          throw new UncheckedIOException(cause);
+        });
+      }
+    }
+  }
+}

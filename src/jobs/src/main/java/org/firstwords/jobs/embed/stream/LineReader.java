@@ -1,0 +1,44 @@
+package org.firstwords.jobs.embed.stream;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/// Takes a stream apart into lines, none of which can fill the memory.
+final class LineReader {
+  /// Bytes of the longest line that is kept: a picture of 12 MB in base64.
+  static final int LONGEST = 16 << 20;
+
+  private final InputStream in;
+  private final int longest;
+  private long number;
+
+  LineReader(InputStream in) {
+    this(in, LONGEST);
+  }
+
+  LineReader(InputStream in, int longest) {
+    this.in = new BufferedInputStream(in);
+    this.longest = longest;
+  }
+
+  /// The next line, if there is one; the last one may lack its end.
+  Optional<Line> next() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var length = 0L;
+    var read = in.read();
+    if (read < 0) {
+      return Optional.empty();
+    }
+    for (; read >= 0 && read != '\n'; read = in.read()) {
+      if (length++ < longest) {
+        bytes.write(read);
+      }
+    }
+    number++;
+    return Optional.of(
+        length > longest ? new Line.TooLong(number) : new Line.Whole(number, bytes.toByteArray()));
+  }
+}

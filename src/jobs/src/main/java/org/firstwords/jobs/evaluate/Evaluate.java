@@ -1,0 +1,100 @@
+package org.firstwords.jobs.evaluate;
+
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.data.trial.Asking;
+import org.firstwords.data.trial.TrialForm;
+import org.firstwords.data.trial.TrialOptions;
+import org.firstwords.data.trial.UnknownWords;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The command line of `evaluate`.
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Ask a trained model for words: which of four images does it take a word to mean?",
+      "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns of"
+          + " the reference) and scores (scores.json)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  evaluate --checkpoint runs/a/train/checkpoint --images runs/a/corpus/corpus/labeled",
+      "  evaluate --checkpoint runs/a/train/checkpoint --images objects --dataset objects --seed 1",
+      "  evaluate --checkpoint K --images I --foils 21 --type text",
+      "  evaluate --checkpoint K --images S/eval/test --trials eval_test.json \\",
+      "      --remap /misc/S_multimodal/eval/test=S/eval/test",
+      "  evaluate --clip clip-vit-large-patch14 --images S/eval/test --trials eval_test.json"
+    })
+public class Evaluate implements Callable<Integer> {
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  LearnerOptions learner = new LearnerOptions();
+
+  @Mixin TrialOptions trials;
+
+  @Option(
+      names = "--type",
+      defaultValue = "image",
+      description = {
+        "image: which of several pictures does a word mean; text: which of several words fits a"
+            + " picture (default: ${DEFAULT-VALUE}, as all figures of the article)."
+      })
+  TrialForm form;
+
+  @Option(
+      names = "--label",
+      paramLabel = "CATEGORY=WORD",
+      description = {
+        "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
+            + " the vocabulary has kitty; cat=cat turns it off; none for CLIP)."
+      })
+  Map<String, String> labels = Map.of();
+
+  @Option(
+      names = "--sos-eos",
+      description = "Put words between <sos> and <eos>, as in training; the reference does not.")
+  boolean startAndEnd;
+
+  @Option(
+      names = "--unknown-words",
+      description = {
+        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
+            + " (default: skip for objects, refuse otherwise)."
+      })
+  Optional<UnknownWords> unknownWords;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Mixin JobOptions options;
+  @Spec CommandSpec command;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    learner.check(command, startAndEnd);
+    var asking =
+        new Asking(
+            labels.isEmpty() ? Optional.empty() : Optional.of(labels),
+            startAndEnd,
+            unknownWords.orElse(trials.dataset().unknownWords()));
+    var log = command.commandLine().getErr();
+    return jobs.run(options, new Evaluation(trials, form, asking, batchSize, log)::run);
+  }
+}

@@ -1,0 +1,42 @@
+package org.firstwords.jobs.evaluate;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.score.Subject;
+import org.firstwords.data.trial.Asking;
+import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.Wording;
+import org.firstwords.model.ImageTextModel;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.clip.ClipFolder;
+import org.firstwords.model.input.Pictures;
+
+/// Whose words are tested.
+sealed interface Learner extends AutoCloseable permits TrainedLearner, ClipLearner {
+  /// How it is asked for categories.
+  ///
+  /// @param note told what the user should know of that
+  Wording words(Asking asking, Consumer<String> note);
+
+  /// How it sees pictures.
+  Pictures.Preparation preparation();
+
+  /// It in the columns of `predictions.csv`.
+  Subject subject(Dataset dataset);
+
+  /// What answers, to be closed by the caller.
+  ImageTextModel model() throws IOException;
+
+  @Override
+  void close();
+
+  /// The one that the job's inputs name.
+  static Learner of(Job job) throws IOException {
+    var clip = job.findInput("clip");
+    return clip.isPresent()
+        ? ClipLearner.of(new ClipFolder(job.store(), clip.get().location()))
+        : TrainedLearner.of(
+            new Checkpoint(job.store(), job.input("checkpoint").location()), job::note);
+  }
+}

@@ -1,0 +1,16 @@
+package org.firstwords.jobs.export;
+
+import java.util.Locale;
+
+/// What a model can be exported as, under its names on command lines.
+enum Form {
+  /// A folder that TensorFlow's loaders and TensorFlow Serving open.
+  SAVED_MODEL,
+  /// Weights under the names of torchvision (or timm) and PyTorch.
+  PYTORCH;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

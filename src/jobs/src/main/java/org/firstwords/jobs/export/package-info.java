@@ -1,0 +1,5 @@
+/// A model in the forms that other tools open.
+@NullMarked
+package org.firstwords.jobs.export;
+
+import org.jspecify.annotations.NullMarked;

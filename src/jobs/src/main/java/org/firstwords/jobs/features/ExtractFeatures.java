@@ -1,0 +1,109 @@
+package org.firstwords.jobs.features;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.Machine;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReading;
+import org.firstwords.model.Vision;
+import org.firstwords.model.input.Augmentation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The command line of `extract-features`.
+@Command(
+    name = "extract-features",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    description = {
+      "Compute once what a frozen trunk makes of every frame, so that trainings of the head need",
+      "no images: train --features.",
+      "Writes the artifact features: features-*.safetensors, index.jsonl, config.json and",
+      "trunk.safetensors. Stopped at any time, the same command goes on with the next shard."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  extract-features --frames runs/a/frames/frames --pairs runs/a/frames/pairs \\",
+      "    --weights runs/a/import-weights/weights/trunk.safetensors --views 4",
+      "  train --features runs/a/extract-features/features --pairs runs/a/frames/pairs \\",
+      "    --batch-norm frozen"
+    })
+public class ExtractFeatures implements Callable<Integer> {
+  @Option(
+      names = "--frames",
+      required = true,
+      paramLabel = "LOCATION",
+      description = "Frame shards with index.jsonl, as extract-frames writes them.")
+  Location frames;
+
+  @Option(
+      names = "--pairs",
+      required = true,
+      paramLabel = "LOCATION",
+      description = {
+        "Folder of train.json, whose frames are augmented, and val.json, whose first frames are",
+        "taken as they are."
+      })
+  Location pairs;
+
+  @Option(
+      names = "--vision",
+      defaultValue = "resnext50",
+      paramLabel = "NAME",
+      description = "Image encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Vision vision;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Weights of the trunk: safetensors in torchvision's names (default: random).")
+  Optional<Location> weights;
+
+  @Option(
+      names = "--image-size",
+      defaultValue = "224",
+      paramLabel = "PIXELS",
+      description = "Side of the images the network sees (default: ${DEFAULT-VALUE}).")
+  int imageSize;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Of random weights (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Mixin Augmentation augmentation;
+
+  @Machine
+  @Option(
+      names = "--batch-size",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Images computed at a time (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Mixin FrameReading reading;
+
+  @Mixin JobOptions options;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    if (batchSize < 1) {
+      throw new UserException("--batch-size must be at least 1");
+    }
+    var transform = augmentation.transform(imageSize);
+    var views = augmentation.views().orElse(1);
+    var extraction = new Extraction(vision, transform, views, seed, batchSize, reading);
+    return jobs.run(options, extraction::run);
+  }
+}

@@ -1,0 +1,73 @@
+package org.firstwords.jobs.gradcam;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// What `index.json` holds: every map that was made.
+///
+/// @param localisation means over all maps of a category's own word on pictures with a known box
+/// @param scores the same with intervals and beside chance
+/// @param threshold from which value on a map counts as highlighted, in `iou`
+/// @param overview the file that shows all categories
+/// @param categories the same for each category
+/// @param sheets the contact sheets
+/// @param comparisons several words on one picture
+record MapIndex(
+    Optional<Localisation> localisation,
+    Optional<Scores> scores,
+    double threshold,
+    String overview,
+    SortedMap<String, Category> categories,
+    List<Sheet> sheets,
+    List<Comparison> comparisons,
+    List<Entry> maps) {
+  /// @param word the category's own
+  /// @param sheet the first contact sheet of that word
+  /// @param images the pictures in the order of the sheets
+  record Category(
+      String word,
+      int pictures,
+      Optional<Localisation> localisation,
+      Optional<Scores> scores,
+      String sheet,
+      List<String> images) {}
+
+  /// A page of maps for one word on pictures of one category.
+  record Sheet(String category, String word, String file, List<String> images) {}
+
+  /// One picture with the maps of several words side by side.
+  record Comparison(String category, String picture, List<String> words, String file) {}
+
+  /// @param picture the original, relative to the folder of pictures
+  /// @param map the file of the map alone
+  /// @param overlay the file of the map on its picture
+  /// @param empty whether the map is the same everywhere: nothing in the picture speaks for the
+  ///   word
+  /// @param others what the maps of the other pictures on the sheet have with this picture's box,
+  ///   on average
+  record Entry(
+      String category,
+      String word,
+      String picture,
+      String map,
+      String overlay,
+      boolean empty,
+      Optional<Localisation> localisation,
+      Optional<Localisation> others) {
+    @JsonIgnore
+    Optional<Scores.Scored> scored() {
+      return localisation.map(found -> new Scores.Scored(found, others));
+    }
+  }
+
+  static Optional<Localisation> mean(Collection<Entry> maps) {
+    return Localisation.mean(maps.stream().flatMap(each -> each.localisation().stream()).toList());
+  }
+
+  static Optional<Scores> scores(Collection<Entry> maps, Bootstrap bootstrap) {
+    return Scores.of(maps.stream().flatMap(each -> each.scored().stream()).toList(), bootstrap);
+  }
+}

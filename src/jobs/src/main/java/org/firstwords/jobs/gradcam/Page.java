@@ -1,0 +1,39 @@
+package org.firstwords.jobs.gradcam;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pictures of a category that fit on one contact sheet.
+///
+/// @param number counts a category's pages from 1
+/// @param pictures at least one
+record Page(String category, int number, List<Pictures.Picture> pictures) {
+
+  /// The file of the word's contact sheet.
+  String sheet(Word word) {
+    return category + word.suffix() + (number == 1 ? "" : "-" + number) + ".png";
+  }
+
+  String title(Word word) {
+    return word.text().equals(category)
+        ? category
+        : "%s: \u201c%s\u201d".formatted(category, word.text());
+  }
+
+  /// Writes a sheet for every picture with the maps of all words.
+  List<MapIndex.Comparison> compare(List<WordPage.Written> byWord, MapFiles files)
+      throws IOException {
+    var words = byWord.stream().map(each -> each.word().text()).toList();
+    var comparisons = new ArrayList<MapIndex.Comparison>();
+    for (var i = 0; i < pictures.size(); i++) {
+      var picture = pictures.get(i);
+      var index = i;
+      var overlays = byWord.stream().map(each -> each.pairs().get(index).overlay()).toList();
+      var file = "%s/%s-words.png".formatted(category, picture.stem());
+      files.write(file, WordSheet.of(picture.shown(), words, overlays));
+      comparisons.add(new MapIndex.Comparison(category, picture.path(), words, file));
+    }
+    return comparisons;
+  }
+}

@@ -1,0 +1,57 @@
+package org.firstwords.jobs.images;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.trial.CategoryWords;
+import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.data.vocabulary.Vocabulary;
+
+/// Object categories: the folders whose names are words of the vocabulary. Images in folders inside
+/// them, such as `TestItems` of Konkle et al., are left out, as in the reference.
+record Concepts(LeaveOut leaveOut) implements Choosing {
+  private static final int NAMED = 5;
+
+  @Override
+  public Chosen choose(Job job) throws IOException {
+    var all =
+        switch (Source.read(job)) {
+          case Source.Whole(var whole) -> whole.named(Part.OBJECTS);
+          case Source.Halved _ ->
+              throw new UserException(
+                  "%s has folders dev and test, no object categories; name the folder of <concept>/<image>"
+                      .formatted(job.input("images").location()));
+        };
+    var kept = leaveOut.from(List.of(all), job);
+    var part = known(job, kept.parts().getFirst());
+    Source.noteDeeper(job, part);
+    return new Chosen(List.of(part), kept.leftOut());
+  }
+
+  private static Part known(Job job, Part all) throws IOException {
+    var vocabulary = vocabulary(job);
+    var words = new CategoryWords(vocabulary, Map.of(), false);
+    var categories = all.images().categories();
+    if (categories.stream().noneMatch(words::knows)) {
+      throw new UserException(
+          ("none of the %d folders in %s is named by a word of the vocabulary (%d words): %s%s;"
+                  + " folders bear the names of what they show")
+              .formatted(
+                  categories.size(),
+                  all.folder(),
+                  vocabulary.size() - Vocabulary.SPECIALS.size(),
+                  String.join(", ", categories.stream().limit(NAMED).toList()),
+                  categories.size() > NAMED ? ", …" : ""));
+    }
+    return all.with(words.known(all.images(), UnknownWords.SKIP, job::note).images());
+  }
+
+  private static Vocabulary vocabulary(Job job) throws IOException {
+    var at = job.input("vocabulary").location();
+    try (var in = job.store().read(at)) {
+      return Vocabulary.read(in, at.toString());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.firstwords.jobs.images;
+
+import java.io.IOException;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.Png;
+
+/// Writes images on a canvas as PNG, so that nothing is lost but by the shrinking itself.
+record Shrinking(ArtifactStore store, Canvas canvas, JpegDecoder decoder) implements Form.Copyist {
+  Shrinking(ArtifactStore store, Canvas canvas) {
+    this(store, canvas, new JpegDecoder());
+  }
+
+  @Override
+  public void copy(Location from, Output to, String path) throws IOException {
+    try (var in = store.read(from)) {
+      var picture = decoder.decode(from.toString(), in.readAllBytes());
+      to.write(path, Png.MEDIA_TYPE, Png.of(canvas.around(picture)));
+    }
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

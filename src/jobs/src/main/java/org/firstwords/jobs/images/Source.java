@@ -1,0 +1,85 @@
+package org.firstwords.jobs.images;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
+
+/// The images as the user has them.
+sealed interface Source {
+  /// `<category>/<image>`.
+  record Whole(Part all) implements Source {}
+
+  /// `dev/<category>/<image>` and `test/<category>/<image>`, halved by someone before.
+  record Halved(Part dev, Part test) implements Source {}
+
+  /// Lists `--images` and finds out which of the two it is.
+  ///
+  /// @throws org.firstwords.core.command.UserException if there are no images
+  static Source read(Job job) throws IOException {
+    var store = job.store();
+    var folder = job.input("images").location();
+    if (!isHalved(store, folder)) {
+      return new Whole(part(store, Part.TEST, folder));
+    }
+    var beside = new TreeSet<>(folders(store, folder));
+    beside.removeAll(Set.of(Part.DEV, Part.TEST));
+    job.note(
+        "%s has folders dev and test: its halves are taken as they are%s"
+            .formatted(
+                folder.name(), beside.isEmpty() ? "" : "; not read: " + String.join(", ", beside)));
+    return new Halved(
+        part(store, Part.DEV, folder.resolve(Part.DEV)),
+        part(store, Part.TEST, folder.resolve(Part.TEST)));
+  }
+
+  private static boolean isHalved(ArtifactStore store, Location folder) throws IOException {
+    return folders(store, folder).containsAll(Set.of(Part.DEV, Part.TEST))
+        && !folders(store, folder.resolve(Part.DEV)).isEmpty()
+        && !folders(store, folder.resolve(Part.TEST)).isEmpty();
+  }
+
+  private static Set<String> folders(ArtifactStore store, Location folder) throws IOException {
+    try (var children = store.children(folder)) {
+      var names = new HashSet<String>();
+      children
+          .filter(name -> name.endsWith("/"))
+          .forEach(name -> names.add(name.substring(0, name.length() - 1)));
+      return names;
+    }
+  }
+
+  private static Part part(ArtifactStore store, String name, Location folder) throws IOException {
+    return new Part(name, folder, ImageFolders.list(store, folder));
+  }
+
+  /// Notes images that lie deeper than their category's folder, for they are not taken.
+  static void noteDeeper(Job job, Part part) throws IOException {
+    var deeper = new ArrayList<String>();
+    var prefix = part.folder().toString().length() + 1;
+    try (var listed = job.store().list(part.folder())) {
+      listed
+          .map(stored -> stored.location().toString().substring(prefix))
+          .filter(ImageFolders::isImage)
+          .filter(path -> path.indexOf('/') != path.lastIndexOf('/'))
+          .filter(path -> part.count(path.substring(0, path.indexOf('/'))) > 0)
+          .forEach(deeper::add);
+    }
+    if (!deeper.isEmpty()) {
+      job.note(
+          "left out, in folders inside a category's: %d images, such as those in %s"
+              .formatted(deeper.size(), parent(deeper)));
+    }
+  }
+
+  private static String parent(List<String> paths) {
+    var first = paths.getFirst();
+    return first.substring(0, first.lastIndexOf('/'));
+  }
+}

@@ -1,0 +1,6 @@
+/// The verbs that compute with TensorFlow: one application, a package for each verb, and here the
+/// options that several of them share.
+@NullMarked
+package org.firstwords.jobs;
+
+import org.jspecify.annotations.NullMarked;

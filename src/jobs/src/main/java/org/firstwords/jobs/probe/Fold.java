@@ -1,0 +1,74 @@
+package org.firstwords.jobs.probe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.firstwords.core.command.UserException;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.Trial;
+
+/// One head: what it learns from, and the trials that are asked of it.
+///
+/// @param head its name among the results
+/// @param pictures what it learns from
+/// @param trials places among all trials
+record Fold(String head, ImageFolders pictures, List<Integer> trials) {
+  /// One head for all trials.
+  static List<Fold> one(ImageFolders pictures, List<Trial> trials) {
+    return List.of(new Fold("head", pictures, places(trials)));
+  }
+
+  /// Two heads: the first learns from the first half of each category's sorted pictures, the other
+  /// one from the last half, which is the larger one if the number is odd. Each trial is asked of
+  /// the head that has not seen its target: of both in the reference, whose figures then drop the
+  /// trials of trained targets.
+  ///
+  /// @throws UserException if a category has fewer than two pictures
+  static List<Fold> halves(ImageFolders all, List<Trial> trials) {
+    var first = new TreeMap<String, List<String>>();
+    var last = new TreeMap<String, List<String>>();
+    all.images()
+        .forEach((category, paths) -> {
+          if (paths.size() < 2) {
+            throw new UserException(
+                "the category %s has one picture; two are needed, to learn from and to ask"
+                    .formatted(category));
+          }
+          first.put(category, paths.subList(0, paths.size() / 2));
+          last.put(category, paths.subList(paths.size() / 2, paths.size()));
+        });
+    return List.of(half("first", first, trials), half("last", last, trials));
+  }
+
+  private static Fold half(
+      String name, TreeMap<String, List<String>> pictures, List<Trial> trials) {
+    var seen = new HashSet<String>();
+    pictures.values().forEach(seen::addAll);
+    var unseen =
+        places(trials).stream()
+            .filter(place -> !seen.contains(trials.get(place).targetImgFilename()))
+            .toList();
+    return new Fold(name, new ImageFolders(pictures), unseen);
+  }
+
+  private static List<Integer> places(List<Trial> trials) {
+    return IntStream.range(0, trials.size()).boxed().toList();
+  }
+
+  /// Which fold asks each trial.
+  static Map<Integer, String> names(List<Fold> folds) {
+    var names = new TreeMap<Integer, String>();
+    folds.forEach(fold -> fold.trials().forEach(place -> names.put(place, fold.head())));
+    return names;
+  }
+
+  /// The pictures of all folds, each once.
+  static List<String> allPictures(List<Fold> folds) {
+    var paths = new ArrayList<String>();
+    folds.forEach(fold -> fold.pictures().images().values().forEach(paths::addAll));
+    return paths.stream().distinct().sorted().toList();
+  }
+}

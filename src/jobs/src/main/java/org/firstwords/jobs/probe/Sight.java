@@ -1,0 +1,73 @@
+package org.firstwords.jobs.probe;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.model.input.Pictures;
+import org.firstwords.model.probe.FrozenTrunk;
+
+/// What the trunk makes of the pictures of a folder, batch after batch.
+interface Sight {
+  /// Takes a batch.
+  @FunctionalInterface
+  interface Taker {
+    /// @param features a row for each picture
+    void take(float[][] features) throws Exception;
+  }
+
+  /// Hands over the features of these batches.
+  ///
+  /// @param batches of paths below the folder
+  /// @param progress told of every picture
+  /// @throws org.firstwords.core.command.StoppedException if a stop is wished
+  void each(List<List<String>> batches, Progress progress, Taker taker) throws Exception;
+
+  /// Computes the features of every picture once and keeps them: 8 KB a picture of ResNeXt-50's
+  /// 2048 features, 229 MB of the paper's 27,947 pictures.
+  static Sight once(Job job, FrozenTrunk trunk, Pictures pictures, List<String> paths)
+      throws Exception {
+    var known = new HashMap<String, float[]>();
+    pictures.each(
+        job,
+        paths,
+        (batch, pixels) -> {
+          var features = trunk.features(pixels, batch.size());
+          for (var i = 0; i < features.length; i++) {
+            known.put(batch.get(i), features[i]);
+          }
+        });
+    return new Once(job, known);
+  }
+
+  /// Computes the features of every batch anew, for they depend on the batch.
+  static Sight anew(Job job, FrozenTrunk trunk, Pictures pictures) {
+    return (batches, progress, taker) ->
+        pictures.each(
+            job,
+            batches,
+            progress,
+            (batch, pixels) -> taker.take(trunk.features(pixels, batch.size())));
+  }
+
+  /// @param known features by path
+  record Once(Job job, Map<String, float[]> known) implements Sight {
+    @Override
+    public void each(List<List<String>> batches, Progress progress, Taker taker) throws Exception {
+      for (var batch : batches) {
+        job.stop().throwIfRequested();
+        taker.take(batch.stream().map(this::features).toArray(float[][]::new));
+        progress.advance(batch.size());
+      }
+    }
+
+    private float[] features(String path) {
+      var features = known.get(path);
+      if (features == null) {
+        throw new IllegalArgumentException("not seen: " + path);
+      }
+      return features;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.firstwords.jobs.train;
+
+import org.firstwords.model.Condition;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+import org.firstwords.model.text.Positions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// Sets the options that a condition settles and refuses those that contradict it. What no
+/// condition is about, such as the batch size, is left as it is.
+///
+/// @param command the command line, parsed
+record ConditionChoices(CommandSpec command, Condition condition) {
+  private static final String VISION = "--vision";
+  private static final String TRUNK = "--trunk";
+
+  /// @throws ParameterException if an option contradicts the condition, or weights are missing
+  void settle() {
+    settle("--shuffle-utterances", condition.shufflesUtterances());
+    settle("--single-frame", condition.singleFrame());
+    settle("--no-augmentation", !condition.augments());
+    settle("--text", condition.text());
+    if (condition == Condition.TRANSFORMER) {
+      settle("--positions", Positions.LEARNED);
+    }
+    settle(VISION, isSmall() ? condition.smallVision() : condition.vision());
+    settle(TRUNK, trunk());
+  }
+
+  /// Whether it asks for an encoder of quick runs, which is taken too.
+  private boolean isSmall() {
+    return switch ((Vision) value(VISION)) {
+      case TINY, TINY_VIT -> true;
+      case RESNEXT50, VIT_B14 -> false;
+    };
+  }
+
+  private Trunk trunk() {
+    if (isGiven("--features")) {
+      return condition.trunk();
+    }
+    var weights = isGiven("--weights");
+    if (weights && !condition.pretrained()) {
+      throw refused("begins untrained: leave out --weights");
+    }
+    return weights || !condition.pretrained() ? condition.trunk() : withoutWeights();
+  }
+
+  /// Nobody offers weights for the encoders of quick runs: without any, they learn.
+  private Trunk withoutWeights() {
+    if (isSmall() && !(isGiven(TRUNK) && value(TRUNK) == Trunk.FROZEN)) {
+      return Trunk.TRAINED;
+    }
+    throw refused(
+        "needs pretrained weights of %s: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it"
+            .formatted(value(VISION)));
+  }
+
+  private void settle(String option, Object wanted) {
+    if (!isGiven(option)) {
+      command.findOption(option).setValue(wanted);
+    } else if (wanted.equals(false) && value(option).equals(true)) {
+      throw refused("goes without %s: leave one of them out".formatted(option));
+    } else if (!wanted.equals(value(option))) {
+      throw refused(
+          "means %s %s, not %s: leave one of them out".formatted(option, wanted, value(option)));
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private Object value(String option) {
+    return command.findOption(option).getValue();
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(command.commandLine(), "--condition " + condition + " " + why);
+  }
+}

@@ -1,0 +1,162 @@
+package org.firstwords.jobs.train;
+
+import java.util.Optional;
+import org.firstwords.core.storage.Location;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.Matching;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Temperature;
+import org.firstwords.model.Text;
+import org.firstwords.model.TextSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+import org.firstwords.model.device.Precision;
+import org.firstwords.model.input.FeatureSpec;
+import org.firstwords.model.text.Positions;
+import org.firstwords.model.text.TransformerPadding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What the model is made of.
+@Command
+final class ModelOptions {
+  @Option(
+      names = "--vision",
+      defaultValue = "resnext50",
+      paramLabel = "NAME",
+      description = "Image encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Vision vision;
+
+  @Option(
+      names = "--trunk",
+      defaultValue = "frozen",
+      paramLabel = "NAME",
+      description =
+          "Image encoder below its head: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Trunk trunk;
+
+  @Option(
+      names = "--batch-norm",
+      defaultValue = "reference",
+      paramLabel = "NAME",
+      description = {
+        "In training: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "reference: each batch's own statistics, also in a frozen trunk."
+      })
+  BatchNorm batchNorm;
+
+  @Option(
+      names = "--text",
+      defaultValue = "embedding",
+      paramLabel = "NAME",
+      description = "Utterance encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Text text;
+
+  @Option(
+      names = "--positions",
+      defaultValue = "learned",
+      paramLabel = "NAME",
+      description = {
+        "How a transformer learns where a word is: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  Positions positions;
+
+  @Option(
+      names = "--transformer-padding",
+      defaultValue = "reference",
+      paramLabel = "NAME",
+      description = {
+        "In a transformer's mean over the words: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "reference: padded places are added too; masked: only the utterance's own."
+      })
+  TransformerPadding transformerPadding;
+
+  @Option(
+      names = "--no-dropout",
+      description = {
+        "Let nothing fall out in training; the reference lets half of an LSTM's input features and",
+        "a tenth of a transformer's values fall out."
+      })
+  boolean noDropout;
+
+  @Option(
+      names = "--matching",
+      defaultValue = "flat",
+      paramLabel = "NAME",
+      description = {
+        "Similarity of an image and an utterance: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE}, one vector each). spatial-mean: every place of the image",
+        "with every word; spatial-max: for every word its best place."
+      })
+  Matching matching;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = {
+        "Weights of the trunk: safetensors in torchvision's names, or the model.safetensors of",
+        "another training (default: random)."
+      })
+  Optional<Location> weights;
+
+  @Option(
+      names = "--image-size",
+      defaultValue = "224",
+      paramLabel = "PIXELS",
+      description = "Side of the images the network sees (default: ${DEFAULT-VALUE}).")
+  int imageSize;
+
+  @Option(
+      names = "--embedding-size",
+      defaultValue = "512",
+      paramLabel = "N",
+      description = "Size of the space where images and words meet (default: ${DEFAULT-VALUE}).")
+  int embeddingSize;
+
+  @Option(
+      names = "--temperature",
+      defaultValue = "0.07",
+      paramLabel = "T",
+      description = "What similarities are divided by (default: ${DEFAULT-VALUE}).")
+  double temperature;
+
+  @Option(
+      names = "--learn-temperature",
+      description = "Train the temperature too; fixed in the paper.")
+  boolean learnTemperature;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "f32",
+      paramLabel = "NAME",
+      description = {
+        "What products are computed in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "bf16 is about twice as fast on processors with AVX-512 BF16 or AMX, slower on others."
+      })
+  Precision precision;
+
+  ModelSpec spec(int vocabularySize) {
+    return spec(vision, imageSize, vocabularySize);
+  }
+
+  /// With the image encoder that made the features.
+  ModelSpec spec(FeatureSpec features, int vocabularySize) {
+    var spec = spec(features.vision(), features.imageSize(), vocabularySize);
+    features.check(spec);
+    return spec;
+  }
+
+  private ModelSpec spec(Vision seenBy, int size, int vocabularySize) {
+    return new ModelSpec(
+        seenBy,
+        trunk,
+        batchNorm,
+        new TextSpec(text, positions, transformerPadding, !noDropout),
+        matching,
+        size,
+        embeddingSize,
+        new Temperature(temperature, learnTemperature),
+        vocabularySize);
+  }
+}

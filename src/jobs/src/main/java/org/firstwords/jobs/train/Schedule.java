@@ -1,0 +1,24 @@
+package org.firstwords.jobs.train;
+
+/// How the learning rate moves from epoch to epoch.
+enum Schedule {
+  /// A tenth when the validation loss has not improved for some epochs, as the reference.
+  PLATEAU,
+  /// Always the same.
+  CONSTANT,
+  /// Half a cosine from the full rate to 0 over all steps.
+  COSINE;
+
+  /// The rate of a step.
+  ///
+  /// @param full the rate asked for
+  /// @param plateau what the plateau rule has made of it
+  /// @param progress share of all steps that are done, 0 to 1
+  double rate(double full, double plateau, double progress) {
+    return switch (this) {
+      case PLATEAU -> plateau;
+      case CONSTANT -> full;
+      case COSINE -> full * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+    };
+  }
+}

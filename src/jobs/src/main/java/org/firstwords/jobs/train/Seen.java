@@ -1,0 +1,100 @@
+package org.firstwords.jobs.train;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.copy.LocalCopy;
+import org.firstwords.data.shard.FrameReading;
+import org.firstwords.data.shard.NearbyFrames;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.checkpoint.TrunkFile;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.input.FrameImages;
+import org.firstwords.model.input.ImageSource;
+import org.firstwords.model.input.StoredFeatures;
+
+/// What a training sees, and the trunk it sees with.
+sealed interface Seen {
+  ImageSource images();
+
+  /// How many unchanging views of each frame there are; empty if ever new ones.
+  OptionalInt views();
+
+  /// Whether views are more than the frame as it is.
+  boolean augmented();
+
+  /// Whether the trunk has learnt before.
+  boolean pretrained();
+
+  ModelSpec spec(ModelOptions model, int vocabularySize);
+
+  /// Gives a new model the trunk it begins with.
+  void readTrunk(ContrastiveModel model) throws IOException;
+
+  /// Opens what the job's options name; its images are to be closed.
+  static Seen open(Job job, ImageTransform transform, OptionalInt views, FrameReading reading)
+      throws IOException {
+    if (job.findInput("features").isPresent()) {
+      return new Features(StoredFeatures.open(job.store(), LocalCopy.of(job, "features")));
+    }
+    return new Frames(job, new FrameImages(NearbyFrames.open(job, reading), transform), views);
+  }
+
+  /// Frames, read anew each time.
+  record Frames(Job job, FrameImages images, OptionalInt views) implements Seen {
+    @Override
+    public boolean augmented() {
+      return switch (images.augmentation()) {
+        case ImageTransform.Augmented _ -> true;
+        case ImageTransform.Base _ -> false;
+      };
+    }
+
+    @Override
+    public boolean pretrained() {
+      return job.findInput("weights").isPresent();
+    }
+
+    @Override
+    public ModelSpec spec(ModelOptions model, int vocabularySize) {
+      return model.spec(vocabularySize);
+    }
+
+    @Override
+    public void readTrunk(ContrastiveModel model) throws IOException {
+      var weights = job.findInput("weights");
+      if (weights.isPresent()) {
+        new TrunkFile(job.store(), weights.get().location()).readInto(model);
+      }
+    }
+  }
+
+  /// What a frozen trunk made of them once.
+  record Features(StoredFeatures images) implements Seen {
+    @Override
+    public OptionalInt views() {
+      return OptionalInt.of(images.spec().views());
+    }
+
+    @Override
+    public boolean augmented() {
+      return images.spec().augmented();
+    }
+
+    @Override
+    public boolean pretrained() {
+      return images.spec().pretrained();
+    }
+
+    @Override
+    public ModelSpec spec(ModelOptions model, int vocabularySize) {
+      return model.spec(images.spec(), vocabularySize);
+    }
+
+    @Override
+    public void readTrunk(ContrastiveModel model) throws IOException {
+      images.readTrunk(model);
+    }
+  }
+}

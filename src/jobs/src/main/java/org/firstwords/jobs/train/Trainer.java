@@ -1,0 +1,98 @@
+package org.firstwords.jobs.train;
+
+import java.util.Locale;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.jobs.train.TrainingState.Validated;
+import org.firstwords.model.Batch;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.DivergedException;
+import org.firstwords.model.Fit;
+import org.firstwords.model.Update;
+import org.firstwords.model.image.Prefetch;
+
+/// The training loop.
+record Trainer(
+    ContrastiveModel model,
+    Batches batches,
+    Recipe recipe,
+    MetricsLog log,
+    Checkpoints checkpoints,
+    Progress progress) {
+  /// Trains from the given state to the end.
+  ///
+  /// @throws UserException if the loss is not a number; the last good checkpoint is kept
+  TrainingState train(TrainingState from) throws Exception {
+    try {
+      return epochs(from);
+    } catch (DivergedException spoilt) {
+      throw checkpoints.diverged(spoilt.step(), spoilt.loss());
+    }
+  }
+
+  private TrainingState epochs(TrainingState from) throws Exception {
+    var state = from;
+    while (!recipe.isOver(state)) {
+      state = epoch(state);
+      var found = validate(state);
+      var best = state.isBetter(found);
+      log.write(MetricsLog.Epoch.of(state, found, rate(state), best));
+      state = state.validated(found);
+      if (best || recipe.isOver(state)) {
+        checkpoints.save(state, best);
+      }
+    }
+    return state;
+  }
+
+  private TrainingState epoch(TrainingState from) throws Exception {
+    var state = from;
+    try (var made = batches.training(state.epoch(), state.stepOfEpoch());
+        var ahead = new StepsAhead(model, made, recipe.stepsLeft(state))) {
+      while (ahead.hasNext()) {
+        var rate = rate(state);
+        var fit = ahead.next(new Update(rate, recipe.weightDecay(), recipe.seed()));
+        state = state.stepped(fit.loss());
+        if (state.step() % recipe.logEvery() == 0) {
+          log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));
+        }
+        progress.advance(1, remark(fit.loss(), state));
+        checkpoints.saveIfDue(state);
+      }
+    }
+    return state;
+  }
+
+  /// The example-weighted mean over the validation part, as Lightning reports it.
+  private Validated validate(TrainingState state) throws Exception {
+    var loss = 0.0;
+    var matched = 0.0;
+    try (var made = batches.validation();
+        var judged = Prefetch.of(made, this::judged, ContrastiveModel.PASSES_AT_A_TIME)) {
+      while (judged.hasNext()) {
+        checkpoints.stopIfRequested(state);
+        var batch = judged.next();
+        loss += batch.fit().loss() * batch.size();
+        matched += batch.fit().imageAccuracy() * batch.size();
+      }
+    }
+    var count = batches.held().count();
+    return new Validated(state.epoch() + 1, state.step(), loss / count, matched / count);
+  }
+
+  private record Judged(Fit fit, int size) {}
+
+  private Judged judged(Batch batch) {
+    return new Judged(model.evaluate(batch), batch.size());
+  }
+
+  private double rate(TrainingState state) {
+    return recipe.rate(state, batches.stepsPerEpoch());
+  }
+
+  private static String remark(double loss, TrainingState state) {
+    var best = state.best().map(each -> String.format(Locale.ROOT, ", best %.3f", each.valLoss()));
+    return String.format(
+        Locale.ROOT, "epoch %d, loss %.3f%s", state.epoch() + 1, loss, best.orElse(""));
+  }
+}

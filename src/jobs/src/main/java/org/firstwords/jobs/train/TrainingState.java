@@ -1,0 +1,69 @@
+package org.firstwords.jobs.train;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+import org.firstwords.model.checkpoint.Provenance;
+import org.firstwords.model.optimise.ReduceOnPlateau;
+
+/// How far a training is: with weights and optimizer, all that its next step depends on. Kept as
+/// `state.json` in every checkpoint.
+///
+/// @param epoch how many epochs are done, validation included
+/// @param step how many steps are done
+/// @param stepOfEpoch how many of them in the epoch under way
+/// @param lossOfEpoch sum of their losses
+/// @param plateau the learning rate by the plateau rule
+/// @param best the best epoch so far
+/// @param provenance how this training differs from others; it stays as it is
+@RegisterForReflection
+record TrainingState(
+    int epoch,
+    long step,
+    int stepOfEpoch,
+    double lossOfEpoch,
+    ReduceOnPlateau plateau,
+    Optional<Validated> best,
+    Provenance provenance) {
+  /// What validation found after an epoch.
+  ///
+  /// @param epoch counted from 1
+  /// @param step how many steps were done
+  /// @param valLoss mean over the validation examples
+  /// @param valAccuracy share of validation images that pick their own utterance from their batch
+  @RegisterForReflection
+  record Validated(int epoch, long step, double valLoss, double valAccuracy) {}
+
+  static TrainingState beginning(Recipe recipe, Provenance provenance) {
+    var plateau =
+        ReduceOnPlateau.starting(
+            recipe.learningRate(), recipe.plateauFactor(), recipe.plateauPatience());
+    return new TrainingState(0, 0, 0, 0, plateau, Optional.empty(), provenance);
+  }
+
+  /// After one more step with this loss.
+  TrainingState stepped(double loss) {
+    return new TrainingState(
+        epoch, step + 1, stepOfEpoch + 1, lossOfEpoch + loss, plateau, best, provenance);
+  }
+
+  /// Mean loss of the epoch under way.
+  double meanLoss() {
+    return lossOfEpoch / Math.max(1, stepOfEpoch);
+  }
+
+  boolean isBetter(Validated validated) {
+    return best.isEmpty() || validated.valLoss() < best.get().valLoss();
+  }
+
+  /// After the validation that ends an epoch.
+  TrainingState validated(Validated found) {
+    return new TrainingState(
+        epoch + 1,
+        step,
+        0,
+        0,
+        plateau.after(found.valLoss()),
+        isBetter(found) ? Optional.of(found) : best,
+        provenance);
+  }
+}

@@ -1,0 +1,66 @@
+package org.firstwords.jobs.weights;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.job.JobOptions;
+import org.firstwords.core.job.Jobs;
+import org.firstwords.core.storage.Location;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The command line of `import-weights`.
+@Command(
+    name = "import-weights",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    description = {
+      "Take weights that PyTorch wrote: published image encoders, and trained CVCL models.",
+      "Writes the artifact weights (trunk.safetensors for train --weights, source.json), or with"
+          + " --vocabulary the artifact checkpoint, which evaluate and gradcam take.",
+      "Nothing in the file is run: a file that calls what is no part of PyTorch's tensors is"
+          + " refused by name."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  import-weights --file dino_sfp_resnext50.pth",
+      "  train … --weights runs/local/import-weights/weights/trunk.safetensors",
+      "  import-weights --file cvcl_s_dino_resnext50_embedding.ckpt --vocabulary vocab.json",
+      "  evaluate --checkpoint runs/local/import-weights/checkpoint …"
+    })
+public class ImportWeights implements Callable<Integer> {
+  @Option(
+      names = "--file",
+      required = true,
+      paramLabel = "FILE",
+      description = "What torch.save or safetensors wrote: .pth, .pt, .tar, .ckpt, .safetensors.")
+  Location file;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "FILE",
+      description =
+          "The vocab.json that the model of a .ckpt was trained with; makes a checkpoint.")
+  Optional<Location> vocabulary;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description = {
+        "How the tensors are named: ${COMPLETION-CANDIDATES} (default: told from the file)."
+      })
+  Optional<Kind> kind;
+
+  @Mixin UntoldOptions untold;
+  @Mixin JobOptions options;
+  @Inject Jobs jobs;
+
+  @Override
+  public Integer call() throws Exception {
+    return jobs.run(options, new Importing(kind, untold)::run);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the stream.
+@NullMarked
+package org.firstwords.jobs.embed.stream;
+
+import org.jspecify.annotations.NullMarked;

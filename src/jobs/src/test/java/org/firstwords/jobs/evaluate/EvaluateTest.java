@@ -1,0 +1,216 @@
+package org.firstwords.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.firstwords.jobs.VerbLauncher;
+import org.firstwords.model.SmallWorld;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusMainTest
+class EvaluateTest {
+  private static final String HEADER =
+      ",checkpoint,model,seed,shuffle_utterances,augment_frames,multiple_frames,cnn,eval_type,"
+          + "eval_dataset,stage,trial_idx,categories,logits,pred,correct,target_category,config,";
+
+  @TempDir Path folder;
+  private SmallWorld world = new SmallWorld(Path.of("."));
+
+  @BeforeEach
+  void makeWorld() throws IOException {
+    world =
+        new SmallWorld(folder)
+            .withModel("ball", "car", "cat", "door", "kitty")
+            .withImages(3, "ball", "car", "cat", "door");
+  }
+
+  @Test
+  void asksForWords(QuarkusMainLauncher launcher) throws IOException {
+    var result = launch(launcher, "a", "--per-category", "10");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.getErrorOutput()).contains("40 trials", "4 words, each encoded once");
+
+    var lines = Files.readAllLines(output("a", "predictions/predictions.csv"));
+    assertThat(lines).hasSize(41);
+    assertThat(lines.getFirst()).isEqualTo(HEADER + "filtered");
+    assertThat(lines.get(1))
+        .startsWith("0,multimodal_tiny_finetune_pretrained_text_encoder_embedding")
+        .contains("image,saycam,test,0,\"['ball', '")
+        .endsWith(",False");
+
+    var scores = json(output("a", "scores/scores.json"));
+    assertThat(scores.get("trials").intValue()).isEqualTo(40);
+    assertThat(scores.get("chance").doubleValue()).isEqualTo(0.25);
+    assertThat(scores.get("words").get("cat").textValue()).isEqualTo("kitty");
+    assertThat(scores.get("categories").get("ball").get("trials").intValue()).isEqualTo(10);
+    var correct = lines.stream().filter(line -> line.contains(",0,True,")).count();
+    assertThat(scores.get("correct").intValue()).isEqualTo((int) correct);
+    var metrics = json(output("a", "manifest.json")).get("metrics");
+    assertThat(metrics.get("accuracy").doubleValue()).isEqualTo(correct / 40.0);
+    assertThat(metrics.get("ties").intValue()).isZero();
+  }
+
+  @Test
+  void givesTheSameFromItsOwnTrialFile(QuarkusMainLauncher launcher) throws IOException {
+    launch(launcher, "a", "--per-category", "5");
+    var moved = folder.resolve("trials.json");
+    var text = Files.readString(output("a", "trials/eval_test.json"));
+    Files.writeString(moved, text.replaceAll("\"(\\w+/\\w+\\.jpg)\"", "\"/their/eval/$1\""));
+
+    var refused = launch(launcher, "b", "--trials", moved.toString());
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.getErrorOutput()).contains("trial 0", "/their/eval/ball", "--remap");
+
+    var read =
+        launch(
+            launcher,
+            "b",
+            "--trials",
+            moved.toString(),
+            "--remap",
+            "/their/eval=" + world.images());
+    assertThat(read.exitCode()).isZero();
+    for (var file : List.of("predictions/predictions.csv", "trials/eval_test.json")) {
+      assertThat(output("b", file)).hasSameBinaryContentAs(output("a", file));
+    }
+  }
+
+  @Test
+  void asksWhichWordFitsAPicture(QuarkusMainLauncher launcher) throws IOException {
+    var result = launch(launcher, "a", "--type", "text", "--per-category", "10");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.getErrorOutput()).contains("5 words, each encoded once");
+    var lines = Files.readAllLines(output("a", "predictions/predictions.csv"));
+    assertThat(lines).hasSize(41);
+    assertThat(lines.subList(1, 41)).allMatch(line -> line.contains(",text,saycam,test,"));
+
+    var images = json(output("a", "trials/eval_test.json")).get("data");
+    var targets = new HashSet<String>();
+    images.forEach(each -> targets.add(each.get("target_img_filename").textValue()));
+    assertThat(result.getErrorOutput()).contains(targets.size() + " distinct images");
+  }
+
+  @Test
+  void namesATrialFileByItsFoils(QuarkusMainLauncher launcher) throws IOException {
+    assertThat(launch(launcher, "a", "--foils", "2", "--per-category", "2").exitCode()).isZero();
+    assertThat(output("a", "trials/eval_test_2_foils.json")).exists();
+    assertThat(json(output("a", "scores/scores.json")).get("chance").doubleValue())
+        .isEqualTo(1 / 3.0);
+    assertThat(json(output("a", "scores/scores.json")).get("config").textValue())
+        .isEqualTo("contrastive_embedding");
+  }
+
+  @Test
+  void showsAConstantModelAsOne(QuarkusMainLauncher launcher) throws IOException {
+    for (var category : List.of("ball", "car", "cat", "door")) {
+      for (var i = 0; i < 3; i++) {
+        world.write("%s/%s_%d.jpg".formatted(category, category, i), 7);
+      }
+    }
+    var result = launch(launcher, "a", "--per-category", "5");
+    assertThat(result.exitCode()).isZero();
+    var manifest = json(output("a", "manifest.json"));
+    assertThat(manifest.get("metrics").get("accuracy").doubleValue()).isEqualTo(1);
+    assertThat(manifest.get("metrics").get("ties").intValue()).isEqualTo(20);
+    assertThat(manifest.get("metrics").get("accuracy_by_lot").doubleValue()).isEqualTo(0.25);
+    assertThat(manifest.get("notes").toString()).contains("20 of 20 trials are ties");
+  }
+
+  @Test
+  void leavesUnknownObjectsOut(QuarkusMainLauncher launcher) throws IOException {
+    world.withImages(2, "zeppelin");
+    var result = launch(launcher, "a", "--dataset", "objects", "--per-image", "2");
+    assertThat(result.exitCode()).isZero();
+    var manifest = json(output("a", "manifest.json"));
+    assertThat(manifest.get("metrics").get("trials").intValue()).isEqualTo(4 * 3 * 2);
+    assertThat(manifest.get("notes").toString()).contains("left out", "zeppelin");
+    assertThat(Files.readAllLines(output("a", "predictions/predictions.csv")).getFirst())
+        .isEqualTo(HEADER + "split");
+  }
+
+  @Test
+  void namesAnUnknownWord(QuarkusMainLauncher launcher) throws IOException {
+    world.withImages(1, "bell");
+    var result = launch(launcher, "a");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.getErrorOutput())
+        .contains("error: the word 'bell' is not in the checkpoint's vocabulary of 5 words")
+        .contains("the nearest are ball")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void asksByTheNameWhereTheUsualWordIsUnknown(QuarkusMainLauncher launcher) throws IOException {
+    world.withModel("ball", "car", "cat", "door");
+    var result = launch(launcher, "a", "--per-category", "1");
+    assertThat(result.exitCode()).isZero();
+    assertThat(json(output("a", "manifest.json")).get("notes").toString())
+        .contains("no 'kitty'", "by its own name");
+
+    var told = launch(launcher, "b", "--label", "cat=kitty");
+    assertThat(told.exitCode()).isEqualTo(1);
+    assertThat(told.getErrorOutput()).contains("'kitty' (asked for the category 'cat')");
+  }
+
+  @Test
+  void refusesWhatItCannotRead(QuarkusMainLauncher launcher) throws IOException {
+    assertRefused(launch(launcher, "a", "--foils", "4"), "4 categories of images are too few");
+
+    Files.createDirectories(world.images().resolve("window"));
+    assertRefused(launch(launcher, "a"), "window has no images");
+    Files.delete(world.images().resolve("window"));
+
+    var broken = world.images().resolve("cat/cat_1.jpg");
+    Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), 200));
+    assertRefused(launch(launcher, "a"), "cat_1.jpg is not a whole JPEG picture");
+
+    var config = world.checkpoint().resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("tiny", "resnext50"));
+    assertRefused(launch(launcher, "a"), "model.safetensors");
+    Files.delete(config);
+    assertRefused(launch(launcher, "a"), "no checkpoint at " + world.checkpoint());
+  }
+
+  private static void assertRefused(LaunchResult result, String message) {
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
+  }
+
+  private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--checkpoint",
+                world.checkpoint().toString(),
+                "--images",
+                world.images().toString(),
+                "--root",
+                folder.resolve("runs").toString(),
+                "--task-id",
+                task));
+    arguments.addAll(List.of(more));
+    return VerbLauncher.launch(launcher, "evaluate", arguments.toArray(String[]::new));
+  }
+
+  private Path output(String task, String file) {
+    return folder.resolve("runs/local").resolve(task).resolve(file);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(file, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,64 @@
+package org.firstwords.jobs.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.model.Batch;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Update;
+import org.firstwords.model.Vision;
+
+/// The child of `scripts/bench train` that measures what features computed once save: steps on
+/// images beside steps on their features, and what computing these costs.
+final class BenchFeatures {
+  private static final int STEPS = 24;
+  private static final Update UPDATE = new Update(1e-4, 0.1, 0);
+
+  private BenchFeatures() {}
+
+  public static void main(String... arguments) {
+    var size = BenchFiles.SIDE;
+    var spec =
+        ModelSpec.of(Vision.RESNEXT50, Trunk.FROZEN, BatchNorm.FROZEN, size, BenchFiles.VOCABULARY);
+    try (var model = ContrastiveModel.create(spec, 0)) {
+      System.out.println(Json.line(measured(model, BenchFiles.batches(size))));
+    }
+  }
+
+  private static Map<String, Object> measured(ContrastiveModel model, List<Batch.Images> images) {
+    var features = images.stream().map(each -> features(model, each)).toList();
+    var begin = System.nanoTime();
+    images.forEach(each -> features(model, each));
+    var once = (System.nanoTime() - begin) / 1e9 / images.size();
+    var direct = secondsOfAStep(model, images);
+    var stored = secondsOfAStep(model, features);
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("seconds_a_step_on_images", direct);
+    figures.put("seconds_a_step_on_features", stored);
+    figures.put("seconds_to_compute_a_batch_of_features_once", once);
+    figures.put("ratio_of_a_step", BenchFigures.rounded(direct / stored));
+    return figures;
+  }
+
+  private static Batch features(ContrastiveModel model, Batch.Images images) {
+    var rows = model.features(images.values());
+    var values = new float[rows.length * rows[0].length];
+    for (var row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, values, row * rows[0].length, rows[0].length);
+    }
+    return new Batch.Features(values, images.utterances());
+  }
+
+  private static double secondsOfAStep(ContrastiveModel model, List<? extends Batch> batches) {
+    batches.forEach(each -> model.train(each, UPDATE));
+    var begin = System.nanoTime();
+    for (var step = 0; step < STEPS; step++) {
+      model.train(batches.get(step % batches.size()), UPDATE);
+    }
+    return (System.nanoTime() - begin) / 1e9 / STEPS;
+  }
+}

@@ -1,0 +1,90 @@
+package org.firstwords.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.command.StoppedException;
+import org.firstwords.core.command.UserException;
+import org.firstwords.model.ShapeWorld;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A training that is stopped or killed and taken up again ends with the same bits as one that is
+/// left alone.
+class ResumeTest {
+  @TempDir static Path folder;
+  private static SmallTraining undisturbed;
+
+  @BeforeAll
+  static void trainUndisturbed() throws Exception {
+    ShapeWorld.write(folder.resolve("world"), 80);
+    undisturbed = training("undisturbed", 1e-3);
+    undisturbed.attempt(InstantSource.system(), StopSignal.detached());
+  }
+
+  private static SmallTraining training(String name, double learningRate) {
+    return SmallTraining.of(folder.resolve("world"), folder.resolve(name), learningRate);
+  }
+
+  private static void assertSameAsUndisturbed(SmallTraining training) throws IOException {
+    assertThat(training.digests()).isEqualTo(undisturbed.digests());
+  }
+
+  /// A clock that acts at the given call; it is asked twice a step and three times an epoch.
+  private static InstantSource acting(int call, Runnable action) {
+    var calls = new int[1];
+    return () -> {
+      if (++calls[0] == call) {
+        action.run();
+      }
+      return Instant.EPOCH;
+    };
+  }
+
+  @Test
+  void goesOnAfterAStop() throws Exception {
+    var training = training("stopped", 1e-3);
+    var random = new SplittableRandom(1);
+    for (var stops = 0; stops < 5; stops++) {
+      var stop = StopSignal.detached();
+      var clock = acting(2 + random.nextInt(12), () -> stop.request(143));
+      assertThatThrownBy(() -> training.attempt(clock, stop))
+          .isInstanceOf(StoppedException.class)
+          .hasMessageMatching(
+              "stopped and saved at step \\d+; the same command goes on from there");
+    }
+    training.attempt(InstantSource.system(), StopSignal.detached());
+    assertSameAsUndisturbed(training);
+  }
+
+  @Test
+  void goesOnAfterAKill() throws Exception {
+    var training = training("killed", 1e-3);
+    for (var call : new int[] {2, 9, 16, 23}) {
+      var clock =
+          acting(
+              call,
+              () -> {
+                throw new IllegalStateException("killed");
+              });
+      assertThatThrownBy(() -> training.attempt(clock, StopSignal.detached())).hasMessage("killed");
+    }
+    training.attempt(InstantSource.system(), StopSignal.detached());
+    assertSameAsUndisturbed(training);
+  }
+
+  @Test
+  void keepsTheLastGoodCheckpointWhenTheLossIsNotANumber() throws Exception {
+    var training = training("diverged", 3e38);
+    assertThatThrownBy(() -> training.attempt(InstantSource.system(), StopSignal.detached()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("training stopped; the last good checkpoint is");
+  }
+}

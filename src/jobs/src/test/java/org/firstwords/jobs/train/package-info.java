@@ -1,0 +1,5 @@
+/// Tests of train.
+@NullMarked
+package org.firstwords.jobs.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.firstwords.jobs.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.S3ProxyServer;
+import org.firstwords.core.storage.Stores;
+import org.firstwords.jobs.VerbLauncher;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.Vision;
+import org.firstwords.model.torch.TorchArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusMainTest
+class ImportOverS3Test {
+  @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void pointToServer() {
+    System.setProperty("s3.endpoint", S3.endpoint());
+    System.setProperty("s3.access-key", S3ProxyServer.ACCESS_KEY);
+    System.setProperty("s3.secret-key", S3ProxyServer.SECRET_KEY);
+  }
+
+  @AfterAll
+  static void forgetServer() {
+    List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
+  }
+
+  @Test
+  void digestsAreThoseOfALocalRun(QuarkusMainLauncher launcher) throws IOException {
+    var stores = new Stores(S3.settings());
+    var spec = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, 224, 8);
+    var file = TorchArchive.of(PublishedFiles.of(spec).dino()).write(folder.resolve("dino.pth"));
+    var remote = S3.folder();
+    stores.write(remote.resolve("dino.pth"), out -> Files.copy(file, out));
+    assertThat(imported(launcher, stores, remote))
+        .isEqualTo(imported(launcher, stores, new Location.Local(folder)));
+  }
+
+  private static String imported(QuarkusMainLauncher launcher, Stores stores, Location at)
+      throws IOException {
+    var result =
+        VerbLauncher.launch(
+            launcher,
+            "import-weights",
+            "--file",
+            at.resolve("dino.pth").toString(),
+            "--root",
+            at.resolve("runs").toString());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var manifest =
+        new Inputs(stores).manifest(at.resolve("runs/local/import-weights")).orElseThrow();
+    return Objects.requireNonNull(manifest.outputs().get("weights")).sha256();
+  }
+}

@@ -1,5 +1,0 @@
-/// Tests of train.
-@NullMarked
-package org.firstwords.train;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Weights that others trained with PyTorch, as files that our executables take.
-@NullMarked
-package org.firstwords.weights;
-
-import org.jspecify.annotations.NullMarked;
