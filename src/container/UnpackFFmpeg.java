@@ -1,4 +1,4 @@
 /// Unpacks the FFmpeg that ships inside into `$XDG_CACHE_HOME`.
 void main() throws Exception {
-  IO.println("FFmpeg " + org.firstwords.data.video.FFmpeg.find(org.firstwords.core.command.StopSignal.detached()).version());
+  IO.println("FFmpeg " + org.firstwords.media.video.FFmpeg.find(org.firstwords.core.command.StopSignal.detached()).version());
 }

@@ -34,7 +34,7 @@ public final class ArchitectureRules {
   private static final String[] NATIVE = {
     "org.firstwords.core..",
     "org.firstwords.data..",
-    "org.firstwords.results..",
+    "org.firstwords.media..",
     "org.firstwords.frames..",
     "org.firstwords.report..",
     "org.firstwords.workflow..",
@@ -57,10 +57,10 @@ public final class ArchitectureRules {
           Stream.concat(
                   Stream.of(
                       sees("core"),
-                      sees("results", "core"),
                       sees("data", "core"),
+                      sees("media", "core", "data"),
                       sees("model", "core", "data")),
-                  EXECUTABLES.stream().map(each -> sees(each, "core", "results", "data", "model")))
+                  EXECUTABLES.stream().map(each -> sees(each, "core", "data", "media", "model")))
               .toList());
 
   @ArchTest

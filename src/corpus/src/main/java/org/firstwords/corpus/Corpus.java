@@ -17,7 +17,7 @@ import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.PictureBook;
 import org.firstwords.corpus.art.Style;
 import org.firstwords.corpus.speech.Row;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 
 /// Makes a corpus, piece by piece: videos with their transcripts, labelled frames, object images.
 /// Pieces do not depend on each other.

@@ -12,8 +12,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.corpus.world.Canvas;
 import org.firstwords.corpus.world.Lens;
 import org.firstwords.corpus.world.Scene;
-import org.firstwords.data.video.FFmpeg;
-import org.firstwords.data.video.FFmpegException;
+import org.firstwords.media.video.FFmpeg;
+import org.firstwords.media.video.FFmpegException;
 
 /// Draws films and has FFmpeg make them H.264 videos. They are stored upside down, as a camera worn
 /// upside down records them.

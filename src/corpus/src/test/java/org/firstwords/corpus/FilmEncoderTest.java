@@ -18,7 +18,7 @@ import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.PictureBook;
 import org.firstwords.corpus.world.Canvas;
 import org.firstwords.corpus.world.Lens;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

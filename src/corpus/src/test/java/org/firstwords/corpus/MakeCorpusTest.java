@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.StopSignal;
-import org.firstwords.data.video.FFmpeg;
-import org.firstwords.data.video.Probe;
+import org.firstwords.media.video.FFmpeg;
+import org.firstwords.media.video.Probe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

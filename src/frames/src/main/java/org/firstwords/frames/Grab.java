@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.firstwords.data.frame.FrameTimes;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.FrameSource;
-import org.firstwords.data.video.Execution;
-import org.firstwords.data.video.FFmpeg;
-import org.firstwords.data.video.Video;
+import org.firstwords.media.video.Execution;
+import org.firstwords.media.video.FFmpeg;
+import org.firstwords.media.video.Video;
 
 /// One pass over a video that gives its planned frames in the order of their times, each decoded,
 /// shrunk, cut, turned and encoded inside FFmpeg. A frame past the video's end does not come.

@@ -1,7 +1,7 @@
 package org.firstwords.frames;
 
 import org.firstwords.data.frame.CropGeometry;
-import org.firstwords.data.video.Video;
+import org.firstwords.media.video.Video;
 
 /// How the pictures are made of a video's frames.
 ///

@@ -1,9 +1,9 @@
 package org.firstwords.frames;
 
 import java.util.List;
-import org.firstwords.data.transcript.OpenNlpSentenceSplitter;
 import org.firstwords.data.transcript.SentenceSplitter;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.media.transcript.OpenNlpSentenceSplitter;
 
 /// How the sentences of a transcript's row are found.
 enum SentenceBorders {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 
 /// Extracts the frames of several videos at the same time. The results do not depend on how many.
 ///

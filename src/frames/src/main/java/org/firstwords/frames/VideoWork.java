@@ -15,10 +15,10 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.copy.LocalFile;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.ShardWriter;
-import org.firstwords.data.video.FFmpeg;
-import org.firstwords.data.video.FFmpegException;
-import org.firstwords.data.video.Probe;
-import org.firstwords.data.video.Video;
+import org.firstwords.media.video.FFmpeg;
+import org.firstwords.media.video.FFmpegException;
+import org.firstwords.media.video.Probe;
+import org.firstwords.media.video.Video;
 
 /// Extracts the frames of single videos into the job's work folder, each video whole or not at all.
 /// What an earlier attempt finished is taken over. Safe for several threads.

@@ -16,7 +16,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 
 /// Measures `extract-frames` against plain `ffmpeg` runs that decode the same videos to the same
 /// frames, in turns, and the peak memory for a short and a ten times longer video.

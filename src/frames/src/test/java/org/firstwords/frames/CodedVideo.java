@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 
 /// Videos of 320x240 whose every frame shows its own number, as 12 black and white bars that lie in
 /// the part that is cut out.

@@ -19,7 +19,7 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.video.FFmpeg;
+import org.firstwords.media.video.FFmpeg;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.published.Family;
 import org.firstwords.report.figure.PaperSection;
 import org.firstwords.report.page.Page;
 import org.firstwords.report.page.Summary;
@@ -18,7 +19,6 @@ import org.firstwords.report.paper.Setting;
 import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
-import org.firstwords.results.Family;
 
 /// Reads a run and writes its page and summary. The page tells when tasks ran and where, so that it
 /// differs from run to run; the summary does not.

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.firstwords.data.published.Family;
 import org.firstwords.report.chart.DotTrack;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.paper.Measure;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
-import org.firstwords.results.Family;
 
 /// Figures 2A to 2D and S2: models beside each other, in all and by category.
 final class Bars {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.published.Family;
 import org.firstwords.report.chart.Columns;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
 import org.firstwords.report.picture.EmbeddedPictures;
-import org.firstwords.results.Family;
 
 /// Figures 3A and 3B: single objects, by concept and by picture.
 final class Concepts {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.firstwords.data.published.Family;
+import org.firstwords.data.published.Published;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.PaperReader;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
 import org.firstwords.report.picture.EmbeddedPictures;
-import org.firstwords.results.Family;
-import org.firstwords.results.Published;
 
 /// The paper's part of the page.
 ///

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.firstwords.data.published.Published;
 import org.firstwords.report.paper.Comparison;
 import org.firstwords.report.paper.Measure;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
-import org.firstwords.results.Published;
 
 /// The tables of the paper's part: conditions, published numbers, categories.
 public final class Tables {

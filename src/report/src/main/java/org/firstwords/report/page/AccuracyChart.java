@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.firstwords.data.published.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
-import org.firstwords.results.Scores;
 
 /// Accuracy by category, the best first.
 ///

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.published.MapIndex;
 import org.firstwords.report.run.Gallery;
-import org.firstwords.results.MapIndex;
 
 /// Pictures with the model's attention laid over, a few of each category.
 @TemplateData

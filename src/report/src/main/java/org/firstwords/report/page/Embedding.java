@@ -3,9 +3,9 @@ package org.firstwords.report.page;
 import java.io.IOException;
 import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.published.MapIndex;
 import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Gallery;
-import org.firstwords.results.MapIndex;
 
 /// Puts pictures into the page itself, as far as there is room.
 final class Embedding {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.data.published.Scores;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
-import org.firstwords.results.Scores;
 
 /// What `summary.json` says: the results without times and places, so that two runs of the same
 /// work have the same.

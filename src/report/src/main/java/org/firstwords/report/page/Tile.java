@@ -3,10 +3,10 @@ package org.firstwords.report.page;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.Optional;
+import org.firstwords.data.published.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
-import org.firstwords.results.Scores;
 
 /// One of the three headline figures.
 ///

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.firstwords.results.Family;
-import org.firstwords.results.Published;
+import org.firstwords.data.published.Family;
+import org.firstwords.data.published.Published;
 
 /// A number of the paper beside the same of this run.
 ///

@@ -3,7 +3,7 @@ package org.firstwords.report.paper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.results.Family;
+import org.firstwords.data.published.Family;
 
 /// The paper's numbers and this run's: the part `paper` of `summary.json`. Accuracies in per cent.
 ///

@@ -13,11 +13,11 @@ import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.json.DataFile;
+import org.firstwords.data.published.Family;
+import org.firstwords.data.published.Published;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
-import org.firstwords.results.Family;
-import org.firstwords.results.Published;
 
 /// Reads what the paper's figures are made of: the predictions of a run and of others, the trials,
 /// the analysis.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.data.published.Published;
 import org.firstwords.data.statistics.Holm;
-import org.firstwords.results.Published;
 
 /// How well one model does on one dataset, over its seeds; all accuracies in per cent.
 ///

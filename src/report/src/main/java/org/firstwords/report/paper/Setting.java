@@ -3,8 +3,8 @@ package org.firstwords.report.paper;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.firstwords.data.published.Family;
 import org.firstwords.data.score.PredictionRow;
-import org.firstwords.results.Family;
 
 /// What the answers of several seeds have in common: they are averaged.
 ///

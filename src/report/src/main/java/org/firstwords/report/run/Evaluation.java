@@ -1,7 +1,7 @@
 package org.firstwords.report.run;
 
 import java.util.Locale;
-import org.firstwords.results.Scores;
+import org.firstwords.data.published.Scores;
 
 /// The scores of one task, and what they tell.
 public record Evaluation(Task task, Role role, Scores scores) {

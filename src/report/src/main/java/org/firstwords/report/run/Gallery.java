@@ -1,6 +1,6 @@
 package org.firstwords.report.run;
 
-import org.firstwords.results.MapIndex;
+import org.firstwords.data.published.MapIndex;
 
 /// Attention maps of one task.
 public record Gallery(Task task, MapIndex index) {}

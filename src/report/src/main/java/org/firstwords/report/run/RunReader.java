@@ -12,9 +12,9 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.published.Scores;
 import org.firstwords.report.run.Evaluation.Role;
-import org.firstwords.results.MapIndex;
-import org.firstwords.results.Scores;
 
 /// Reads the tasks of a run from their manifests, and the results that a page shows.
 public final class RunReader {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.storage.Location;
-import org.firstwords.results.MapIndex;
+import org.firstwords.data.published.MapIndex;
 
 /// The attention maps of a task, with where its files can be had.
 record Gallery(ServedRun run, ServedRun.ServedTask task) {

@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.results.Family;
-import org.firstwords.results.Published;
-import org.firstwords.results.Scores;
+import org.firstwords.data.published.Family;
+import org.firstwords.data.published.Published;
+import org.firstwords.data.published.Scores;
 
 /// How well a model did, beside what the paper has of the same model; all accuracies as shares.
 ///

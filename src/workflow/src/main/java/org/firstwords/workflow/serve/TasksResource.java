@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.results.MapIndex;
-import org.firstwords.results.Published;
-import org.firstwords.results.Scores;
+import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.published.Published;
+import org.firstwords.data.published.Scores;
 
 /// One task of a run: its log, its manifest, what it measured.
 @Path("/api/v1/runs/{run}/tasks/{task}")

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.results.Scores;
+import org.firstwords.data.published.Scores;
 import org.firstwords.workflow.run.Executables;
 
 /// Tries words on pictures with a checkpoint of a run.

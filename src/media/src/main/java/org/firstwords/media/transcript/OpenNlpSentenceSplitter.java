@@ -1,0 +1,61 @@
+package org.firstwords.media.transcript;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import opennlp.tools.sentdetect.SentenceDetectorFactory;
+import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.tokenize.TokenizerFactory;
+import opennlp.tools.tokenize.TokenizerME;
+import opennlp.tools.tokenize.TokenizerModel;
+import org.firstwords.data.transcript.SentenceSplitter;
+
+/// Sentences and tokens as Apache OpenNLP's English models (trained on UD English EWT) find them.
+///
+/// The reference takes sentence borders from spaCy's dependency parser, which has no twin here, so
+/// these are approximate: a job that uses them says so in its manifest. Safe for several threads.
+@RegisterForReflection(targets = {SentenceDetectorFactory.class, TokenizerFactory.class})
+public final class OpenNlpSentenceSplitter implements SentenceSplitter {
+  /// What a manifest says of work done with this splitter.
+  public static final String NOTE =
+      "sentence borders are approximate: found by Apache OpenNLP (en-ud-ewt 1.3), where the reference uses spaCy's parser";
+
+  private static final String SENTENCES = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
+  private static final String TOKENS = "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin";
+  private final SentenceDetectorME detector;
+  private final TokenizerME tokenizer;
+
+  public OpenNlpSentenceSplitter() {
+    try (var sentences = resource(SENTENCES);
+        var tokens = resource(TOKENS)) {
+      detector = new SentenceDetectorME(new SentenceModel(sentences));
+      tokenizer = new TokenizerME(new TokenizerModel(tokens));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    var in = OpenNlpSentenceSplitter.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("the class path has no " + name);
+    }
+    return in;
+  }
+
+  @Override
+  public synchronized List<List<String>> split(String text) {
+    return Arrays.stream(detector.sentDetect(text))
+        .map(this::tokens)
+        .filter(tokens -> !tokens.isEmpty())
+        .toList();
+  }
+
+  private List<String> tokens(String sentence) {
+    return Arrays.stream(tokenizer.tokenize(sentence)).flatMap(Contractions::divided).toList();
+  }
+}

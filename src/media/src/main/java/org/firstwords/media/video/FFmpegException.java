@@ -1,0 +1,20 @@
+package org.firstwords.media.video;
+
+import java.io.IOException;
+
+/// An FFmpeg program ended with an error. The message is its last words.
+public final class FFmpegException extends IOException {
+  private static final long serialVersionUID = 1L;
+  private final int exitStatus;
+
+  /// @param message what the program wrote last
+  FFmpegException(int exitStatus, String message) {
+    super(message);
+    this.exitStatus = exitStatus;
+  }
+
+  /// The program's exit status; 128 and more after a signal.
+  public int exitStatus() {
+    return exitStatus;
+  }
+}

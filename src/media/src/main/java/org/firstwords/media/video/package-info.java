@@ -1,0 +1,5 @@
+/// The FFmpeg programs, and what they tell of a video.
+@NullMarked
+package org.firstwords.media.video;
+
+import org.jspecify.annotations.NullMarked;

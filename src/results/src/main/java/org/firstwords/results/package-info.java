@@ -1,6 +1,0 @@
-/// What jobs write about what a model can do, as those who show it read it; and the paper's
-/// numbers.
-@NullMarked
-package org.firstwords.results;
-
-import org.jspecify.annotations.NullMarked;
