@@ -189,7 +189,7 @@ def load():
 def compare_cases(bag):
     """The golden table of JinjaTest, then random cases, in the environment that Airflow gives a DAG's templates."""
     environment = bag.dags["smoke"].get_template_env()
-    golden = json.loads((Path(__file__).parents[1] / "resources/templates/jinja_cases.json").read_text())
+    golden = json.loads((Path(__file__).parents[4] / "dag/src/test/resources/templates/jinja_cases.json").read_text())
     context = {"params": golden["params"], "run_id": RUN.replace("25T07:00", "23T06:30"), "ti": Handed(golden["handed"])}
     for case in golden["cases"]:
         text, error = random_files.attempt(lambda case=case: environment.from_string(case["template"]).render(context))

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// ```
 public final class ArchitectureRules {
   private static final List<String> EXECUTABLES =
-      List.of("corpus", "frames", "jobs", "report", "workflow");
+      List.of("corpus", "frames", "jobs", "report", "serve", "workflow");
 
   private static final String[] NATIVE = {
     "org.firstwords.core..",
@@ -37,6 +37,8 @@ public final class ArchitectureRules {
     "org.firstwords.media..",
     "org.firstwords.frames..",
     "org.firstwords.report..",
+    "org.firstwords.dag..",
+    "org.firstwords.serve..",
     "org.firstwords.workflow..",
   };
 
@@ -59,8 +61,10 @@ public final class ArchitectureRules {
                       sees("core"),
                       sees("data", "core"),
                       sees("media", "core", "data"),
-                      sees("model", "core", "data")),
-                  EXECUTABLES.stream().map(each -> sees(each, "core", "data", "media", "model")))
+                      sees("model", "core", "data"),
+                      sees("dag", "core")),
+                  EXECUTABLES.stream()
+                      .map(each -> sees(each, "core", "data", "media", "model", "dag")))
               .toList());
 
   @ArchTest

@@ -1,7 +1,7 @@
 package org.firstwords.workflow.command;
 
 import java.util.Optional;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package org.firstwords.workflow.command;
 import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 import org.firstwords.workflow.kubernetes.KubernetesJobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

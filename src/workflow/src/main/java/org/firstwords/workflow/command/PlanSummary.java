@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.ExitCode;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 import org.firstwords.workflow.run.Planner.Step;
 
 /// Says what a run would do.

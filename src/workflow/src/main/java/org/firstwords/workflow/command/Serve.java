@@ -1,131 +1,35 @@
 package org.firstwords.workflow.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.command.Executables;
 import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.storage.Location;
-import org.firstwords.core.storage.Stores;
-import org.firstwords.workflow.serve.Served;
-import org.firstwords.workflow.serve.Service;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
-/// Shows the runs below a root in a browser.
+/// Starts the server over the runs, an executable of its own, and ends with it.
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     description = {
-      "Serves a page over the runs, and a REST API (/api/v1, described at /q/openapi).",
-      "Nothing can be changed through it unless --allow-run names a folder of workflows."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  firstwords serve",
-      "  firstwords serve --root s3://experiments/runs --port 8081",
-      "  firstwords serve --host 0.0.0.0 --token-file token.txt",
-      "  firstwords serve --allow-run workflows",
-      "",
-      "The token can also be given as FIRSTWORDS_TOKEN; it is never an argument."
+      "Serves a page over the runs, and a REST API; 'firstwords serve --help' lists its options."
     })
 public final class Serve implements Callable<Integer> {
-  /// Holds the token that clients must bear.
-  static final String TOKEN_VARIABLE = "FIRSTWORDS_TOKEN";
-
-  private static final int SHORTEST_TOKEN = 16;
-
-  @Option(
-      names = "--root",
-      paramLabel = "LOCATION",
-      defaultValue = "runs",
-      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
-  Location root;
-
-  @Mixin ServeOptions options;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "A file whose first line clients must bear as 'Authorization: Bearer'.")
-  Optional<Path> tokenFile;
-
-  @Option(
-      names = "--allow-run",
-      paramLabel = "FOLDER",
-      description = "Let clients start runs of the workflows in this folder, on this machine.")
-  Optional<Path> allowRun;
-
-  @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
-  boolean stacktrace;
-
-  @Spec CommandSpec spec;
-
-  private final Service service;
-  private final Stores store;
-
-  public Serve(Service service, Stores store) {
-    this.service = service;
-    this.store = store;
-  }
+  /// All of them: the server reads its own options, `--help` and `--version` too.
+  @Unmatched List<String> arguments = List.of();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var token = token();
-    if (token.isEmpty() && !options.isLoopback()) {
-      throw new UserException(
-          "--host %s lets others ask: give --token-file or %s"
-              .formatted(options.host, TOKEN_VARIABLE));
-    }
-    if (allowRun.filter(each -> !Files.isDirectory(each)).isPresent()) {
-      throw new UserException("--allow-run %s is no folder".formatted(allowRun.get()));
-    }
-    if (!ConfigProvider.getConfig().getValue(ServeOptions.OPEN, Boolean.class)) {
-      throw new UserException(options.hindrance().orElse("the port is not open; try again"));
-    }
-    service.begin(new Served(root, token, allowRun), store);
-    var out = spec.commandLine().getOut();
-    out.printf("serving %s on %s%n", root, url());
-    out.flush();
-    var stopped = new CountDownLatch(1);
-    StopSignal.ofProcess().onRequest(stopped::countDown);
-    stopped.await();
-    return ExitCode.OK;
-  }
-
-  private String url() {
-    var port = ConfigProvider.getConfig().getOptionalValue("quarkus.http.port", Integer.class);
-    var host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
-    return "http://%s:%d/".formatted(host, port.orElse(options.port));
-  }
-
-  private Optional<String> token() throws IOException {
-    var found =
-        tokenFile.isPresent()
-            ? Optional.of(firstLine(tokenFile.get()))
-            : Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).filter(each -> !each.isBlank());
-    if (found.filter(each -> each.length() < SHORTEST_TOKEN).isPresent()) {
-      throw new UserException(
-          "the token is shorter than %d characters; make one with 'openssl rand -hex 32'"
-              .formatted(SHORTEST_TOKEN));
-    }
-    return found;
-  }
-
-  private static String firstLine(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").strip();
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
-      throw new UserException("the token file %s cannot be read".formatted(file), unreadable);
-    }
+    var command = new ArrayList<String>();
+    command.add(Executables.ofEnvironment().find("serve").toString());
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).inheritIO();
+    builder
+        .environment()
+        .put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
+    var server = builder.start();
+    StopSignal.ofProcess().onRequest(server::destroy);
+    return server.waitFor();
   }
 }

@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.ExitCode;
 import org.firstwords.core.command.StopSignal;
-import org.firstwords.workflow.dag.Workflow;
-import org.firstwords.workflow.run.LogTail;
-import org.firstwords.workflow.run.RunRecord;
-import org.firstwords.workflow.run.RunState;
-import org.firstwords.workflow.run.TaskRecord;
-import org.firstwords.workflow.run.TaskState;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.LogTail;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.TaskState;
 import org.firstwords.workflow.run.Times;
 import picocli.CommandLine;
 

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Workflow;
-import org.firstwords.workflow.dag.WorkflowReader;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.file.WorkflowReader;
 
 /// Workflow files of this machine.
 final class WorkflowFiles {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
 
 /// Columns of tasks, each task behind all those it waits for; within a column near to them.
 final class Layers {

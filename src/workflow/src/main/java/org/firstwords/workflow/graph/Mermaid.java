@@ -1,6 +1,6 @@
 package org.firstwords.workflow.graph;
 
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 
 /// A flowchart that Markdown renderers draw.
 final class Mermaid {

@@ -1,7 +1,7 @@
 package org.firstwords.workflow.graph;
 
 import java.util.Locale;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 
 /// The languages a workflow can be drawn in.
 public enum Picture {

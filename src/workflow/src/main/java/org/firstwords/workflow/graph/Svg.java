@@ -1,7 +1,7 @@
 package org.firstwords.workflow.graph;
 
 import java.util.Locale;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 
 /// A drawing of its own: boxes from left to right, curves between them.
 final class Svg {

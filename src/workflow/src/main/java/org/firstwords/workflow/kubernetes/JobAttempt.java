@@ -16,7 +16,7 @@ import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.run.Owner;
+import org.firstwords.dag.record.Owner;
 import org.firstwords.workflow.run.Workplace;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;

@@ -3,7 +3,7 @@ package org.firstwords.workflow.kubernetes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.firstwords.workflow.dag.Task;
+import org.firstwords.dag.file.Task;
 
 /// A task's attempt as a Job: one pod that is not started a second time, but where the server
 /// itself ended it for another's sake.
@@ -40,10 +40,8 @@ record JobManifest(
     return metadata;
   }
 
-  /// `registry:5000/firstwords/train:0.1.0` is `train`.
   private String executable() {
-    var image = arguments.text("image").orElse("");
-    return image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+    return Task.executableOf(arguments.text("image").orElse(""));
   }
 
   private Map<String, Object> spec(Task task) {

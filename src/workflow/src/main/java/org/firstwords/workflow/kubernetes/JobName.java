@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.firstwords.core.storage.Sha256;
-import org.firstwords.workflow.run.RunRecord;
+import org.firstwords.dag.record.RunRecord;
 
 /// What tells an attempt's Job from every other: found again by a client that knows only the run.
 ///

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskState;
+import org.firstwords.dag.template.Scope;
 import org.firstwords.workflow.run.Context;
-import org.firstwords.workflow.run.RunRecord;
-import org.firstwords.workflow.run.TaskState;
 import org.firstwords.workflow.run.Workplace;
-import org.firstwords.workflow.template.Scope;
 import org.jspecify.annotations.Nullable;
 
 /// A Kubernetes cluster as a workplace: each attempt is a Job with one pod.

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Field;
-import org.firstwords.workflow.dag.OperatorKeys;
-import org.firstwords.workflow.template.Scope;
-import org.firstwords.workflow.template.Template;
-import org.firstwords.workflow.yaml.Value;
-import org.firstwords.workflow.yaml.Value.Mapping;
-import org.firstwords.workflow.yaml.Value.Scalar;
-import org.firstwords.workflow.yaml.Value.Sequence;
+import org.firstwords.dag.file.Field;
+import org.firstwords.dag.file.OperatorKeys;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Template;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's arguments of one task, rendered, in the words of the Kubernetes API: the classes

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
-import org.firstwords.workflow.run.RunRecord;
-import org.firstwords.workflow.run.Values;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.Values;
 import org.firstwords.workflow.run.Workplace.Assignment;
 
 /// A workflow's tasks as Kubernetes manifests that need nothing but `kubectl apply`, one after the

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Workflow;
-import org.firstwords.workflow.run.RunRecord;
-import org.firstwords.workflow.template.TemplateException;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
 /// What tasks will hand over, as far as that is known before they run: the places of their

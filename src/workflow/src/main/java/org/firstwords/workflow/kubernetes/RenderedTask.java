@@ -11,12 +11,12 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.OperatorKeys;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.OperatorKeys;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.Values;
 import org.firstwords.workflow.run.Context;
-import org.firstwords.workflow.run.RunRecord;
-import org.firstwords.workflow.run.Values;
 import org.jspecify.annotations.Nullable;
 
 /// What Airflow renders of a task, rendered for its first attempt as its process or pod gets it.

@@ -10,8 +10,14 @@ import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Sha256;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.Runs;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.Values;
 
 /// Lays down a new run, or takes up one that was interrupted.
 public final class Beginning {

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Field;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.template.Scope;
+import org.firstwords.dag.file.Field;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.template.Scope;
 
 /// A task's container as a process: the executable, its arguments, its environment, all rendered.
 ///
@@ -22,7 +21,7 @@ public record CommandLineOf(
     var words = new ArrayList<String>();
     task.commands().forEach(field -> words.add(field.render(file, scope)));
     if (words.isEmpty()) {
-      words.add(lastName(task.image().render(file, scope)));
+      words.add(Task.executableOf(task.image().render(file, scope)));
     }
     var executable = words.removeFirst();
     if (!executable.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
@@ -33,22 +32,6 @@ public record CommandLineOf(
     task.arguments().forEach(field -> words.add(field.render(file, scope)));
     return new CommandLineOf(
         executable, List.copyOf(words), rendered(file, task.environment(), scope));
-  }
-
-  /// The executable's name, if no template has to be rendered for it.
-  public static Optional<String> plainExecutable(String file, Task task) {
-    var field = task.commands().isEmpty() ? task.image() : task.commands().getFirst();
-    if (!field.template().isPlain()) {
-      return Optional.empty();
-    }
-    var text = field.render(file, Scope.of(Map.of()));
-    return Optional.of(task.commands().isEmpty() ? lastName(text) : text);
-  }
-
-  /// `registry:5000/firstwords/train:0.1.0` is `train`.
-  private static String lastName(String image) {
-    var name = image.substring(image.lastIndexOf('/') + 1);
-    return name.replaceFirst("[:@].*", "");
   }
 
   private static SequencedMap<String, String> rendered(

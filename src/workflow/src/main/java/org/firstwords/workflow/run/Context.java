@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.template.Scope;
-import org.firstwords.workflow.template.Scope.Method;
-import org.firstwords.workflow.template.Scope.Thing;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Scope.Method;
+import org.firstwords.dag.template.Scope.Thing;
 import org.jspecify.annotations.Nullable;
 
 /// What the names in a task's templates mean, as in Airflow for a run started by hand.

@@ -1,6 +1,7 @@
 package org.firstwords.workflow.run;
 
 import java.time.Instant;
+import org.firstwords.dag.record.RunRecord;
 
 /// Shows a run while it goes on.
 public interface Display {

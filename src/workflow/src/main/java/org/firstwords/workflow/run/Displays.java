@@ -3,7 +3,7 @@ package org.firstwords.workflow.run;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.firstwords.core.command.Log;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
 
 /// Chooses how a run is shown.
 public final class Displays {

@@ -3,8 +3,9 @@ package org.firstwords.workflow.run;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
 
 /// A workplace where every attempt finds these environment variables.
 public record Furnished(Workplace workplace, Map<String, String> environment) implements Workplace {

@@ -2,6 +2,7 @@ package org.firstwords.workflow.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.firstwords.dag.record.TaskRecord;
 
 /// A task's state in a line.
 final class Lines {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.dag.record.Owner;
 
 /// One process that works on a task.
 ///

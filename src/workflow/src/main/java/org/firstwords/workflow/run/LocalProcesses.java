@@ -3,9 +3,12 @@ package org.firstwords.workflow.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.firstwords.core.command.Executables;
 import org.firstwords.core.command.StopSignal;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.RunRecord;
 
 /// This machine as a workplace: each attempt is a process.
 public record LocalProcesses(Executables executables) implements Workplace {
@@ -14,7 +17,9 @@ public record LocalProcesses(Executables executables) implements Workplace {
 
   @Override
   public void check(Workflow workflow, Set<String> tasks) {
-    executables.check(workflow, tasks);
+    for (var id : tasks) {
+      workflow.task(id).executable().ifPresent(executables::find);
+    }
   }
 
   /// A process whose end is not seen does not let the run go on.

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Retry;
+import org.firstwords.dag.record.LogTail;
+import org.firstwords.dag.record.RunRecord;
 
 /// Where the attempts' output goes: written live into a local run folder; for S3, written here and
 /// stored when the attempt has ended.
@@ -19,7 +22,7 @@ final class Logs {
   }
 
   static Location location(RunRecord run, String task, int attempt) {
-    return run.folder().task(task).resolve("attempt-%d.log".formatted(attempt));
+    return run.log(task, attempt);
   }
 
   /// The file that the process writes; its folder is made.
@@ -47,7 +50,7 @@ final class Logs {
       if (Files.notExists(file)) {
         Files.createFile(file);
       }
-      Outage.STANDARD.outlast(() -> store.write(s3, out -> Files.copy(file, out)));
+      Retry.STANDARD.outlast(() -> store.write(s3, out -> Files.copy(file, out)));
     }
   }
 }

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// A line for each thing that happens, and now and then one for each task that is at work.
 public final class PlainDisplay implements Display {

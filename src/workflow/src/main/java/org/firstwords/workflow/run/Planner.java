@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.Executables;
 import org.firstwords.core.command.ExitCode;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// Finds out what a run would do, by asking each job (`--plan`) whether its work was done before.
 public final class Planner {

@@ -10,6 +10,8 @@ import org.firstwords.core.observe.Observation;
 import org.firstwords.core.observe.Outcome;
 import org.firstwords.core.observe.Subject;
 import org.firstwords.core.observe.TraceContext;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// Tells observers of a whole run; its tasks tell of themselves.
 public final class RunTelling {

@@ -17,8 +17,13 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.core.storage.Retry;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.Journal;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// Carries a run out: begins an attempt at each task when its turn has come, and notes all that
 /// happens.
@@ -137,7 +142,7 @@ public final class Runner {
 
   private boolean isFree(Task task) throws IOException {
     return run.task(task.id()).attempts() == 0
-        || Outage.STANDARD.outlast(() -> workplace.isFree(run, task));
+        || Retry.STANDARD.outlast(() -> workplace.isFree(run, task));
   }
 
   /// Takes up the attempts that have gone on without an earlier process of this run.
@@ -156,7 +161,7 @@ public final class Runner {
     Workplace.Attempt attempt;
     try {
       var assignment = assignment(task, number, logs, scratch);
-      attempt = Outage.STANDARD.outlast(() -> workplace.start(assignment));
+      attempt = Retry.STANDARD.outlast(() -> workplace.start(assignment));
     } catch (UserException wrong) {
       var reason = Optional.of(String.valueOf(wrong.getMessage()));
       var failed =
@@ -242,11 +247,11 @@ public final class Runner {
       throws IOException {
     var manifest = run.folder().task(task.id()).resolve(Manifest.NAME);
     var uri =
-        Outage.STANDARD.outlast(() -> store.find(manifest)).isPresent()
+        Retry.STANDARD.outlast(() -> store.find(manifest)).isPresent()
             ? Optional.of(manifest.toString())
             : Optional.<String>empty();
     try {
-      var handOver = Outage.STANDARD.outlast(attempt::handOver);
+      var handOver = Retry.STANDARD.outlast(attempt::handOver);
       var cache = HandOvers.cache(handOver);
       return record.succeeded(
           now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.TriggerRule.Outcome;
-import org.firstwords.workflow.dag.TriggerRule.Verdict;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.TriggerRule.Outcome;
+import org.firstwords.dag.file.TriggerRule.Verdict;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.TaskState;
 
 /// Decides what may start. It only reads.
 final class Scheduler {

@@ -7,7 +7,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.Runs;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// A part of a workflow to run. The tasks before it are taken over from the newest run that has
 /// them.

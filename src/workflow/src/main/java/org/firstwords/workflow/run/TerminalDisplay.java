@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.TaskState;
 
 /// The whole workflow as a table, drawn anew in its place.
 public final class TerminalDisplay implements Display {

@@ -2,7 +2,8 @@ package org.firstwords.workflow.run;
 
 import java.util.Optional;
 import org.firstwords.core.command.ExitCode;
-import org.firstwords.workflow.dag.Task;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.record.TaskState;
 
 /// What an attempt's exit code means for its task.
 ///

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.command.UserException;
-import org.firstwords.workflow.dag.Task;
-import org.firstwords.workflow.dag.Workflow;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.RunRecord;
 
 /// Where attempts at tasks are carried out: as processes of this machine, or as pods.
 public interface Workplace {

@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.YamlReader;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;
-import org.firstwords.workflow.yaml.Problems;
-import org.firstwords.workflow.yaml.Value;
-import org.firstwords.workflow.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {

@@ -1,0 +1,70 @@
+package org.firstwords.dag.file;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.firstwords.core.command.Nearest;
+import org.firstwords.dag.yaml.Problems;
+
+/// Checks that tasks wait for tasks that exist, and not in a circle.
+final class Dependencies {
+  private final Map<String, Task> tasks;
+  private final Problems problems;
+  private final Set<String> finished = new HashSet<>();
+
+  private Dependencies(Map<String, Task> tasks, Problems problems) {
+    this.tasks = tasks;
+    this.problems = problems;
+  }
+
+  static void check(Map<String, Task> tasks, Problems problems) {
+    var check = new Dependencies(tasks, problems);
+    for (var task : tasks.values()) {
+      check.exist(task);
+      check.walk(task, new ArrayList<>());
+    }
+  }
+
+  private void exist(Task task) {
+    for (var each : task.dependencies()) {
+      if (!tasks.containsKey(each)) {
+        problems.add(
+            task.position(),
+            "the task '%s' depends on '%s', which does not exist%s",
+            task.id(),
+            each,
+            Nearest.hint(each, tasks.keySet()));
+      }
+    }
+    if (Set.copyOf(task.dependencies()).size() < task.dependencies().size()) {
+      problems.add(task.position(), "the task '%s' names a dependency twice", task.id());
+    }
+  }
+
+  private void walk(Task task, List<String> path) {
+    var begin = path.indexOf(task.id());
+    if (begin >= 0) {
+      var circle = new ArrayList<>(path.subList(begin, path.size()));
+      circle.add(task.id());
+      problems.add(
+          task.position(),
+          "the tasks wait for each other: %s",
+          String.join(" -> ", circle.reversed()));
+      return;
+    }
+    if (finished.contains(task.id())) {
+      return;
+    }
+    path.add(task.id());
+    for (var each : task.dependencies()) {
+      var next = tasks.get(each);
+      if (next != null) {
+        walk(next, path);
+      }
+    }
+    path.removeLast();
+    finished.add(task.id());
+  }
+}

@@ -1,0 +1,81 @@
+package org.firstwords.dag.file;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.firstwords.core.command.UserException;
+import org.jspecify.annotations.Nullable;
+
+/// A param of a workflow: a plain value, or an `airflow.sdk.Param` with a JSON schema.
+///
+/// ```yaml
+/// seed: {__type__: airflow.sdk.Param, default: 7, type: integer, minimum: 0}
+/// ```
+///
+/// @param value its default: `null`, Boolean, Long, Double, String, List or Map
+/// @param types JSON-schema names it may have; none means any
+/// @param choices values it may have; none means any
+public record Parameter(
+    String name,
+    @Nullable Object value,
+    String description,
+    Set<String> types,
+    List<?> choices,
+    OptionalDouble minimum,
+    OptionalDouble maximum) {
+  /// The JSON-schema names that are known.
+  public static final List<String> TYPES =
+      List.of("string", "integer", "number", "boolean", "array", "object", "null");
+
+  /// A plain value takes others of its type.
+  public static Parameter plain(String name, @Nullable Object value) {
+    var types = value == null ? Set.<String>of() : Set.of(ParameterValues.type(value));
+    return new Parameter(
+        name, value, "", types, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /// Reads a value from the command line.
+  ///
+  /// @throws UserException if it is not one this param may have
+  public @Nullable Object read(String text) {
+    var value = ParameterValues.read(text, types);
+    var wrong = wrong(value);
+    if (wrong.isPresent()) {
+      throw new UserException("--param %s=%s: %s".formatted(name, text, wrong.get()));
+    }
+    return value;
+  }
+
+  /// Why it may not have this value, if so.
+  public Optional<String> wrong(@Nullable Object value) {
+    if (!types.isEmpty() && types.stream().noneMatch(type -> ParameterValues.is(type, value))) {
+      return Optional.of("must be " + String.join(" or ", types));
+    }
+    if (!choices.isEmpty() && choices.stream().noneMatch(each -> same(each, value))) {
+      return Optional.of("must be one of " + choices);
+    }
+    if (value instanceof Number number) {
+      var amount = number.doubleValue();
+      if (minimum.isPresent() && amount < minimum.getAsDouble()) {
+        return Optional.of("must be at least " + shown(minimum.getAsDouble()));
+      }
+      if (maximum.isPresent() && amount > maximum.getAsDouble()) {
+        return Optional.of("must be at most " + shown(maximum.getAsDouble()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean same(@Nullable Object choice, @Nullable Object value) {
+    if (choice instanceof Number one && value instanceof Number other) {
+      return one.doubleValue() == other.doubleValue();
+    }
+    return Objects.equals(choice, value);
+  }
+
+  private static String shown(double bound) {
+    return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
+  }
+}

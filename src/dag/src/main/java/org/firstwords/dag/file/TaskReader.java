@@ -1,0 +1,170 @@
+package org.firstwords.dag.file;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.firstwords.dag.file.Task.Retries;
+import org.firstwords.dag.template.Template;
+import org.firstwords.dag.yaml.Position;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
+
+/// Reads one task with its default arguments filled in.
+final class TaskReader {
+  static final String OPERATOR =
+      "airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator";
+
+  /// Airflow's own pause between attempts.
+  private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
+
+  private final String id;
+  private final Optional<Task.Instance> instance;
+  private final Position position;
+  private final Mapping own;
+  private final Fields fields;
+  private final Problems problems;
+
+  /// @param own as in the file
+  /// @param fields with the default arguments
+  TaskReader(
+      String id, Optional<Task.Instance> instance, Position position, Mapping own, Fields fields) {
+    this.id = id;
+    this.instance = instance;
+    this.position = position;
+    this.own = own;
+    this.fields = fields;
+    this.problems = fields.problems();
+  }
+
+  Task read() {
+    operator();
+    return new Task(
+        id,
+        instance,
+        position,
+        image(),
+        templates("cmds"),
+        templates("arguments"),
+        environment(),
+        fields.truth("do_xcom_push").orElse(false),
+        retries(),
+        fields.duration("execution_timeout", false),
+        triggerRule(),
+        skipOnExitCode(),
+        dependencies(),
+        fields.mapping());
+  }
+
+  private void operator() {
+    var operator = own.find("operator");
+    if (operator.isEmpty()) {
+      problems.add(position, "the task '%s' has no 'operator'; write %s", id, OPERATOR);
+      return;
+    }
+    var name = String.valueOf(operator.get().plain());
+    if (!name.equals(OPERATOR)) {
+      var kind = name.toLowerCase(java.util.Locale.ROOT).contains("sensor") ? "sensor" : "operator";
+      problems.add(
+          operator.get().position(),
+          "the %s '%s' is not supported; there is only %s",
+          kind,
+          name,
+          OPERATOR);
+    }
+  }
+
+  private Field image() {
+    var image = fields.find("image").flatMap(value -> fields.template("image", value));
+    if (fields.find("image").isEmpty()) {
+      problems.add(position, "the task '%s' has no 'image'", id);
+    }
+    return image.orElseGet(() -> new Field(position, false, Template.parse("")));
+  }
+
+  private List<Field> templates(String key) {
+    return fields.list(key).stream()
+        .flatMap(value -> fields.template(key, value).stream())
+        .toList();
+  }
+
+  private SequencedMap<String, Field> environment() {
+    var environment = new LinkedHashMap<String, Field>();
+    switch (fields.find("env_vars").orElse(null)) {
+      case Mapping mapping ->
+          mapping
+              .all()
+              .forEach(each ->
+                  fields
+                      .template(each.key(), each.value())
+                      .ifPresent(field -> environment.put(each.key(), field)));
+      case Sequence(_, var items) -> items.forEach(each -> variable(each, environment));
+      case Scalar scalar ->
+          problems.add(scalar.position(), "'env_vars' must be a mapping, not %s", scalar.kind());
+      case null -> {}
+    }
+    return environment;
+  }
+
+  /// A `V1EnvVar`; one with `value_from` is known only in the cluster.
+  private void variable(Value item, SequencedMap<String, Field> into) {
+    var name = item instanceof Mapping mapping ? mapping.find("name") : Optional.<Value>empty();
+    if (!(item instanceof Mapping mapping) || name.isEmpty()) {
+      problems.add(item.position(), "an item of 'env_vars' is a kubernetes.client.models.V1EnvVar");
+      return;
+    }
+    mapping
+        .find("value")
+        .flatMap(value -> fields.template("value", value))
+        .ifPresent(field -> into.put(String.valueOf(name.get().plain()), field));
+  }
+
+  private Retries retries() {
+    return new Retries(
+        fields.whole("retries", 0).map(Long::intValue).orElse(0),
+        fields.duration("retry_delay", true).orElse(RETRY_DELAY),
+        fields.truth("retry_exponential_backoff").orElse(false),
+        fields.duration("max_retry_delay", true));
+  }
+
+  private TriggerRule triggerRule() {
+    var text = fields.text("trigger_rule");
+    var rule = text.flatMap(TriggerRule::find);
+    if (text.isPresent() && rule.isEmpty()) {
+      problems.add(
+          fields.find("trigger_rule").orElse(own).position(),
+          "'%s' is not a trigger rule; there are %s",
+          text.get(),
+          TriggerRule.all());
+    }
+    return rule.orElse(TriggerRule.ALL_SUCCESS);
+  }
+
+  private Set<Integer> skipOnExitCode() {
+    var codes = new TreeSet<Integer>();
+    var value = fields.find("skip_on_exit_code");
+    var items = value.map(each -> each instanceof Sequence(_, var list) ? list : List.of(each));
+    for (var item : items.orElse(List.of())) {
+      if (item instanceof Scalar(_, Long code, _, _)) {
+        codes.add(code.intValue());
+      } else {
+        problems.add(
+            item.position(), "'skip_on_exit_code' must be whole numbers, not %s", item.kind());
+      }
+    }
+    return codes;
+  }
+
+  private List<String> dependencies() {
+    var list = new Fields(own, problems);
+    return list.list("dependencies").stream()
+        .flatMap(value -> list.text("dependencies", value).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,213 @@
+package org.firstwords.dag.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.command.Nearest;
+import org.firstwords.dag.template.Expression;
+import org.firstwords.dag.template.Expression.Call;
+import org.firstwords.dag.template.Expression.Literal;
+import org.firstwords.dag.template.TemplateException;
+import org.firstwords.dag.template.Uses;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
+
+/// Finds names in templates that will be undefined, before anything runs.
+final class TemplateCheck {
+  private final Workflow workflow;
+  private final Problems problems;
+
+  TemplateCheck(Workflow workflow, Problems problems) {
+    this.workflow = workflow;
+    this.problems = problems;
+  }
+
+  /// @param dag with its defaults
+  void check(Fields dag) {
+    for (var task : workflow.tasks().values()) {
+      fields(task).forEach(field -> check(task, field));
+    }
+    dag.mapping("default_args").ifPresent(this::others);
+    if (dag.find("tasks").orElse(null) instanceof Mapping tasks) {
+      tasks.all().forEach(each -> others(each.value()));
+    } else if (dag.find("tasks").orElse(null) instanceof Sequence(_, var items)) {
+      items.forEach(this::others);
+    }
+  }
+
+  private static List<Field> fields(Task task) {
+    var fields = new ArrayList<Field>();
+    fields.add(task.image());
+    fields.addAll(task.commands());
+    fields.addAll(task.arguments());
+    fields.addAll(task.environment().values());
+    return fields;
+  }
+
+  private void check(Task task, Field field) {
+    for (var use : Uses.of(field.template())) {
+      try {
+        use(task, use);
+      } catch (TemplateException wrong) {
+        problems.add(
+            field.at(wrong.offset()),
+            "%s in %s",
+            String.valueOf(wrong.getMessage()),
+            field.template().source());
+      }
+    }
+  }
+
+  private void use(Task task, Uses.Use use) {
+    var path = use.path();
+    switch (path.getFirst()) {
+      case "params" -> parameter(use);
+      case "ti", "task_instance" -> instance(task, use);
+      case "run_id" -> {}
+      case "dag" -> member(use, List.of("dag_id"));
+      case "task" -> member(use, List.of("task_id"));
+      case "dag_run" -> member(use, List.of("run_id", "dag_id", "conf"));
+      case "var" -> member(use, List.of("value"));
+      case "ds",
+          "ds_nodash",
+          "ts",
+          "ts_nodash",
+          "ts_nodash_with_tz",
+          "logical_date",
+          "data_interval_start",
+          "data_interval_end" ->
+          throw new TemplateException(
+              use.offset(),
+              "'%s' is defined only in runs with a logical date; use run_id"
+                  .formatted(path.getFirst()));
+      default ->
+          throw new TemplateException(
+              use.offset(),
+              "'%s' is undefined; there are params, run_id, ti, dag_run, dag, task, var"
+                  .formatted(path.getFirst()));
+    }
+  }
+
+  private static void member(Uses.Use use, List<String> known) {
+    if (use.path().size() > 1 && !known.contains(use.path().get(1))) {
+      throw new TemplateException(
+          use.offset(),
+          "'%s' has no '%s' here; there are %s"
+              .formatted(use.path().getFirst(), use.path().get(1), known));
+    }
+  }
+
+  private void parameter(Uses.Use use) {
+    var known = workflow.parameters().keySet();
+    if (use.path().size() > 1 && !known.contains(use.path().get(1)) && !use.optional()) {
+      var name = use.path().get(1);
+      var near = Nearest.hint(name, known);
+      throw new TemplateException(
+          use.offset(), "no param '%s'; there are %s%s".formatted(name, known, near));
+    }
+  }
+
+  private void instance(Task task, Uses.Use use) {
+    member(use, List.of("xcom_pull", "task_id", "map_index", "dag_id", "run_id", "try_number"));
+    if (use.path().size() == 2 && use.path().get(1).equals("xcom_pull")) {
+      var call =
+          use.call()
+              .orElseThrow(() ->
+                  new TemplateException(
+                      use.offset(), "xcom_pull is called: ti.xcom_pull(task_ids='…')"));
+      pull(task, call);
+    }
+  }
+
+  private void pull(Task task, Call call) {
+    for (var name : call.named().keySet()) {
+      if (!List.of("task_ids", "key").contains(name)) {
+        throw new TemplateException(
+            call.offset(), "the argument '%s' of xcom_pull is not supported".formatted(name));
+      }
+    }
+    if (call.arguments().size() > 1) {
+      throw new TemplateException(
+          call.offset(), "give xcom_pull its values by name: task_ids='…', key='…'");
+    }
+    if (call.named().get("key") instanceof Literal(var offset, var key)
+        && !"return_value".equals(key)) {
+      throw new TemplateException(
+          offset, "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
+    }
+    Expression from =
+        call.named()
+            .getOrDefault(
+                "task_ids", call.arguments().isEmpty() ? call : call.arguments().getFirst());
+    if (!(from instanceof Literal(var offset, String id))) {
+      throw new TemplateException(
+          from.offset(), "xcom_pull needs the id of one task: task_ids='…'");
+    }
+    source(task, id, offset);
+  }
+
+  private void source(Task task, String id, int offset) {
+    var from = workflow.inFile(id);
+    if (from.isEmpty() && workflow.tasks().containsKey(id)) {
+      throw new TemplateException(
+          offset,
+          "'%s' is one of a mapped task; write xcom_pull(task_ids='%s')[%d]"
+              .formatted(id, instance(id).of(), instance(id).index()));
+    }
+    if (from.isEmpty()) {
+      throw new TemplateException(
+          offset, "no task '%s'%s".formatted(id, Nearest.hint(id, workflow.tasks().keySet())));
+    }
+    if (workflow.tasks().keySet().containsAll(task.dependencies())
+        && !reaches(task, id, new ArrayList<>())) {
+      throw new TemplateException(
+          offset,
+          "'%s' does not run before '%s'; add it to the dependencies".formatted(id, task.id()));
+    }
+    if (!from.getFirst().pushes()) {
+      throw new TemplateException(
+          offset, "'%s' hands nothing over; give it do_xcom_push: true".formatted(id));
+    }
+  }
+
+  private Task.Instance instance(String id) {
+    return workflow.task(id).instance().orElseThrow();
+  }
+
+  private boolean reaches(Task task, String id, List<String> seen) {
+    for (var each : task.dependencies()) {
+      var next = workflow.tasks().get(each);
+      if (next != null && next.fileId().equals(id)) {
+        return true;
+      }
+      if (next != null && !seen.contains(each)) {
+        seen.add(each);
+        if (reaches(next, id, seen)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The templates in the fields that matter only in a cluster: they must at least be readable.
+  private void others(Value task) {
+    if (task instanceof Mapping mapping) {
+      mapping.all().stream()
+          .filter(each -> Keys.TEMPLATED.contains(each.key()))
+          .forEach(each -> texts(each.value()));
+      mapping.find("partial").ifPresent(this::others);
+    }
+  }
+
+  private void texts(Value value) {
+    switch (value) {
+      case Scalar(_, String text, _, _) -> Fields.template(text, value, problems);
+      case Scalar _ -> {}
+      case Sequence(_, var items) -> items.forEach(this::texts);
+      case Mapping mapping -> mapping.all().forEach(each -> texts(each.value()));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.firstwords.dag.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// When a task may start, by the outcomes of the tasks it waits for.
+public enum TriggerRule {
+  ALL_SUCCESS,
+  ALL_FAILED,
+  ALL_DONE,
+  ALL_DONE_MIN_ONE_SUCCESS,
+  ALL_DONE_SETUP_SUCCESS,
+  ONE_SUCCESS,
+  ONE_FAILED,
+  ONE_DONE,
+  NONE_FAILED,
+  NONE_FAILED_MIN_ONE_SUCCESS,
+  NONE_SKIPPED,
+  ALL_SKIPPED,
+  ALWAYS;
+
+  /// As in the file.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<TriggerRule> find(String text) {
+    return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
+  }
+
+  /// All of them, for messages.
+  public static String all() {
+    return Arrays.stream(values()).map(TriggerRule::text).collect(Collectors.joining(", "));
+  }
+
+  /// How a task ended.
+  public enum Outcome {
+    SUCCESS,
+    FAILED,
+    SKIPPED,
+    UPSTREAM_FAILED
+  }
+
+  /// What follows for a task.
+  public enum Verdict {
+    WAIT,
+    RUN,
+    SKIP,
+    FAIL
+  }
+
+  /// Judges as Airflow's scheduler does (`TriggerRuleDep`).
+  ///
+  /// @param upstream how many tasks this one waits for
+  /// @param ended the outcomes of those of them that have ended
+  public Verdict judge(int upstream, List<Outcome> ended) {
+    if (upstream == 0 || this == ALWAYS) {
+      return Verdict.RUN;
+    }
+    var success = count(ended, Outcome.SUCCESS);
+    var skipped = count(ended, Outcome.SKIPPED);
+    var failed = count(ended, Outcome.FAILED) + count(ended, Outcome.UPSTREAM_FAILED);
+    var failedItself = count(ended, Outcome.FAILED);
+    var done = ended.size() == upstream;
+    return switch (this) {
+      case ALL_SUCCESS ->
+          failed > 0 ? Verdict.FAIL : skipped > 0 ? Verdict.SKIP : runIf(success == upstream);
+      case ALL_FAILED -> success + skipped > 0 ? Verdict.SKIP : runIf(failed == upstream);
+      case ALL_DONE, ALL_DONE_SETUP_SUCCESS -> runIf(done);
+      case ALL_DONE_MIN_ONE_SUCCESS ->
+          skipped > 0 ? Verdict.SKIP : done && success == 0 ? Verdict.FAIL : runIf(done);
+      case ONE_SUCCESS ->
+          success > 0
+              ? Verdict.RUN
+              : !done ? Verdict.WAIT : skipped == upstream ? Verdict.SKIP : Verdict.FAIL;
+      case ONE_FAILED -> failed > 0 ? Verdict.RUN : done ? Verdict.SKIP : Verdict.WAIT;
+      case ONE_DONE ->
+          success + failedItself > 0 ? Verdict.RUN : done ? Verdict.SKIP : Verdict.WAIT;
+      case NONE_FAILED -> failed > 0 ? Verdict.FAIL : runIf(done);
+      case NONE_FAILED_MIN_ONE_SUCCESS ->
+          failed > 0 ? Verdict.FAIL : skipped == upstream ? Verdict.SKIP : runIf(done);
+      case NONE_SKIPPED -> skipped > 0 ? Verdict.SKIP : runIf(done);
+      case ALL_SKIPPED -> success + failed > 0 ? Verdict.SKIP : runIf(skipped == upstream);
+      case ALWAYS -> Verdict.RUN;
+    };
+  }
+
+  private static Verdict runIf(boolean met) {
+    return met ? Verdict.RUN : Verdict.WAIT;
+  }
+
+  private static int count(List<Outcome> ended, Outcome outcome) {
+    return (int) ended.stream().filter(outcome::equals).count();
+  }
+}

@@ -1,0 +1,107 @@
+package org.firstwords.dag.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/// A workflow file, checked.
+///
+/// ```yaml
+/// smoke:                        # id
+///   description: A first look.
+///   max_active_tasks: 2
+///   params: {seed: 7}           # parameters
+///   tasks: {corpus: {…}}
+/// ```
+///
+/// @param file as its author named it
+/// @param content the file's text
+/// @param maxActiveTasks how many tasks may run at the same time
+/// @param tasks by id, in the order of the file
+public record Workflow(
+    String file,
+    String content,
+    String id,
+    String description,
+    int maxActiveTasks,
+    SequencedMap<String, Parameter> parameters,
+    SequencedMap<String, Task> tasks) {
+  /// The param that says where all runs are.
+  public static final String ROOT = "root";
+
+  public Task task(String id) {
+    var task = tasks.get(id);
+    if (task == null) {
+      throw new IllegalArgumentException("no task " + id);
+    }
+    return task;
+  }
+
+  /// The tasks of this id in the file: the task itself, or all instances of a mapped one.
+  public List<Task> inFile(String id) {
+    return tasks.values().stream().filter(task -> task.fileId().equals(id)).toList();
+  }
+
+  /// The ids of the tasks that are meant by an id of the file or of one instance; none if there is
+  /// no such task.
+  public SequencedSet<String> meant(String id) {
+    var meant = new LinkedHashSet<String>();
+    if (tasks.containsKey(id)) {
+      meant.add(id);
+    } else {
+      inFile(id).forEach(task -> meant.add(task.id()));
+    }
+    return meant;
+  }
+
+  /// The ids of the tasks that wait for this one, in the order of the file.
+  public List<String> downstream(String id) {
+    return tasks.values().stream()
+        .filter(task -> task.dependencies().contains(id))
+        .map(Task::id)
+        .toList();
+  }
+
+  /// This task and all that follow it, near or far.
+  public SequencedSet<String> from(String id) {
+    var found = new LinkedHashMap<String, Boolean>();
+    var open = new ArrayList<>(List.of(id));
+    while (!open.isEmpty()) {
+      var next = open.removeFirst();
+      if (found.putIfAbsent(next, true) == null) {
+        open.addAll(downstream(next));
+      }
+    }
+    return found.sequencedKeySet();
+  }
+
+  /// All tasks that this one waits for, near or far.
+  public TreeSet<String> upstream(String id) {
+    var found = new TreeSet<String>();
+    var open = new ArrayList<>(task(id).dependencies());
+    while (!open.isEmpty()) {
+      var next = open.removeFirst();
+      if (found.add(next)) {
+        open.addAll(task(next).dependencies());
+      }
+    }
+    return found;
+  }
+
+  /// Every task behind those it waits for; else in the order of the file.
+  public List<Task> sorted() {
+    var sorted = new LinkedHashMap<String, Task>();
+    while (sorted.size() < tasks.size()) {
+      tasks.values().stream()
+          .filter(task -> !sorted.containsKey(task.id()))
+          .filter(task -> sorted.keySet().containsAll(task.dependencies()))
+          .toList()
+          .forEach(task -> sorted.put(task.id(), task));
+    }
+    return List.copyOf(sorted.values());
+  }
+}

@@ -1,0 +1,105 @@
+package org.firstwords.dag.file;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.firstwords.core.command.UserException;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.YamlReader;
+
+/// Reads a workflow file in the form of dag-factory, and finds all that is wrong with it.
+public final class WorkflowReader {
+  /// What Airflow runs at the same time if the file does not say.
+  private static final int MAX_ACTIVE_TASKS = 16;
+
+  private final Problems problems;
+
+  private WorkflowReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// @param file as its author names it
+  /// @throws UserException with a line for each problem
+  public static Workflow read(String file, String content) {
+    var problems = new Problems(file);
+    var workflow = read(content, problems);
+    problems.throwIfAny();
+    return workflow.orElseThrow();
+  }
+
+  /// @return the workflow; without a problem noted, there is one
+  public static Optional<Workflow> read(String content, Problems problems) {
+    return YamlReader.read(content, problems)
+        .flatMap(root -> new WorkflowReader(problems).file(root, content));
+  }
+
+  private Optional<Workflow> file(Value root, String content) {
+    if (!(root instanceof Mapping mapping)) {
+      problems.add(root.position(), "a workflow file is a mapping, not %s", root.kind());
+      return Optional.empty();
+    }
+    TypedValues.check(root, problems);
+    var fields = new Fields(mapping, problems);
+    Keys.check(fields, "a file", without("task_groups", mapping));
+    var dags =
+        mapping.all().stream()
+            .filter(entry -> !Set.of("default", "task_groups").contains(entry.key()))
+            .toList();
+    if (dags.isEmpty()) {
+      problems.add(mapping.position(), "no DAG in the file; its id is a key at the top");
+    }
+    for (var second : dags.stream().skip(1).toList()) {
+      problems.add(
+          second.position(),
+          "a second DAG '%s'; write one DAG in a file (the first is '%s' at %s)",
+          second.key(),
+          dags.getFirst().key(),
+          dags.getFirst().position());
+    }
+    return dags.stream().findFirst().flatMap(dag -> dag(dag, fields.mapping("default"), content));
+  }
+
+  private static List<String> without(String key, Mapping mapping) {
+    return mapping.entries().keySet().stream().filter(each -> !each.equals(key)).toList();
+  }
+
+  private Optional<Workflow> dag(Mapping.Entry dag, Optional<Mapping> defaults, String content) {
+    if (!dag.key().matches("[A-Za-z0-9_.-]+")) {
+      problems.add(
+          dag.position(), "'%s' is not a DAG id: letters, digits, '_', '-', '.'", dag.key());
+    }
+    if (!(dag.value() instanceof Mapping own)) {
+      problems.add(dag.value().position(), "a DAG is a mapping, not %s", dag.value().kind());
+      return Optional.empty();
+    }
+    Keys.check(new Fields(own, problems), "a DAG", Keys.DAG);
+    defaults.ifPresent(mapping -> Keys.check(new Fields(mapping, problems), "'default'", Keys.DAG));
+    var fields = new Fields(Defaults.merged(own, defaults), problems);
+    var parameters = fields.mapping("params").map(this::parameters).orElseGet(LinkedHashMap::new);
+    var tasks = new TasksReader(problems, fields).read();
+    Dependencies.check(tasks, problems);
+    var workflow =
+        new Workflow(
+            problems.file(),
+            content,
+            dag.key(),
+            fields.text("description").orElse(""),
+            fields.whole("max_active_tasks", 1).map(Long::intValue).orElse(MAX_ACTIVE_TASKS),
+            parameters,
+            tasks);
+    new TemplateCheck(workflow, problems).check(fields);
+    return Optional.of(workflow);
+  }
+
+  private SequencedMap<String, Parameter> parameters(Mapping mapping) {
+    var parameters = new LinkedHashMap<String, Parameter>();
+    for (var entry : mapping.all()) {
+      parameters.put(entry.key(), new ParameterReader(problems).read(entry.key(), entry.value()));
+    }
+    return parameters;
+  }
+}

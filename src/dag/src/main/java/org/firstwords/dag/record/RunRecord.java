@@ -1,0 +1,120 @@
+package org.firstwords.dag.record;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.dag.file.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/// What a run is and where it has got to: `run.json` beside the tasks' folders.
+///
+/// @param schema 1
+/// @param workflow the DAG's id
+/// @param digest SHA-256 of the workflow file
+/// @param content the workflow file itself
+/// @param params with the given values in place of the defaults
+/// @param conf only the values given
+/// @param owner the process that carries it out
+@RegisterForReflection
+public record RunRecord(
+    int schema,
+    String runId,
+    String workflow,
+    String file,
+    String digest,
+    String content,
+    String root,
+    Map<String, @Nullable Object> params,
+    Map<String, @Nullable Object> conf,
+    RunState state,
+    Owner owner,
+    Instant start,
+    Optional<Instant> end,
+    SortedMap<String, TaskRecord> tasks) {
+  /// The file's name in the run's folder.
+  public static final String NAME = "run.json";
+
+  /// The history's name in the run's folder.
+  public static final String EVENTS = "events.jsonl";
+
+  static final int SCHEMA = 1;
+
+  /// A run that begins now.
+  public static RunRecord begin(
+      Workflow workflow, String runId, Values values, Owner owner, Instant now) {
+    var tasks = new TreeMap<String, TaskRecord>();
+    workflow.tasks().keySet().forEach(id -> tasks.put(id, TaskRecord.waiting()));
+    return new RunRecord(
+        SCHEMA,
+        runId,
+        workflow.id(),
+        workflow.file(),
+        Sha256.of(workflow.content()),
+        workflow.content(),
+        values.root().toString(),
+        values.params(),
+        values.conf(),
+        RunState.RUNNING,
+        owner,
+        now,
+        Optional.empty(),
+        tasks);
+  }
+
+  /// A run that is only thought of: nobody carries it out.
+  public static RunRecord draft(Workflow workflow, String runId, Values values, Instant now) {
+    return begin(workflow, runId, values, Owner.of(ProcessHandle.current()), now);
+  }
+
+  /// The run as if the task had ended well with this result, which may be none.
+  public RunRecord planned(String task, @Nullable Object handOver) {
+    return with(task, TaskRecord.planned(Optional.ofNullable(handOver)));
+  }
+
+  /// The run in another state.
+  public RunRecord with(RunState state, Owner owner, Optional<Instant> end) {
+    return new RunRecord(
+        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
+        end, tasks);
+  }
+
+  /// The run with this task in another state.
+  public RunRecord with(String task, TaskRecord record) {
+    var changed = new TreeMap<>(tasks);
+    changed.put(task, record);
+    return new RunRecord(
+        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
+        end, changed);
+  }
+
+  public TaskRecord task(String id) {
+    return tasks.getOrDefault(id, TaskRecord.waiting());
+  }
+
+  /// Where the log of an attempt at a task is.
+  public Location log(String task, int attempt) {
+    return folder().task(task).resolve("attempt-%d.log".formatted(attempt));
+  }
+
+  public RunFolder folder() {
+    return new RunFolder(Location.parse(root), runId);
+  }
+
+  /// Its state, where a run whose process has died counts as interrupted.
+  public RunState stateNow() {
+    return state == RunState.RUNNING && owner.isOfThisHost() && owner.find().isEmpty()
+        ? RunState.INTERRUPTED
+        : state;
+  }
+
+  public Duration duration(Instant now) {
+    return Duration.between(start, end.orElse(now));
+  }
+}

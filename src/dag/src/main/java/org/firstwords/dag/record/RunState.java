@@ -1,0 +1,20 @@
+package org.firstwords.dag.record;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Locale;
+
+/// Where a run is.
+@RegisterForReflection
+public enum RunState {
+  RUNNING,
+  SUCCESS,
+  FAILED,
+  /// Stopped, or its process died; the same command continues it.
+  INTERRUPTED;
+
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,91 @@
+package org.firstwords.dag.record;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.ArtifactStore.Stored;
+import org.firstwords.core.storage.Location;
+
+/// The runs below a root.
+public final class Runs {
+  private final ArtifactStore store;
+  private final Location root;
+
+  public Runs(ArtifactStore store, Location root) {
+    this.store = store;
+    this.root = root;
+  }
+
+  public Location root() {
+    return root;
+  }
+
+  /// Newest first.
+  public List<RunRecord> all() throws IOException {
+    var runs = new ArrayList<RunRecord>();
+    for (var name : names()) {
+      read(root.resolve(name)).ifPresent(runs::add);
+    }
+    runs.sort(Comparator.comparing(RunRecord::start).reversed());
+    return runs;
+  }
+
+  /// The names of all folders that may be runs'.
+  public List<String> names() throws IOException {
+    try (var names = store.children(root)) {
+      return names
+          .filter(each -> each.endsWith("/") && !each.startsWith("."))
+          .map(each -> each.substring(0, each.length() - 1))
+          .toList();
+    }
+  }
+
+  /// What is known of a run's record without reading it.
+  public Optional<Stored> record(String name) throws IOException {
+    return store.find(root.resolve(name).resolve(RunRecord.NAME));
+  }
+
+  /// The run of this id or folder name.
+  public Optional<RunRecord> find(String id) throws IOException {
+    return read(new RunFolder(root, id).location());
+  }
+
+  /// @throws UserException if there is none
+  public RunRecord get(String id) throws IOException {
+    var found = find(id);
+    if (found.isEmpty()) {
+      var known = all().stream().map(RunRecord::runId).limit(5).toList();
+      throw new UserException(
+          "no run '%s' in %s%s"
+              .formatted(
+                  id,
+                  root,
+                  known.isEmpty()
+                      ? "; choose another --root"
+                      : "; the newest are " + String.join(", ", known)));
+    }
+    return found.get();
+  }
+
+  private Optional<RunRecord> read(Location folder) throws IOException {
+    var at = folder.resolve(RunRecord.NAME);
+    return store.find(at).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Json.read(store, at, RunRecord.class));
+  }
+
+  /// Lays the run's record down unless there is one of this id.
+  public boolean create(RunRecord run) throws IOException {
+    return store.writeOnce(run.folder().location().resolve(RunRecord.NAME), Json.page(run));
+  }
+
+  public ArtifactStore store() {
+    return store;
+  }
+}

@@ -1,0 +1,55 @@
+package org.firstwords.dag.template;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `== != < <= > >= in` as Python does them.
+final class Comparisons {
+  private Comparisons() {}
+
+  static boolean hold(@Nullable Object left, String operator, @Nullable Object right, int offset) {
+    return switch (operator) {
+      case "==" -> Python.equal(left, right);
+      case "!=" -> !Python.equal(left, right);
+      case "in" -> isIn(left, right, offset);
+      case "not in" -> !isIn(left, right, offset);
+      default -> {
+        var order = order(left, operator, right, offset);
+        yield switch (operator) {
+          case "<" -> order < 0;
+          case "<=" -> order <= 0;
+          case ">" -> order > 0;
+          default -> order >= 0;
+        };
+      }
+    };
+  }
+
+  private static int order(
+      @Nullable Object left, String operator, @Nullable Object right, int offset) {
+    var a = Python.number(left);
+    var b = Python.number(right);
+    if (a != null && b != null) {
+      return a.compareTo(b);
+    }
+    if (Markup.plain(left) instanceof String one && Markup.plain(right) instanceof String other) {
+      return Python.order(one, other);
+    }
+    throw new TemplateException(
+        offset,
+        "%s %s %s is not supported".formatted(Python.type(left), operator, Python.type(right)));
+  }
+
+  private static boolean isIn(@Nullable Object left, @Nullable Object right, int offset) {
+    return switch (Markup.plain(right)) {
+      case List<?> list -> list.stream().anyMatch(each -> Python.equal(each, left));
+      case Map<?, ?> map when !(left instanceof List || left instanceof Map) ->
+          map.keySet().stream().anyMatch(each -> Python.equal(each, left));
+      case String text when Markup.plain(left) instanceof String part -> text.contains(part);
+      case null, default ->
+          throw new TemplateException(
+              offset, "%s in %s is not supported".formatted(Python.type(left), Python.type(right)));
+    };
+  }
+}

@@ -1,0 +1,228 @@
+package org.firstwords.dag.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.dag.template.Expression.Attribute;
+import org.firstwords.dag.template.Expression.Binary;
+import org.firstwords.dag.template.Expression.Call;
+import org.firstwords.dag.template.Expression.Choice;
+import org.firstwords.dag.template.Expression.Comparison;
+import org.firstwords.dag.template.Expression.Filter;
+import org.firstwords.dag.template.Expression.Index;
+import org.firstwords.dag.template.Expression.Name;
+import org.firstwords.dag.template.Expression.Test;
+import org.firstwords.dag.template.Expression.Unary;
+
+/// Reads an expression, with the precedence of Jinja's own parser.
+final class ExpressionParser {
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> SUMS = Set.of("+", "-");
+  private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
+  private static final Set<String> BEHIND_TESTS = Set.of("else", "or", "and");
+  private final Words words;
+  private final ValueParser values;
+
+  ExpressionParser(Words words) {
+    this.words = words;
+    this.values = new ValueParser(words, this);
+  }
+
+  /// `a if b else c`, or anything simpler.
+  Expression expression() {
+    var at = words.offset();
+    var then = either();
+    while (words.takeWord("if")) {
+      var condition = either();
+      var otherwise =
+          words.takeWord("else") ? Optional.of(expression()) : Optional.<Expression>empty();
+      then = new Choice(at, condition, then, otherwise);
+    }
+    return then;
+  }
+
+  /// What stands behind `{% if`: no `a if b else c` without parentheses.
+  Expression condition() {
+    return either();
+  }
+
+  private Expression either() {
+    var left = both();
+    while (words.takeWord("or")) {
+      left = new Binary(left.offset(), left, "or", both());
+    }
+    return left;
+  }
+
+  private Expression both() {
+    var left = negation();
+    while (words.takeWord("and")) {
+      left = new Binary(left.offset(), left, "and", negation());
+    }
+    return left;
+  }
+
+  private Expression negation() {
+    var at = words.offset();
+    return words.takeWord("not") ? new Unary(at, "not", negation()) : comparison();
+  }
+
+  private Expression comparison() {
+    var first = sum();
+    var links = new ArrayList<Comparison.Link>();
+    while (true) {
+      if (COMPARISONS.contains(words.sign())) {
+        links.add(new Comparison.Link(words.take().text(), sum()));
+      } else if (words.takeWord("in")) {
+        links.add(new Comparison.Link("in", sum()));
+      } else if (words.peek().isWord("not") && words.second().isWord("in")) {
+        words.take();
+        words.take();
+        links.add(new Comparison.Link("not in", sum()));
+      } else {
+        return links.isEmpty() ? first : new Comparison(first.offset(), first, links);
+      }
+    }
+  }
+
+  private Expression sum() {
+    var left = joined();
+    while (SUMS.contains(words.sign())) {
+      left = new Binary(left.offset(), left, words.take().text(), joined());
+    }
+    return left;
+  }
+
+  private Expression joined() {
+    var left = product();
+    while (words.takeSign("~")) {
+      left = new Binary(left.offset(), left, "~", product());
+    }
+    return left;
+  }
+
+  private Expression product() {
+    var left = unary(true);
+    while (PRODUCTS.contains(words.sign())) {
+      left = new Binary(left.offset(), left, words.take().text(), unary(true));
+    }
+    if (words.peek().is("**")) {
+      throw new TemplateException(words.offset(), "the operator ** is not supported");
+    }
+    return left;
+  }
+
+  private Expression unary(boolean withFilters) {
+    var at = words.offset();
+    Expression read;
+    if (SUMS.contains(words.sign())) {
+      read = new Unary(at, words.take().text(), unary(false));
+    } else {
+      read = postfix(values.value());
+    }
+    return withFilters ? filtered(read) : read;
+  }
+
+  private Expression postfix(Expression of) {
+    var read = of;
+    while (true) {
+      if (words.takeSign(".")) {
+        read = new Attribute(read.offset(), read, words.expectName());
+      } else if (words.takeSign("[")) {
+        read = index(read);
+      } else if (words.peek().is("(")) {
+        read = call(read);
+      } else {
+        return read;
+      }
+    }
+  }
+
+  private Expression index(Expression of) {
+    if (words.peek().is(":")) {
+      throw new TemplateException(words.offset(), "slices are not supported");
+    }
+    var key = expression();
+    if (words.peek().is(":") || words.peek().is(",")) {
+      throw new TemplateException(words.offset(), "slices are not supported");
+    }
+    words.expectSign("]");
+    return new Index(of.offset(), of, key);
+  }
+
+  private Call call(Expression function) {
+    words.expectSign("(");
+    var arguments = new ArrayList<Expression>();
+    var named = new LinkedHashMap<String, Expression>();
+    while (!words.takeSign(")")) {
+      if (!arguments.isEmpty() || !named.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign(")")) {
+          break;
+        }
+      }
+      if (words.peek().kind() == Token.Kind.NAME && words.second().is("=")) {
+        var name = words.take();
+        words.take();
+        if (named.put(name.text(), expression()) != null) {
+          throw new TemplateException(name.offset(), "'%s' twice".formatted(name.text()));
+        }
+      } else if (!named.isEmpty()) {
+        throw new TemplateException(
+            words.offset(), "a value without a name behind one with a name");
+      } else {
+        arguments.add(expression());
+      }
+    }
+    return new Call(function.offset(), function, arguments, named);
+  }
+
+  private Expression filtered(Expression of) {
+    var read = of;
+    while (true) {
+      if (words.takeSign("|")) {
+        read = filter(read);
+      } else if (words.takeWord("is")) {
+        var negated = words.takeWord("not");
+        var at = words.offset();
+        read = new Test(at, read, Tests.known(words.expectName(), at), negated);
+        refuseArgument();
+      } else if (words.peek().is("(")) {
+        throw new TemplateException(words.offset(), "a call of a filter's result is not supported");
+      } else {
+        return read;
+      }
+    }
+  }
+
+  /// Jinja takes what stands behind a test for its argument, even `if`; no test here has one.
+  private void refuseArgument() {
+    var next = words.peek();
+    var begins =
+        switch (next.kind()) {
+          case NAME -> !BEHIND_TESTS.contains(next.text());
+          case WHOLE, DECIMAL, TEXT -> true;
+          case SIGN -> next.is("(") || next.is("[") || next.is("{");
+          case END -> false;
+        };
+    if (begins) {
+      throw new TemplateException(
+          next.offset(),
+          "Jinja takes '%s' for an argument of the test; put the test in parentheses"
+              .formatted(next.text()));
+    }
+  }
+
+  private Expression filter(Expression of) {
+    var at = words.offset();
+    var name = Filters.known(words.expectName(), at);
+    var arguments = List.<Expression>of();
+    if (words.peek().is("(")) {
+      arguments = Filters.arguments(name, call(new Name(at, name)));
+    }
+    Filters.checkCount(name, arguments.size(), at);
+    return new Filter(at, of, name, arguments);
+  }
+}

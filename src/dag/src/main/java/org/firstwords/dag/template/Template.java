@@ -1,0 +1,77 @@
+package org.firstwords.dag.template;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A text with `{{ expressions }}` and `{% if %}` in it.
+///
+/// A small part of Jinja, rendered exactly as Jinja2 with `StrictUndefined` renders it in Airflow;
+/// whatever is outside that part is refused when the template is read, or where its types show only
+/// then, when it is rendered.
+///
+/// ```java
+/// Template.parse("{{ params.seed + 1 }}").render(scope); // "4"
+/// ```
+public record Template(String source, List<Part> parts) {
+  /// A piece of a template.
+  public sealed interface Part {
+    /// Characters that stand for themselves.
+    record Text(String text) implements Part {}
+
+    /// `{{ expression }}`
+    record Output(Expression expression) implements Part {}
+
+    /// `{% if … %}` with its branches in order; that of `{% else %}` has no condition.
+    record Conditional(List<Branch> branches) implements Part {
+      /// A condition and what it guards.
+      public record Branch(Optional<Expression> condition, List<Part> parts) {}
+    }
+  }
+
+  /// @throws TemplateException if it is not Jinja, or more of it than is supported
+  public static Template parse(String source) {
+    return new Template(source, new TemplateParser(source).parts());
+  }
+
+  /// Whether it renders to itself.
+  public boolean isPlain() {
+    return parts.stream().allMatch(Part.Text.class::isInstance);
+  }
+
+  /// @throws TemplateException if something is undefined or has a type that is not supported
+  public String render(Scope scope) {
+    var out = new StringBuilder();
+    render(parts, new Evaluator(scope), out);
+    return out.toString();
+  }
+
+  private static String text(Evaluator evaluator, Expression expression) {
+    var value = evaluator.defined(expression);
+    if (value instanceof Scope.Thing || value instanceof Scope.Method || value instanceof Mapping) {
+      throw new TemplateException(expression.offset(), "this has no text");
+    }
+    try {
+      return Python.text(value);
+    } catch (IllegalArgumentException shapeless) {
+      throw new TemplateException(expression.offset(), String.valueOf(shapeless.getMessage()));
+    }
+  }
+
+  private static void render(List<Part> parts, Evaluator evaluator, StringBuilder out) {
+    for (var part : parts) {
+      switch (part) {
+        case Part.Text(var text) -> out.append(text);
+        case Part.Output(var expression) -> {
+          out.append(text(evaluator, expression));
+        }
+        case Part.Conditional(var branches) ->
+            branches.stream()
+                .filter(branch ->
+                    branch.condition().isEmpty()
+                        || Python.truth(evaluator.defined(branch.condition().get())))
+                .findFirst()
+                .ifPresent(branch -> render(branch.parts(), evaluator, out));
+      }
+    }
+  }
+}

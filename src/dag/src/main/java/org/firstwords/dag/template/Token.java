@@ -1,0 +1,27 @@
+package org.firstwords.dag.template;
+
+/// A word of an expression.
+///
+/// @param text of a text, its characters; of all others, as written
+record Token(Kind kind, String text, int offset) {
+  enum Kind {
+    NAME,
+    WHOLE,
+    DECIMAL,
+    TEXT,
+    SIGN,
+    END
+  }
+
+  boolean is(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.NAME && text.equals(word);
+  }
+
+  String shown() {
+    return kind == Kind.TEXT ? "a text" : kind == Kind.END ? "the end" : "'" + text + "'";
+  }
+}

@@ -1,0 +1,114 @@
+package org.firstwords.dag.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.dag.template.Expression.Elements;
+import org.firstwords.dag.template.Expression.Literal;
+import org.firstwords.dag.template.Expression.Name;
+import org.firstwords.dag.template.Expression.Pairs;
+
+/// Reads what expressions begin with: names, numbers, texts, lists, objects, parentheses.
+final class ValueParser {
+  private final Words words;
+  private final ExpressionParser expressions;
+
+  /// @param expressions reads what is inside of others, from the same words
+  ValueParser(Words words, ExpressionParser expressions) {
+    this.words = words;
+    this.expressions = expressions;
+  }
+
+  /// A value, or anything in parentheses.
+  Expression value() {
+    var token = words.take();
+    return switch (token.kind()) {
+      case WHOLE -> new Literal(token.offset(), whole(token));
+      case DECIMAL -> new Literal(token.offset(), decimal(token));
+      case TEXT -> new Literal(token.offset(), texts(token));
+      case NAME -> name(token);
+      case SIGN ->
+          switch (token.text()) {
+            case "(" -> parenthesised(token);
+            case "[" -> new Elements(token.offset(), list("]"));
+            case "{" -> pairs(token);
+            default -> throw words.unexpected(token);
+          };
+      case END -> throw words.unexpected(token);
+    };
+  }
+
+  private static Double decimal(Token token) {
+    var number = Double.valueOf(token.text().replace("_", ""));
+    if (number.isInfinite()) {
+      throw new TemplateException(token.offset(), "too large a number: " + token.text());
+    }
+    return number;
+  }
+
+  private static Long whole(Token token) {
+    try {
+      return Long.valueOf(token.text().replace("_", ""));
+    } catch (NumberFormatException large) {
+      throw new TemplateException(token.offset(), "too large a number: " + token.text());
+    }
+  }
+
+  /// Texts beside each other are one text.
+  private String texts(Token first) {
+    var text = new StringBuilder(first.text());
+    while (words.peek().kind() == Token.Kind.TEXT) {
+      text.append(words.take().text());
+    }
+    return text.toString();
+  }
+
+  private static Expression name(Token token) {
+    return switch (token.text()) {
+      case "true", "True" -> new Literal(token.offset(), true);
+      case "false", "False" -> new Literal(token.offset(), false);
+      case "none", "None" -> new Literal(token.offset(), null);
+      case "and", "or", "not", "in", "is", "if", "else" ->
+          throw new TemplateException(token.offset(), "unexpected '%s'".formatted(token.text()));
+      default -> new Name(token.offset(), token.text());
+    };
+  }
+
+  private Expression parenthesised(Token open) {
+    var inside = expressions.expression();
+    if (words.peek().is(",")) {
+      throw new TemplateException(open.offset(), "a tuple is not supported; write a list");
+    }
+    words.expectSign(")");
+    return inside;
+  }
+
+  private List<Expression> list(String close) {
+    var items = new ArrayList<Expression>();
+    while (!words.takeSign(close)) {
+      if (!items.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign(close)) {
+          break;
+        }
+      }
+      items.add(expressions.expression());
+    }
+    return items;
+  }
+
+  private Expression pairs(Token open) {
+    var pairs = new ArrayList<Pairs.Pair>();
+    while (!words.takeSign("}")) {
+      if (!pairs.isEmpty()) {
+        words.expectSign(",");
+        if (words.takeSign("}")) {
+          break;
+        }
+      }
+      var key = expressions.expression();
+      words.expectSign(":");
+      pairs.add(new Pairs.Pair(key, expressions.expression()));
+    }
+    return new Pairs(open.offset(), pairs);
+  }
+}

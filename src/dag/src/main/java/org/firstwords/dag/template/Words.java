@@ -1,0 +1,81 @@
+package org.firstwords.dag.template;
+
+import java.util.List;
+
+/// The words of an expression, taken one by one.
+final class Words {
+  private final List<Token> tokens;
+  private int next;
+
+  Words(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  Token peek() {
+    return tokens.get(next);
+  }
+
+  Token second() {
+    return tokens.get(Math.min(next + 1, tokens.size() - 1));
+  }
+
+  /// The next word if it is a sign, else the empty text.
+  String sign() {
+    return peek().kind() == Token.Kind.SIGN ? peek().text() : "";
+  }
+
+  int offset() {
+    return peek().offset();
+  }
+
+  Token take() {
+    var token = peek();
+    next = Math.min(next + 1, tokens.size() - 1);
+    return token;
+  }
+
+  boolean takeSign(String sign) {
+    return taken(peek().is(sign));
+  }
+
+  boolean takeWord(String word) {
+    return taken(peek().isWord(word));
+  }
+
+  private boolean taken(boolean matches) {
+    if (matches) {
+      take();
+    }
+    return matches;
+  }
+
+  void expectSign(String sign) {
+    if (!takeSign(sign)) {
+      throw new TemplateException(
+          offset(), "expected '%s', not %s".formatted(sign, peek().shown()));
+    }
+  }
+
+  String expectName() {
+    if (peek().kind() != Token.Kind.NAME) {
+      throw new TemplateException(offset(), "expected a name, not " + peek().shown());
+    }
+    return take().text();
+  }
+
+  /// Nothing may be left; gives the closing mark.
+  String expectEnd() {
+    if (peek().kind() != Token.Kind.END) {
+      throw unexpected(peek());
+    }
+    return peek().text();
+  }
+
+  int endOffset() {
+    return tokens.getLast().offset() + tokens.getLast().text().length();
+  }
+
+  TemplateException unexpected(Token token) {
+    return new TemplateException(token.offset(), "unexpected " + token.shown());
+  }
+}

@@ -1,0 +1,62 @@
+package org.firstwords.dag.yaml;
+
+import com.google.errorprone.annotations.FormatMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.firstwords.core.command.UserException;
+
+/// Everything that is wrong with a file, gathered so that its author sees all of it at once.
+public final class Problems {
+  private final String file;
+  private final List<Problem> found = new ArrayList<>();
+
+  /// One thing that is wrong.
+  public record Problem(String file, Position position, String message) {
+    @Override
+    public String toString() {
+      return "%s:%s: %s".formatted(file, position, message);
+    }
+  }
+
+  /// @param file as its author names it
+  public Problems(String file) {
+    this.file = file;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  @FormatMethod
+  public void add(Position position, String message, Object... values) {
+    var problem = new Problem(file, position, message.formatted(values));
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
+  }
+
+  /// In the order of the file.
+  public List<Problem> all() {
+    return found.stream().sorted(Comparator.comparing(Problem::position)).toList();
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /// @throws UserException with a line for each problem
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new UserException(
+          all().stream()
+              .map(Problem::toString)
+              .collect(
+                  Collectors.joining(
+                      "\n  ",
+                      found.size() == 1 ? "" : found.size() + " problems in " + file + "\n  ",
+                      "")));
+    }
+  }
+}

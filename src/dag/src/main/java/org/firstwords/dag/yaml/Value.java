@@ -1,0 +1,82 @@
+package org.firstwords.dag.yaml;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A YAML value and where it stands.
+public sealed interface Value {
+  Position position();
+
+  /// What it is, for messages: `a text`, `a mapping`.
+  String kind();
+
+  /// The value as plain Java: `null`, Boolean, Long, Double, String, List, Map.
+  @Nullable Object plain();
+
+  /// A single value.
+  ///
+  /// @param content `null`, Boolean, Long, Double or String
+  /// @param text as written, without quotes
+  /// @param position of its first character, behind an opening quote
+  /// @param exact whether characters of the text stand one to one at the position and behind it
+  record Scalar(Position position, @Nullable Object content, String text, boolean exact)
+      implements Value {
+    @Override
+    public String kind() {
+      return switch (content) {
+        case null -> "nothing";
+        case Boolean _ -> "the truth value " + text;
+        case Number _ -> "the number " + text;
+        default -> "a text";
+      };
+    }
+
+    @Override
+    public @Nullable Object plain() {
+      return content;
+    }
+  }
+
+  /// A list.
+  record Sequence(Position position, List<Value> items) implements Value {
+    @Override
+    public String kind() {
+      return "a list";
+    }
+
+    @Override
+    public Object plain() {
+      return items.stream().map(Value::plain).toList();
+    }
+  }
+
+  /// Keys and values in the order of the file.
+  record Mapping(Position position, SequencedMap<String, Entry> entries) implements Value {
+    /// @param position of the key
+    public record Entry(String key, Position position, Value value) {}
+
+    public Collection<Entry> all() {
+      return entries.values();
+    }
+
+    public Optional<Value> find(String key) {
+      return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+
+    @Override
+    public Object plain() {
+      var plain = new LinkedHashMap<String, @Nullable Object>();
+      entries.forEach((key, entry) -> plain.put(key, entry.value().plain()));
+      return plain;
+    }
+  }
+}

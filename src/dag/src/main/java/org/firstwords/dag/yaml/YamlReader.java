@@ -1,0 +1,180 @@
+package org.firstwords.dag.yaml;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/// Reads a file as dag-factory does: one document of YAML 1.1, no tags. No object is ever built
+/// from what the file names.
+public final class YamlReader {
+  /// What `os.path.expandvars`, which dag-factory applies to the file, would replace.
+  private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*})");
+
+  /// Keys whose values are dates in Airflow; anywhere else a date is no value that JSON has.
+  private static final Set<String> DATES = Set.of("start_date", "end_date");
+
+  /// A character beyond U+FFFF in two halves, as JSON has it; PyYAML keeps them apart.
+  private static final Pattern HALF =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u[dD][89a-fA-F]\\w{2})");
+
+  private final Problems problems;
+  private final int[] source;
+  private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
+
+  private YamlReader(String source, Problems problems) {
+    this.source = source.codePoints().toArray();
+    this.problems = problems;
+  }
+
+  /// @return the file's value; empty if it has none or cannot be read at all
+  public static Optional<Value> read(String text, Problems problems) {
+    try {
+      var options = new LoaderOptions();
+      options.setTagInspector(_ -> true); // nothing is built; tags are refused with their place
+      Properties.check(text, options, problems);
+      var parser = new ParserImpl(new StreamReader(text), options);
+      var root = new Composer(parser, new Resolver(), options).getSingleNode();
+      if (root == null) {
+        problems.add(new Position(1, 1), "the file is empty");
+        return Optional.empty();
+      }
+      return Optional.of(new YamlReader(text, problems).value(root));
+    } catch (MarkedYAMLException wrong) {
+      var at = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
+      var context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
+      problems.add(
+          at == null ? new Position(1, 1) : Position.of(at),
+          "not YAML: %s%s",
+          context,
+          wrong.getProblem());
+    } catch (YAMLException wrong) {
+      problems.add(new Position(1, 1), "not YAML: %s", String.valueOf(wrong.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private Value value(Node node) {
+    var at = Position.of(node.getStartMark());
+    if (open.put(node, true) != null) {
+      problems.add(at, "a value that holds itself");
+      return new Scalar(at, null, "", false);
+    }
+    var value =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar, at);
+          case SequenceNode sequence ->
+              new Sequence(
+                  at,
+                  sequence.getValue().stream().peek(this::refuseDate).map(this::value).toList());
+          case MappingNode mapping -> mapping(mapping, at);
+          default -> throw new IllegalStateException("unexpected " + node.getClass());
+        };
+    open.remove(node);
+    return value;
+  }
+
+  private Scalar scalar(ScalarNode node, Position at) {
+    var text = node.getValue();
+    var style = node.getScalarStyle();
+    var quoted = style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED;
+    var width = node.getEndMark().getIndex() - node.getStartMark().getIndex();
+    var exact = width == text.length() + (quoted ? 2 : 0) && !text.contains("\n");
+    var begin = quoted && exact ? at.plus(1) : at;
+    refuseVariable(text, at, exact ? begin : null);
+    if (style == ScalarStyle.DOUBLE_QUOTED) {
+      refuseHalves(node, at);
+    }
+    var plain = style == ScalarStyle.PLAIN;
+    return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
+  }
+
+  /// @param begin of the text, where each of its characters stands one to one
+  private void refuseVariable(String text, Position at, @Nullable Position begin) {
+    var variable = VARIABLE.matcher(text);
+    if (variable.find()) {
+      problems.add(
+          begin == null ? at : begin.plus(variable.start()),
+          "dag-factory replaces %s by an environment variable of the machine that loads the file;"
+              + " write it without '$'",
+          variable.group());
+    }
+  }
+
+  private void refuseHalves(ScalarNode node, Position at) {
+    var begin = node.getStartMark().getIndex();
+    var written = new String(source, begin, node.getEndMark().getIndex() - begin);
+    var half = HALF.matcher(written);
+    if (half.find()) {
+      problems.add(at, "%s is half a character; write the whole one as it is", half.group(1));
+    }
+  }
+
+  /// A key that is no text is another key in Airflow, or none.
+  private void checkKey(ScalarNode key, Position at) {
+    refuseVariable(key.getValue(), at, null);
+    refuseDate(key);
+    if (key.getScalarStyle() == ScalarStyle.PLAIN
+        && !(PlainScalar.read(key.getValue(), at, problems) instanceof String)) {
+      problems.add(
+          at, "YAML 1.1 does not read the key %s as a text; write it in quotes", key.getValue());
+    }
+  }
+
+  private void refuseDate(Node node) {
+    if (node instanceof ScalarNode scalar
+        && scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && PlainScalar.isDate(scalar.getValue())) {
+      problems.add(
+          Position.of(scalar.getStartMark()),
+          "YAML 1.1 reads %s as a date; write it in quotes",
+          scalar.getValue());
+    }
+  }
+
+  private Mapping mapping(MappingNode node, Position at) {
+    var entries = new LinkedHashMap<String, Mapping.Entry>();
+    for (var tuple : node.getValue()) {
+      var keyAt = Position.of(tuple.getKeyNode().getStartMark());
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        problems.add(
+            keyAt, "merge keys (<<) are not supported; use default_args for what is common");
+      } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        checkKey(key, keyAt);
+        if (!DATES.contains(key.getValue())) {
+          refuseDate(tuple.getValueNode());
+        }
+        var entry = new Mapping.Entry(key.getValue(), keyAt, value(tuple.getValueNode()));
+        var earlier = entries.putIfAbsent(key.getValue(), entry);
+        if (earlier != null) {
+          problems.add(
+              keyAt,
+              "'%s' is here a second time; the first is at %s",
+              entry.key(),
+              earlier.position());
+        }
+      } else {
+        problems.add(keyAt, "a key must be a plain text");
+      }
+    }
+    return new Mapping(at, entries);
+  }
+}

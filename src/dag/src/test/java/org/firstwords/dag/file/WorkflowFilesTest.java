@@ -1,0 +1,156 @@
+package org.firstwords.dag.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.firstwords.dag.yaml.Problems;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every file in `workflows/` is one that `firstwords run` and Airflow take.
+class WorkflowFilesTest {
+  private static final Path FOLDER = Path.of("../../workflows");
+
+  static List<Path> files() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isValid(Path file) throws IOException {
+    var problems = new Problems(file.toString());
+    WorkflowReader.read(Files.readString(file), problems);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void givesEachTaskItsOwnIdAndTheRun(Path file) throws IOException {
+    var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var task : workflow.tasks().values()) {
+      assertThat(task.arguments().stream().map(each -> each.template().source()))
+          .contains("--root={{ params.root }}", "--run-id={{ run_id }}", ownId(task));
+      assertThat(task.pushes()).isTrue();
+    }
+  }
+
+  private static String ownId(Task task) {
+    return "--task-id="
+        + task.fileId()
+        + (task.instance().isPresent() ? ".{{ ti.map_index }}" : "");
+  }
+
+  @Test
+  void smokeIsThePipeline() throws IOException {
+    var file = FOLDER.resolve("smoke.yaml");
+    var smoke = WorkflowReader.read(file.toString(), Files.readString(file));
+    assertThat(smoke.sorted().stream().map(Task::id))
+        .containsExactly(
+            "corpus",
+            "frames",
+            "train",
+            "train_shuffled",
+            "evaluate_labeled",
+            "evaluate_objects",
+            "evaluate_shuffled",
+            "gradcam",
+            "report");
+    assertThat(smoke.upstream("report")).hasSize(8);
+    assertThat(smoke.maxActiveTasks()).isEqualTo(2);
+    assertThat(Stream.of("train", "train_shuffled").map(smoke::task).map(Task::dependencies))
+        .containsOnly(List.of("frames"));
+  }
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          "cvcl",
+          "shuffled",
+          "random-features",
+          "scratch",
+          "single-frame",
+          "lstm",
+          "transformer",
+          "no-augmentation");
+
+  private static List<String> arguments(Task task) {
+    return task.arguments().stream().map(each -> each.template().source()).toList();
+  }
+
+  @Test
+  void paperTrainsEveryConditionWithThreeSeedsAndAsksEach() throws IOException {
+    var file = FOLDER.resolve("paper.yaml");
+    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var condition : CONDITIONS) {
+      for (var seed = 0; seed < 3; seed++) {
+        var name = condition.replace('-', '_') + "_" + seed;
+        assertThat(arguments(paper.task("train_" + name)))
+            .contains("--condition=" + condition, "--seed=" + seed);
+        var artifact = condition.equals("shuffled") ? "last" : "checkpoint";
+        assertThat(arguments(paper.task("labeled_" + name)))
+            .contains(
+                "--checkpoint={{ ti.xcom_pull(task_ids='train_%s')['artifacts']['%s']['uri'] }}"
+                    .formatted(name, artifact));
+        assertThat(paper.upstream("report")).contains("train_" + name, "labeled_" + name);
+      }
+    }
+    assertThat(paper.tasks().keySet().stream().filter(each -> each.startsWith("train_")))
+        .hasSize(3 * CONDITIONS.size());
+    assertThat(paper.upstream("report")).hasSize(paper.tasks().size() - 1);
+  }
+
+  /// Parts, trainings and evaluations fan out, and each meets its own.
+  @Test
+  void scaledFansOutAndJoins() throws IOException {
+    var file = FOLDER.resolve("scaled.yaml");
+    var scaled = WorkflowReader.read(file.toString(), Files.readString(file));
+    var parts = scaled.inFile("frames");
+    for (var part : parts) {
+      assertThat(arguments(part)).contains("--parts=" + parts.size(), "--part={{ ti.map_index }}");
+    }
+    assertThat(scaled.task("join").dependencies()).hasSize(1 + parts.size());
+    var trainings = scaled.inFile("train");
+    assertThat(scaled.inFile("evaluate")).hasSameSizeAs(trainings);
+    for (var training : trainings) {
+      var index = training.instance().orElseThrow().index();
+      var last = arguments(training).contains("--condition=shuffled");
+      assertThat(arguments(scaled.task("evaluate." + index)))
+          .contains(
+              "--checkpoint={{ ti.xcom_pull(task_ids='train')[ti.map_index]['artifacts']['%s']['uri'] }}"
+                  .formatted(last ? "last" : "checkpoint"));
+      assertThat(arguments(scaled.task("report")))
+          .anyMatch(each -> each.startsWith("--from=evaluate_%d=".formatted(index)));
+    }
+    var joinAs = arguments(scaled.task("join"));
+    assertThat(
+            arguments(parts.getFirst()).stream()
+                .filter(each -> !each.matches("--(task-id|part).*")))
+        .isSubsetOf(joinAs);
+    assertThat(scaled.upstream("report")).hasSize(scaled.tasks().size() - 1);
+  }
+
+  /// Each training's weights come from the task for its image encoder; two trainings have none.
+  @Test
+  void paperGivesWeightsToThoseThatBeginWithThem() throws IOException {
+    var file = FOLDER.resolve("paper.yaml");
+    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    for (var condition : CONDITIONS) {
+      var wanted =
+          switch (condition) {
+            case "random-features", "scratch" -> List.of("frames");
+            case "transformer" -> List.of("frames", "weights_vit");
+            default -> List.of("frames", "weights_resnext50");
+          };
+      var task = paper.task("train_%s_2".formatted(condition.replace('-', '_')));
+      assertThat(task.dependencies()).isEqualTo(wanted);
+      assertThat(arguments(task).stream().anyMatch(each -> each.startsWith("--weights=")))
+          .isEqualTo(wanted.size() == 2);
+    }
+  }
+}

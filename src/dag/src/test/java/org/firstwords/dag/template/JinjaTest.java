@@ -1,0 +1,104 @@
+package org.firstwords.dag.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.dag.template.Scope.Method;
+import org.firstwords.dag.template.Scope.Thing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The table was made by the real Jinja2 (`src/test/python/jinja_cases.py`): what it renders, we
+/// render to the letter or refuse by name; what it refuses, we refuse.
+class JinjaTest {
+  /// What Jinja renders and we refuse. Nothing else may be refused.
+  private static final Set<String> REFUSED = Set.of("a {#", "{{ 1 if false }}");
+
+  @TestFactory
+  Stream<DynamicTest> rendersAsJinjaDoes() throws IOException {
+    var table = table();
+    var scope = scope(table);
+    return Stream.iterate(0, i -> i < table.get("cases").size(), i -> i + 1)
+        .map(i -> table.get("cases").get(i))
+        .map(each ->
+            DynamicTest.dynamicTest(
+                "<" + each.get("template").asText() + ">", () -> check(each, scope)));
+  }
+
+  private static void check(JsonNode each, Scope scope) {
+    var template = each.get("template").asText();
+    if (each.has("error")) {
+      assertThatThrownBy(() -> Template.parse(template).render(scope))
+          .isInstanceOf(TemplateException.class);
+    } else if (REFUSED.contains(template)) {
+      assertThatThrownBy(() -> Template.parse(template).render(scope))
+          .isInstanceOf(TemplateException.class);
+    } else {
+      assertThat(Template.parse(template).render(scope)).isEqualTo(each.get("text").asText());
+    }
+  }
+
+  @Test
+  void refusesByNameWithTheOffset() {
+    assertRefused("{{ 'a'.upper() }}", 3, "'.upper' of a value of type str is not supported");
+    assertRefused("{{ params.list[0:1] }}", 16, "slices are not supported");
+    assertRefused("ab {{ 1 | round }}", 10, "the filter 'round' is not supported");
+    assertRefused("{{ params.nested.list | map(attribute='k') }}", 24, "this has no text");
+    assertRefused("{{ [] | map('upper') }}", 8, "write map(attribute='…')");
+    assertRefused("{{ [] | map(attribute='k', default=1) }}", 8, "write map(attribute='…')");
+    assertRefused("{{ 1 is odd }}", 8, "the test 'is odd' is not supported");
+    assertRefused("{% for x in y %}{% endfor %}", 0, "{% for %} is not supported");
+    assertRefused("{{ 2 ** 3 }}", 5, "the operator ** is not supported");
+    assertRefused("{{ params.nested.items }}", 3, "'.items' is a method in Python");
+    assertRefused("{{ (1, 2) }}", 3, "a tuple is not supported");
+    assertRefused("{{ 9223372036854775807 + 1 }}", 3, "overflow");
+    assertRefused("{{ ti }}", 3, "this has no text");
+  }
+
+  private static void assertRefused(String template, int offset, String message) {
+    assertThatThrownBy(() -> Template.parse(template).render(scope(table())))
+        .isInstanceOfSatisfying(
+            TemplateException.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining(message);
+              assertThat(refused.offset()).isEqualTo(offset);
+            });
+  }
+
+  private static JsonNode table() throws IOException {
+    try (var in = JinjaTest.class.getResourceAsStream("/templates/jinja_cases.json")) {
+      return Json.mapper().readTree(in);
+    }
+  }
+
+  private static Scope scope(JsonNode table) {
+    var handed = map(table.get("handed"));
+    Method pull =
+        (List<@Nullable Object> arguments, Map<String, @Nullable Object> named) ->
+            handed.get(
+                named.getOrDefault("task_ids", arguments.isEmpty() ? null : arguments.getFirst()));
+    return Scope.of(
+        Map.of(
+            "params",
+            map(table.get("params")),
+            "run_id",
+            "manual__2026-11-23T06:30:00+00:00",
+            "ti",
+            new Thing(
+                "ti",
+                Map.of("task_id", "train", "try_number", 2, "map_index", 3, "xcom_pull", pull))));
+  }
+
+  private static Map<?, ?> map(JsonNode node) {
+    return Json.mapper().convertValue(node, Map.class);
+  }
+}

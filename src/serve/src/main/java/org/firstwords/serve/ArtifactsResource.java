@@ -1,0 +1,122 @@
+package org.firstwords.serve;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.firstwords.core.storage.MediaTypes;
+
+/// The files that tasks left.
+@Path("/api/v1/runs/{run}/artifacts/{task}/{artifact}")
+@Tag(name = "artifacts")
+@Blocking
+public class ArtifactsResource {
+  /// A page that a task wrote may look as it likes, but runs in a world of its own.
+  private static final String SANDBOX =
+      "sandbox allow-scripts; default-src 'none'; img-src data:; style-src 'unsafe-inline';"
+          + " script-src 'unsafe-inline'; font-src data:";
+
+  private final Service service;
+
+  ArtifactsResource(Service service) {
+    this.service = service;
+  }
+
+  /// An artifact and where its files can be had.
+  @RegisterForReflection
+  public record ArtifactView(
+      String task, String artifact, String uri, String sha256, long bytes, List<FileView> files) {}
+
+  @RegisterForReflection
+  public record FileView(String path, String sha256, long bytes, String mediaType, String url) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "An artifact with its files.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ArtifactView.class)))
+  public Response artifact(
+      @Context HttpHeaders headers,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @PathParam("artifact") String name)
+      throws IOException {
+    var served = service.run(run);
+    var artifact = served.task(task).artifact(name);
+    var files =
+        artifact.files().stream()
+            .map(each ->
+                new FileView(
+                    each.path(),
+                    each.sha256(),
+                    each.bytes(),
+                    each.mediaType(),
+                    Gallery.url(served.id(), task, name, each.path())))
+            .toList();
+    return Answers.json(
+        headers,
+        new ArtifactView(task, name, artifact.uri(), artifact.sha256(), artifact.bytes(), files));
+  }
+
+  @GET
+  @Path("{path: .+}")
+  @Produces(MediaType.WILDCARD)
+  @Operation(summary = "A file of an artifact, whole or in ranges.")
+  @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.WILDCARD))
+  @APIResponse(responseCode = "206", content = @Content(mediaType = MediaType.WILDCARD))
+  public Response file(
+      @Context HttpHeaders headers,
+      @Context Request request,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @PathParam("artifact") String artifact,
+      @PathParam("path") String path)
+      throws IOException {
+    var served = service.run(run);
+    var at = served.task(task).file(artifact, path);
+    var stored =
+        served
+            .find(at)
+            .orElseThrow(() -> Problem.absent("%s is gone from the store".formatted(path)));
+    var answer =
+        Answers.object(headers, request, service.store(), stored, MediaTypes.of(at.name()));
+    return Response.fromResponse(answer)
+        .header("Content-Security-Policy", SANDBOX)
+        .header(
+            "Content-Disposition",
+            MediaTypes.of(at.name()).equals(MediaType.APPLICATION_OCTET_STREAM)
+                ? "attachment"
+                : "inline")
+        .build();
+  }
+
+  @HEAD
+  @Path("{path: .+}")
+  @Operation(hidden = true)
+  public Response fileHead(
+      @Context HttpHeaders headers,
+      @Context Request request,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @PathParam("artifact") String artifact,
+      @PathParam("path") String path)
+      throws IOException {
+    return file(headers, request, run, task, artifact, path);
+  }
+}

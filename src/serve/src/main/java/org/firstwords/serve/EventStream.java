@@ -1,0 +1,76 @@
+package org.firstwords.serve;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.command.UserException;
+import org.firstwords.dag.record.RunState;
+
+/// Sends a run's events as they come, until the run has ended or nobody listens.
+///
+/// The record of a run is looked at once a second; nothing is held for those who listen but a
+/// thread that sleeps.
+record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
+  private static final Semaphore PLACES = new Semaphore(200);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration ALIVE = Duration.ofSeconds(15);
+
+  /// @param after the number of the last event that the listener knows
+  /// @throws Problem 429 if too many listen already
+  void begin(int after) {
+    if (!PLACES.tryAcquire()) {
+      throw new Problem(429, "too many listen already; ask for the events without following them");
+    }
+    Thread.ofVirtual().name("events of " + run).start(() -> follow(after));
+  }
+
+  private void follow(int after) {
+    try (sink) {
+      var next = after;
+      var spoken = Instant.now();
+      while (!sink.isClosed()) {
+        var served = service.run(run);
+        var events = new EventLog(served).after(next);
+        for (var event : events.events()) {
+          var kind = "task".equals(event.get("event")) ? "task" : "run";
+          send(
+              sse.newEventBuilder().id(String.valueOf(event.get("number"))).name(kind),
+              Json.line(event));
+          spoken = Instant.now();
+        }
+        next = events.next();
+        if (served.record().stateNow() != RunState.RUNNING) {
+          send(sse.newEventBuilder().name("end"), "{}");
+          return;
+        }
+        if (spoken.plus(ALIVE).isBefore(Instant.now())) {
+          sink.send(sse.newEventBuilder().comment("alive").build()).toCompletableFuture().join();
+          spoken = Instant.now();
+        }
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (IOException
+        | CompletionException
+        | IllegalStateException
+        | Problem
+        | TemporaryException
+        | UserException over) {
+      return; // nobody listens, or the run cannot be read; the client asks again
+    } finally {
+      PLACES.release();
+    }
+  }
+
+  private void send(OutboundSseEvent.Builder event, String data) {
+    sink.send(event.data(String.class, data).build()).toCompletableFuture().join();
+  }
+}

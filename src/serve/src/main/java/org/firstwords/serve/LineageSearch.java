@@ -1,0 +1,101 @@
+package org.firstwords.serve;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.storage.Location;
+
+/// Finds what made an artifact and who read it.
+///
+/// Readers are looked for in the artifact's own run and in the newest others, so that an answer
+/// takes a bounded time however many runs there are.
+record LineageSearch(Service service) {
+  private static final int OTHERS = 50;
+
+  Lineage of(String runId, String taskId, String artifact) throws IOException {
+    var run = service.run(runId);
+    var task = run.task(taskId);
+    var manifest = task.manifest();
+    var found = task.artifact(artifact);
+    var all = service.index().all(Instant.now());
+    var searched = searched(run, all);
+    var fed = new ArrayList<Lineage.Reader>();
+    for (var each : searched) {
+      readers(each, found, fed);
+    }
+    return new Lineage(
+        new Lineage.Named(run.id(), taskId, artifact, found.sha256(), found.bytes()),
+        new Lineage.Maker(run.id(), taskId, manifest.command(), manifest.cachedFrom()),
+        inputs(run, manifest),
+        fed,
+        searched.size(),
+        Math.max(all.size(), searched.size()));
+  }
+
+  private List<ServedRun> searched(ServedRun own, List<RunSummary> all) throws IOException {
+    var searched = new ArrayList<ServedRun>();
+    searched.add(own);
+    var others =
+        all.stream()
+            .filter(each -> !each.runId().equals(own.id()))
+            .sorted(Comparator.comparing(RunSummary::started).reversed())
+            .limit(OTHERS)
+            .toList();
+    for (var each : others) {
+      service.find(each.runId()).ifPresent(searched::add);
+    }
+    return searched;
+  }
+
+  private static void readers(ServedRun run, Artifact artifact, List<Lineage.Reader> into)
+      throws IOException {
+    for (var id : run.record().tasks().keySet()) {
+      var manifest = manifest(run.task(id));
+      manifest.ifPresent(each ->
+          each.inputs()
+              .forEach((name, input) -> {
+                if (input.sha256().equals(artifact.sha256())) {
+                  into.add(new Lineage.Reader(run.id(), id, name));
+                }
+              }));
+    }
+  }
+
+  private static Optional<Manifest> manifest(ServedRun.ServedTask task) throws IOException {
+    try {
+      return task.manifestIfThere();
+    } catch (Problem unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Lineage.Input> inputs(ServedRun run, Manifest manifest) {
+    return manifest.inputs().entrySet().stream()
+        .map(each -> input(run, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private Lineage.Input input(ServedRun run, String name, Artifact artifact) {
+    var parts = parts(run, artifact.location());
+    return new Lineage.Input(
+        name,
+        artifact.uri(),
+        artifact.sha256(),
+        parts.map(List::getFirst),
+        parts.map(each -> each.get(1)),
+        parts.map(each -> each.get(2)));
+  }
+
+  /// Run, task and artifact of a place below the root that looks like one.
+  private Optional<List<String>> parts(ServedRun run, Location at) {
+    return run.place(at)
+        .map(each -> each.toString().substring(run.root().toString().length() + 1))
+        .map(each -> List.of(each.split("/")))
+        .filter(each -> each.size() >= 3);
+  }
+}

@@ -1,0 +1,40 @@
+package org.firstwords.serve;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import org.firstwords.core.artifact.Json;
+
+/// Why a request is not answered, as RFC 9457 has it.
+public final class Problem extends RuntimeException {
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  /// @param status of HTTP
+  /// @param detail for the one who asked
+  Problem(int status, String detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  static Problem absent(String detail) {
+    return new Problem(404, detail);
+  }
+
+  static Problem wrong(String detail) {
+    return new Problem(400, detail);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /// What is sent.
+  static String body(int status, String detail) {
+    var body = Json.mapper().createObjectNode();
+    body.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+    body.put("status", status);
+    body.put("detail", detail);
+    return Json.line(body);
+  }
+}

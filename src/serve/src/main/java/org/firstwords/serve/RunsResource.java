@@ -1,0 +1,135 @@
+package org.firstwords.serve;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.firstwords.core.artifact.Json;
+
+/// Runs, and what happens in them.
+@Path("/api/v1/runs")
+@Tag(name = "runs")
+@Blocking
+public class RunsResource {
+  private final Service service;
+  private final Starting starting;
+
+  RunsResource(Service service, Starting starting) {
+    this.service = service;
+    this.starting = starting;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Lists runs.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RunPage.class)))
+  public Response list(
+      @Context HttpHeaders headers,
+      @QueryParam("state") Optional<String> state,
+      @QueryParam("workflow") Optional<String> workflow,
+      @QueryParam("search") Optional<String> search,
+      @QueryParam("sort") Optional<String> sort,
+      @QueryParam("page") @DefaultValue("0") String page,
+      @QueryParam("size") @DefaultValue("50") String size) {
+    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    var query = RunQuery.of(state, workflow, search, sort, paging);
+    return Answers.json(headers, query.of(service.index(), Instant.now()));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Starts a run, where the server was started with --allow-run.")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Starting.Started.class)))
+  public Response start(@Context UriInfo at, String wish) throws IOException {
+    var started = starting.start(Starting.Wish.read(wish));
+    return Response.accepted(Json.line(started))
+        .location(at.getAbsolutePathBuilder().path("{run}").build(started.runId()))
+        .build();
+  }
+
+  @GET
+  @Path("{run}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "One run: its DAG and what became of each task.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RunView.class)))
+  public Response run(@Context HttpHeaders headers, @PathParam("run") String id)
+      throws IOException {
+    var run = service.run(id);
+    service.index().note(run.record());
+    return Answers.json(headers, RunView.of(run.record(), Instant.now()));
+  }
+
+  @GET
+  @Path("{run}/workflow")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "The workflow file as it was when the run began.")
+  @APIResponse(responseCode = "200")
+  public String workflow(@PathParam("run") String id) throws IOException {
+    return service.run(id).record().content();
+  }
+
+  @GET
+  @Path("{run}/events")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "What has happened in a run; as text/event-stream what happens, live.")
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = EventLog.Events.class)),
+        @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
+      })
+  public Response events(
+      @Context HttpHeaders headers,
+      @PathParam("run") String id,
+      @QueryParam("after") @DefaultValue("0") String after)
+      throws IOException {
+    return Answers.json(
+        headers, new EventLog(service.run(id)).after(Numbers.whole("after", after)));
+  }
+
+  @GET
+  @Path("{run}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public void follow(
+      @Context SseEventSink sink,
+      @Context Sse sse,
+      @PathParam("run") String id,
+      @QueryParam("after") @DefaultValue("0") String after,
+      @HeaderParam("Last-Event-ID") Optional<String> last)
+      throws IOException {
+    var number = Numbers.whole("after", last.orElse(after));
+    service.run(id);
+    new EventStream(service, id, sink, sse).begin(number);
+  }
+}

@@ -1,0 +1,123 @@
+package org.firstwords.serve;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.data.published.Family;
+import org.firstwords.data.published.Published;
+import org.firstwords.data.published.Scores;
+
+/// How well a model did, beside what the paper has of the same model; all accuracies as shares.
+///
+/// @param low the lower end of the 95 % interval
+/// @param chance what guessing gets
+/// @param control whether the model is the shuffled control
+/// @param confusion the foils that were ever chosen, the most often chosen first
+/// @param published the paper's number of this model on this dataset, if there is one
+@RegisterForReflection
+public record ScoresView(
+    String dataset,
+    String config,
+    int trials,
+    int correct,
+    double accuracy,
+    double low,
+    double high,
+    double chance,
+    boolean control,
+    List<Category> categories,
+    List<Mistake> confusion,
+    Optional<Paper> published) {
+
+  /// @param word that was asked for
+  /// @param published the paper's, if it is known
+  @RegisterForReflection
+  public record Category(
+      String category,
+      String word,
+      int trials,
+      int correct,
+      double accuracy,
+      double low,
+      double high,
+      Optional<Double> published) {}
+
+  /// @param shown how often the foil stood beside the category
+  /// @param chosen how often it was chosen in its place
+  @RegisterForReflection
+  public record Mistake(String category, String foil, int shown, int chosen) {}
+
+  /// A number of the paper.
+  ///
+  /// @param provenance how it came from the paper
+  @RegisterForReflection
+  public record Paper(
+      String label, String config, double accuracy, String provenance, String source) {}
+
+  static ScoresView of(Scores scores, Published published) {
+    var column = published.beside(scores.dataset(), scores.config());
+    var categories =
+        scores.categories().entrySet().stream()
+            .map(each -> {
+              var one = each.getValue();
+              var word = scores.words().getOrDefault(each.getKey(), each.getKey());
+              var paper = column.map(of -> of.mean().get(each.getKey())).map(of -> of / 100);
+              return new Category(
+                  each.getKey(),
+                  word,
+                  one.trials(),
+                  one.correct(),
+                  one.accuracy(),
+                  one.low(),
+                  one.high(),
+                  paper);
+            })
+            .toList();
+    return new ScoresView(
+        scores.dataset(),
+        scores.config(),
+        scores.trials(),
+        scores.correct(),
+        scores.accuracy(),
+        scores.low(),
+        scores.high(),
+        scores.chance(),
+        Family.of(scores.config()).equals(Optional.of(Family.SHUFFLED)),
+        categories,
+        mistakes(scores),
+        paper(scores, published));
+  }
+
+  private static List<Mistake> mistakes(Scores scores) {
+    var all = new ArrayList<Mistake>();
+    scores
+        .confusion()
+        .forEach((category, foils) ->
+            foils.forEach((foil, each) -> {
+              if (each.chosen() > 0) {
+                all.add(new Mistake(category, foil, each.shown(), each.chosen()));
+              }
+            }));
+    all.sort((one, other) -> Integer.compare(other.chosen(), one.chosen()));
+    return List.copyOf(all);
+  }
+
+  private static Optional<Paper> paper(Scores scores, Published published) {
+    return published.numbers().stream()
+        .filter(each ->
+            each.measure().equals("accuracy") && each.isOf(scores.dataset(), scores.config(), ""))
+        .flatMap(each ->
+            each
+                .value()
+                .map(value ->
+                    new Paper(
+                        each.label(),
+                        each.config(),
+                        value / 100,
+                        each.provenance().title(),
+                        each.source()))
+                .stream())
+        .findFirst();
+  }
+}

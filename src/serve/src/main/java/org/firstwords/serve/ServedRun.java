@@ -1,0 +1,142 @@
+package org.firstwords.serve;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.command.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.ArtifactStore.Stored;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.RunRecord;
+
+/// A run below the served root, with what its tasks left.
+///
+/// @param root that is served; the run may have been carried out at another place and copied here
+record ServedRun(ArtifactStore store, Location root, RunRecord record) {
+  private static final long LARGEST = 64L << 20;
+
+  String id() {
+    return record.runId();
+  }
+
+  Location folder() {
+    return new RunFolder(root, record.runId()).location();
+  }
+
+  /// @throws Problem 404 if the run has no such task
+  ServedTask task(String id) {
+    if (!record.tasks().containsKey(id)) {
+      throw Problem.absent("the run '%s' has no task '%s'".formatted(record.runId(), id));
+    }
+    return new ServedTask(this, id, new RunFolder(root, record.runId()).task(id));
+  }
+
+  /// Where something that a manifest of this run names is now.
+  ///
+  /// @return empty if it is not below the served root
+  Optional<Location> place(Location named) {
+    return below(record.root(), named)
+        .or(() -> below(root.toString(), named))
+        .flatMap(this::inside);
+  }
+
+  private Optional<String> below(String folder, Location named) {
+    var text = named.toString();
+    return text.startsWith(folder + "/")
+        ? Optional.of(text.substring(folder.length() + 1))
+        : Optional.empty();
+  }
+
+  private Optional<Location> inside(String relative) {
+    try {
+      return Optional.of(root.resolve(relative)).filter(this::isInside);
+    } catch (IllegalArgumentException leaves) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isInside(Location at) {
+    return new Inside(root).holds(at);
+  }
+
+  /// An object of this run, if it is there.
+  Optional<Stored> find(Location at) throws IOException {
+    return isInside(at) ? store.find(at) : Optional.empty();
+  }
+
+  /// Reads JSON of a size that can be held.
+  ///
+  /// @throws Problem 404 if it is gone, 500 if it is too large or not what it should be
+  <T> T json(Location at, Class<T> type) throws IOException {
+    var stored = find(at).orElseThrow(() -> Problem.absent("%s is gone".formatted(at.name())));
+    if (stored.bytes() > LARGEST) {
+      throw new Problem(
+          500, "%s has %d bytes, too many to be shown".formatted(at.name(), stored.bytes()));
+    }
+    try {
+      return Json.read(store, at, type);
+    } catch (UserException unreadable) {
+      throw new Problem(500, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  /// A finished or unfinished task of a run.
+  ///
+  /// @param folder where its log and manifest are
+  record ServedTask(ServedRun run, String id, Location folder) {
+    Optional<Manifest> manifestIfThere() throws IOException {
+      var at = folder.resolve(Manifest.NAME);
+      return run.find(at).isEmpty() ? Optional.empty() : Optional.of(run.json(at, Manifest.class));
+    }
+
+    /// @throws Problem 404 if the task is not finished
+    Manifest manifest() throws IOException {
+      return manifestIfThere()
+          .orElseThrow(() ->
+              Problem.absent("the task '%s' has no manifest: it is not finished".formatted(id)));
+    }
+
+    /// @throws Problem 404 if the task has left no such artifact
+    Artifact artifact(String name) throws IOException {
+      var found = manifest().outputs().get(name);
+      if (found == null) {
+        throw Problem.absent("the task '%s' has no artifact '%s'".formatted(id, name));
+      }
+      return found;
+    }
+
+    /// A file that a manifest names. No other one is ever opened.
+    ///
+    /// @throws Problem 404 if there is none
+    Location file(String artifact, String path) throws IOException {
+      var whole = artifact(artifact);
+      if (whole.files().stream().noneMatch(each -> each.path().equals(path))) {
+        throw Problem.absent(
+            "the artifact '%s' of '%s' has no file '%s'".formatted(artifact, id, path));
+      }
+      return run.place(whole.at(path))
+          .orElseThrow(
+              () -> Problem.absent("'%s' is not kept below %s".formatted(path, run.root())));
+    }
+
+    /// A file, finished or still being written.
+    Location growing(String artifact, String path) {
+      return folder.resolve(artifact).resolve(path);
+    }
+
+    /// The log of an attempt.
+    ///
+    /// @param attempt from 1; absent for the last
+    Location log(Optional<Integer> attempt) {
+      var attempts = run.record().task(id).attempts();
+      var number = attempt.orElse(attempts);
+      if (number < 1 || number > attempts) {
+        throw Problem.absent("'%s' had %d attempts".formatted(id, attempts));
+      }
+      return folder.resolve("attempt-%d.log".formatted(number));
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.firstwords.serve;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.published.Published;
+import org.firstwords.data.published.Scores;
+
+/// One task of a run: its log, its manifest, what it measured.
+@Path("/api/v1/runs/{run}/tasks/{task}")
+@Tag(name = "tasks")
+@Blocking
+public class TasksResource {
+  private static final int MOST_POINTS = 10_000;
+  private static final int FEWEST_POINTS = 4;
+  private static final String LOG_TYPE = "text/plain;charset=UTF-8";
+
+  private final Service service;
+  private final Published published = Published.load();
+
+  TasksResource(Service service) {
+    this.service = service;
+  }
+
+  private ServedRun.ServedTask task(String run, String task) throws IOException {
+    return service.run(run).task(task);
+  }
+
+  @GET
+  @Path("log")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "What an attempt printed; whole, in ranges, or its end.")
+  @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN))
+  @APIResponse(responseCode = "206", content = @Content(mediaType = MediaType.TEXT_PLAIN))
+  public Response log(
+      @Context HttpHeaders headers,
+      @Context Request request,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("attempt") Optional<String> attempt,
+      @QueryParam("tail") Optional<String> tail)
+      throws IOException {
+    var served = service.run(run);
+    var at = served.task(task).log(attempt.map(each -> Numbers.whole("attempt", each)));
+    var log =
+        served.find(at).orElseThrow(() -> Problem.absent("'%s' has no log yet".formatted(task)));
+    if (tail.isEmpty()) {
+      return Answers.object(headers, request, service.store(), log, LOG_TYPE);
+    }
+    var bytes = Numbers.whole("tail", tail.get());
+    return Answers.tail(request, service.store(), log, bytes, LOG_TYPE);
+  }
+
+  @HEAD
+  @Path("log")
+  @Operation(hidden = true)
+  public Response logHead(
+      @Context HttpHeaders headers,
+      @Context Request request,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("attempt") Optional<String> attempt,
+      @QueryParam("tail") Optional<String> tail)
+      throws IOException {
+    return log(headers, request, run, task, attempt, tail);
+  }
+
+  @GET
+  @Path("manifest")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "What a finished task did and left.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Manifest.class)))
+  public Response manifest(
+      @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
+      throws IOException {
+    return Answers.json(headers, task(run, task).manifest());
+  }
+
+  @GET
+  @Path("metrics")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "What a training measured, while it runs, too.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = MetricSeries.class)))
+  public Response metrics(
+      @Context HttpHeaders headers,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("names") Optional<String> names,
+      @QueryParam("points") @DefaultValue("500") String points)
+      throws IOException {
+    var most = Numbers.whole("points", points);
+    if (most < FEWEST_POINTS || most > MOST_POINTS) {
+      throw Problem.wrong("points=%d: %d to %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
+    }
+    var served = service.run(run);
+    var at = served.task(task).growing("metrics", "metrics.jsonl");
+    if (served.find(at).isEmpty()) {
+      throw Problem.absent("the task '%s' has measured nothing".formatted(task));
+    }
+    try (var in = service.store().read(at)) {
+      return Answers.json(headers, MetricSeries.read(in, set(names), most));
+    }
+  }
+
+  private static Set<String> set(Optional<String> names) {
+    return names.stream()
+        .flatMap(each -> Stream.of(each.split(",", -1)))
+        .filter(each -> !each.isBlank())
+        .collect(Collectors.toSet());
+  }
+
+  @GET
+  @Path("predictions")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The answers of an evaluation, trial by trial.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PredictionPage.class)))
+  public Response predictions(
+      @Context HttpHeaders headers,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("category") Optional<String> category,
+      @QueryParam("wrong") @DefaultValue("false") String wrong,
+      @QueryParam("page") @DefaultValue("0") String page,
+      @QueryParam("size") @DefaultValue("50") String size)
+      throws IOException {
+    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    if (!wrong.equals("true") && !wrong.equals("false")) {
+      throw Problem.wrong("wrong=%s: true or false".formatted(wrong));
+    }
+    var at = task(run, task).file("predictions", "predictions.csv");
+    try (var in = service.store().read(at)) {
+      return Answers.json(headers, PredictionPage.read(in, paging, category, wrong.equals("true")));
+    }
+  }
+
+  @GET
+  @Path("scores")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Accuracies by category beside the paper's, and what was taken for what.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ScoresView.class)))
+  public Response scores(
+      @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
+      throws IOException {
+    var served = service.run(run);
+    var scores = served.json(served.task(task).file("scores", "scores.json"), Scores.class);
+    return Answers.json(headers, ScoresView.of(scores, published));
+  }
+
+  @GET
+  @Path("attention")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Attention maps.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AttentionPage.class)))
+  public Response attention(
+      @Context HttpHeaders headers,
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("word") Optional<String> word,
+      @QueryParam("page") @DefaultValue("0") String page,
+      @QueryParam("size") @DefaultValue("24") String size)
+      throws IOException {
+    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    var served = service.run(run);
+    var maps = served.task(task);
+    var index = served.json(maps.file("maps", "index.json"), MapIndex.class);
+    return Answers.json(headers, new Gallery(served, maps).page(index, word, paging));
+  }
+
+  @GET
+  @Path("embedding")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Where t-SNE puts pictures and words.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Embedding.class)))
+  public Response embedding(
+      @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
+      throws IOException {
+    var at = task(run, task).file("analysis", "embedding.csv");
+    try (var in = service.store().read(at)) {
+      return Answers.json(headers, Embedding.read(in));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.firstwords.serve;
+
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class LocalServeTest implements ServeContract {
+  @TempDir static Path folder;
+
+  @Inject Service service;
+
+  @Override
+  public String address() {
+    return "http://127.0.0.1:"
+        + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    var store = new Stores();
+    var root = Location.parse(folder.resolve("runs").toString());
+    SampleRuns.write(store, root);
+    service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
+    service.index().pass();
+  }
+
+  @Test
+  void followsNoLinkOutOfTheRoot(@TempDir Path outside) throws IOException {
+    var store = new Stores();
+    SampleRuns.write(store, Location.parse(outside.toString()));
+    var runs = folder.resolve("runs");
+    Files.createSymbolicLink(runs.resolve("linked"), outside.resolve("two"));
+    var weights = runs.resolve("two/train/checkpoint/model.safetensors");
+    Files.delete(weights);
+    Files.createSymbolicLink(weights, outside.resolve("two/train/checkpoint/model.safetensors"));
+    var log = runs.resolve("two/train/attempt-1.log");
+    Files.delete(log);
+    Files.createSymbolicLink(log, outside.resolve("two/train/attempt-1.log"));
+    service.index().pass();
+    try {
+      for (var path :
+          List.of(
+              "/runs/linked",
+              "/runs/two/artifacts/train/checkpoint/model.safetensors",
+              "/runs/two/tasks/train/log")) {
+        RestAssured.get(address() + "/api/v1" + path).then().statusCode(404);
+      }
+      RestAssured.get(address() + "/api/v1/runs").then().body("total", is(3));
+    } finally {
+      Files.delete(runs.resolve("linked"));
+      Files.delete(weights);
+      Files.delete(log);
+    }
+  }
+}

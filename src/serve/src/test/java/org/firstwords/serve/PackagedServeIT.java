@@ -1,0 +1,79 @@
+package org.firstwords.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.firstwords.core.PackagedExecutable;
+import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Stores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged server, native where it was built, answers as the one in the tests does.
+class PackagedServeIT implements ServeContract {
+  private static final Pattern ADDRESS = Pattern.compile("serving .* on (http://\\S+)/");
+  @TempDir static Path folder;
+
+  private static Process server;
+  private static String address;
+
+  @BeforeAll
+  static void start() throws Exception {
+    var root = Location.parse(folder.resolve("runs").toString());
+    SampleRuns.write(new Stores(), root);
+    server = firstwords().start("--root=" + root, "--port=0");
+    address = address(server);
+    while (!RestAssured.get(address + "/api/v1/runs").jsonPath().getBoolean("complete")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static PackagedExecutable firstwords() {
+    return new PackagedExecutable(folder, Map.of());
+  }
+
+  private static String address(Process server) throws IOException {
+    while (server.isAlive()) {
+      var found = ADDRESS.matcher(Files.readString(folder.resolve("out.txt")));
+      if (found.find()) {
+        return found.group(1);
+      }
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException(Files.readString(folder.resolve("err.txt")));
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    server.destroy();
+    assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.exitValue()).isEqualTo(ExitCode.OK);
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Test
+  void saysWhyItDoesNotBegin(@TempDir Path other) throws Exception {
+    var executable = new PackagedExecutable(other, Map.of());
+    var open = executable.run("--host=0.0.0.0", "--port=0");
+    assertThat(open.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(open.err()).contains("give --token-file or FIRSTWORDS_TOKEN");
+    var taken = executable.run("--port=" + address.replaceFirst(".*:", ""));
+    assertThat(taken.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(taken.err()).contains("cannot listen on port").doesNotContain("Exception");
+    var word = executable.run("--port=x");
+    assertThat(word.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+}

@@ -1,0 +1,44 @@
+package org.firstwords.serve;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.firstwords.core.storage.S3ProxyServer;
+import org.firstwords.core.storage.Stores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+@QuarkusTest
+class S3ServeTest implements ServeContract {
+  private static final S3ProxyServer S3 = new S3ProxyServer();
+
+  @Inject Service service;
+
+  @Override
+  public String address() {
+    return "http://127.0.0.1:"
+        + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    S3.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    S3.stop();
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    var store = new Stores(S3.settings());
+    var root = S3.folder();
+    SampleRuns.write(store, root);
+    service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
+    service.index().pass();
+  }
+}

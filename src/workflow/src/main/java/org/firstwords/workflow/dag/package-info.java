@@ -1,5 +1,0 @@
-/// What a workflow file says: one immutable record for each thing in it.
-@NullMarked
-package org.firstwords.workflow.dag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The server over the runs: what `firstwords serve` answers with.
-@NullMarked
-package org.firstwords.workflow.serve;
-
-import org.jspecify.annotations.NullMarked;
