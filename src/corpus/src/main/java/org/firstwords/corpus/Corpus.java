@@ -19,8 +19,8 @@ import org.firstwords.corpus.art.Style;
 import org.firstwords.corpus.speech.Row;
 import org.firstwords.media.video.FFmpeg;
 
-/// Makes a corpus, piece by piece: videos with their transcripts, labelled frames, object images.
-/// Pieces do not depend on each other.
+/// Generates a synthetic corpus: videos with transcripts, labelled frames, object images. All are
+/// independent of each other.
 final class Corpus {
   private final CorpusPlan plan;
   private final Job job;

@@ -2,7 +2,7 @@ package org.firstwords.corpus;
 
 import org.firstwords.core.command.UserException;
 
-/// How large a corpus is wished.
+/// The size of the corpus.
 ///
 /// @param seed of every random choice
 /// @param videos how many

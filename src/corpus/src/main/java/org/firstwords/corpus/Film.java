@@ -14,7 +14,7 @@ import org.firstwords.corpus.speech.Transcript;
 import org.firstwords.corpus.world.Scene;
 import org.firstwords.corpus.world.Stage;
 
-/// A piece of a child's day: what is seen and what is said.
+/// The script of one synthetic video: its scenes and its transcript.
 record Film(List<Scene> scenes, Transcript transcript) {
   private static final LocalDate FIRST_DAY = LocalDate.of(2013, 6, 2);
   private static final int LOOKS_PER_SCENE = 8;
@@ -23,7 +23,7 @@ record Film(List<Scene> scenes, Transcript transcript) {
     scenes = List.copyOf(scenes);
   }
 
-  /// Invents one. It is at least as long as wished, by less than one look.
+  /// Generates a script. It exceeds the requested length by less than one look.
   static Film invent(
       Album album, PictureBook pictures, int index, int seconds, RandomGenerator random) {
     var words = List.copyOf(album.words());

@@ -15,8 +15,8 @@ import org.firstwords.corpus.world.Scene;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFmpegException;
 
-/// Draws films and has FFmpeg make them H.264 videos. They are stored upside down, as a camera worn
-/// upside down records them.
+/// Renders scripts to H.264 videos with FFmpeg. Frames are stored upside down, as SAYCam's camera
+/// recorded them.
 ///
 /// @param frameRate frames per second
 record FilmEncoder(FFmpeg ffmpeg, int frameRate, StopSignal stop) {

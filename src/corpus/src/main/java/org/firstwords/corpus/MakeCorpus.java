@@ -38,7 +38,7 @@ public class MakeCorpus implements Callable<Integer> {
       names = "--seed",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Of every random choice; equal seeds make equal corpora (default: 1).")
+      description = "Random seed; equal seeds give equal corpora (default: 1).")
   long seed;
 
   @Option(
@@ -80,7 +80,8 @@ public class MakeCorpus implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "COUNT",
-      description = "How many pieces are made at a time (default: one per processor).")
+      description =
+          "How many videos or images are generated in parallel (default: one per processor).")
   Optional<Integer> parallel;
 
   @Override

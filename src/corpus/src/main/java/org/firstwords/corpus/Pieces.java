@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.firstwords.core.progress.Progress;
 
-/// Works on several pieces at a time. Closing gives up what is not done.
+/// Runs tasks on a thread pool. Closing cancels pending tasks.
 final class Pieces implements AutoCloseable {
   private final ExecutorService threads;
   private final Progress progress;

@@ -2,8 +2,7 @@ package org.firstwords.corpus;
 
 import java.util.SplittableRandom;
 
-/// Independent random numbers for every piece of the corpus, so that pieces can be made in any
-/// order.
+/// Independent random streams for each video and image, so that they can be generated in any order.
 record Seeds(long seed) {
   /// The numbers for one piece, such as video 3.
   SplittableRandom of(String what, int index) {

@@ -17,7 +17,7 @@ import org.firstwords.corpus.world.Lens;
 import org.firstwords.corpus.world.Scene;
 import org.firstwords.corpus.world.Stage;
 
-/// Makes single images for the tests, upright and as large as extracted frames.
+/// Renders the images of the evaluation sets, upright and in frame size.
 record Stills(Album album, PictureBook pictures) {
   private static final float QUALITY = 0.92f;
   private static final int NEIGHBOURS = 2;

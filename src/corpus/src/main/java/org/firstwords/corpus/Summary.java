@@ -3,7 +3,7 @@ package org.firstwords.corpus;
 import java.util.List;
 import java.util.SortedMap;
 
-/// What `corpus.json` says about a corpus.
+/// The content of `corpus.json`.
 ///
 /// @param styles art styles of the videos and labelled frames, with the fonts' names
 /// @param heldOutStyle the art style of the object images

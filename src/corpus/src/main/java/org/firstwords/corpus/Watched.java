@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firstwords.corpus.speech.Row;
 
-/// What was seen and said in some films.
+/// Counts of looks and utterances in a set of videos.
 ///
 /// @param looks how often each word's thing is looked at
 /// @param utterances how many there are, by kind in lower case

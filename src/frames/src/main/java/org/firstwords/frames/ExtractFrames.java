@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Cuts videos into the frames that were in view while something was said.",
+      "Extracts the video frames that were in view during each utterance.",
       "",
-      "Videos and transcripts have equal names but for the suffix. Every sentence of a parent gets"
+      "A video and its transcript have the same name except for the extension. Every sentence of a parent gets"
           + " up to 32 frames, one each 0.2 s. A frame past the end of its video, a video that"
           + " cannot be decoded, a video without transcript and the reverse are left out with a"
           + " warning."
@@ -91,7 +91,8 @@ public final class ExtractFrames implements Callable<Integer> {
   @Option(
       names = "--vocabulary",
       paramLabel = "LOCATION",
-      description = "A ready vocab.json (default: the words said 3 times in the training part).")
+      description =
+          "An existing vocab.json (default: words said at least 3 times in the training set).")
   Optional<Location> vocabulary;
 
   @Option(
@@ -99,7 +100,7 @@ public final class ExtractFrames implements Callable<Integer> {
       paramLabel = "WAY",
       defaultValue = "OPENNLP",
       description =
-          "How a row of a transcript becomes sentences and words: ${COMPLETION-CANDIDATES}. NONE"
+          "How a transcript row is split into sentences and tokens: ${COMPLETION-CANDIDATES}. NONE"
               + " takes it as one sentence, split at white space (default: ${DEFAULT-VALUE}).")
   SentenceBorders sentences;
 
@@ -108,7 +109,7 @@ public final class ExtractFrames implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Divides the utterances into training, validation, test (default: ${DEFAULT-VALUE}).")
+          "Seed of the random training, validation and test split (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(
@@ -140,18 +141,18 @@ public final class ExtractFrames implements Callable<Integer> {
       defaultValue = "256MiB",
       paramLabel = "SIZE",
       description =
-          "About how large a tar gets, in B, KiB, MiB, GiB; it holds whole videos (default:"
+          "Approximate size of a tar shard in B, KiB, MiB or GiB; a shard holds whole videos (default:"
               + " ${DEFAULT-VALUE}).")
   DataSize shardSize;
 
-  @Option(names = "--strict", description = "What would be a warning is an error.")
+  @Option(names = "--strict", description = "Treat warnings as errors.")
   boolean strict;
 
   @Machine
   @Option(
       names = "--parallel",
       paramLabel = "VIDEOS",
-      description = "How many videos are read at the same time (default: the processors).")
+      description = "Number of videos processed in parallel (default: number of processors).")
   Optional<Integer> parallel;
 
   @Override

@@ -12,7 +12,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.shard.ShardWriter;
 
-/// Takes the planned frames from the videos and writes the tars.
+/// Extracts the planned frames and writes the tar shards.
 record Extraction(Job job, Videos videos, Findings findings) {
 
   /// Extracts the frames of each video of these tars.
@@ -28,7 +28,7 @@ record Extraction(Job job, Videos videos, Findings findings) {
     return results;
   }
 
-  /// Tells what is to be known of the videos.
+  /// Reports the warnings and notes of the videos.
   void report(Collection<VideoResult> results) {
     for (var result : results) {
       findings.addAll(result.findings());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.firstwords.core.command.Log;
 import org.firstwords.core.command.UserException;
 
-/// What is wrong with the input but does not stop the work: shown at once, kept for the manifest.
+/// Warnings about the input: logged at once and kept for the manifest.
 final class Findings {
   private final List<String> all = new ArrayList<>();
   private final boolean strict;

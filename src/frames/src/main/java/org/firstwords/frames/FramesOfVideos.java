@@ -16,7 +16,7 @@ import org.firstwords.data.shard.FrameSource;
 import org.firstwords.data.shard.IndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
-/// All frames that were kept video by video in the job's work folder, in the order of the videos.
+/// Reads the extracted frames of all videos from the work folder, in video order.
 final class FramesOfVideos implements FrameSource, AutoCloseable {
   private final Job job;
   private final Deque<String> stems;

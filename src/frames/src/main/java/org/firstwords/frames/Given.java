@@ -13,7 +13,7 @@ import org.firstwords.core.command.Build;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 
-/// A part as it was given to a join.
+/// An input part of a join.
 ///
 /// @param frames its tars
 /// @param manifest says what it was made of

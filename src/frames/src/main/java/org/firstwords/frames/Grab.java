@@ -18,8 +18,8 @@ import org.firstwords.media.video.Execution;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.Video;
 
-/// One pass over a video that gives its planned frames in the order of their times, each decoded,
-/// shrunk, cut, turned and encoded inside FFmpeg. A frame past the video's end does not come.
+/// Extracts the planned frames of one video in time order, in one FFmpeg pass that decodes, scales,
+/// crops, rotates and encodes. Frames past the end of the video are missing.
 final class Grab implements FrameSource, AutoCloseable {
   private final Deque<List<String>> awaited;
   private final Deque<Frame> ready = new ArrayDeque<>();

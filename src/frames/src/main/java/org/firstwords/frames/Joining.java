@@ -21,7 +21,7 @@ import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.IndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
-/// Lays the tars of all parts side by side, as if one process had written them.
+/// Joins the shards of all parts into one artifact, identical to that of a single process.
 ///
 /// The tars are linked, or copied by the S3 server, and never read; the indexes are merged as
 /// streams, so that memory does not grow with the number of frames.

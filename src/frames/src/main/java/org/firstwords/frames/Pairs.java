@@ -11,7 +11,7 @@ import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// Writes the pairs of words and frames in the reference's files.
+/// Writes the utterance and frame pairs in the reference's format.
 record Pairs(Job job, Splits parts) {
   private static final String JSON = "application/json";
 

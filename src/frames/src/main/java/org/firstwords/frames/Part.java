@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A share of an extraction: one of several that together read every video once.
+/// One of several parts of an extraction, which together read every video once.
 ///
 /// @param index from 0
 record Part(int index, int count) {

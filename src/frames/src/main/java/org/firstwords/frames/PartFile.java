@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What became of a part's videos: `part.json` beside its tars, for the join.
+/// The results of a part's videos: `part.json` beside its shards, read by the join.
 ///
 /// @param part from 0
 /// @param parts how many there are

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// How the work is shared between machines.
+/// Options to split the extraction between machines.
 @Command
 final class PartOptions {
   private static final int MOST = 10_000;
@@ -44,7 +44,7 @@ final class PartOptions {
       })
   List<Location> join = List.of();
 
-  /// Checks the options and forgets a number from the environment that nobody asked for.
+  /// Validates the options; ignores a part number from the environment without `--parts`.
   void settle(CommandSpec command) {
     var given = command.commandLine().getParseResult().hasMatchedOption("--part");
     if (parts.isEmpty()) {

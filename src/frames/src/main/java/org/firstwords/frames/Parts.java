@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 
-/// All parts of an extraction, in their order: each once, all of the same division, options, input
+/// All parts of an extraction in order, complete and consistent: same part count, options, input
 /// and code.
 record Parts(List<Given> all) {
   Parts {

@@ -3,7 +3,7 @@ package org.firstwords.frames;
 import org.firstwords.data.frame.CropGeometry;
 import org.firstwords.media.video.Video;
 
-/// How the pictures are made of a video's frames.
+/// Size, rotation and JPEG quality of the extracted frames.
 ///
 /// @param size width and height, in pixels
 /// @param rotate 0 or 180 degrees

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Splits FFmpeg's `mpjpeg` stream into pictures: before each are header lines with its length, and
-/// an empty line.
+/// Parses FFmpeg's `mpjpeg` stream: each JPEG follows header lines with its length and an empty
+/// line.
 final class PictureStream {
   private static final String LENGTH = "content-length:";
   private static final int LONGEST_LINE = 1000;

@@ -12,7 +12,7 @@ import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
 
-/// The utterances whose frames are wanted.
+/// The utterances whose frames are to be extracted.
 sealed interface Plan {
   /// All utterances with all their planned frames.
   List<Utterance> utterances();

@@ -8,9 +8,8 @@ import org.firstwords.core.command.DataSize;
 
 /// A tar to be written: which videos' frames go into it.
 ///
-/// What is in a tar is settled before any video is read, by the names of the videos and how many
-/// frames are planned: so it is the same however many machines share the work, and no tar has to be
-/// written again when their results are joined.
+/// The content of a tar is fixed before any video is read, by video name and planned frame count.
+/// So it does not depend on the number of machines, and a join rewrites no tar.
 ///
 /// @param number of the tar among those of all parts
 /// @param videos names without suffix, in order

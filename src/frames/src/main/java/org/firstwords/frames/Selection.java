@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Which frames of a video are wanted, as an expression for FFmpeg's `select` filter.
+/// An FFmpeg `select` filter expression for a set of frame numbers.
 ///
 /// The sorted indices are cut into runs of equal steps, and the runs hang in a balanced tree of
 /// comparisons: tens of thousands of indices cost a dozen comparisons a frame.

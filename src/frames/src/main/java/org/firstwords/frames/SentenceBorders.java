@@ -5,7 +5,7 @@ import org.firstwords.data.transcript.SentenceSplitter;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.media.transcript.OpenNlpSentenceSplitter;
 
-/// How the sentences of a transcript's row are found.
+/// How a transcript row is split into sentences.
 enum SentenceBorders {
   /// By Apache OpenNLP's models for English.
   OPENNLP,

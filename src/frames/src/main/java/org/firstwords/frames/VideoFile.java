@@ -10,7 +10,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.transcript.TranscriptNames;
 
-/// A video where the user keeps it.
+/// A video file of the user.
 ///
 /// @param bytes its size
 record VideoFile(Location location, long bytes) {

@@ -14,7 +14,7 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.media.video.FFmpeg;
 
-/// Extracts the frames of several videos at the same time. The results do not depend on how many.
+/// Extracts frames of several videos in parallel. The results do not depend on the parallelism.
 ///
 /// @param parallel how many videos at the same time
 record VideoPool(Job job, FFmpeg ffmpeg, Picture picture, int parallel) {

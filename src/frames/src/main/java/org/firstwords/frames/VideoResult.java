@@ -3,7 +3,7 @@ package org.firstwords.frames;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/// What became of one video; kept between attempts beside its frames, written after them.
+/// The result of one video. Written after its frames, so that the next attempt skips it.
 ///
 /// @param frames how many were written
 /// @param missing names of the planned frames that the video does not have

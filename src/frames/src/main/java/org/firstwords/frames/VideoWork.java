@@ -21,7 +21,7 @@ import org.firstwords.media.video.Probe;
 import org.firstwords.media.video.Video;
 
 /// Extracts the frames of single videos into the job's work folder, each video whole or not at all.
-/// What an earlier attempt finished is taken over. Safe for several threads.
+/// Videos finished by an earlier attempt are skipped. Thread-safe.
 final class VideoWork {
   /// The exit status of a program that something outside killed, mostly for want of memory.
   private static final int KILLED = 128 + 9;
@@ -46,7 +46,7 @@ final class VideoWork {
     return job.work().resolve("videos/" + stem);
   }
 
-  /// Lets every running call end with a [CancellationException].
+  /// Cancels all running calls with a [CancellationException].
   void abandon() {
     abandoned.set(true);
   }

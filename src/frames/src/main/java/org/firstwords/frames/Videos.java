@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 
-/// The videos that are there, and the frames that are wanted of them.
+/// The existing videos with their planned frames.
 ///
 /// @param files by name without suffix
 /// @param planned by the same names, of the videos that are there

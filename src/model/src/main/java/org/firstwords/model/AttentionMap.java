@@ -3,7 +3,7 @@ package org.firstwords.model;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/// How much each place of an image speaks for a word; not negative.
+/// A Grad-CAM map: the relevance of each image location for a word; not negative.
 ///
 /// @param values row by row
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared

@@ -1,7 +1,6 @@
 package org.firstwords.model;
 
-/// What a model is trained or judged on: things seen and the utterances that go with them, row by
-/// row.
+/// A batch of images or image features with their utterances, row by row.
 public sealed interface Batch {
   /// Token ids; row i belongs to image i and is not empty.
   int[][] utterances();
@@ -17,7 +16,7 @@ public sealed interface Batch {
   @SuppressWarnings("ArrayRecordComponent") // large, passed on, never compared
   record Images(float[] values, int[][] utterances) implements Batch {}
 
-  /// What a frozen trunk made of images, so that only what learns is computed.
+  /// Precomputed features of a frozen trunk; only the head and the utterance encoder are computed.
   ///
   /// @param values `[B, F]` in one array, as [ContrastiveModel#features] gives them
   @SuppressWarnings("ArrayRecordComponent") // large, passed on, never compared

@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-/// Compares what is kept of an image with what is kept of an utterance, outside the graph.
+/// Similarity of an image embedding and an utterance embedding, computed outside the graph.
 sealed interface Comparison {
   static Comparison of(Matching matching, int size) {
     return switch (matching) {

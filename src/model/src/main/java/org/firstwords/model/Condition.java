@@ -3,8 +3,8 @@ package org.firstwords.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// The trainings of the paper, under their names on command lines and in checkpoints. Each but the
-/// first changes one thing of [#CVCL] and leaves the rest alone.
+/// The training conditions of the paper, under their names on command lines and in checkpoints.
+/// Each but the first changes one thing of [#CVCL].
 ///
 /// | condition | what it changes |
 /// |---|---|

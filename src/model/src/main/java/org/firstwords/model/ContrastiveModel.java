@@ -26,13 +26,12 @@ import org.tensorflow.types.family.TType;
 /// }
 /// ```
 ///
-/// Images come as `[n, size, size, 3]` in one array, red first, normalised; utterances as rows of
-/// token ids. The same seed and batches give the same weights, bit for bit, on one machine with one
-/// number of threads. What changes nothing may be asked for by several threads at a time; beside
-/// [#train], only [#see] may.
+/// Images are `[n, size, size, 3]` in one array, RGB, normalised; utterances are rows of token ids.
+/// The same seed and batches give bitwise equal weights on one machine with one number of threads.
+/// Read-only methods are thread-safe; during [#train], only [#runTrunk] may be called.
 public final class ContrastiveModel implements ImageTextModel {
-  /// How many passes are worth being under way at a time: what one leaves idle of the processors,
-  /// the other uses; a third gains nothing.
+  /// Number of concurrent forward passes that pays off: the second uses cores that the first leaves
+  /// idle; a third gains nothing.
   public static final int PASSES_AT_A_TIME = 2;
 
   private final ModelSpec spec;
@@ -105,9 +104,8 @@ public final class ContrastiveModel implements ImageTextModel {
     return steps;
   }
 
-  /// Sends a batch through a frozen trunk ahead of its step, for what the trunk makes of it does
-  /// not depend on the steps before. A batch of features, or for a trunk that learns, stays as it
-  /// is.
+  /// Runs the trunk of a batch ahead of its step. Possible with a frozen trunk only: its outputs do
+  /// not depend on earlier steps. Other batches are returned unchanged.
   public SeenBatch see(Batch batch) {
     return switch (batch) {
       case Batch.Images images when spec.trunk() == Trunk.FROZEN -> {
@@ -165,18 +163,18 @@ public final class ContrastiveModel implements ImageTextModel {
     return runs.fit(runs.runner(), batch, evaluation);
   }
 
-  /// What each image is compared by: a vector of length 1, or the places of a spatial model.
+  /// The embedding of each image: a unit vector, or one vector per place for a spatial model.
   @Override
   public float[][] encodeImages(float[] images) {
     return runs.ofImages(images, evaluation.images());
   }
 
-  /// What the trunk makes of each image, before the head.
+  /// The features of each image (trunk output, before the head).
   public float[][] features(float[] images) {
     return runs.ofImages(images, evaluation.seen().pooled());
   }
 
-  /// What each utterance is compared by: a vector of length 1, or the words of a spatial model; a
+  /// The embedding of each utterance: a unit vector, or one vector per word for a spatial model; a
   /// single word is an utterance of one.
   @Override
   public float[][] encodeText(int[][] tokens) {
@@ -198,9 +196,9 @@ public final class ContrastiveModel implements ImageTextModel {
         : spec.temperature().scale();
   }
 
-  /// Where in each image its word is seen: a Grad-CAM map, not negative, at the resolution of the
-  /// last stage that keeps places apart; of a vision transformer what its last block attends to.
-  /// The objective is the similarity that the model was trained by.
+  /// Grad-CAM of each image for its word: not negative, at the resolution of the last convolutional
+  /// stage, or of the input of the last block of a vision transformer. The objective is the
+  /// similarity that the model was trained with.
   ///
   /// @param words one utterance for each image
   public AttentionMap[] attention(float[] images, int[][] words) {
@@ -245,14 +243,14 @@ public final class ContrastiveModel implements ImageTextModel {
     }
   }
 
-  /// Writes what AdamW remembers as safetensors: `exp_avg.*`, `exp_avg_sq.*` and `step`.
+  /// Writes the optimizer state of AdamW as safetensors: `exp_avg.*`, `exp_avg_sq.*` and `step`.
   public void writeOptimizer(OutputStream out) throws IOException {
     var moments = training().moments();
     moments.counters().put(STEP, steps);
     new Weights(session, moments).write(out);
   }
 
-  /// Takes up what [#writeOptimizer] wrote.
+  /// Restores what [#writeOptimizer] wrote.
   public void readOptimizer(SafeTensorsReader from) throws IOException {
     var moments = training().moments();
     moments.counters().put(STEP, steps);

@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-/// The loss is infinite or not a number. The model is spoilt; an earlier checkpoint is not.
+/// The loss is infinite or NaN. The weights are invalid; an earlier checkpoint is not affected.
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final long step;

@@ -15,13 +15,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/// One pass through both encoders to the loss.
+/// The forward pass of both encoders, up to the loss.
 ///
-/// @param seen what the trunk computes
-/// @param images `[B, N]`, what is kept of each image; one vector of length 1 if flat
-/// @param utterances `[B, M]`, the same for the utterances
+/// @param seen the features of the trunk
+/// @param images `[B, N]`, image embeddings; one unit vector each if flat
+/// @param utterances `[B, M]`, utterance embeddings
 /// @param similarities `[B, B]`, image i against utterance j
-/// @param scale what they are multiplied by; a scalar
+/// @param scale factor from similarities to logits; a scalar
 record Encoding(
     VisionEncoder.Features seen,
     Operand<TFloat32> images,
@@ -29,7 +29,7 @@ record Encoding(
     Operand<TFloat32> similarities,
     Operand<TFloat32> scale,
     InfoNce fit) {
-  /// Where batches enter.
+  /// Placeholders of a batch.
   ///
   /// @param images `[B, size, size, 3]`
   record Inputs(Operand<TFloat32> images, TextInput utterances) {

@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-/// How well a model matches a batch.
+/// Loss and accuracies of a batch.
 ///
 /// @param loss symmetric InfoNCE
 /// @param imageAccuracy share of images that pick their own utterance

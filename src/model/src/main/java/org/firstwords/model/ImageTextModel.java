@@ -1,22 +1,21 @@
 package org.firstwords.model;
 
-/// A model in which images and texts meet: what trials are asked of. Not for several threads at
-/// once.
+/// A model with a joint embedding space of images and texts; trials are run on it. Not thread-safe.
 public interface ImageTextModel extends AutoCloseable {
-  /// What each image is compared by.
+  /// Image embeddings.
   ///
   /// @param images `[n, size, size, 3]`, red first, normalised as the model wants it
   float[][] encodeImages(float[] images);
 
-  /// What each text is compared by.
+  /// Text embeddings.
   ///
   /// @param tokens ids, one row a text
   float[][] encodeText(int[][] tokens);
 
-  /// How alike an image and a text are, -1 to 1, by what [#encodeImages] and [#encodeText] gave.
+  /// The similarity of an image embedding and a text embedding, -1 to 1.
   double similarity(float[] image, float[] text);
 
-  /// What similarities are multiplied by before a softmax: one over the temperature.
+  /// The logit scale: one over the temperature.
   double scale();
 
   @Override

@@ -3,16 +3,16 @@ package org.firstwords.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// How the similarity of an image and an utterance is taken.
+/// How the similarity of an image and an utterance is computed.
 public enum Matching {
   /// Cosine of one vector for the image and one for the utterance; the paper's.
   FLAT,
   /// Mean of the cosines of every place of the image with every word.
   SPATIAL_MEAN,
-  /// For every word its best place of the image; the mean over the words.
+  /// For every word the most similar image location; the mean over the words.
   SPATIAL_MAX;
 
-  /// Whether an image is a grid of vectors.
+  /// Whether images are represented by a grid of vectors.
   boolean isSpatial() {
     return switch (this) {
       case FLAT -> false;

@@ -9,7 +9,8 @@ import org.firstwords.model.vision.VisionEncoder;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
-/// The tensors that a model takes, without making the model: for weights from elsewhere.
+/// Names and shapes of the tensors of a model, without building the model: to check weights from
+/// other sources.
 public final class ModelForms {
   private ModelForms() {}
 

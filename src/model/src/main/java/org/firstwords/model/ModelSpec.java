@@ -4,7 +4,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
 
-/// What a model is made of; kept as `config.json` in its checkpoint.
+/// The architecture of a model; `config.json` of its checkpoint.
 ///
 /// ```java
 /// var lstm = ModelSpec.paper(vocabulary.size()).with(TextSpec.of(Text.LSTM));
@@ -61,7 +61,7 @@ public record ModelSpec(
         vocabularySize);
   }
 
-  /// A model of which only the trunk is of use: the smallest vocabulary and embedding around it.
+  /// A spec for using the trunk only: smallest vocabulary and embedding around it.
   public static ModelSpec ofTrunk(Vision vision, int imageSize) {
     return of(vision, Trunk.FROZEN, BatchNorm.FROZEN, imageSize, FIRST_WORD + 1)
         .withEmbeddingSize(1);

@@ -7,25 +7,26 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
-/// How images, features and utterances enter a run of the session, and how its results leave it.
+/// Runs the session: feeds images, features and utterances, and fetches the results.
 record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
   private static final RunOptions ON_CALLERS_THREAD =
       RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
-  /// A run that computes one operation after another on the thread that asks for it, so that as
-  /// many are under way as threads ask.
+  /// A run that executes its operations sequentially on the calling thread, so concurrency equals
+  /// the number of calling threads.
   Session.Runner runner() {
     return session.runner().setOptions(ON_CALLERS_THREAD);
   }
 
-  /// The fit of a batch, with all that the runner is told to do besides.
+  /// Runs a batch and returns its metrics, together with everything the runner already has as
+  /// target.
   Fit fit(Session.Runner runner, Batch batch, Encoding pass) {
     try (var values = values(batch)) {
       return fit(feed(runner, batch, values, pass), batch.utterances(), pass);
     }
   }
 
-  /// The same where what is seen has entered already.
+  /// As above, with the image side already fed.
   Fit fit(Session.Runner runner, int[][] tokens, Encoding pass) {
     var fit = pass.fit();
     runner.fetch(fit.loss()).fetch(fit.imageAccuracy()).fetch(fit.textAccuracy());
@@ -38,7 +39,7 @@ record Runs(ModelSpec spec, Session session, Encoding.Inputs inputs) {
     }
   }
 
-  /// Features enter behind the trunk, which is then not computed.
+  /// Feeds features after the trunk, which is then not computed.
   private Session.Runner feed(Session.Runner runner, Batch batch, TFloat32 values, Encoding pass) {
     return switch (batch) {
       case Batch.Images _ -> runner.feed(inputs.images(), values);

@@ -3,8 +3,8 @@ package org.firstwords.model;
 import java.util.Optional;
 import org.tensorflow.Result;
 
-/// A batch with what a frozen trunk made of it, where that is known already; made by
-/// [ContrastiveModel#see] for one step of the same model.
+/// A batch with its trunk outputs, if they are precomputed; created by [ContrastiveModel#runTrunk]
+/// for one step of the same model.
 public final class SeenBatch implements AutoCloseable {
   private final Batch batch;
   private final Optional<Result> made;
@@ -14,12 +14,12 @@ public final class SeenBatch implements AutoCloseable {
     this.made = made;
   }
 
-  /// @param made what the trunk made of it, outside Java's heap until this is closed
+  /// @param made the trunk outputs, in native memory until this is closed
   static SeenBatch of(Batch batch, Result made) {
     return new SeenBatch(batch, Optional.of(made));
   }
 
-  /// A batch whose way through the trunk is part of the step.
+  /// A batch whose trunk outputs are computed in the step.
   static SeenBatch unseen(Batch batch) {
     return new SeenBatch(batch, Optional.empty());
   }

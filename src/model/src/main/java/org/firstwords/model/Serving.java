@@ -25,8 +25,8 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// A model's passes as others call them: `encode_image` takes RGB in [0, 1] and normalises it
-/// itself, `encode_text` takes token ids with their lengths; padding may hold any id.
+/// The graph of the SavedModel signatures: `encode_image` takes RGB in [0, 1] and normalises it,
+/// `encode_text` takes token ids and lengths; padding may have any id.
 record Serving(Graph graph, Variables variables, List<Signature> signatures) {
   /// Writes the model with these weights as `saved_model.pb`.
   static void write(ModelSpec spec, Snapshot weights, OutputStream out) throws IOException {

@@ -8,7 +8,8 @@ import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/// Where a pass sees each image's own utterance.
+/// The tensors of Grad-CAM: the last feature map, the gradient of the similarity, and the map they
+/// give.
 ///
 /// @param map the last stage with places, `[B, height, width, channels]`
 /// @param gradient of each image's similarity with its own utterance by `map`, of the same shape

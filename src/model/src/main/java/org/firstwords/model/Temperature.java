@@ -2,7 +2,7 @@ package org.firstwords.model;
 
 import org.firstwords.core.command.UserException;
 
-/// What cosines are divided by before the softmax.
+/// The softmax temperature: cosines are divided by it.
 ///
 /// @param value the temperature, or where it begins; 0.07 in the paper
 /// @param learned whether training changes it; fixed in the paper

@@ -3,12 +3,12 @@ package org.firstwords.model;
 import org.firstwords.model.text.Positions;
 import org.firstwords.model.text.TransformerPadding;
 
-/// How utterances are encoded.
+/// The utterance encoder and its settings.
 ///
-/// @param positions of the transformer; nothing to the others
-/// @param padding of the transformer; nothing to the others
-/// @param dropout whether training lets values fall out where the reference does; the embedding
-///   mean has nowhere
+/// @param positions of the transformer; ignored by the others
+/// @param padding of the transformer; ignored by the others
+/// @param dropout whether training applies dropout where the reference does; the embedding mean has
+///   none
 public record TextSpec(
     Text encoder, Positions positions, TransformerPadding padding, boolean dropout) {
   /// The encoder with the reference's choices.

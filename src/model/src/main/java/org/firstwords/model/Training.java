@@ -19,12 +19,12 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/// The part of the graph that learns.
+/// The training graph: forward pass, gradients and AdamW updates.
 ///
 /// @param pass from the batch to the loss
-/// @param border where the trunk ends
+/// @param border the outputs of the trunk
 /// @param dropoutSeed `[2]`
-/// @param updates moves of the running statistics
+/// @param updates updates of the running statistics
 /// @param moments AdamW's, by parameter
 record Training(
     Encoding pass,
@@ -35,7 +35,7 @@ record Training(
     Variables moments) {
   private static final int PLACES = 1 << 16;
 
-  /// @param kernels a frozen trunk's stay what they are
+  /// @param kernels convolution kernels; those of a frozen trunk are constants
   static Training of(
       ModelSpec spec,
       Graph graph,
@@ -62,7 +62,7 @@ record Training(
   /// Adds one step to a run.
   ///
   /// @param step counted from 1
-  /// @return what the caller closes after the run
+  /// @return tensors that the caller closes after the run
   List<org.tensorflow.types.family.TType> step(Session.Runner runner, long step, Update update) {
     var seed = TInt64.vectorOf(update.seed() * PLACES, step);
     runner.feed(dropoutSeed, seed);

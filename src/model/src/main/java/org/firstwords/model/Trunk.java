@@ -3,11 +3,11 @@ package org.firstwords.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What training does to the image encoder below its head.
+/// Whether training updates the trunk (the image encoder below its head).
 public enum Trunk {
-  /// Its weights stay; only the head and the utterance encoder learn.
+  /// Fixed weights; only the head and the utterance encoder are trained.
   FROZEN,
-  /// It learns too.
+  /// Trained with the rest.
   TRAINED;
 
   @Override

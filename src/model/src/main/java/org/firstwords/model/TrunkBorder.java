@@ -8,7 +8,8 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/// Where a training's pass can be cut in two: all that leaves the trunk of a batch.
+/// The tensors between trunk and head. A training step can be split there: the trunk is run ahead,
+/// its outputs are fed back later.
 ///
 /// @param outputs the map of a spatial model or the features of another, then the mean and the
 ///   variance of the batch at each batch normalisation
@@ -20,13 +21,13 @@ record TrunkBorder(List<Operand<TFloat32>> outputs) {
     return new TrunkBorder(List.copyOf(outputs));
   }
 
-  /// Computes the trunk alone.
+  /// Runs the trunk only.
   Result run(Session.Runner runner) {
     outputs.forEach(runner::fetch);
     return runner.run();
   }
 
-  /// Computes only what is behind the trunk.
+  /// Feeds precomputed trunk outputs, so that the trunk is not computed.
   void feed(Session.Runner runner, Result made) {
     for (var i = 0; i < outputs.size(); i++) {
       runner.feed(outputs.get(i), made.get(i));

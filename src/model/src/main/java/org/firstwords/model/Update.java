@@ -1,8 +1,8 @@
 package org.firstwords.model;
 
-/// The numbers of one training step.
+/// The parameters of one training step.
 ///
 /// @param learningRate AdamW's
 /// @param weightDecay AdamW's
-/// @param seed of the dropout; which units fall out in a step follows from it and the step's number
+/// @param seed of the dropout; the mask follows from it and the step number
 public record Update(double learningRate, double weightDecay, long seed) {}

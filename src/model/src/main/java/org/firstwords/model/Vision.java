@@ -27,8 +27,8 @@ public enum Vision {
     };
   }
 
-  /// Whether its last map keeps the places of the image apart; such encoders have batch
-  /// normalisation, the others have none.
+  /// Whether it is convolutional: its last feature map is spatial and it has batch normalisation;
+  /// the transformers have neither.
   public boolean isConvolutional() {
     return switch (this) {
       case TINY, RESNEXT50 -> true;

@@ -19,7 +19,7 @@ import org.firstwords.model.tensor.TensorInfo;
 import org.firstwords.model.vision.VisionEncoder;
 import org.tensorflow.Session;
 
-/// Variables and counters of a session, out to safetensors and back.
+/// Reads and writes the variables and counters of a session as safetensors.
 public record Weights(Session session, Variables variables) {
   /// Writes all of them.
   public void write(OutputStream out) throws IOException {
@@ -29,7 +29,7 @@ public record Weights(Session session, Variables variables) {
     }
   }
 
-  /// Writes what [#readTrunk] takes.
+  /// Writes the trunk, as [#readTrunk] reads it.
   void writeTrunk(OutputStream out) throws IOException {
     var bare = trunk().values().stream().map(Weights::withoutPrefix).toList();
     try (var snapshot = Snapshot.of(session, variables)) {
@@ -64,7 +64,7 @@ public record Weights(Session session, Variables variables) {
     return byName;
   }
 
-  /// What there is, the counters first, so that eight-byte values lie at multiples of eight.
+  /// All tensors; the counters first, so that eight-byte values are aligned to eight bytes.
   static SequencedMap<String, TensorInfo> forms(Variables variables, Predicate<String> wanted) {
     var forms = new LinkedHashMap<String, TensorInfo>();
     variables.counters().keySet().stream()
@@ -77,15 +77,15 @@ public record Weights(Session session, Variables variables) {
     return forms;
   }
 
-  /// Takes all from a file that holds exactly these.
+  /// Reads all tensors; the file must hold exactly these.
   public void read(SafeTensorsReader from) throws IOException {
     TensorForms.check(
         from.source(), forms(variables, _ -> true), from.tensors(), UnaryOperator.identity());
     load(from, _ -> true, UnaryOperator.identity());
   }
 
-  /// Takes the image encoder without its head from a file in torchvision's names, or from that of a
-  /// whole model; what else is in the file is passed over.
+  /// Reads the trunk from a file in torchvision names or from a whole model; other tensors are
+  /// ignored.
   public void readTrunk(SafeTensorsReader from) throws IOException {
     var isWhole =
         from.tensors().stream().anyMatch(each -> each.name().startsWith(VisionEncoder.PREFIX));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a frozen trunk sees ahead leads to the bits that it leads to in the step itself.
+/// Precomputed trunk outputs give bitwise the same weights.
 class SeenBatchTest {
   private static final int STEPS = 12;
 

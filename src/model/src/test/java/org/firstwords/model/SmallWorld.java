@@ -14,7 +14,8 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.checkpoint.Checkpoint;
 
-/// An untrained model and plain pictures in folders, for the tests of what takes a checkpoint.
+/// An untrained checkpoint and plain images in folders, for tests of commands that take a
+/// checkpoint.
 public record SmallWorld(Path folder) {
   /// Side of the pictures.
   public static final int SIZE = 32;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Lay out what a run did on one HTML page that opens offline.",
-      "Writes the artifact page: index.html and summary.json. What was not run is said to be so.",
+      "Write the results of a run as one self-contained HTML page.",
+      "Writes the artifact page: index.html and summary.json. Missing tasks are listed as missing.",
       "With --paper, also the paper's figures and its numbers beside those of the run."
     },
     footer = {
@@ -56,8 +56,8 @@ public class Report implements Callable<Integer> {
       names = "--predictions",
       paramLabel = "FILE",
       description = {
-        "A table of predictions with the reference's columns, the reference's own or another's;"
-            + " repeated for several. With it, --paper is taken as given."
+        "A CSV of predictions with the reference's columns;"
+            + " repeated for several. Implies --paper."
       })
   List<Location> predictions = List.of();
 

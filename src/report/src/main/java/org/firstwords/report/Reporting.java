@@ -20,8 +20,8 @@ import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.RunReader;
 
-/// Reads a run and writes its page and summary. The page tells when tasks ran and where, so that it
-/// differs from run to run; the summary does not.
+/// Reads a run and writes its page and summary. The page shows times and locations, so it differs
+/// between runs; the summary does not.
 ///
 /// @param from one artifact of each task, by the task's name
 /// @param paper whether the paper's part is wanted

@@ -16,13 +16,13 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Sha256;
 
-/// Makes HTTP answers: JSON with an entity tag, objects of the store as a whole or in ranges.
+/// Builds HTTP responses: JSON with an ETag, store objects whole or by range.
 final class Answers {
   private static final int BUFFER = 64 * 1024;
 
   private Answers() {}
 
-  /// JSON as all files here have it. Not sent again to who has it already.
+  /// A JSON response with an ETag; 304 if the client has it.
   static Response json(HttpHeaders headers, Object value) {
     byte[] body;
     try {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.storage.MediaTypes;
 
-/// The files that tasks left.
+/// Artifacts and their files.
 @Path("/api/v1/runs/{run}/artifacts/{task}/{artifact}")
 @Tag(name = "artifacts")
 @Blocking

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 
-/// Some attention maps.
+/// A page of attention maps.
 ///
 /// @param words of all maps, to choose from
 /// @param total how many maps there are of the word asked for

@@ -35,7 +35,7 @@ record ByteRange(long from, long length) {
 
   private static ByteRange inside(long from, long to, long size, boolean none) {
     if (none || from >= size) {
-      throw new Problem(416, "the object has %d bytes".formatted(size));
+      throw new Problem(416, "range not satisfiable: the object has %d bytes".formatted(size));
     }
     return new ByteRange(from, to - from + 1);
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Runs side by side: a value for each, in the order of the runs; null where a run has none.
+/// A comparison of runs: one value per run, in order; null where a run has none.
 @RegisterForReflection
 public record Comparison(
     List<RunSummary> runs, List<Param> params, List<Metric> metrics, List<Digest> artifacts) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Where t-SNE puts pictures and words.
+/// The t-SNE coordinates of images and words.
 ///
 /// @param total how many points there are; of very many only the first are given
 @RegisterForReflection

@@ -19,7 +19,7 @@ import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.LogTail;
 
-/// An `embed --stream` process that is asked for vectors.
+/// An `embed --stream` process that returns embeddings.
 final class Encoding implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final int LINES = 3;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Says in the API's document that every operation may answer with a problem.
+/// Adds problem responses (RFC 9457) to every operation of the OpenAPI document.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ErrorsInDocument implements OASFilter {
   @Override
@@ -42,9 +42,11 @@ public class ErrorsInDocument implements OASFilter {
         .getResponses()
         .addAPIResponse(
             "default",
-            OASFactory.createAPIResponse().description("Why it is not answered.").content(content));
+            OASFactory.createAPIResponse()
+                .description("Problem details (RFC 9457).")
+                .content(content));
     operation
         .getResponses()
-        .addAPIResponse("304", OASFactory.createAPIResponse().description("You have it already."));
+        .addAPIResponse("304", OASFactory.createAPIResponse().description("Not modified."));
   }
 }

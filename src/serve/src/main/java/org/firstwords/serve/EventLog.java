@@ -14,7 +14,7 @@ import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.dag.record.RunRecord;
 
-/// What happened in a run, from its `events.jsonl`.
+/// Reads the events of a run from its `events.jsonl`.
 record EventLog(ServedRun run) {
   private static final int MOST = 10_000;
 

@@ -13,10 +13,9 @@ import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 import org.firstwords.dag.record.RunState;
 
-/// Sends a run's events as they come, until the run has ended or nobody listens.
+/// Streams a run's events (server-sent events) until the run ends or the client disconnects.
 ///
-/// The record of a run is looked at once a second; nothing is held for those who listen but a
-/// thread that sleeps.
+/// The run's record is polled once a second; each client costs one virtual thread.
 record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
   private static final Semaphore PLACES = new Semaphore(200);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -26,7 +25,7 @@ record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
   /// @throws Problem 429 if too many listen already
   void begin(int after) {
     if (!PLACES.tryAcquire()) {
-      throw new Problem(429, "too many listen already; ask for the events without following them");
+      throw new Problem(429, "too many event streams are open; request the events as JSON");
     }
     Thread.ofVirtual().name("events of " + run).start(() -> follow(after));
   }

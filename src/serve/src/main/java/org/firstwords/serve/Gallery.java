@@ -13,7 +13,7 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.published.MapIndex;
 
-/// The attention maps of a task, with where its files can be had.
+/// The attention maps of a task with the URLs of their files.
 record Gallery(ServedRun run, ServedRun.ServedTask task) {
   AttentionPage page(MapIndex index, Optional<String> word, Paging paging) throws IOException {
     var words = index.maps().stream().map(MapIndex.Entry::word).distinct().sorted().toList();

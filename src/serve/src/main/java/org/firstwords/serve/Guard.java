@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Stands before every answer: who may ask, and what a browser may do with what it gets.
+/// Checks the token, host and origin of every request and sets the security headers.
 @ApplicationScoped
 public class Guard {
   private static final int FIRST = 1000;
@@ -71,15 +71,16 @@ public class Guard {
 
   private Optional<Refusal> refusal(RoutingContext context) {
     if (!service.isOpen()) {
-      return Optional.of(new Refusal(503, "the server has not begun"));
+      return Optional.of(new Refusal(503, "the server is starting"));
     }
     var token = service.served().token();
     if (token.isEmpty() && !SELF.contains(host(context))) {
       return Optional.of(
-          new Refusal(421, "without a token this server answers to localhost and 127.0.0.1 only"));
+          new Refusal(
+              421, "without a token this server accepts requests to localhost and 127.0.0.1 only"));
     }
     if (isForeign(context)) {
-      return Optional.of(new Refusal(403, "asked by a page of another host"));
+      return Optional.of(new Refusal(403, "cross-origin requests are not allowed"));
     }
     if (token.isPresent() && needsToken(context) && !bears(context, token.get())) {
       return Optional.of(new Refusal(401, "send the server's token: Authorization: Bearer …"));
@@ -104,8 +105,8 @@ public class Guard {
     return authority == null || !origin.replaceFirst("^https?://", "").equals(authority.toString());
   }
 
-  /// The page itself may be had by all: it asks for the token. So may health, for probes. Whatever
-  /// else there is, and however its path is written, needs the token.
+  /// The page and the health endpoints are public; every other path needs the token, however it is
+  /// encoded.
   private static boolean needsToken(RoutingContext context) {
     return !OPEN.matcher(String.valueOf(context.request().path())).matches()
         || !OPEN.matcher(context.normalizedPath()).matches();

@@ -3,8 +3,7 @@ package org.firstwords.serve;
 import java.io.IOException;
 import org.firstwords.core.storage.Location;
 
-/// The border of what is served: nothing is read that lies outside the root, after symbolic links,
-/// too.
+/// Restricts reads to the served root, with symbolic links resolved.
 record Inside(Location root) {
   boolean holds(Location at) {
     if (at instanceof Location.Local(var path) && root instanceof Location.Local(var top)) {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 
-/// What made an artifact, and what it fed.
+/// The lineage of an artifact: the task that produced it and the tasks that consumed it.
 ///
 /// @param inputs what its task read
 /// @param fed the tasks that read it, or the same bytes of another place

@@ -10,7 +10,7 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.storage.Location;
 
-/// Finds what made an artifact and who read it.
+/// Finds the producer and the consumers of an artifact.
 ///
 /// Readers are looked for in the artifact's own run and in the newest others, so that an answer
 /// takes a bounded time however many runs there are.

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 
-/// What a training measured at its steps and epochs.
+/// The metrics of a training over steps and epochs.
 @RegisterForReflection
 public record MetricSeries(List<Series> series) {
   private static final String STEP = "step";

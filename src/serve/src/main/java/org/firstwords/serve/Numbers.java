@@ -1,6 +1,6 @@
 package org.firstwords.serve;
 
-/// Numbers in requests.
+/// Parses numbers in query parameters.
 final class Numbers {
   private Numbers() {}
 

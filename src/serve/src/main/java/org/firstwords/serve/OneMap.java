@@ -12,7 +12,7 @@ import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.LogTail;
 
-/// Draws one attention map with `gradcam`, in a folder that is gone afterwards.
+/// Draws one attention map with `gradcam` in a temporary folder.
 ///
 /// @param gradcam the executable
 record OneMap(Path gradcam) {

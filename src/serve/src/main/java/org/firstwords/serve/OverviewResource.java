@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.command.Build;
 
-/// What is about more than one run.
+/// Endpoints that concern more than one run.
 @Path("/api/v1")
 @Tag(name = "overview")
 @Blocking
@@ -45,7 +45,7 @@ public class OverviewResource {
   @GET
   @Path("about")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What this server is and can do.")
+  @Operation(summary = "Version and capabilities of this server.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = About.class)))
@@ -62,7 +62,7 @@ public class OverviewResource {
   @GET
   @Path("lineage")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What made an artifact, and what it fed.")
+  @Operation(summary = "Producer and consumers of an artifact.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Lineage.class)))
@@ -82,7 +82,7 @@ public class OverviewResource {
   @GET
   @Path("compare")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Runs side by side: params, metrics, digests.")
+  @Operation(summary = "Compares the params, metrics and digests of runs.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Comparison.class)))

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Some rows of `predictions.csv`, read through without holding it.
+/// A page of `predictions.csv`, read as a stream.
 ///
 /// @param total how many rows are as asked for
 @RegisterForReflection

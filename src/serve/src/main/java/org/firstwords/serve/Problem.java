@@ -3,7 +3,7 @@ package org.firstwords.serve;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.firstwords.core.artifact.Json;
 
-/// Why a request is not answered, as RFC 9457 has it.
+/// An error response (RFC 9457 problem details).
 public final class Problem extends RuntimeException {
   static final String MEDIA_TYPE = "application/problem+json";
   private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import org.firstwords.core.command.UserException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns what is thrown into problems that a client can show.
+/// Maps exceptions to problem responses.
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -30,7 +30,7 @@ final class ProblemMappers {
     return Answers.problem(404, String.valueOf(wrong.getMessage()));
   }
 
-  /// What the framework refuses: an unknown path, a method, a media type, a number that is none.
+  /// Errors that the framework raises: unknown path, method or media type, invalid number.
   @ServerExceptionMapper
   Response web(WebApplicationException refused) {
     var answer = refused.getResponse();

@@ -21,7 +21,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.Runs;
 
-/// All runs below a root in short, in memory, kept fresh while someone asks.
+/// An in-memory index of all runs below a root, refreshed while it is in use.
 ///
 /// A pass lists the names, reads what is new and looks again at runs that have not ended. Those
 /// that have can be continued, too, if rarely: each pass looks at some of them, in turn. What a
@@ -76,7 +76,7 @@ final class RunIndex implements AutoCloseable {
         new Entry(Optional.empty(), Optional.of(RunSummary.of(run, Instant.now()))));
   }
 
-  /// Begins a pass unless one is under way.
+  /// Starts a scan unless one is running.
   void refresh() {
     if (refreshing.compareAndSet(false, true)) {
       Thread.ofVirtual().name("run-index").start(this::pass);

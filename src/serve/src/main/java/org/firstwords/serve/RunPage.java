@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 
-/// Some of the runs that were asked for.
+/// A page of the runs that match a query.
 ///
 /// @param total how many there are in all
 /// @param complete whether every run of the root has been looked at; false for a while after the

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.dag.record.RunState;
 
-/// Which runs a list has, in which order.
+/// Filter and order of a list of runs.
 ///
 /// @param search a text that occurs in a run's id, workflow or params
 /// @param order the name of a field, with `-` before it for the largest first

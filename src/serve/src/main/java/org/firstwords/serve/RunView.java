@@ -16,7 +16,7 @@ import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 import org.jspecify.annotations.Nullable;
 
-/// A run with its DAG and what became of each task.
+/// A run with its DAG and the state of each task.
 ///
 /// @param file of the workflow, as its author named it
 /// @param params with the values given in place of the defaults

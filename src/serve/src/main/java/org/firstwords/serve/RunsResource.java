@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Json;
 
-/// Runs, and what happens in them.
+/// Runs and their events.
 @Path("/api/v1/runs")
 @Tag(name = "runs")
 @Blocking
@@ -76,7 +76,7 @@ public class RunsResource {
   @GET
   @Path("{run}")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "One run: its DAG and what became of each task.")
+  @Operation(summary = "One run: its DAG and the state of each task.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RunView.class)))
@@ -90,7 +90,7 @@ public class RunsResource {
   @GET
   @Path("{run}/workflow")
   @Produces(MediaType.TEXT_PLAIN)
-  @Operation(summary = "The workflow file as it was when the run began.")
+  @Operation(summary = "The workflow file at the start of the run.")
   @APIResponse(responseCode = "200")
   public String workflow(@PathParam("run") String id) throws IOException {
     return service.run(id).record().content();
@@ -99,7 +99,7 @@ public class RunsResource {
   @GET
   @Path("{run}/events")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What has happened in a run; as text/event-stream what happens, live.")
+  @Operation(summary = "The events of a run; with text/event-stream, live.")
   @APIResponse(
       responseCode = "200",
       content = {

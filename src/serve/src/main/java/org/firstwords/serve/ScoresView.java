@@ -8,7 +8,7 @@ import org.firstwords.data.published.Family;
 import org.firstwords.data.published.Published;
 import org.firstwords.data.published.Scores;
 
-/// How well a model did, beside what the paper has of the same model; all accuracies as shares.
+/// The accuracies of a model beside the published ones, as fractions.
 ///
 /// @param low the lower end of the 95 % interval
 /// @param chance what guessing gets

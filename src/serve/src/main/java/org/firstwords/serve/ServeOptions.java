@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Where `serve` listens. Read twice: before the port is opened, and by the command.
+/// The listening options of `serve`; parsed before HTTP starts and again by the command.
 @Command
 public final class ServeOptions {
   static final String LOOPBACK = "127.0.0.1";
@@ -36,8 +36,8 @@ public final class ServeOptions {
       description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
   int port;
 
-  /// Has the framework open the port that these arguments of `serve` ask for. What is wrong with
-  /// them the command itself will say, and then no port is needed.
+  /// Sets the host and port for Quarkus. Invalid arguments are left to the command, which reports
+  /// them; no port is opened then.
   public static void listen(List<String> arguments) {
     var options = new ServeOptions();
     var line = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
@@ -53,7 +53,7 @@ public final class ServeOptions {
     }
   }
 
-  /// Why it cannot listen there, if so.
+  /// The reason why the address cannot be bound, if any.
   Optional<String> hindrance() {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
 
-/// What a server gives access to, and to whom.
+/// The settings of the server: root, token and folder of workflows.
 ///
 /// @param root where the runs are; nothing outside it is ever read
 /// @param token what a client must bear; absent where only this machine can ask

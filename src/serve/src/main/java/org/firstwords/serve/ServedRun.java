@@ -12,7 +12,7 @@ import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.RunRecord;
 
-/// A run below the served root, with what its tasks left.
+/// A run below the served root, with its tasks' artifacts.
 ///
 /// @param root that is served; the run may have been carried out at another place and copied here
 record ServedRun(ArtifactStore store, Location root, RunRecord record) {

@@ -9,7 +9,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.Runs;
 
-/// The one thing that all answers begin with: which root is served, and its runs.
+/// The state shared by all endpoints: the served root and its runs.
 @ApplicationScoped
 public class Service {
   private static final int LONGEST_ID = 1024;
@@ -78,6 +78,6 @@ public class Service {
   }
 
   private Open open() {
-    return open.orElseThrow(() -> new Problem(503, "the server has not begun"));
+    return open.orElseThrow(() -> new Problem(503, "the server is starting"));
   }
 }

@@ -26,8 +26,8 @@ import org.firstwords.dag.record.LogTail;
 import org.firstwords.dag.record.Values;
 import org.jspecify.annotations.Nullable;
 
-/// Starts runs from the page: only workflows of the folder that the server was given, each as a
-/// process of its own that goes on when the server ends.
+/// Starts runs of the workflows in the folder given by `--allow-run`, each as a process that
+/// outlives the server.
 @ApplicationScoped
 public class Starting {
   private static final int MOST = 4;
@@ -197,7 +197,7 @@ public class Starting {
     started.values().removeIf(each -> !each.isAlive());
     if (started.size() >= MOST) {
       throw new Problem(
-          429, "%d runs that were started here are at work; wait for one".formatted(MOST));
+          429, "%d runs started by this server are running; wait for one to end".formatted(MOST));
     }
     var log = Files.createTempFile("firstwords-run-", ".log");
     var process =
@@ -236,6 +236,6 @@ public class Starting {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    throw new Problem(503, "the run '%s' was started but has not begun yet".formatted(id));
+    throw new Problem(503, "the run '%s' was launched but has written no record yet".formatted(id));
   }
 }

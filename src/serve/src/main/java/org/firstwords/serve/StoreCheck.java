@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready when the root can be listed.
+/// Readiness check: the root can be listed.
 @Readiness
 @ApplicationScoped
 public class StoreCheck implements HealthCheck {

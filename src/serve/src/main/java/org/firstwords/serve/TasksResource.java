@@ -51,7 +51,7 @@ public class TasksResource {
   @GET
   @Path("log")
   @Produces(MediaType.TEXT_PLAIN)
-  @Operation(summary = "What an attempt printed; whole, in ranges, or its end.")
+  @Operation(summary = "The log of an attempt: whole, a range, or its tail.")
   @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN))
   @APIResponse(responseCode = "206", content = @Content(mediaType = MediaType.TEXT_PLAIN))
   public Response log(
@@ -90,7 +90,7 @@ public class TasksResource {
   @GET
   @Path("manifest")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What a finished task did and left.")
+  @Operation(summary = "The manifest of a finished task.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Manifest.class)))
@@ -103,7 +103,7 @@ public class TasksResource {
   @GET
   @Path("metrics")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What a training measured, while it runs, too.")
+  @Operation(summary = "The metrics of a training, finished or running.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = MetricSeries.class)))
@@ -121,7 +121,7 @@ public class TasksResource {
     var served = service.run(run);
     var at = served.task(task).growing("metrics", "metrics.jsonl");
     if (served.find(at).isEmpty()) {
-      throw Problem.absent("the task '%s' has measured nothing".formatted(task));
+      throw Problem.absent("the task '%s' has no metrics".formatted(task));
     }
     try (var in = service.store().read(at)) {
       return Answers.json(headers, MetricSeries.read(in, set(names), most));
@@ -138,7 +138,7 @@ public class TasksResource {
   @GET
   @Path("predictions")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The answers of an evaluation, trial by trial.")
+  @Operation(summary = "The predictions of an evaluation, one per trial.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PredictionPage.class)))
@@ -164,7 +164,7 @@ public class TasksResource {
   @GET
   @Path("scores")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Accuracies by category beside the paper's, and what was taken for what.")
+  @Operation(summary = "Accuracies per category with the published ones, and the confusion counts.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScoresView.class)))
@@ -201,7 +201,7 @@ public class TasksResource {
   @GET
   @Path("embedding")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Where t-SNE puts pictures and words.")
+  @Operation(summary = "The t-SNE coordinates of images and words.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Embedding.class)))

@@ -3,8 +3,8 @@ package org.firstwords.serve;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A curve of any length in bounded memory: when there are twice as many points as wanted, of each
-/// four neighbours the lowest and the highest are kept.
+/// Downsamples a series in bounded memory: whenever it holds twice as many points as wanted, it
+/// keeps the minimum and maximum of every four neighbours.
 final class Thinned {
   private final int most;
   private List<double[]> points = new ArrayList<>();

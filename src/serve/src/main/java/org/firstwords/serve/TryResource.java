@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// A word tried on a picture.
+/// Tries a word on an uploaded image.
 @Path("/api/v1/runs/{run}/tasks/{task}/try")
 @Tag(name = "try")
 @Blocking
@@ -39,7 +39,7 @@ public class TryResource {
   @POST
   @Consumes({"image/jpeg", "image/png"})
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "How alike the picture is to the word and to every category.")
+  @Operation(summary = "Similarity of the image to the word and to every category.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Trying.Answer.class)))
@@ -62,7 +62,7 @@ public class TryResource {
   @Produces("image/png")
   @Operation(
       operationId = "tryAttention",
-      summary = "Where the word draws the model's attention in the picture.")
+      summary = "Grad-CAM attention map of the word on the image.")
   @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
   public byte[] attention(
       @PathParam("run") String run,
@@ -75,7 +75,7 @@ public class TryResource {
     return inTurn(() -> trying.attention(run, task, asked, Picture.read(type, picture)));
   }
 
-  /// What asks the model.
+  /// A call of the model.
   @FunctionalInterface
   private interface Question<T> {
     T ask() throws IOException;
@@ -84,7 +84,7 @@ public class TryResource {
   /// Pictures are held in memory: only some at a time.
   private <T> T inTurn(Question<T> question) throws IOException {
     if (!places.tryAcquire()) {
-      throw new Problem(429, "others are trying words; try again in a moment");
+      throw new Problem(429, "too many requests are in progress; try again in a moment");
     }
     try {
       return question.ask();

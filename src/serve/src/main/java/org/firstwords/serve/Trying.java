@@ -18,7 +18,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.published.Scores;
 
-/// Tries words on pictures with a checkpoint of a run.
+/// Compares a word with an uploaded image, using a checkpoint of a run.
 ///
 /// The vectors come from an `embed --stream` process, which is started when someone asks and
 /// stopped when nobody has for a while; there is one at a time. Maps are made by `gradcam`.
@@ -35,7 +35,7 @@ public class Trying {
     this.service = service;
   }
 
-  /// How alike a picture is to words, by cosine.
+  /// Cosine similarities of an image to words.
   ///
   /// @param similarity to the word asked for
   /// @param similarities to this word and to those of every category of the run's evaluations, the
@@ -102,7 +102,7 @@ public class Trying {
       return encoding.orElseThrow().vectors(words, picture);
     } catch (IOException died) {
       stop();
-      throw new Problem(503, "the model could not be asked: " + died.getMessage());
+      throw new Problem(503, "the embed process failed: " + died.getMessage());
     }
   }
 

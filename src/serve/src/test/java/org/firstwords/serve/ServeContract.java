@@ -346,7 +346,7 @@ public interface ServeContract {
         .post("/runs")
         .then()
         .statusCode(403)
-        .body("detail", containsString("another host"));
+        .body("detail", containsString("cross-origin"));
     api().header("Host", "evil.example.org").get("/runs").then().statusCode(421);
   }
 

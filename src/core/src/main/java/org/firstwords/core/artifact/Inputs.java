@@ -10,7 +10,7 @@ import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 
-/// Finds out what an input is: an artifact with a manifest, or a folder or file of the user's own.
+/// Resolves an input: an artifact with a manifest, or a file or folder supplied by the user.
 public final class Inputs {
   /// Its presence without a manifest means that a task is unfinished.
   public static final String ATTEMPT = "attempt.json";

@@ -15,7 +15,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// JSON as every file here has it: `snake_case` keys, times in ISO 8601, absent values left out.
+/// The JSON conventions of all our files: `snake_case` keys, times in ISO 8601, absent values left
+/// out.
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -9,7 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.command.Build;
 
-/// What a finished task did and left. A task's artifacts exist when this does; it is written last.
+/// The record of a finished task: its inputs, outputs, metrics and provenance. Written last:
+/// artifacts without a manifest do not count.
 ///
 /// @param schema 1
 /// @param task the task id, which is its folder's name
@@ -48,7 +49,7 @@ public record Manifest(
   /// The schema that this code writes and reads.
   public static final int SCHEMA = 1;
 
-  /// The same work, taken over by another task.
+  /// The manifest of a task that reuses this cached result.
   public Manifest takenOver(
       String task, List<String> arguments, String from, Instant start, Instant end, int attempts) {
     return new Manifest(
@@ -70,7 +71,7 @@ public record Manifest(
         attempts);
   }
 
-  /// The small object that is handed to the tasks that follow (XCom).
+  /// The XCom value for downstream tasks.
   ///
   /// @param hit whether the work was done before
   public HandOver handOver(boolean hit) {

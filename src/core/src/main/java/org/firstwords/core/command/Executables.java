@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The executables of this machine: those in one folder, and no others. No shell is ever started.
+/// The folder of the job executables. Nothing outside it is started, and no shell.
 public record Executables(Path folder) {
   /// Names the folder; the launchers set it to their own.
   public static final String VARIABLE = "FIRSTWORDS_BIN";
@@ -17,7 +17,7 @@ public record Executables(Path folder) {
       return new Executables(Path.of(set).toAbsolutePath().normalize());
     }
     throw new UserException(
-        "where are the executables? Start firstwords by its launcher, target/bin/firstwords, or"
+        "the folder of the executables is unknown; start firstwords by its launcher, target/bin/firstwords, or"
             + " set %s to their folder".formatted(VARIABLE));
   }
 

@@ -17,7 +17,7 @@ public final class ExitCode {
   /// Temporary: storage unreachable, throttled. The same command may succeed later.
   public static final int TRY_AGAIN = 75;
 
-  /// Nothing was to be done, as the command line says; Airflow's `skip_on_exit_code` of old.
+  /// The task was skipped by `--only-if`; Airflow's `skip_on_exit_code`.
   public static final int SKIPPED = 99;
 
   /// Stopped by SIGINT after a clean end.

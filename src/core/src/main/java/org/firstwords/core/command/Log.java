@@ -14,8 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What this process writes to standard error: lines for people, or a JSON object a line for
-/// programs.
+/// Writes standard error as text or as JSON lines.
 ///
 /// ```json
 /// {"timestamp":"2026-11-25T10:00:00.123Z","level":"INFO","message":"train 40 % …","run":"r","task":"train"}
@@ -77,7 +76,7 @@ public final class Log {
     return format == Format.JSON;
   }
 
-  /// Sets what every object says beside its message, such as the task.
+  /// Sets fields that every JSON line has, such as the task.
   public void context(Map<String, ?> fields) {
     context = new LinkedHashMap<>(fields);
   }
@@ -104,7 +103,7 @@ public final class Log {
     to.flush();
   }
 
-  /// Tells the user of something that does not stop the work.
+  /// Logs a warning.
   public void warning(String message) {
     System.err.println(isJson() ? line(Level.WARN, message, Map.of()) : "warning: " + message);
   }

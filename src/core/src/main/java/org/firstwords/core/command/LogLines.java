@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// Takes text in UTF-8 and passes each line on as a JSON object; empty lines are left out.
+/// Converts UTF-8 text to JSON lines. Skips empty lines.
 final class LogLines extends OutputStream {
   private final Log log;
   private final Consumer<String> to;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds what a mistyped or unknown word may have been meant to be.
+/// Suggests known words for a misspelled one ("did you mean").
 public final class Nearest {
   private Nearest() {}
 

@@ -2,7 +2,7 @@ package org.firstwords.core.command;
 
 import java.lang.reflect.Proxy;
 
-/// Hears a signal without the shutdown that the JVM would start for it.
+/// Handles a POSIX signal instead of the JVM's shutdown.
 ///
 /// `sun.misc.Signal` is supported (module jdk.unsupported) and has no successor, but naming it is a
 /// compiler warning that cannot be suppressed; hence reflection.

@@ -5,17 +5,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The wish that this process stop: SIGTERM, SIGINT, or the death of the process that started it.
+/// A request to stop this process: SIGTERM, SIGINT, or the death of the parent process.
 ///
-/// Work asks [#requested] or calls [#throwIfRequested] between its steps. A process that has not
-/// ended within [#GRACE] of the wish is ended; the same signal a second time ends it at once.
-/// (Another signal does not: what Ctrl-C sends to all of a terminal's processes, `firstwords run`
-/// passes on.)
+/// Work asks [#requested] or calls [#throwIfRequested] between its steps. If the process is still
+/// running [#GRACE] after the request, it is killed; a second signal of the same kind kills it at
+/// once. (Another signal does not: what Ctrl-C sends to all of a terminal's processes, `firstwords
+/// run` passes on.)
 public final class StopSignal {
   /// How long a process may take to end cleanly.
   public static final Duration GRACE = Duration.ofSeconds(20);
 
-  /// Names the process id whose death also means stop, for jobs started by `firstwords run`.
+  /// Environment variable with the id of a process whose death also requests a stop; set by
+  /// `firstwords run`.
   public static final String PARENT_VARIABLE = "FIRSTWORDS_STOP_WITH_PROCESS";
 
   private static final StopSignal PROCESS = new StopSignal();
@@ -84,7 +85,7 @@ public final class StopSignal {
     }
   }
 
-  /// Runs the action when a stop is wished, at once if that was before.
+  /// Runs the action when a stop is requested, or at once if it already was.
   public void onRequest(Runnable action) {
     listeners.add(action);
     if (requested()) {

@@ -1,6 +1,6 @@
 package org.firstwords.core.command;
 
-/// Something that may pass by itself: storage unreachable, throttled. Exit 75, which schedulers
+/// A transient error, such as unreachable or throttling storage. Exit code 75, which schedulers
 /// retry.
 public final class TemporaryException extends RuntimeException {
   private static final long serialVersionUID = 1L;

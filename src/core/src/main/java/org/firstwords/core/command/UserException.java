@@ -1,6 +1,7 @@
 package org.firstwords.core.command;
 
-/// Something the user can fix. Only the message is printed: what, where, and what to do. Exit 1.
+/// An error that the user can fix. Only the message is printed: what, where, and what to do. Exit
+/// code 1.
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Makes the command line of every executable alike: converters, exit codes, error text, signals.
+/// Configures picocli for every executable: type converters, exit codes, error messages, signal
+/// handling.
 @ApplicationScoped
 public class CommandLines {
   /// Set to `true` to see the stack trace of an error that has a message of its own.
@@ -45,10 +46,9 @@ public class CommandLines {
     return framed(commandLine);
   }
 
-  /// Gives a command line the converters and error handling of the house.
+  /// Registers the shared type converters and error handlers.
   ///
-  /// Empty arguments are passed over: they are what a workflow's template leaves where its
-  /// condition does not hold.
+  /// Empty arguments are ignored: a workflow template renders one when its condition is false.
   public static CommandLine framed(CommandLine commandLine) {
     commandLine.getCommandSpec().preprocessor(CommandLines::prepare);
     return commandLine
@@ -78,7 +78,7 @@ public class CommandLines {
     return false;
   }
 
-  /// Known before the options are read: what is wrong with those is logged, too.
+  /// The format is needed before picocli parses the options, so that parse errors use it too.
   private static Log.Format logFormat(List<String> arguments) {
     var chosen = String.valueOf(System.getenv(Log.VARIABLE));
     for (var i = 0; i < arguments.size(); i++) {
@@ -106,8 +106,7 @@ public class CommandLines {
     return ExitCode.SKIPPED;
   }
 
-  /// Says what is wrong with the command line, without the whole help. What is skipped may lack
-  /// what it would need.
+  /// Prints the parse error without the full usage help. A skipped task may lack required options.
   private static int misused(ParameterException wrong, String[] arguments) {
     var commandLine = wrong.getCommandLine();
     var err = commandLine.getErr();
@@ -129,14 +128,14 @@ public class CommandLines {
             || parsed.expandedArgs().contains("--stacktrace"));
   }
 
-  /// What fails after a stop is wished fails because of it: a killed FFmpeg, a closed stream.
+  /// A failure after a stop request is caused by it: FFmpeg was killed, a stream was closed.
   static Exception consequence(Exception thrown, StopSignal stop) {
     return stop.requested() && !(thrown instanceof StoppedException)
         ? stop.stopped("stopped (" + thrown.getMessage() + ")")
         : thrown;
   }
 
-  /// Prints what the user needs to know of the error and gives its exit code.
+  /// Prints the error message and returns the exit code.
   public static int report(Throwable thrown, PrintWriter err, boolean stackTrace) {
     var met = DiskFailures.fullDisk(thrown).<Throwable>map(full -> full).orElse(thrown);
     return print(met, err, stackTrace);

@@ -9,7 +9,7 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 
-/// What libraries log, as JSON objects like all else.
+/// Formats the log records of libraries as JSON lines.
 final class LogRecords extends ExtFormatter {
   private final Log log;
 
@@ -17,7 +17,7 @@ final class LogRecords extends ExtFormatter {
     this.log = log;
   }
 
-  /// Gives every handler of this process this form.
+  /// Installs this formatter on every log handler of the process.
   static void use(Log log) {
     for (var handler : LogContext.getLogContext().getLogger("").getHandlers()) {
       use(handler, new LogRecords(log));

@@ -13,7 +13,7 @@ import org.firstwords.core.observe.Observation;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// One attempt at a task, as its work sees it: resolved inputs in, outputs, metrics and notes out.
+/// The context of one task attempt: gives resolved inputs, collects outputs, metrics and notes.
 public final class Job {
   private final ArtifactStore store;
   private final Location folder;
@@ -54,8 +54,8 @@ public final class Job {
     return scratch;
   }
 
-  /// Where an attempt leaves what the next one goes on from; removed when the task is finished. It
-  /// is kept only between attempts with the same cache key.
+  /// The folder for intermediate state, from which the next attempt resumes. Deleted when the task
+  /// finishes, or when the next attempt has another cache key.
   public Location work() {
     return folder.resolve("work");
   }
@@ -70,12 +70,12 @@ public final class Job {
     return findInput(name).orElseThrow(() -> new IllegalArgumentException("no input " + name));
   }
 
-  /// The artifact of this name, made at the first call.
+  /// The output artifact of this name; created on the first call.
   public synchronized Output output(String name) {
     return outputs.computeIfAbsent(name, each -> new Output(store, folder.resolve(each)));
   }
 
-  /// Records a figure.
+  /// Records a metric of the result.
   ///
   /// @throws IllegalArgumentException if it is infinite or not a number
   public synchronized void metric(String name, double value) {
@@ -85,8 +85,8 @@ public final class Job {
     metrics.put(name, value);
   }
 
-  /// Tells whoever looks on of figures at a step of the work; no part of the result. Costs the work
-  /// nothing when nobody does, and next to nothing otherwise.
+  /// Sends the metrics of one step to the observers. They are not part of the result. Does not
+  /// block.
   ///
   /// @param step how many steps are done
   /// @param values by names such as `train/loss`
@@ -94,12 +94,12 @@ public final class Job {
     observation.measured(step, values);
   }
 
-  /// Records what a reader of the result must know.
+  /// Adds a note to the manifest.
   public synchronized void note(String note) {
     notes.add(note);
   }
 
-  /// Records what the work ran on, such as `tensorflow` → `2.18.0`.
+  /// Records a property of the runtime environment, such as `tensorflow` → `2.18.0`.
   public synchronized void environment(String name, String value) {
     environment.put(name, value);
   }

@@ -23,10 +23,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What every job takes: where its results go, and how the answer is given.
+/// Options of every job: the output location and the output format.
 ///
-/// The job's inputs and parameters are read off its own options: an option that holds a [Location]
-/// is an input; every other one, unless marked [Machine], is a parameter and part of the cache key.
+/// The job's inputs and parameters are derived from its own options: an option that holds a
+/// [Location] is an input; every other one, unless marked [Machine], is a parameter and part of the
+/// cache key.
 @Command
 public final class JobOptions {
   @Spec(Spec.Target.MIXEE)
@@ -36,7 +37,8 @@ public final class JobOptions {
       names = "--root",
       paramLabel = "LOCATION",
       defaultValue = "runs",
-      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
+      description =
+          "The root of all runs: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
   Location root;
 
   @Option(
@@ -65,18 +67,18 @@ public final class JobOptions {
   @Option(
       names = "--no-cache",
       defaultValue = "${env:FIRSTWORDS_NO_CACHE:-false}",
-      description = "Do the work even if it was done before (also FIRSTWORDS_NO_CACHE=true).")
+      description = "Run the task even if a cached result exists (also FIRSTWORDS_NO_CACHE=true).")
   boolean noCache;
 
-  @Option(names = "--plan", description = "Only print whether the work was done before, as JSON.")
+  @Option(names = "--plan", description = "Only print whether a cached result exists, as JSON.")
   boolean plan;
 
-  /// Seen to by [org.firstwords.core.frame.CommandLines], before anything else is looked at.
+  /// Handled by [org.firstwords.core.cli.CommandLines] before parsing.
   @Option(
       names = "--only-if",
       paramLabel = "VALUE",
       description = {
-        "Where VALUE is empty, do nothing and end with exit code 99; for parts of a workflow that",
+        "If VALUE is empty, skip the task and exit with code 99; for tasks of a workflow that",
         "a parameter turns on (skip_on_exit_code)."
       })
   Optional<String> onlyIf = Optional.empty();

@@ -26,15 +26,15 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.core.storage.Stores;
 
-/// Runs a task: resolves its inputs, takes over the work if it was done before, else lets it be
-/// done, then writes the manifest, which makes it finished, and hands the result over.
+/// Runs a task: resolves its inputs, reuses the cached result or runs the job, writes the manifest,
+/// and publishes the result. A task is finished when its manifest exists.
 @ApplicationScoped
 public class Jobs {
   private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
   private final Stores store;
   private final Inputs inputs;
 
-  /// The work itself: reads inputs, writes outputs.
+  /// The body of a job: reads inputs, writes outputs.
   @FunctionalInterface
   public interface Work {
     void run(Job job) throws Exception;
@@ -79,7 +79,7 @@ public class Jobs {
     }
   }
 
-  /// What is to be done.
+  /// A task with its resolved inputs and cache key.
   private record Task(
       JobOptions options,
       Work work,
@@ -96,7 +96,7 @@ public class Jobs {
     return resolved;
   }
 
-  /// 0 where that cannot be found out; then the work meets the same trouble, and says so.
+  /// 0 if it cannot be read; the run then fails with the same error and reports it.
   private int nextAttempt(Location folder) {
     try {
       return 1 + earlier(folder).map(Attempt::attempts).orElse(0);
@@ -200,7 +200,7 @@ public class Jobs {
     }
   }
 
-  /// Notes the attempt and removes what an earlier one with another key has left.
+  /// Records the attempt and deletes the leftovers of an attempt with another cache key.
   private int beginAttempt(Location folder, String key, Instant start) throws IOException {
     var at = folder.resolve(Inputs.ATTEMPT);
     var earlier = earlier(folder);
@@ -234,7 +234,7 @@ public class Jobs {
         : Optional.of(Json.read(store, at, CacheEntry.class));
   }
 
-  /// The manifest of the same work done before, if all that it names is still there.
+  /// The manifest of the cached result, if all its files still exist.
   private Optional<Manifest> doneBefore(JobOptions options, String key) throws IOException {
     var entry = entry(options, key);
     if (entry.isEmpty()) {
@@ -252,7 +252,7 @@ public class Jobs {
     return manifest;
   }
 
-  /// Whether every file is there in its size; one listing tells it of all.
+  /// Whether every file exists with the recorded size. Uses one listing.
   private boolean isWhole(Artifact output) throws IOException {
     var sizes = new HashMap<Location, Long>();
     try (var present = store.list(output.location())) {
@@ -284,11 +284,11 @@ public class Jobs {
     out.flush();
   }
 
-  /// How often a task was started, and for what.
+  /// How often a task was started, and its cache key.
   @RegisterForReflection
   record Attempt(int attempts, String cacheKey, Instant started) {}
 
-  /// Which task did the work of a cache key.
+  /// The task that produced the result of a cache key.
   @RegisterForReflection
   record CacheEntry(String manifest) {}
 }

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks an option that says how to work on this machine but cannot change the result, such as the
-/// number of threads: it is not part of the cache key.
+/// Excludes an option from the cache key: it controls how the job runs, such as the number of
+/// threads, and cannot change the result.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Machine {}

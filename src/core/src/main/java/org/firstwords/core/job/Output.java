@@ -9,7 +9,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// One artifact being written: a folder of files in the task's folder. Safe for several threads.
+/// Writes one output artifact: a folder of files in the task's folder. Thread-safe.
 public final class Output {
   private final ArtifactStore store;
   private final Location location;
@@ -53,7 +53,7 @@ public final class Output {
         });
   }
 
-  /// Takes a file of another artifact over; where the store can, without reading it again.
+  /// Links a file of another artifact, without copying where the store supports it.
   ///
   /// @param file as the other artifact's manifest describes it
   /// @throws UserException if it has another size by now
@@ -62,7 +62,7 @@ public final class Output {
     store.link(from, to);
     if (store.find(to).filter(found -> found.bytes() == file.bytes()).isEmpty()) {
       throw new UserException(
-          "%s has not the %d bytes that its manifest names; run the task that wrote it again"
+          "%s does not have the %d bytes recorded in its manifest; rerun the task that wrote it"
               .formatted(from, file.bytes()));
     }
     files.put(file.path(), file);

@@ -12,8 +12,8 @@ import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps two processes of one machine from working on the same task. The system releases it when
-/// its holder dies. On S3 there is none: there the scheduler keeps one attempt at a time.
+/// Prevents two processes on one machine from running the same task. The operating system releases
+/// the lock when its holder dies. S3 has no lock: the scheduler runs one attempt at a time.
 final class TaskLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(100);

@@ -18,7 +18,7 @@ import org.firstwords.core.observe.Outcome;
 import org.firstwords.core.observe.Subject;
 import org.firstwords.core.observe.TraceContext;
 
-/// Tells the observers of one attempt, and the log whose lines are written.
+/// Reports one task attempt to the observers, and sets the log context.
 record Watch(JobOptions options, Observation observation, Identity.Attempt attempt, Instant start) {
   /// @param number of the attempt; 0 where that could not be found out
   static Watch of(JobOptions options, Observation observation, int number) {
@@ -44,7 +44,7 @@ record Watch(JobOptions options, Observation observation, Identity.Attempt attem
             attempt, workflow(), options.command.name(), options.parameters(), inputs, start));
   }
 
-  /// As the runner says, or after the root.
+  /// The workflow's name from the environment, else the name of the root.
   private String workflow() {
     return Optional.ofNullable(System.getenv(Subject.WORKFLOW_VARIABLE))
         .filter(name -> !name.isBlank())

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.firstwords.core.command.UserException;
 
-/// Where an observer tells what it was told: read off an option once, and checked.
+/// Where an observer sends its data. Parsed and validated once, from an option.
 sealed interface Destination {
   /// A server.
   ///
@@ -103,7 +103,7 @@ sealed interface Destination {
     return url;
   }
 
-  /// Without what may be a password.
+  /// Redacts a possible password.
   private static String hidden(String text) {
     return text.replaceFirst("//[^/]*@", "//…@").replaceFirst("[?#].*", "…");
   }

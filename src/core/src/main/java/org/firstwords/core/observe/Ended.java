@@ -3,11 +3,11 @@ package org.firstwords.core.observe;
 import java.time.Instant;
 import java.util.List;
 
-/// An end, and what the time was spent on.
+/// The end of a task or run, with its outcome and phases.
 ///
 /// @param phases in their order; one that failed is the last
 public record Ended(Outcome outcome, Instant end, List<Phase> phases) {
-  /// A part of the time.
+  /// A timed phase of the task.
   ///
   /// @param name such as `work`
   public record Phase(String name, Instant start, Instant end) {}

@@ -3,8 +3,8 @@ package org.firstwords.core.observe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Metrics as Prometheus reads them, text format 0.0.4. All are gauges: a batch job is looked at,
-/// not summed up.
+/// Metrics in the Prometheus text exposition format 0.0.4. All are gauges, since a batch job has no
+/// counters to accumulate.
 final class Exposition {
   /// What a server must be told this text is.
   static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -78,9 +78,9 @@ record Http(URI base, Map<String, String> headers, OkHttpClient client) {
     } catch (UnknownHostException unknown) {
       throw new IOException("no such host", unknown);
     } catch (ConnectException refused) {
-      throw new IOException("nobody listens there", refused);
+      throw new IOException("connection refused", refused);
     } catch (InterruptedIOException late) {
-      throw new IOException("no answer in time", late);
+      throw new IOException("timeout", late);
     }
   }
 }

@@ -3,8 +3,8 @@ package org.firstwords.core.observe;
 import java.util.UUID;
 import org.firstwords.core.storage.Sha256;
 
-/// What is observed, under the same names whoever asks and however often: they follow from where it
-/// is. An attempt that was killed and told nobody of its end keeps them.
+/// Stable ids of a run or a task attempt, derived from its location. An attempt that was killed
+/// before it reported its end keeps its ids.
 public sealed interface Identity {
   /// A run: all tasks under one run id at one root.
   ///

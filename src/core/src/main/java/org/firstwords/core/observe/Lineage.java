@@ -57,7 +57,7 @@ final class Lineage implements Observer {
     return key.isBlank() ? Map.of() : Map.of("Authorization", "Bearer " + key);
   }
 
-  /// In one piece, and alone: several tasks may write to the file.
+  /// Appends under a file lock, since several tasks may write to the file.
   private static void append(Path file, String line) throws IOException {
     var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try (var channel =
@@ -80,7 +80,7 @@ final class Lineage implements Observer {
     lines.add(Json.line(LineageEvent.start(begun)));
   }
 
-  /// Lineage has no use for them.
+  /// Ignored: lineage has no metrics.
   @Override
   public void measured(List<Measured> figures) {}
 

@@ -13,8 +13,8 @@ import org.firstwords.core.command.Build;
 
 /// Logs a task as an MLflow run, in an experiment named as its workflow.
 ///
-/// A later attempt at the same task with the same parameters goes on with the same MLflow run, and
-/// figures of steps that are there already are not logged a second time.
+/// A retry of the same task with the same parameters resumes the MLflow run; metrics of steps that
+/// are already logged are skipped.
 final class Mlflow implements Observer {
   static final String OPTION = "--mlflow";
   static final String CREDENTIALS =
@@ -39,7 +39,7 @@ final class Mlflow implements Observer {
     void end(Status status, Instant at) throws IOException;
   }
 
-  /// What a run begins with.
+  /// The data to create a run.
   ///
   /// @param id 32 hexadecimal digits, the same for every attempt
   record Beginning(

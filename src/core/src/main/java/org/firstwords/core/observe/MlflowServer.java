@@ -155,7 +155,7 @@ final class MlflowServer implements Mlflow.Store {
     try {
       return Json.mapper().readTree(answer.body());
     } catch (JsonProcessingException wrong) {
-      throw new IOException("its answer is not JSON; is it an MLflow server?", wrong);
+      throw new IOException("the response is not JSON; is it an MLflow server?", wrong);
     }
   }
 }

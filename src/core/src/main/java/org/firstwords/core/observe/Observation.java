@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.firstwords.core.command.ExitCode;
 
-/// All observers of one task or run. Nothing here fails or holds up the work; closing waits for
-/// what is still to be told, all observers together five seconds at most.
+/// Sends the events of one task or run to all observers. Never fails or blocks the job; closing
+/// flushes pending events with a timeout of five seconds in total.
 public final class Observation implements AutoCloseable {
   /// How long a request may take, and how long the end of a task waits for its last ones.
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ public final class Observation implements AutoCloseable {
         observers.stream().map(each -> new Telling(each, warnings)).toList(), patience);
   }
 
-  /// Told once; further calls change nothing.
+  /// Idempotent.
   public void begun(Subject subject) {
     if (!begun) {
       begun = true;
@@ -57,7 +57,7 @@ public final class Observation implements AutoCloseable {
     tellings.forEach(each -> each.measured(figures));
   }
 
-  /// Does a part of the work, and notes how long it took.
+  /// Runs a phase of the job and records its duration.
   ///
   /// @param name such as `resolve inputs`
   public <T> T phase(String name, Callable<T> part) throws Exception {
@@ -69,7 +69,7 @@ public final class Observation implements AutoCloseable {
     }
   }
 
-  /// Told once, after [#begun]; further calls change nothing.
+  /// Idempotent; ignored before [#start].
   public void ended(Outcome outcome) {
     if (begun && !ended) {
       ended = true;

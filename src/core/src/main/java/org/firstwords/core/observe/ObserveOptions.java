@@ -9,8 +9,7 @@ import org.firstwords.core.command.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Who is told of a task or a run: nobody, unless an option or its variable says so. None of it
-/// changes a result.
+/// Telemetry options. All observers are off by default. No option changes the result.
 @Command
 public final class ObserveOptions {
   static final String PROMETHEUS_VARIABLE = "FIRSTWORDS_PROMETHEUS";
@@ -18,7 +17,7 @@ public final class ObserveOptions {
   static final String MLFLOW_VARIABLE = "FIRSTWORDS_MLFLOW";
   static final String OTLP_VARIABLE = "FIRSTWORDS_OTLP";
 
-  /// Seen to by [org.firstwords.core.frame.CommandLines], before anything else is looked at.
+  /// Handled by [org.firstwords.core.cli.CommandLines] before parsing.
   @Option(
       names = Log.OPTION,
       paramLabel = "FORMAT",
@@ -60,7 +59,7 @@ public final class ObserveOptions {
       description = "OpenTelemetry spans by OTLP over HTTP to this server (also FIRSTWORDS_OTLP).")
   Optional<String> otlp = Optional.empty();
 
-  /// Opens what is told of one task.
+  /// Creates the telemetry of one task.
   ///
   /// @throws UserException if an option's value cannot be used
   public Observation ofTask() {
@@ -73,7 +72,7 @@ public final class ObserveOptions {
     return Observation.of(observers, Log.ofProcess()::warning);
   }
 
-  /// Opens what is told of a run beside its tasks: lineage and the trace.
+  /// Creates the telemetry of a run: lineage and trace.
   ///
   /// @throws UserException if an option's value cannot be used
   public Observation ofRun() {
@@ -109,7 +108,7 @@ public final class ObserveOptions {
     return value.filter(text -> !text.isBlank());
   }
 
-  /// Where the tasks of a run are carried out.
+  /// Where the tasks of a run are executed.
   public enum Place {
     /// Processes of this machine.
     HERE,
@@ -117,8 +116,7 @@ public final class ObserveOptions {
     ELSEWHERE
   }
 
-  /// The variables that tell the tasks of a run what its options told it, and what they are part
-  /// of.
+  /// The environment variables that pass these options and the trace context to the tasks of a run.
   ///
   /// @param run the tasks' run
   /// @param workflow its name

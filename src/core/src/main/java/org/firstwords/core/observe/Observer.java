@@ -3,10 +3,10 @@ package org.firstwords.core.observe;
 import java.io.IOException;
 import java.util.List;
 
-/// One that is told of a task, and tells others. Called by one thread, in this order: [#begun], any
-/// number of [#measured], [#ended].
+/// Exports the events of a task to an external system. Called by one thread, in this order:
+/// [#onStart], any number of [#onMetrics], [#onEnd].
 ///
-/// A call may take time and may fail; after the first failure there are no more.
+/// A call may block or fail; after the first failure there are no further calls.
 interface Observer extends AutoCloseable {
   /// As the user knows it, such as `openlineage http://marquez:5000`.
   String name();

@@ -4,9 +4,9 @@ import java.util.SortedMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.command.ExitCode;
 
-/// How it ended.
+/// The outcome of a task or run.
 public sealed interface Outcome {
-  /// With a result.
+  /// Succeeded.
   ///
   /// @param outputs what was written, by artifact name
   /// @param metrics figures, by name
@@ -20,7 +20,7 @@ public sealed interface Outcome {
   /// @param message what, where, and what to do
   record Failed(String message, int exitCode) implements Outcome {}
 
-  /// By the wish of others.
+  /// Stopped on request.
   record Stopped(String message, int exitCode) implements Outcome {}
 
   /// As the process says it to its starter.

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.firstwords.core.command.UserException;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a page of Prometheus metrics of a task: pushed to a gateway, served while the task goes
-/// on, or in a file.
+/// Exports the metrics of a task to Prometheus: pushed to a Pushgateway, served at `/metrics`, or
+/// written to a file for node_exporter.
 final class Prometheus implements Observer {
   static final String OPTION = "--prometheus";
 

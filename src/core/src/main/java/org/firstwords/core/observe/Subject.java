@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import org.firstwords.core.artifact.Artifact;
 
-/// What is observed, as it is known when it begins.
+/// The observed task or run, as known at its start.
 ///
 /// @param workflow the name of the workflow, or of the root where none was told
 /// @param command the executable, such as `train`; of a run, `firstwords`

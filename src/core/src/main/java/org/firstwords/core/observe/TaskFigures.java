@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.command.Build;
 
-/// What Prometheus is told of a task: that it runs, then how it ended.
+/// The Prometheus gauges of a task: while it runs, and after its end.
 final class TaskFigures {
   private final SortedMap<String, Double> series = new TreeMap<>();
   private long step = -1;
@@ -24,7 +24,7 @@ final class TaskFigures {
     var build = Build.ofProduct();
     page.add(
         "firstwords_task_info",
-        "What the task is; always 1.",
+        "Identity of the task; always 1.",
         Map.of("command", subject.command(), "version", build.version(), "commit", build.commit()),
         1);
     page.add("firstwords_task_attempts", "How often it was started.", subject.attempt());
@@ -36,7 +36,7 @@ final class TaskFigures {
     series.forEach((name, value) ->
         page.add(
             "firstwords_task_series",
-            "Figures of that step, such as a loss.",
+            "Metrics of that step, such as a loss.",
             Map.of("name", name),
             value));
     ended.ifPresent(end -> add(subject, end, page));
@@ -48,24 +48,24 @@ final class TaskFigures {
     page.add("firstwords_task_end_timestamp_seconds", "When it ended.", seconds(ended.end()));
     page.add(
         "firstwords_task_duration_seconds",
-        "From beginning to end.",
+        "Duration of the task.",
         Duration.between(subject.start(), ended.end()).toMillis() / 1000.0);
     page.add("firstwords_task_exit_code", "As its process ended.", outcome.code());
     page.add(
         "firstwords_task_success",
-        "1 if it has a result.",
+        "1 if the task succeeded.",
         outcome instanceof Outcome.Completed ? 1 : 0);
     if (outcome instanceof Outcome.Completed completed) {
       page.add(
           "firstwords_task_cache_hit",
-          "1 if the work was done before.",
+          "1 if the result came from the cache.",
           completed.cacheHit() ? 1 : 0);
       completed
           .metrics()
           .forEach((name, value) ->
               page.add(
                   "firstwords_task_metric",
-                  "The figures of its manifest.",
+                  "Metrics of the manifest.",
                   Map.of("name", name),
                   value));
       completed

@@ -10,15 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells one observer, on a thread of its own, so that the work never waits for it but at its end,
-/// and there not long. An observer that fails is told of once, to the user, and then left alone.
+/// Delivers events to one observer on its own thread, so that the job never blocks on it; closing
+/// waits up to a timeout. After its first failure, which is logged, the observer gets no more
+/// events.
 final class Telling {
-  /// How long figures are gathered before they are passed on together.
+  /// How long metrics are batched before they are sent.
   private static final Duration GATHERING = Duration.ofSeconds(2);
 
   private static final int MOST_WAITING = 100_000;
 
-  /// What there is to tell.
+  /// An event to deliver.
   private sealed interface News {
     record Begun(Subject subject) implements News {}
 
@@ -57,23 +58,23 @@ final class Telling {
     }
   }
 
-  /// Waits until all is told, or this time has come.
+  /// Waits until all events are delivered, or until the deadline.
   void await(Instant until) {
     try {
       if (thread.join(Duration.between(Instant.now(), until))) {
         if (lost && !failed) {
-          warnings.accept(observer.name() + ": some figures were lost, for it is too slow");
+          warnings.accept(observer.name() + ": too slow; some metrics were dropped");
         }
       } else {
         drop();
-        warnings.accept(observer.name() + ": it is too slow; it was not told of the end");
+        warnings.accept(observer.name() + ": timeout; the end of the task was not reported");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Ends it, whatever it does.
+  /// Stops the thread at once.
   void drop() {
     givenUp = true;
     thread.interrupt();
@@ -88,7 +89,8 @@ final class Telling {
       failed = true;
       if (!givenUp) {
         warnings.accept(
-            "%s: %s; it is told no more of this task".formatted(observer.name(), reason(met)));
+            "%s: %s; no further events are sent for this task"
+                .formatted(observer.name(), reason(met)));
       }
     }
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firstwords.core.storage.Sha256;
 
-/// Which trace a span belongs to, and under which span: what the environment says, as W3C's Trace
-/// Context writes it, or what follows from the run.
+/// The trace id and parent span id: from the environment in W3C Trace Context format, or derived
+/// from the run.
 ///
 /// @param trace 32 hexadecimal digits
 /// @param parent 16 of them; a run that nobody else began has none

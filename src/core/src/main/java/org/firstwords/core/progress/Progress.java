@@ -10,8 +10,8 @@ import org.firstwords.core.command.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/// How far a piece of work is, with the time left: a bar on a terminal, plain lines elsewhere. Goes
-/// to standard error. Safe for use by several threads.
+/// Shows progress and the remaining time on standard error: a bar on a terminal, else plain lines.
+/// Thread-safe.
 public final class Progress implements AutoCloseable {
   /// How often plain lines are written, such as `1s`; 10 s unless set.
   public static final String INTERVAL_VARIABLE = "FIRSTWORDS_PROGRESS_INTERVAL";

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// Every method throws [org.firstwords.core.command.UserException] for what the user can fix (no
 /// bucket, wrong credentials, no such object) and [org.firstwords.core.command.TemporaryException]
-/// for what may pass by itself.
+/// for transient errors.
 public interface ArtifactStore {
   /// What is known of a stored object without reading it.
   ///
@@ -41,7 +41,7 @@ public interface ArtifactStore {
   /// process: a hard link on one disk, a copy by the server on S3. Else it is copied.
   void link(Location object, Location to) throws IOException;
 
-  /// Writes the object unless there is one; exactly one of several racers wins.
+  /// Writes the object if it does not exist; of concurrent writers exactly one succeeds.
   ///
   /// @param content small: held in memory
   /// @return whether this call wrote it

@@ -4,9 +4,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How often to try, and how long to wait in between: `first`, then twice as long each time up to
-/// `longest`, each shortened by chance to as little as half, so that many clients do not return at
-/// once.
+/// Exponential backoff with jitter: waits `first`, doubled after each attempt up to `longest`,
+/// times a random factor of 0.5 to 1, so that clients do not retry in step.
 record Backoff(int attempts, Duration first, Duration longest, Sleeper sleeper) {
   /// What a request to S3 gets: about eight seconds in all.
   static final Backoff STANDARD =

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 
-/// What a failure of the local disk means for the user.
+/// Maps I/O errors of the local disk to user-facing errors.
 public final class DiskFailures {
   private DiskFailures() {}
 

@@ -1,6 +1,6 @@
 package org.firstwords.core.storage;
 
-/// What a browser should take an object for, by its name.
+/// Media types by file name.
 public final class MediaTypes {
   private MediaTypes() {}
 

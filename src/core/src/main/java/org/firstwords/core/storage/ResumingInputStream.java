@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.firstwords.core.command.TemporaryException;
 
-/// Reads an object over a connection that may drop: it is opened again where it broke.
+/// Reads an object and reopens it at the current position when the connection drops.
 final class ResumingInputStream extends InputStream {
   private final Location location;
   private final Source source;

@@ -13,8 +13,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jboss.logging.Logger;
 
-/// Sends a request again when the connection fails or the server is too busy for it. All our
-/// requests may be repeated: their bodies are files or arrays, and a conditional put knows its own.
+/// Retries a request when the connection fails or the server is overloaded. All requests are
+/// idempotent: bodies are files or arrays, and a conditional put recognises its own object.
 final class RetryingInterceptor implements Interceptor {
   private static final Logger LOG = Logger.getLogger(RetryingInterceptor.class);
   private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);

@@ -10,7 +10,7 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/// Makes the MinIO client with our way of trying again instead of its own.
+/// Creates the MinIO client with our retry policy.
 final class S3Client {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);

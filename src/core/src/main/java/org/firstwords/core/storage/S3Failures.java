@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 
-/// What a failed request means for the user, and what to do about it.
+/// Maps S3 errors to user-facing errors.
 final class S3Failures {
   private final S3Access access;
 
@@ -135,7 +135,7 @@ final class S3Failures {
 
   private TemporaryException unreachable(IOException failed) {
     return new TemporaryException(
-        "no answer from S3 at %s (%s); check S3_ENDPOINT and the network, then run the same command again"
+        "no response from S3 at %s (%s); check S3_ENDPOINT and the network, then run the same command again"
             .formatted(access.endpoint(), failed.getMessage()),
         failed);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 
-/// What is below a common beginning of keys. A page is asked for when the one before is used up.
+/// Lists objects under a key prefix, page by page on demand.
 final class S3Listing {
   /// How many keys a page has.
   static final int PAGE = 1000;
@@ -51,7 +51,7 @@ final class S3Listing {
         .distinct();
   }
 
-  /// Asks the least there is to ask, for the error it may give.
+  /// Sends a minimal list request to provoke the error.
   void probe(Location.S3 at) {
     try (var first = items(at, at.key(), false, 1)) {
       var _ = first.findFirst();

@@ -4,8 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /// Where S3 is and who we are there: `S3_ENDPOINT`, `S3_REGION`, `S3_ACCESS_KEY`, `S3_SECRET_KEY`,
-/// `S3_SESSION_TOKEN` of the environment, or the names that the AWS tools read. Nothing of it is
-/// ever printed but endpoint and region.
+/// `S3_SESSION_TOKEN` of the environment, or the names that the AWS tools read. Only endpoint and
+/// region are ever printed.
 @ConfigMapping(prefix = "s3")
 public interface S3Settings {
   /// Such as `https://s3.example.org` or `http://127.0.0.1:9000`; else `AWS_ENDPOINT_URL_S3`,

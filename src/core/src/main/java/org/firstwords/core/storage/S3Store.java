@@ -180,7 +180,8 @@ final class S3Store implements ArtifactStore {
       }
       if (!backoff.again(attempt)) {
         throw new TemporaryException(
-            "others keep writing and removing %s; run the same command again".formatted(at));
+            "another process keeps writing and deleting %s; run the same command again"
+                .formatted(at));
       }
       backoff.pause(attempt, Duration.ZERO);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Content in a local temporary file, so that sending it can be repeated.
+/// Buffers content in a local temporary file, so that an upload can be retried.
 record Spool(Path file, ArtifactStore.Written written) implements AutoCloseable {
   static Spool of(ArtifactStore.Content content) throws IOException {
     var file = Files.createTempFile("firstwords-", ".spool");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.command.UserException;
 import org.jspecify.annotations.Nullable;
 
-/// The store of every location: each call goes to the local folder or to S3, as the location says.
+/// Delegates each call to the local or the S3 store, by location.
 @ApplicationScoped
 public class Stores implements ArtifactStore {
   private final ArtifactStore local = new LocalStore();

@@ -85,7 +85,7 @@ class ObservationTest {
     }
     assertThat(told).containsExactly("closed");
     assertThat(warnings)
-        .containsExactly("noting: HTTP status 500; it is told no more of this task");
+        .containsExactly("noting: HTTP status 500; no further events are sent for this task");
   }
 
   @Test
@@ -125,7 +125,7 @@ class ObservationTest {
     }
     assertThat(warnings)
         .containsExactly(
-            "openlineage %s: nobody listens there; it is told no more of this task"
+            "openlineage %s: connection refused; no further events are sent for this task"
                 .formatted(nobody));
   }
 

@@ -76,7 +76,7 @@ class PrometheusTest {
     page.close();
     assertThatThrownBy(() -> http.get("/metrics"))
         .isInstanceOf(IOException.class)
-        .hasMessage("nobody listens there");
+        .hasMessage("connection refused");
   }
 
   @Test

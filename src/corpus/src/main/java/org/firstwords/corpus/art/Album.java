@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
 
-/// Which words there are, and the icons that show each.
+/// The words of the corpus, with the icons of each.
 ///
 /// @param categories words of the labelled-frame test
 /// @param concepts words of the held-out-style test

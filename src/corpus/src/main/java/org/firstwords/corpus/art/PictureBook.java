@@ -3,7 +3,7 @@ package org.firstwords.corpus.art;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Draws pictures of words, each time with another icon and other colours.
+/// Creates sprites for a word, with a random icon and palette.
 public final class PictureBook {
   private static final int SIDE = 160;
   private final Album album;

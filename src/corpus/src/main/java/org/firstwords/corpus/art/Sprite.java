@@ -9,7 +9,7 @@ import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// A picture as pixels, drawn once and placed many times.
+/// A prerendered image that can be drawn many times.
 public final class Sprite {
   /// The part of the side that the picture spans; the rest is transparent.
   public static final double SPAN = 0.88;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.firstwords.corpus.art.Album;
 
-/// What is said while things are looked at.
+/// Generates the utterances for a sequence of looks.
 public final class Conversation {
   private static final List<String> PARENTS =
       List.of("Mom", "Mom", "Mom", "mom", "M", "M", "papa", "mother", "the mom");

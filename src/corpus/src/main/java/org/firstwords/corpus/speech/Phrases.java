@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.firstwords.core.artifact.Json;
 
-/// What is said in a home. `{word}` stands for the word named, `{a}` for it with its article.
+/// Sentence templates. `{word}` stands for the word named, `{a}` for it with its article.
 ///
 /// @param inView sentences about what is looked at
 /// @param absent sentences about something that is elsewhere

@@ -2,7 +2,7 @@ package org.firstwords.corpus.speech;
 
 import java.util.random.RandomGenerator;
 
-/// The ways in which transcribers write a time.
+/// Timestamp formats that occur in transcripts.
 enum TimeText {
   COLON,
   POINT,

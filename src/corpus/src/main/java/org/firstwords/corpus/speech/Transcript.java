@@ -3,7 +3,7 @@ package org.firstwords.corpus.speech;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A transcript as a CSV file, in the manner of SAYCam's.
+/// A synthetic transcript in SAYCam's CSV format.
 ///
 /// @param stem the video's name without its ending
 /// @param rows by time

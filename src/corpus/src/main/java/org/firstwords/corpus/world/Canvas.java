@@ -6,8 +6,8 @@ import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import org.firstwords.corpus.art.Sprite;
 
-/// Pixels that a ground and sprites are drawn on. Integer arithmetic throughout, for speed: the
-/// Java 2D pipeline takes about ten times as long per frame.
+/// A pixel buffer for the background and sprites. Uses integer arithmetic: Java 2D takes about ten
+/// times as long per frame.
 public final class Canvas {
   private static final int ONE = 1 << 16;
   private static final int LANES = 0xff00ff;

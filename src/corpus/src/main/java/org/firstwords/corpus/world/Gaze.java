@@ -3,7 +3,7 @@ package org.firstwords.corpus.world;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Where the head-worn camera points: from one fixation to the next, never quite still.
+/// The motion of the head-worn camera: moves between fixations, with jitter.
 public final class Gaze {
   private static final double SACCADE_SECONDS = 0.3;
   private static final int SWAYS = 3;

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// A textured ground that repeats without a seam.
+/// A seamless background texture.
 public final class Ground {
   /// Pixels from one repetition to the next; a power of two.
   public static final int SIDE = 256;

@@ -2,7 +2,7 @@ package org.firstwords.corpus.world;
 
 import java.awt.geom.AffineTransform;
 
-/// How a view of the world falls on an image.
+/// The transform from world to image coordinates.
 ///
 /// @param width of the image
 /// @param height of the image

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One place for a while: things on a ground, looked at one after the other.
+/// Objects on a background that are looked at in turn.
 ///
 /// @param things in the order in which they are drawn
 /// @param looks what is looked at, one after the other

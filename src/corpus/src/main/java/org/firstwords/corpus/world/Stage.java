@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.firstwords.corpus.art.PictureBook;
 
-/// Lays out scenes. Lengths are units of the world: pixels of a video frame at zoom 1, of which 210
-/// x 210 are kept.
+/// Builds random scenes. Lengths are units of the world: pixels of a video frame at zoom 1, of
+/// which 210 x 210 are kept.
 public final class Stage {
   private static final double NEAREST = 150;
   private final PictureBook pictures;

@@ -3,7 +3,7 @@ package org.firstwords.corpus.world;
 import java.awt.geom.AffineTransform;
 import org.firstwords.corpus.art.Sprite;
 
-/// A pictured object that lies somewhere in the world.
+/// An object in a scene, with position, size and angle.
 ///
 /// @param word what it is
 /// @param x where its middle is

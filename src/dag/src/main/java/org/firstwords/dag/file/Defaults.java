@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.firstwords.dag.yaml.Value.Mapping;
 
-/// Fills what is left out, as dag-factory does: keys of a mapping come from the default one, at any
-/// depth, unless they are there.
+/// Merges default values into mappings recursively, as dag-factory does; keys that are present win.
 final class Defaults {
   private Defaults() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.firstwords.core.command.Nearest;
 import org.firstwords.dag.yaml.Problems;
 
-/// Checks that tasks wait for tasks that exist, and not in a circle.
+/// Checks that dependencies exist and form no cycle.
 final class Dependencies {
   private final Map<String, Task> tasks;
   private final Problems problems;

@@ -6,7 +6,7 @@ import org.firstwords.dag.template.Template;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Position;
 
-/// A value of a task that may hold Jinja.
+/// A templated field of a task.
 ///
 /// @param exact whether an offset in the template can be added to the position
 public record Field(Position position, boolean exact, Template template) {

@@ -14,7 +14,7 @@ import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 
-/// Reads typed values out of a mapping and notes whatever has another type.
+/// Reads typed values from a mapping and reports type errors.
 record Fields(Mapping mapping, Problems problems) {
   Optional<Value> find(String key) {
     return mapping.find(key);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which keys a file may have at each level, and why others of Airflow's may not be there.
+/// The keys supported at each level of a dag-factory file, and the reasons why other Airflow keys
+/// are rejected.
 final class Keys {
   /// Of a DAG.
   static final Set<String> DAG =
@@ -115,7 +116,7 @@ final class Keys {
           "active_deadline_seconds",
           "logging_interval");
 
-  /// What Airflow knows and Firstwords does not carry out.
+  /// Airflow keys that Firstwords does not support, with advice.
   private static final Map<String, String> UNSUPPORTED =
       Map.ofEntries(
           Map.entry("schedule_interval", "write 'schedule'"),

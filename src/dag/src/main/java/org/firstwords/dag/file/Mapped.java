@@ -10,8 +10,8 @@ import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 
-/// A task that Airflow maps over lists of arguments that stand in the file. Here it becomes as many
-/// tasks, `frames.0`, `frames.1`, …, when the file is read.
+/// Expands a dynamically mapped task with literal arguments into tasks `frames.0`, `frames.1`, …
+/// when the file is read.
 ///
 /// ```yaml
 /// frames:
@@ -23,8 +23,7 @@ import org.firstwords.dag.yaml.Value.Sequence;
 ///       - ["--task-id=frames.{{ ti.map_index }}", --parts=2, --part=1]
 /// ```
 ///
-/// What Airflow would know only while it runs, such as an `expand` over another task's result, is
-/// refused.
+/// An `expand` over another task's result, which is known only at run time, is rejected.
 final class Mapped {
   private static final String EXPAND = "expand";
   private static final String PARTIAL = "partial";

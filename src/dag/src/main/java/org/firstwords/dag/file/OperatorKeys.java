@@ -1,6 +1,6 @@
 package org.firstwords.dag.file;
 
-/// What is known of the operator's arguments outside the reader of files.
+/// (type folded: `DagFactoryKeys.isTemplated` becomes public)
 public final class OperatorKeys {
   private OperatorKeys() {}
 

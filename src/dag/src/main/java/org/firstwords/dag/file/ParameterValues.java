@@ -8,7 +8,7 @@ import java.util.Set;
 import org.firstwords.core.artifact.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Values of params and their types in JSON schema.
+/// Maps parameter values to JSON-schema types.
 final class ParameterValues {
   private ParameterValues() {}
 

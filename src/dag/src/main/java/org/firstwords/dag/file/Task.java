@@ -45,7 +45,7 @@ public record Task(
     Set<Integer> skipOnExitCode,
     List<String> dependencies,
     Mapping operatorArguments) {
-  /// One of the tasks that a mapped task was unfolded into.
+  /// One instance of a mapped task.
   ///
   /// @param of the mapped task's id in the file, which Airflow calls all of them
   /// @param index from 0, `ti.map_index` there
@@ -83,7 +83,7 @@ public record Task(
   /// @param longest bound of the growing delay
   public record Retries(
       int count, Duration delay, boolean exponential, Optional<Duration> longest) {
-    /// The pause behind the failure of this number, from 1.
+    /// The delay after the given failure, counted from 1.
     public Duration pause(int failure) {
       var grown = exponential ? delay.multipliedBy(1L << Math.min(failure - 1, 20)) : delay;
       return longest.filter(bound -> bound.compareTo(grown) < 0).orElse(grown);

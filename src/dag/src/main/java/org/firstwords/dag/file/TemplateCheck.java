@@ -14,7 +14,7 @@ import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 
-/// Finds names in templates that will be undefined, before anything runs.
+/// Reports undefined names in templates before the run.
 final class TemplateCheck {
   private final Workflow workflow;
   private final Problems problems;
@@ -168,7 +168,7 @@ final class TemplateCheck {
     }
     if (!from.getFirst().pushes()) {
       throw new TemplateException(
-          offset, "'%s' hands nothing over; give it do_xcom_push: true".formatted(id));
+          offset, "'%s' pushes no XCom; give it do_xcom_push: true".formatted(id));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// When a task may start, by the outcomes of the tasks it waits for.
+/// Airflow's trigger rules: whether a task runs, given the outcomes of its upstream tasks.
 public enum TriggerRule {
   ALL_SUCCESS,
   ALL_FAILED,
@@ -44,7 +44,7 @@ public enum TriggerRule {
     UPSTREAM_FAILED
   }
 
-  /// What follows for a task.
+  /// The decision for a task.
   public enum Verdict {
     WAIT,
     RUN,
@@ -52,7 +52,7 @@ public enum TriggerRule {
     FAIL
   }
 
-  /// Judges as Airflow's scheduler does (`TriggerRuleDep`).
+  /// Evaluates the rule as Airflow's `TriggerRuleDep` does.
   ///
   /// @param upstream how many tasks this one waits for
   /// @param ended the outcomes of those of them that have ended

@@ -12,7 +12,7 @@ import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 
-/// Mappings with a `__type__`: only those of a fixed list, and no class is ever loaded by its name.
+/// Checks mappings with a `__type__` against an allow-list; no class is ever loaded by name.
 final class TypedValues {
   static final String TYPE = "__type__";
   static final String ARGUMENTS = "__args__";
@@ -122,7 +122,7 @@ final class TypedValues {
       microseconds += unit.getValue() * amount(mapping, unit.getKey(), problems);
     }
     if (microseconds <= 0) {
-      problems.add(value.position(), "'%s' must be longer than nothing", key);
+      problems.add(value.position(), "'%s' must be positive", key);
       return Optional.empty();
     }
     return Optional.of(Duration.ofNanos(Math.round(microseconds) * 1000));

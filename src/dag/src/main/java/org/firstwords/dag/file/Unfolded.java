@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.firstwords.dag.yaml.Problems;
 
-/// Tasks as they run: who waits for a mapped task waits for each of its instances.
+/// Replaces dependencies on a mapped task by dependencies on all of its instances.
 ///
 /// @param tasks by id, as read
 record Unfolded(SequencedMap<String, Task> tasks, Problems problems) {

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
-/// A workflow file, checked.
+/// A validated workflow file: one DAG.
 ///
 /// ```yaml
 /// smoke:                        # id
@@ -46,8 +46,8 @@ public record Workflow(
     return tasks.values().stream().filter(task -> task.fileId().equals(id)).toList();
   }
 
-  /// The ids of the tasks that are meant by an id of the file or of one instance; none if there is
-  /// no such task.
+  /// Resolves a task id of the file, or of one instance, to the ids of its instances; empty if
+  /// unknown.
   public SequencedSet<String> meant(String id) {
     var meant = new LinkedHashSet<String>();
     if (tasks.containsKey(id)) {
@@ -92,7 +92,7 @@ public record Workflow(
     return found;
   }
 
-  /// Every task behind those it waits for; else in the order of the file.
+  /// All tasks in topological order; ties keep the order of the file.
   public List<Task> sorted() {
     var sorted = new LinkedHashMap<String, Task>();
     while (sorted.size() < tasks.size()) {

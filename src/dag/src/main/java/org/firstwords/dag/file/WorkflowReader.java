@@ -11,7 +11,7 @@ import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.YamlReader;
 
-/// Reads a workflow file in the form of dag-factory, and finds all that is wrong with it.
+/// Reads a dag-factory file and reports all errors in it.
 public final class WorkflowReader {
   /// What Airflow runs at the same time if the file does not say.
   private static final int MAX_ACTIVE_TASKS = 16;

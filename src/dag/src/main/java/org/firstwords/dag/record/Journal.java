@@ -10,7 +10,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Retry;
 
-/// Writes the run's record, `run.json`, and its history, `events.jsonl`, each whole or not at all.
+/// Writes `run.json` and `events.jsonl` of a run, each atomically.
 public final class Journal {
   private final ArtifactStore store;
   private final StringBuilder events;
@@ -20,7 +20,7 @@ public final class Journal {
     this.events = events;
   }
 
-  /// Goes on with the history that is there.
+  /// Opens the journal and appends to existing events.
   public static Journal of(ArtifactStore store, RunRecord run) throws IOException {
     var at = run.folder().location().resolve(RunRecord.EVENTS);
     var events = new StringBuilder();

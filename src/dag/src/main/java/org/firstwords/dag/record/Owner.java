@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A process, known again after its number has gone to another.
+/// Identifies a process by host, process id and start time, so that a reused process id is not
+/// mistaken for it.
 ///
 /// @param started when it began, as the system says
 @RegisterForReflection

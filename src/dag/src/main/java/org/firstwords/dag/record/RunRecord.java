@@ -13,7 +13,7 @@ import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.file.Workflow;
 import org.jspecify.annotations.Nullable;
 
-/// What a run is and where it has got to: `run.json` beside the tasks' folders.
+/// The record of a run and its state, stored as `run.json` in the run's folder.
 ///
 /// @param schema 1
 /// @param workflow the DAG's id
@@ -68,12 +68,12 @@ public record RunRecord(
         tasks);
   }
 
-  /// A run that is only thought of: nobody carries it out.
+  /// A hypothetical run, for planning and rendering.
   public static RunRecord draft(Workflow workflow, String runId, Values values, Instant now) {
     return begin(workflow, runId, values, Owner.of(ProcessHandle.current()), now);
   }
 
-  /// The run as if the task had ended well with this result, which may be none.
+  /// The run with the task assumed successful, with this XCom value or none.
   public RunRecord planned(String task, @Nullable Object handOver) {
     return with(task, TaskRecord.planned(Optional.ofNullable(handOver)));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
-/// Where a run is.
+/// The state of a run.
 @RegisterForReflection
 public enum RunState {
   RUNNING,

@@ -12,7 +12,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 
-/// The runs below a root.
+/// Reads and creates the run records below a root.
 public final class Runs {
   private final ArtifactStore store;
   private final Location root;
@@ -80,7 +80,7 @@ public final class Runs {
         : Optional.of(Json.read(store, at, RunRecord.class));
   }
 
-  /// Lays the run's record down unless there is one of this id.
+  /// Creates the run's record unless one with this id exists.
   public boolean create(RunRecord run) throws IOException {
     return store.writeOnce(run.folder().location().resolve(RunRecord.NAME), Json.page(run));
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What happened to a task of a run.
+/// The record of a task in a run.
 ///
 /// @param attempts how often it was started
 /// @param failures how many attempts failed since the run was last begun or continued
@@ -63,7 +63,7 @@ public record TaskRecord(
         process);
   }
 
-  /// Still running, and there is something to know of it.
+  /// Running, with a note for the user.
   public TaskRecord noted(String text) {
     return new TaskRecord(
         state,

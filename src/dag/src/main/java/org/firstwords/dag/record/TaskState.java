@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.firstwords.dag.file.TriggerRule.Outcome;
 
-/// Where a task of a run is.
+/// The state of a task in a run.
 @RegisterForReflection
 public enum TaskState {
   /// Not started: it waits for others or for a free place.

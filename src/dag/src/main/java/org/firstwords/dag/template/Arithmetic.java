@@ -3,7 +3,8 @@ package org.firstwords.dag.template;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `+ - * / // % ~` as Python does them. Only numbers, and texts and lists that are added.
+/// The operators `+ - * / // % ~` with Python semantics, for numbers; `+` also for strings and
+/// lists.
 final class Arithmetic {
   private Arithmetic() {}
 
@@ -55,7 +56,7 @@ final class Arithmetic {
     return (double) number;
   }
 
-  /// Finite, for Jinja does not render infinite ones if it works them out beforehand.
+  /// Rejects infinite results, because Jinja does not render them when it folds constants.
   private static Object decimal(double a, String operator, double b) {
     var result = calculated(a, operator, b);
     if (!Double.isFinite(result)) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `== != < <= > >= in` as Python does them.
+/// The comparisons `== != < <= > >= in` with Python semantics.
 final class Comparisons {
   private Comparisons() {}
 

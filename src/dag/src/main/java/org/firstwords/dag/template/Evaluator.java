@@ -23,7 +23,7 @@ import org.firstwords.dag.template.Scope.Thing;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// Gives an expression its value.
+/// Evaluates expressions against a scope.
 final class Evaluator {
   /// In Jinja `x.items` is Python's method even where the key `items` exists.
   static final Set<String> DICT_METHODS =

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What stands between `{{` and `}}`, as a tree. Each part knows the offset of its first character
-/// in the template.
+/// The syntax tree of an expression. Each node holds the offset of its first character in the
+/// template.
 public sealed interface Expression {
   int offset();
 
@@ -46,7 +46,7 @@ public sealed interface Expression {
 
   /// `first < second <= third`
   record Comparison(int offset, Expression first, List<Link> links) implements Expression {
-    /// An operator and what is compared with.
+    /// A comparison operator with its right operand.
     public record Link(String operator, Expression with) {}
   }
 

@@ -16,7 +16,7 @@ import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Test;
 import org.firstwords.dag.template.Expression.Unary;
 
-/// Reads an expression, with the precedence of Jinja's own parser.
+/// A recursive-descent parser for expressions with Jinja's operator precedence.
 final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> SUMS = Set.of("+", "-");
@@ -197,7 +197,8 @@ final class ExpressionParser {
     }
   }
 
-  /// Jinja takes what stands behind a test for its argument, even `if`; no test here has one.
+  /// Jinja parses a name after a test as the test's argument, even `if`; the supported tests take
+  /// none.
   private void refuseArgument() {
     var next = words.peek();
     var begins =

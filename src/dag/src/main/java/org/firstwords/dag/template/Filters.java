@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// What can stand behind `|`.
+/// The supported filters.
 final class Filters {
   /// By name, the least and the greatest number of values.
   private static final SortedMap<String, int[]> COUNTS =
@@ -34,7 +34,7 @@ final class Filters {
               Map.entry("map", new int[] {1, 1}),
               Map.entry("tojson", new int[] {0, 0})));
 
-  /// Filters that need more than one look at their elements, which Python's generators do not give.
+  /// Filters that iterate more than once, which is impossible over Python's generators.
   private static final Set<String> TWICE = Set.of("length", "count", "last");
 
   private Filters() {}

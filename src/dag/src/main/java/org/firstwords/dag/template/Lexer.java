@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Cuts the inside of `{{ … }}` or `{% … %}` into words, by Jinja's own rules.
+/// Splits the inside of `{{ … }}` or `{% … %}` into tokens by Jinja's rules.
 final class Lexer {
   private static final Pattern SPACE = Pattern.compile(Spaces.PATTERN + "+");
   private static final Pattern DECIMAL =

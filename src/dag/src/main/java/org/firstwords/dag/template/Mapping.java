@@ -6,8 +6,8 @@ import java.util.Map;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// What `map(attribute='…')` makes of a list. In Python it is a generator, which has no text: only
-/// a filter such as `join` or `list` takes it.
+/// The result of `map(attribute='…')`. In Python it is a generator and cannot be rendered; only a
+/// filter such as `join` or `list` can consume it.
 record Mapping(List<?> results) {
 
   /// @param attribute names with dots between; one that is a number is an index

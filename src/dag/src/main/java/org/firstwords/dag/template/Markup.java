@@ -2,8 +2,8 @@ package org.firstwords.dag.template;
 
 import org.jspecify.annotations.Nullable;
 
-/// What `tojson` gives: a text that Jinja holds to be safe in HTML. Added to others it would be
-/// escaped, and in a list shown as what it is; both are refused, for nobody wants it.
+/// The result of `tojson`, as MarkupSafe's `Markup`. Concatenation, which would escape the other
+/// operand, and its `repr` in lists are rejected.
 record Markup(String text) {
   /// The text alone, where the value is one.
   static @Nullable Object plain(@Nullable Object value) {

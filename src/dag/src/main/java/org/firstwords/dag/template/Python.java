@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Values as Python shows and compares them.
+/// Python's `str`, `repr`, truth and equality for JSON values.
 final class Python {
   private Python() {}
 

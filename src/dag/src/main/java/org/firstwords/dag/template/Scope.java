@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the names in a template mean. Values are those of JSON: `null` (Python's `None`), Boolean,
-/// Long, Double, String, List and Map; besides these, [Thing] and [Method].
+/// Resolves the variables of a template (Jinja's context). Values are JSON values (`null` is
+/// Python's `None`) or a [NamedObject] or [Method].
 public interface Scope {
   /// @return the value, or an [Undefined]
   @Nullable Object find(String name);
@@ -19,7 +19,8 @@ public interface Scope {
     @Nullable Object call(List<@Nullable Object> arguments, Map<String, @Nullable Object> named);
   }
 
-  /// No value. Only `default` and `is defined` bear it.
+  /// An undefined value; everything except `default` and `is defined` rejects it, as with
+  /// `StrictUndefined`.
   record Undefined(String message) {}
 
   /// A scope of these names.

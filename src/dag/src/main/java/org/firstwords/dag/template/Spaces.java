@@ -1,6 +1,7 @@
 package org.firstwords.dag.template;
 
-/// What Python takes for space, in `strip` and in `\s`; Java's own ideas of it leave out some.
+/// The characters that Python treats as whitespace in `strip` and `\s`; Java's definition lacks
+/// some.
 final class Spaces {
   /// One of them, as a regular expression.
   static final String PATTERN =

@@ -13,9 +13,9 @@ import java.util.Optional;
 /// Template.parse("{{ params.seed + 1 }}").render(scope); // "4"
 /// ```
 public record Template(String source, List<Part> parts) {
-  /// A piece of a template.
+  /// A node of the parsed template.
   public sealed interface Part {
-    /// Characters that stand for themselves.
+    /// Literal text.
     record Text(String text) implements Part {}
 
     /// `{{ expression }}`
@@ -23,7 +23,7 @@ public record Template(String source, List<Part> parts) {
 
     /// `{% if … %}` with its branches in order; that of `{% else %}` has no condition.
     record Conditional(List<Branch> branches) implements Part {
-      /// A condition and what it guards.
+      /// One branch: its condition and its body.
       public record Branch(Optional<Expression> condition, List<Part> parts) {}
     }
   }

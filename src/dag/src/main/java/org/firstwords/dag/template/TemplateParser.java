@@ -29,7 +29,7 @@ final class TemplateParser {
     return List.copyOf(parts);
   }
 
-  /// The start of a statement that ends a block, its words taken up to behind its name.
+  /// The head of a statement, with the token stream positioned after its name.
   private record Statement(String name, int offset, Words words) {}
 
   /// Reads parts until `elif`, `else` or `endif`, or the end of the template.

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// What can stand behind `is`.
+/// The supported tests, such as `is defined`.
 final class Tests {
   private static final Set<String> NAMES = Set.of("defined", "undefined", "none");
 

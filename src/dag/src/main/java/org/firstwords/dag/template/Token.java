@@ -1,6 +1,6 @@
 package org.firstwords.dag.template;
 
-/// A word of an expression.
+/// A token of an expression.
 ///
 /// @param text of a text, its characters; of all others, as written
 record Token(Kind kind, String text, int offset) {

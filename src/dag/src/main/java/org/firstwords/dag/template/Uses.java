@@ -18,7 +18,7 @@ import org.firstwords.dag.template.Expression.Test;
 import org.firstwords.dag.template.Expression.Unary;
 import org.firstwords.dag.template.Template.Part;
 
-/// Which names a template uses, found without rendering it.
+/// Collects the names that a template references, without rendering it.
 public final class Uses {
   private final List<Use> found = new ArrayList<>();
 
@@ -26,7 +26,7 @@ public final class Uses {
 
   /// A name and the attributes and constant keys behind it: `params.seed` is `[params, seed]`.
   ///
-  /// @param optional whether being undefined is provided for
+  /// @param optional whether the template handles the name being undefined
   /// @param call the call that stands behind the path, if one does
   public record Use(int offset, List<String> path, boolean optional, Optional<Call> call) {}
 

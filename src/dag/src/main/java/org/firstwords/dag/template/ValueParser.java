@@ -7,7 +7,7 @@ import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Pairs;
 
-/// Reads what expressions begin with: names, numbers, texts, lists, objects, parentheses.
+/// Parses primary expressions: names, literals, lists, mappings and parentheses.
 final class ValueParser {
   private final Words words;
   private final ExpressionParser expressions;

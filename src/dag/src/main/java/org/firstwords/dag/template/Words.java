@@ -2,7 +2,7 @@ package org.firstwords.dag.template;
 
 import java.util.List;
 
-/// The words of an expression, taken one by one.
+/// A cursor over the tokens of an expression.
 final class Words {
   private final List<Token> tokens;
   private int next;
@@ -63,7 +63,7 @@ final class Words {
     return take().text();
   }
 
-  /// Nothing may be left; gives the closing mark.
+  /// Expects the end of the expression and returns the closing delimiter.
   String expectEnd() {
     if (peek().kind() != Token.Kind.END) {
       throw unexpected(peek());

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a text without quotes means to PyYAML, which is what Airflow reads with: YAML 1.1, where
-/// `on` and `no` are truth values, and `1e-3` (no point) is a text.
+/// Resolves an unquoted scalar as PyYAML, Airflow's YAML parser, does: YAML 1.1, in which `on` and
+/// `no` are booleans and `1e-3` (no decimal point) is a string.
 final class PlainScalar {
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> YES =
@@ -70,7 +70,7 @@ final class PlainScalar {
     return text;
   }
 
-  /// @param written may have underscores, and even nothing else
+  /// @param written digits with optional underscores; may hold underscores only
   private static Object whole(String written, int base, Position at, Problems problems) {
     var digits = written.replace("_", "");
     if (!digits.matches(".*\\w")) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.firstwords.core.command.UserException;
 
-/// Everything that is wrong with a file, gathered so that its author sees all of it at once.
+/// Collects the errors in a file so that all of them can be reported at once.
 public final class Problems {
   private final String file;
   private final List<Problem> found = new ArrayList<>();
 
-  /// One thing that is wrong.
+  /// One error, with its position.
   public record Problem(String file, Position position, String message) {
     @Override
     public String toString() {

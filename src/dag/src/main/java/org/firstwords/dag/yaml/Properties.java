@@ -11,7 +11,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/// Tags and anchors, which nodes no longer tell from what is understood without them.
+/// Checks node properties (tags and anchors) on the event stream, because composed nodes no longer
+/// show which tags were explicit.
 final class Properties {
   private final Problems problems;
   private final Set<String> anchors = new HashSet<>();
@@ -20,7 +21,7 @@ final class Properties {
     this.problems = problems;
   }
 
-  /// Notes every tag, and anchors that are there twice, which PyYAML refuses.
+  /// Reports every explicit tag and every duplicate anchor; PyYAML rejects both.
   static void check(String text, LoaderOptions options, Problems problems) {
     var properties = new Properties(problems);
     var parser = new ParserImpl(new StreamReader(text), options);

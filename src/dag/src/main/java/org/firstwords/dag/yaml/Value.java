@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A YAML value and where it stands.
+/// A YAML value with its position in the file.
 public sealed interface Value {
   Position position();
 
-  /// What it is, for messages: `a text`, `a mapping`.
+  /// The kind of value, for error messages: `a text`, `a mapping`.
   String kind();
 
   /// The value as plain Java: `null`, Boolean, Long, Double, String, List, Map.
@@ -22,7 +22,8 @@ public sealed interface Value {
   /// @param content `null`, Boolean, Long, Double or String
   /// @param text as written, without quotes
   /// @param position of its first character, behind an opening quote
-  /// @param exact whether characters of the text stand one to one at the position and behind it
+  /// @param exact whether offsets in the text can be added to the position (no escapes or folded
+  ///   lines)
   record Scalar(Position position, @Nullable Object content, String text, boolean exact)
       implements Value {
     @Override

@@ -23,16 +23,16 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Reads a file as dag-factory does: one document of YAML 1.1, no tags. No object is ever built
-/// from what the file names.
+/// Reads a file as dag-factory does: a single YAML 1.1 document without tags. No Java object is
+/// ever constructed from a name in the file.
 public final class YamlReader {
   /// What `os.path.expandvars`, which dag-factory applies to the file, would replace.
   private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*})");
 
-  /// Keys whose values are dates in Airflow; anywhere else a date is no value that JSON has.
+  /// Keys whose values Airflow takes as dates; elsewhere dates are rejected because JSON has none.
   private static final Set<String> DATES = Set.of("start_date", "end_date");
 
-  /// A character beyond U+FFFF in two halves, as JSON has it; PyYAML keeps them apart.
+  /// A surrogate pair written as two escapes, as in JSON; PyYAML does not combine them.
   private static final Pattern HALF =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u[dD][89a-fA-F]\\w{2})");
 
@@ -75,7 +75,7 @@ public final class YamlReader {
   private Value value(Node node) {
     var at = Position.of(node.getStartMark());
     if (open.put(node, true) != null) {
-      problems.add(at, "a value that holds itself");
+      problems.add(at, "a value that contains itself");
       return new Scalar(at, null, "", false);
     }
     var value =
@@ -107,7 +107,7 @@ public final class YamlReader {
     return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
   }
 
-  /// @param begin of the text, where each of its characters stands one to one
+  /// @param begin position of the text if offsets map to columns, otherwise null
   private void refuseVariable(String text, Position at, @Nullable Position begin) {
     var variable = VARIABLE.matcher(text);
     if (variable.find()) {
@@ -128,7 +128,7 @@ public final class YamlReader {
     }
   }
 
-  /// A key that is no text is another key in Airflow, or none.
+  /// Rejects keys that YAML 1.1 does not read as strings; in Airflow they would be different keys.
   private void checkKey(ScalarNode key, Position at) {
     refuseVariable(key.getValue(), at, null);
     refuseDate(key);

@@ -7,8 +7,8 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 
-/// A file on this machine for as long as it is needed: itself, or a copy of an object on S3, for
-/// work that jumps about in it, as with a video or an archive of weights.
+/// A local file, or a temporary local copy of an S3 object, for random access to videos or weight
+/// archives.
 ///
 /// @param isCopy whether closing deletes it
 public record LocalFile(Path path, boolean isCopy) implements AutoCloseable {

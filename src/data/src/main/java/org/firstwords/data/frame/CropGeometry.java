@@ -1,7 +1,7 @@
 package org.firstwords.data.frame;
 
-/// How a frame is cut out of a video's picture: the shorter side is scaled to 256 pixels, then a
-/// square of 224 is cut from the middle, 16 pixels higher up where there is room.
+/// The scale and crop of a frame: the shorter side is scaled to 256 pixels, then a square of 224 is
+/// cut from the middle, 16 pixels higher up where there is room.
 ///
 /// For another size than 224 all numbers scale with it.
 ///

@@ -3,7 +3,7 @@ package org.firstwords.data.frame;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// When the frames of one sentence are taken.
+/// The timestamps of the frames of one sentence.
 ///
 /// @param start in whole seconds
 /// @param count 1 to 32

@@ -15,7 +15,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// The reference's frame around a list: `{"data": [ … ]}`. Items stream; a bare list is read too.
+/// Reads and writes the reference's JSON list `{"data": [ … ]}` as a stream; a plain array is
+/// accepted too.
 public final class DataFile {
   private DataFile() {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
-/// Names that count up, such as `S_1_038_00.jpg`, `S_1_038_01.jpg`, …: one text instead of one for
-/// each. Most utterances have all their frames, so that this is what keeps millions of them small.
+/// A compact list of consecutive frame names, such as `S_1_038_00.jpg`, `S_1_038_01.jpg`, …: stores
+/// a prefix and a count. Most utterances have all their frames, so this saves most of the memory.
 final class FrameSeries extends AbstractList<String> implements RandomAccess {
   private static final String SUFFIX = ".jpg";
   private static final int DIGITS = 2;
@@ -18,7 +18,7 @@ final class FrameSeries extends AbstractList<String> implements RandomAccess {
     this.count = count;
   }
 
-  /// The same names, in little memory if they count from 00; unchangeable.
+  /// An immutable list of the names; compact if they count from 00.
   static List<String> of(List<String> names) {
     if (names instanceof FrameSeries series) {
       return series;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.firstwords.data.transcript.Missing;
 
-/// All utterances, divided at random into a training, a validation and a test part.
+/// A random split of all utterances into training, validation and test sets.
 ///
-/// As in the reference the border runs between utterances, not videos: neighbouring sentences of
-/// one video fall on both sides.
+/// As in the reference, the split is by utterance, not by video: neighbouring sentences of one
+/// video may be in different sets.
 ///
 /// @param train `int(0.9 n)` utterances
 /// @param val `int(0.05 n)` utterances
@@ -45,7 +45,7 @@ public record Splits(
         utterances.size() - spoken.size());
   }
 
-  /// The training part with its words dealt out anew, drawn with this seed.
+  /// The training set with shuffled utterances (the shuffled control).
   public static List<Utterance> withOtherWords(List<Utterance> train, long seed) {
     return dealtAnew(train, new SplittableRandom(seed));
   }

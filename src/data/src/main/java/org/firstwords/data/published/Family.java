@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A model of the paper, whatever its predictions call it.
+/// A model of the paper, independent of its name in `config`.
 public enum Family {
   CVCL("CVCL", "contrastive_embedding", "contrastive"),
   SHUFFLED("Shuffled", "contrastive_shuffled", ""),

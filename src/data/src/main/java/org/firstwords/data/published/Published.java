@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 
-/// The numbers of the paper, each with where it comes from: the resource `published.json`.
+/// The published results with their provenance, from the resource `published.json`.
 ///
 /// @param provenances what the marks mean
 /// @param categories accuracies by category

@@ -2,5 +2,5 @@ package org.firstwords.data.score;
 
 import org.firstwords.data.trial.Trial;
 
-/// A trial and what the model chose in it.
+/// The model's prediction in one trial.
 public record Answer(Trial trial, Choice choice) {}

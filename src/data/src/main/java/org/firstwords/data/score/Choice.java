@@ -3,7 +3,7 @@ package org.firstwords.data.score;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the model took a word to mean: one of the pictures of a trial, of which the first is right.
+/// The image that the model chose in a trial; the first image is the target.
 ///
 /// @param scores of each picture, as `predictions.csv` shows them: the softmax of its logit, or the
 ///   logit itself
@@ -48,7 +48,7 @@ public record Choice(List<Float> scores, int chosen, int tied) {
     return chosen == 0;
   }
 
-  /// The share of rights to expect if one of the tied pictures were drawn by lot.
+  /// The expected accuracy if ties were broken at random.
   public double rightByLot() {
     return isCorrect() ? 1.0 / tied : 0;
   }

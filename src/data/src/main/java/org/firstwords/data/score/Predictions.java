@@ -40,7 +40,8 @@ public final class Predictions {
 
   private Predictions() {}
 
-  /// Answers of a model that was not trained on these images. The stream stays open.
+  /// Writes the predictions of a model that was not trained on these images. Does not close the
+  /// stream.
   public static void write(
       OutputStream out, TrialForm form, Dataset dataset, Subject subject, List<Answer> answers)
       throws IOException {

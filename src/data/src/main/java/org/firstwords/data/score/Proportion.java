@@ -1,7 +1,7 @@
 package org.firstwords.data.score;
 
-/// How many of the trials were right, with the 95 % Wilson score interval of the true share. Wilson
-/// 1927; Brown, Cai and DasGupta 2001, equation 4.
+/// An accuracy with its 95 % Wilson score interval. Wilson 1927; Brown, Cai and DasGupta 2001,
+/// equation 4.
 ///
 /// @param accuracy `correct / trials`
 /// @param low the interval's lower end

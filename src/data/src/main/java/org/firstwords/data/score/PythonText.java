@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Values as Python's `repr` writes them, for the files that the reference's analysis reads.
+/// Python `repr` of values, for files that the reference's analysis reads.
 public final class PythonText {
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e16;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.firstwords.core.job.Job;
 
-/// How well the words are known, in all and by category: what `scores.json` holds.
+/// Accuracy and confusion counts, overall and by category; the content of `scores.json`.
 ///
 /// @param chance the share that guessing gets right
 /// @param ties trials in which several pictures were equally good; the first of them counts as
@@ -66,7 +66,7 @@ public record Scores(
         confusion(answers));
   }
 
-  /// Records the figures of a job, and in a note what a tie does to them.
+  /// Records the metrics in the job, with a note about ties.
   public void tell(Job job) {
     job.metric("accuracy", overall.accuracy());
     job.metric("accuracy_low", overall.low());

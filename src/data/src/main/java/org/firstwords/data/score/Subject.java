@@ -1,6 +1,6 @@
 package org.firstwords.data.score;
 
-/// The model that answered, as the reference's columns tell it.
+/// The evaluated model, as described by the reference's columns.
 ///
 /// @param checkpoint its name, without folders, so that the same model has it wherever it is
 /// @param model its text encoder, in the column `model`

@@ -20,8 +20,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Where the frames of an artifact are, in arrays: about 26 bytes a frame and its name, so that
-/// sixty million frames take 3 to 4 GB. A name that comes twice means its last line.
+/// The index of a frames artifact, as primitive arrays: about 26 bytes a frame plus its name, so
+/// sixty million frames take 3 to 4 GB. Of duplicate names the last line wins.
 final class FrameIndex {
   /// How many bits of an entry are the offset in the shard: shards of up to 1 TiB.
   private static final int OFFSET_BITS = 40;

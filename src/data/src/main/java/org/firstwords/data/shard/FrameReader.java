@@ -73,9 +73,9 @@ public final class FrameReader implements AutoCloseable {
     return Arrays.copyOfRange(read, TarHeader.BLOCK, length);
   }
 
-  /// Says which frames will be read soon, so that those on S3 are requested at once, neighbours in
-  /// one request. Each should then be read, for what was requested is held until it is. A name that
-  /// does not exist is left to [#read].
+  /// Prefetches frames. Those on S3 are requested concurrently, adjacent ones in one request. Each
+  /// should then be read, for what was requested is held until it is. A name that does not exist is
+  /// left to [#read].
   public void ahead(Collection<String> names) {
     bytes.ahead(
         names.stream().flatMap(name -> index.find(name).stream()).map(FrameReader::span).toList());

@@ -5,7 +5,7 @@ import org.firstwords.core.job.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How frames on S3 are read; nothing here changes the result.
+/// Caching options for frames on S3; none changes the result.
 @Command
 public final class FrameReading {
   @Machine
@@ -16,7 +16,7 @@ public final class FrameReading {
       description = {
         "Frames on S3 up to this size are first copied to the temporary folder,",
         "if its disk has room (default: ${DEFAULT-VALUE}). Beyond it they are",
-        "read by ranges, ahead of their use; 0B reads them so in any case."
+        "prefetched by range requests; 0B always uses range requests."
       })
   DataSize copyLimit = new DataSize(0);
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.command.UserException;
 
-/// Names numbered in the order in which they came, found again by hash. A name takes its bytes and
+/// An open-addressing hash table that numbers names in insertion order. A name takes its bytes and
 /// about ten more.
 final class NameTable {
   /// Names lie in pieces, so that no array has to be copied to grow; none crosses a border.
@@ -77,7 +77,7 @@ final class NameTable {
   private int store(byte[] name) {
     if (filled + 1 + name.length > PIECE_BYTES) {
       if (pieces.size() == PIECES) {
-        throw new UserException("more than 4 GiB of frame names; divide the data");
+        throw new UserException("more than 4 GiB of frame names; split the data set");
       }
       pieces.add(new byte[PIECE_BYTES]);
       filled = 0;

@@ -7,11 +7,10 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.copy.LocalCopy;
 
-/// The frames where a job can read them in random order. Frames on S3 are first copied to this
-/// machine, each shard in one stream, if they fit the limit and the disk: every epoch reads every
-/// utterance once, so a copy costs less than the first two epochs' single requests. Else each frame
-/// is a ranged request, made ahead, and kept on the disk up to a limit of its own. Both give the
-/// same bytes.
+/// Opens frames for random access. Frames on S3 are first downloaded, one stream per shard, if they
+/// fit the limit and the disk: every epoch reads every utterance once, so the download costs less
+/// than two epochs of range requests. Otherwise frames are prefetched by range requests and cached
+/// on disk up to a limit. Both return the same bytes.
 public final class NearbyFrames {
   private NearbyFrames() {}
 

@@ -14,8 +14,7 @@ import java.util.concurrent.Semaphore;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Shards that stay where they are: ranges of them are requested when they are needed or, better,
-/// before. What was read may be kept on this machine, up to a limit.
+/// Reads remote shards by range requests, with prefetching and an optional disk cache.
 final class RangedShards implements ShardBytes {
   /// Requests at the same time.
   private static final int AT_ONCE = 64;
@@ -132,7 +131,7 @@ final class RangedShards implements ShardBytes {
     cache.close();
   }
 
-  /// A part of an answer that is under way.
+  /// A slice of a pending response.
   private record Slice(Future<byte[]> whole, int from, int length) {
     /// Fewer bytes where the shard ends before.
     byte[] get() throws InterruptedException, ExecutionException {

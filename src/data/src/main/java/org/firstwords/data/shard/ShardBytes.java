@@ -16,7 +16,7 @@ sealed interface ShardBytes extends Closeable permits RangedShards, ShardBytes.F
   /// Up to `length` bytes from `offset`; fewer where the shard ends before.
   byte[] read(String shard, long offset, int length) throws IOException;
 
-  /// Says what will be read soon.
+  /// Prefetches ranges.
   default void ahead(List<Span> spans) {}
 
   /// Every shard's file stays open; a read is one system call.

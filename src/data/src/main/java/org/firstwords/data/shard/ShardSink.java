@@ -3,7 +3,7 @@ package org.firstwords.data.shard;
 import java.io.IOException;
 import org.firstwords.core.storage.ArtifactStore;
 
-/// Takes the files of a frames artifact: usually `job.output("frames")::write`.
+/// Receives the files of a frames artifact: usually `job.output("frames")::write`.
 @FunctionalInterface
 public interface ShardSink {
   void write(String path, String mediaType, ArtifactStore.Content content) throws IOException;

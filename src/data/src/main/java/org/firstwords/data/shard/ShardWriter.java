@@ -38,7 +38,7 @@ public final class ShardWriter {
     this.shardBytes = shardBytes;
   }
 
-  /// The frames of one tar whose content was settled before.
+  /// The frames of one preplanned tar.
   ///
   /// @param number counts the tars of all parts of an extraction
   public record Shard(int number, FrameSource frames) {}

@@ -3,8 +3,7 @@ package org.firstwords.data.statistics;
 import java.util.List;
 import java.util.Optional;
 
-/// A figure found once with every seed, as the paper reports it: its mean, and how far the seeds
-/// lie apart.
+/// Mean, standard deviation and standard error of a metric over seeds, as the paper reports them.
 ///
 /// @param values one a seed, at least one
 /// @param deviation the standard deviation with `n - 1`; absent with one seed

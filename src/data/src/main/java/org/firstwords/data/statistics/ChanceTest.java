@@ -3,8 +3,8 @@ package org.firstwords.data.statistics;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
-/// Whether right answers may be luck: the exact two-sided binomial test, which sums the
-/// probabilities of all counts that are no more likely than the one found. SciPy's `binomtest`.
+/// The exact two-sided binomial test of an accuracy against chance: sums the probabilities of all
+/// counts that are no more likely than the observed one. SciPy's `binomtest`.
 public final class ChanceTest {
   private static final BinomialTest TEST =
       BinomialTest.withDefaults().with(AlternativeHypothesis.TWO_SIDED);

@@ -1,6 +1,6 @@
 package org.firstwords.data.statistics;
 
-/// Where a true value is believed to lie.
+/// A confidence interval.
 public record Interval(double low, double high) {
   public boolean holds(double value) {
     return low <= value && value <= high;

@@ -3,8 +3,8 @@ package org.firstwords.data.statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// How far an accuracy would move had other trials been drawn: the percentile bootstrap over
-/// trials. Efron 1979; Davison and Hinkley 1997, section 5.3.
+/// Percentile bootstrap interval of an accuracy, resampling trials. Efron 1979; Davison and Hinkley
+/// 1997, section 5.3.
 ///
 /// A trial is drawn with the answers of all seeds to it at once, since the seeds share what makes a
 /// trial easy or hard; drawn answer by answer, the interval would be too narrow. It says nothing of

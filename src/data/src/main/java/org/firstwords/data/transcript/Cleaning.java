@@ -3,10 +3,10 @@ package org.firstwords.data.transcript;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Removes what transcribers added to the words: `*laughs*`, `[inaudible]`, `(whispering)`.
+/// Removes transcriber annotations: `*laughs*`, `[inaudible]`, `(whispering)`.
 ///
-/// The patterns are the reference's, traps included: the first two forbid only `)` between their
-/// delimiters and take as much as they can, so `a [b] c [d] e` loses the `c`.
+/// The patterns are the reference's, including their quirks: the first two exclude only `)` and are
+/// greedy, so `a [b] c [d] e` loses the `c`.
 final class Cleaning {
   /// Stands for words that could not be heard.
   static final String INAUDIBLE = "INAUDIBLE";

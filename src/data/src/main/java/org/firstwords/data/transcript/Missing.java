@@ -2,7 +2,7 @@ package org.firstwords.data.transcript;
 
 import java.util.Set;
 
-/// What the reference's CSV reader (pandas) takes for "no value".
+/// The strings that pandas `read_csv` reads as NaN.
 public final class Missing {
   private static final Set<String> VALUES =
       Set.of(

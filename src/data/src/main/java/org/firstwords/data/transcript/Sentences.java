@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The sentences of an utterance in the form the model reads.
+/// Splits an utterance into normalised sentences for the model.
 ///
 /// @param splitter decides where sentences and tokens end
 public record Sentences(SentenceSplitter splitter) {

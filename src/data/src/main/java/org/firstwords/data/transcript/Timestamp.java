@@ -3,7 +3,7 @@ package org.firstwords.data.transcript;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The `Time` column of a transcript, in which people wrote minutes and seconds in many ways.
+/// Parses the `Time` column of a transcript, which is written in several formats.
 ///
 /// | text | seconds | |
 /// |---|---|---|

@@ -2,7 +2,7 @@ package org.firstwords.data.transcript;
 
 import java.util.List;
 
-/// What a transcript file turned out to be.
+/// A parsed transcript file.
 public sealed interface TranscriptFile {
   String filename();
 
@@ -26,7 +26,7 @@ public sealed interface TranscriptFile {
     }
   }
 
-  /// A file that the reference passes over.
+  /// A file that the reference skips.
   ///
   /// @param why for the reader of the log
   record Skipped(String filename, String why) implements TranscriptFile {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.command.UserException;
 
-/// The CSV behind a transcript: UTF-8, comma-separated, quoted by `"`.
+/// Reads the CSV of a transcript: UTF-8, comma-separated, quoted with `"`.
 final class TranscriptRows {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -60,7 +60,7 @@ final class TranscriptRows {
     return marked ? " (it looks like UTF-16)" : " (it may be Windows-1252 or Latin-1)";
   }
 
-  /// Where the columns are that count.
+  /// The indices of the required columns.
   private record Columns(int time, int videoName, int utterance, int speaker, int count) {
     static Columns of(String filename, CsvRecord header) {
       var names = header.getFields();

@@ -1,6 +1,6 @@
 package org.firstwords.data.transcript;
 
-/// One row of a transcript that counts: something a parent said, from a time to a time.
+/// One utterance of a parent, with its start and end.
 ///
 /// @param row in the file; the row of column names is 1
 /// @param utterance as written

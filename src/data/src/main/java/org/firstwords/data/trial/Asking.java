@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// How the words of categories are asked for.
+/// How category names map to query words.
 ///
 /// @param labels the words of categories that have another; absent for the usual ones
 /// @param startAndEnd whether a word stands between `<sos>` and `<eos>`
@@ -23,7 +23,7 @@ public record Asking(
     CategoryWords.USUAL.forEach((category, word) -> {
       if (!known.containsKey(category) && vocabulary.find(category).isPresent()) {
         note.accept(
-            "the vocabulary has no '%s': the category '%s' is asked for by its own name"
+            "'%s' is not in the vocabulary: the category '%s' is queried by its own name"
                 .formatted(word, category));
       }
     });

@@ -7,7 +7,7 @@ import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// The word that is asked for each category, in token ids.
+/// The query word of each category, as token ids.
 ///
 /// @param labels the words of the categories that are asked for by another word than their name
 /// @param startAndEnd whether the word stands between `<sos>` and `<eos>`, as in training
@@ -71,8 +71,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
       case SKIP -> {
         var skipped = present.categories().stream().filter(each -> !knows(each)).toList();
         if (!skipped.isEmpty()) {
-          note.accept(
-              "left out, as the vocabulary lacks their words: " + String.join(", ", skipped));
+          note.accept("skipped categories, not in the vocabulary: " + String.join(", ", skipped));
         }
         var kept = new TreeMap<>(present.images());
         kept.keySet().removeAll(skipped);

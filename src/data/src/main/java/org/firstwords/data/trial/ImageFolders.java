@@ -36,8 +36,7 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
               path -> images.computeIfAbsent(category(path), _ -> new ArrayList<>()).add(path));
     }
     if (images.isEmpty()) {
-      throw new UserException(
-          "no images in %s; they are looked for as <category>/<image>.jpg".formatted(folder));
+      throw new UserException("no images in %s; expected <category>/<image>.jpg".formatted(folder));
     }
     refuseEmpty(store, folder, images.keySet());
     return new ImageFolders(images);

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// Finds images by the names that lists and trial files give them.
 ///
-/// An image may have been saved again in another format since: where no image has the name itself,
-/// the one that differs from it in its suffix only is meant.
+/// An image may have been converted since: if no image has the exact name, one that differs only in
+/// its file extension matches.
 public final class KnownImages {
   private final Set<String> paths = new HashSet<>();
   private final Map<String, String> byStem = new HashMap<>();

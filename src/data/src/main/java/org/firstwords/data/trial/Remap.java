@@ -4,7 +4,8 @@ import java.util.List;
 import org.firstwords.core.command.UserException;
 import picocli.CommandLine.ITypeConverter;
 
-/// Replaces the beginning of image paths: trial files name the folders of whoever made them.
+/// Replaces a prefix of image paths, since trial files hold absolute paths of their author's
+/// machine.
 ///
 /// @param before the beginning to replace, such as `/misc/S_multimodal/eval/test`
 /// @param after what to put there; empty makes the paths relative

@@ -3,7 +3,7 @@ package org.firstwords.data.trial;
 import java.util.List;
 import java.util.Locale;
 
-/// What is asked in a trial. All of the article's figures are of the first form.
+/// The type of a trial (`eval_type`). The paper reports only `IMAGE`.
 public enum TrialForm {
   /// One word, several pictures: which of them does it mean?
   IMAGE,

@@ -8,7 +8,7 @@ import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Options of which trials are made, of which images, or where they come from.
+/// Options that select the images and the trials: generated or read from a file.
 @Command
 public final class TrialOptions {
   @Option(
@@ -30,7 +30,7 @@ public final class TrialOptions {
   @Option(
       names = "--trials",
       paramLabel = "FILE",
-      description = "Take these trials (eval_test.json) instead of making some.")
+      description = "Read the trials from this file (eval_test.json) instead of generating them.")
   Optional<Location> trials = Optional.empty();
 
   @Option(
@@ -67,7 +67,7 @@ public final class TrialOptions {
   @Option(
       names = "--seed",
       defaultValue = "0",
-      description = "Of the trials made (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the generated trials (default: ${DEFAULT-VALUE}).")
   long seed;
 
   public Dataset dataset() {

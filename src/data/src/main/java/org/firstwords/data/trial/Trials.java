@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.firstwords.core.command.UserException;
 
-/// Makes trials from folders of images. Equal folders and seed give equal trials
+/// Generates trials from folders of images. Equal folders and seed give equal trials
 /// ([SplittableRandom]).
 ///
 /// @param images by category

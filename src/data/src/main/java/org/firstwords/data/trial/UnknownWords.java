@@ -1,6 +1,6 @@
 package org.firstwords.data.trial;
 
-/// What to do with a category whose word the model has never learnt.
+/// The policy for a category whose word is not in the vocabulary.
 public enum UnknownWords {
   /// Stop with an error.
   REFUSE,

@@ -2,7 +2,7 @@ package org.firstwords.data.trial;
 
 import java.util.function.Consumer;
 
-/// What categories are asked for by, in words and in a model's tokens.
+/// Query words of categories, as text and as token ids.
 public interface Wording {
   String word(String category);
 

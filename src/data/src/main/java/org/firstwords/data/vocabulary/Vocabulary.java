@@ -20,7 +20,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.json.PythonJson;
 
-/// The tokens that the model has vectors for. A token's id is its place.
+/// The tokens that the model embeds. A token's id is its index.
 public final class Vocabulary {
   public static final int PAD = 0;
   public static final int UNKNOWN = 1;
@@ -93,7 +93,7 @@ public final class Vocabulary {
     ids.forEach((token, id) -> {
       if (id == null || id < 0 || id >= tokens.length || tokens[id] != null) {
         throw new UserException(
-            "%s: the id %s of '%s' is taken or not one of 0 to %d"
+            "%s: the id %s of '%s' is a duplicate or not in 0 to %d"
                 .formatted(from, id, token, tokens.length - 1));
       }
       tokens[id] = token;

@@ -8,7 +8,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 
-/// What an analysis needs of `scores.json`.
+/// The part of `scores.json` that the analysis reads (goes: use `data.score.Scores`).
 ///
 /// @param categories by name
 record Accuracies(SortedMap<String, Category> categories) {

@@ -31,8 +31,8 @@ import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.CheckpointOption;
 import org.firstwords.model.input.Pictures;
 
-/// Looks at the space in which a model's images and words meet, and at what of its test images it
-/// had seen.
+/// Analyses the joint embedding space of images and words, and the overlap of test images and
+/// training frames.
 ///
 /// @param perCategory images of each category in the space, at most
 /// @param seed of all draws
@@ -47,7 +47,7 @@ record Analysis(
     List<Remap> remaps,
     int batchSize,
     FrameReading reading) {
-  /// How many draws with replacement the reference makes of each category.
+  /// Draws with replacement per category, as in the reference.
   private static final int DRAWS = 200;
 
   Analysis {

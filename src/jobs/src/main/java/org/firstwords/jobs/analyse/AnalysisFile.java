@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import org.firstwords.jobs.analyse.neighbour.Overlap;
 import org.firstwords.jobs.analyse.space.Alignment;
 
-/// What `analysis.json` holds. What could not be told has a `reason` in its place; nothing is ever
-/// "not a number".
+/// `analysis.json`. A value that cannot be computed is replaced by a `reason`; there is never a
+/// NaN.
 ///
 /// @param images how many are in the space, that is in `embedding.csv`
 /// @param seed of all draws

@@ -8,7 +8,7 @@ import org.firstwords.jobs.analyse.space.Space;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.jobs.analyse.tsne.Places;
 
-/// A category in figures: an entry of `categories` of `analysis.json`.
+/// Statistics of a category: an entry of `categories` in `analysis.json`.
 ///
 /// @param word that it is asked for by
 /// @param images how many of it are in the space

@@ -11,7 +11,7 @@ import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// How often the words of categories are said in the training.
+/// Frequencies of the category words in the training utterances.
 final class Frequencies {
   private Frequencies() {}
 

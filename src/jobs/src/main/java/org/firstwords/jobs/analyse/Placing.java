@@ -8,7 +8,7 @@ import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.jobs.analyse.tsne.Places;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 
-/// Where t-SNE puts the points of a space: `tsne` of `analysis.json`.
+/// The t-SNE layout of the embedding space: `tsne` in `analysis.json`.
 sealed interface Placing {
   /// @param points how many there are
   /// @param reason for people

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.firstwords.data.statistics.Correlation;
 
-/// What goes with how well a word is known, over the categories: `relations` of `analysis.json`.
+/// Correlations with accuracy over the categories: `relations` in `analysis.json`.
 ///
 /// @param distance of the images' mean to the word, as t-SNE places them (Fig. S5)
 /// @param spread of the images, as t-SNE places them

@@ -15,7 +15,7 @@ import org.firstwords.jobs.embed.file.VectorFile;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.image.Prefetch;
 
-/// Encodes all images or all texts of an input into one file of vectors.
+/// Encodes the images or texts of an input to a file of vectors.
 ///
 /// @param batch how many are encoded at a time
 record Embedding(Format format, boolean boundaries, int batch) {

@@ -9,13 +9,13 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.jobs.embed.encode.Encoder;
 
-/// What is to be encoded, one row after the other.
+/// The input to encode, row by row.
 sealed interface Material extends Closeable permits Pictures, Frames, Texts {
   /// How many rows there are.
   long count();
 
-  /// The work of preparing each row, which may be done ahead and by several threads; the iterator
-  /// itself is for one.
+  /// Preprocessing tasks, one per row, which several threads may run ahead; the iterator itself is
+  /// not thread-safe.
   Iterator<Callable<Row>> rows(Encoder encoder);
 
   /// The images at a location: frames of an artifact if it has an index of them, else files.

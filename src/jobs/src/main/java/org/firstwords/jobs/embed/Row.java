@@ -2,7 +2,7 @@ package org.firstwords.jobs.embed;
 
 import org.firstwords.jobs.embed.encode.Prepared;
 
-/// One thing to encode.
+/// One preprocessed item.
 ///
 /// @param id its name in the result
 record Row(String id, Prepared prepared) {}

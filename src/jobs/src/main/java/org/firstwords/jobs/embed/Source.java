@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Option;
 
-/// Where what is to be encoded comes from: one of these.
+/// The input options; exactly one of these.
 final class Source {
   @Option(
       names = "--images",

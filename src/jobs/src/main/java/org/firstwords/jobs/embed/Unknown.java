@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.firstwords.jobs.embed.encode.Prepared;
 
-/// Counts the words that the vocabulary lacks; of the words themselves it keeps the first few.
+/// Counts out-of-vocabulary words and keeps the first few as examples.
 final class Unknown {
   private static final int NAMED = 5;
   private final Set<String> named = new LinkedHashSet<>();
@@ -24,7 +24,7 @@ final class Unknown {
     return words;
   }
 
-  /// What a reader of the result must know.
+  /// A note for the user.
   Optional<String> note() {
     return words == 0
         ? Optional.empty()

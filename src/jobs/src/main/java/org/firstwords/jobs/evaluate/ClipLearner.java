@@ -15,8 +15,8 @@ import org.firstwords.model.clip.ClipTokenizer;
 import org.firstwords.model.device.Computing;
 import org.firstwords.model.input.Pictures;
 
-/// A published CLIP: asked for every category by its bare name, `cat` too. It was trained once, so
-/// its seed counts as 0.
+/// A published CLIP. Its prompts are the bare category names, `cat` too. There is only one
+/// training, so its seed counts as 0.
 ///
 /// Its pictures have CLIP's own mean and deviation in trials of every form; the reference takes
 /// ImageNet's for object pictures in those of the text form.

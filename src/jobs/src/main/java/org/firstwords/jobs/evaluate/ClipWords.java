@@ -9,7 +9,7 @@ import org.firstwords.data.trial.Wording;
 import org.firstwords.model.clip.ClipSpec;
 import org.firstwords.model.clip.ClipTokenizer;
 
-/// What CLIP is asked for: whatever the user likes, for it reads any text.
+/// Text prompts of the categories for CLIP; any text is allowed.
 ///
 /// @param labels the texts of categories that are asked for by another one than their name
 record ClipWords(ClipTokenizer tokenizer, ClipSpec spec, Map<String, String> labels)

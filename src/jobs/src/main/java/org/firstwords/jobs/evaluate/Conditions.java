@@ -10,7 +10,7 @@ import org.firstwords.model.Text;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.checkpoint.Provenance;
 
-/// How the model was trained, as the reference's columns tell it.
+/// The training setup in the columns of the reference.
 ///
 /// @param provenance what its checkpoint says; without it, the model is taken to be the article's
 record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
@@ -59,7 +59,7 @@ record Conditions(ModelSpec spec, Optional<Provenance> provenance) {
     return !provenance.map(Provenance::singleFrame).orElse(false);
   }
 
-  /// Whether the image encoder learnt, and whether it began with given weights.
+  /// Whether the image encoder was trained, and whether it was pretrained.
   private String cnn() {
     return (spec.trunk() == Trunk.TRAINED ? "finetune_" : "frozen_")
         + (beganRandom() ? "random_init" : "pretrained");

@@ -23,11 +23,11 @@ import org.firstwords.data.trial.Wording;
 import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.input.Pictures;
 
-/// Asks a model for words: trials in, predictions and scores out.
+/// Runs trials on a model and writes predictions and scores.
 ///
 /// @param source where trials come from
 /// @param asking how categories are asked for
-/// @param log for the user's eyes
+/// @param log messages for the user
 record Evaluation(
     TrialOptions source, TrialForm form, Asking asking, int batchSize, PrintWriter log) {
   private static final String JSON = "application/json";

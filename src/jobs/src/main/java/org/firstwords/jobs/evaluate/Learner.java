@@ -12,20 +12,20 @@ import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.clip.ClipFolder;
 import org.firstwords.model.input.Pictures;
 
-/// Whose words are tested.
+/// The model under evaluation: a checkpoint or CLIP.
 sealed interface Learner extends AutoCloseable permits TrainedLearner, ClipLearner {
-  /// How it is asked for categories.
+  /// The words or prompts for the categories.
   ///
   /// @param note told what the user should know of that
   Wording words(Asking asking, Consumer<String> note);
 
-  /// How it sees pictures.
+  /// Its image preprocessing.
   Pictures.Preparation preparation();
 
-  /// It in the columns of `predictions.csv`.
+  /// Its description in the columns of `predictions.csv`.
   Subject subject(Dataset dataset);
 
-  /// What answers, to be closed by the caller.
+  /// Loads the model; the caller closes it.
   ImageTextModel model() throws IOException;
 
   @Override

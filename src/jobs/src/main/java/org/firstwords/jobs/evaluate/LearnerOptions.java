@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which model is asked; one of the two.
+/// The model to evaluate; exactly one of the two.
 final class LearnerOptions {
   @Option(
       names = "--checkpoint",

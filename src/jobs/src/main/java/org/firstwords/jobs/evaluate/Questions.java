@@ -7,14 +7,14 @@ import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialForm;
 import org.firstwords.data.trial.Wording;
 
-/// What a model is asked in trials of one form.
+/// The image-word pairs that trials of one form compare.
 ///
 /// @param ask the words of target categories
 record Questions(TrialForm form, Wording ask) {
   /// An image and a word to compare.
   record Pair(String image, String word) {}
 
-  /// What is compared in a trial; the first pair is the right one.
+  /// The pairs of a trial; the first is the target.
   List<Pair> pairs(Trial trial) {
     var target = trial.targetCategory();
     return switch (form) {

@@ -8,7 +8,7 @@ import org.firstwords.core.job.Job;
 import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.input.Pictures;
 
-/// The vectors of images and words, each encoded once however many trials show it.
+/// Embeddings of images and words, each encoded once for all trials.
 final class Vectors {
   private final Map<String, float[]> images = new HashMap<>();
   private final Map<String, float[]> words = new HashMap<>();

@@ -13,7 +13,7 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.CheckpointOption;
 
-/// Writes the model of a checkpoint in another form.
+/// Exports the model of a checkpoint.
 record Exporting(Form form) {
   private static final String JSON = "application/json";
   private static final String BINARY = "application/octet-stream";

@@ -2,7 +2,7 @@ package org.firstwords.jobs.export;
 
 import java.util.Locale;
 
-/// What a model can be exported as, under its names on command lines.
+/// Export formats, under their names on command lines.
 enum Form {
   /// A folder that TensorFlow's loaders and TensorFlow Serving open.
   SAVED_MODEL,

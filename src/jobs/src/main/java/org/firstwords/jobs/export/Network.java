@@ -3,7 +3,7 @@ package org.firstwords.jobs.export;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 
-/// The lines of Python that make the network which takes the exported weights.
+/// Python code that builds the network for the exported weights.
 final class Network {
   private static final String SPATIAL =
       "# spatial: its head works on every place of the last map, which the forward pass must give it\n";

@@ -12,7 +12,7 @@ import org.firstwords.model.tensor.SafeTensorsWriter;
 import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorInfo;
 
-/// A half of a checkpoint's weights, in a file of its own under its encoder's own names.
+/// The weights of one encoder, in a separate file under the parameter names of the encoder.
 enum Part {
   /// The image encoder with its head.
   VISION("vision.safetensors", "vision_encoder.model."),

@@ -8,7 +8,7 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Text;
 import org.firstwords.model.text.TransformerPadding;
 
-/// The page beside an exported model that shows how to open it.
+/// README.md of an exported model: how to open it.
 final class Readme {
   private Readme() {}
 

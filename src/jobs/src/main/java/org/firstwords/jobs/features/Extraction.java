@@ -21,8 +21,7 @@ import org.firstwords.model.input.FeatureWriter;
 import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.Glance;
 
-/// Computes the features of all frames, shard after shard. A shard that an earlier attempt wrote is
-/// not computed again.
+/// Computes the features of all frames, shard by shard. Shards of an earlier attempt are kept.
 record Extraction(
     Vision vision,
     ImageTransform transform,
@@ -30,7 +29,7 @@ record Extraction(
     long seed,
     int batchSize,
     FrameReading reading) {
-  /// What is lost when the work is stopped: a minute of a processor's.
+  /// At most one shard is lost when the job is stopped: about a minute of one core.
   private static final int ROWS_PER_SHARD = 2048;
 
   void run(Job job) throws Exception {

@@ -7,8 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.model.ContrastiveModel;
 
-/// All maps of a run: draws and writes them, page after page, and keeps what `index.json` tells of
-/// them.
+/// Computes and writes all maps of a run, page by page, and collects the entries of `index.json`.
 final class Atlas {
   private final ContrastiveModel model;
   private final MapFiles files;
@@ -42,7 +41,7 @@ final class Atlas {
     }
   }
 
-  /// Sums up a category of which all pages are drawn.
+  /// Adds the summary of a category after its last page.
   ///
   /// @param word the category's own
   void finish(String category, Word word) {

@@ -3,14 +3,14 @@ package org.firstwords.jobs.gradcam;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Intervals of means from samples drawn anew: the percentile bootstrap. Efron and Tibshirani 1993,
-/// chapter 13. Equal values and seeds give equal intervals.
+/// Percentile bootstrap intervals of means. Efron and Tibshirani 1993, chapter 13. Equal values and
+/// seeds give equal intervals.
 record Bootstrap(long seed) {
   private static final int SAMPLES = 2000;
   private static final double TAIL = 0.025;
 
-  /// The mean of values, one for each image. Of a single image nothing follows: its interval is all
-  /// there may be.
+  /// The mean of values, one per image. With a single image the interval is the whole possible
+  /// range.
   ///
   /// @param values at least one
   /// @param least the smallest that a value may be

@@ -1,6 +1,6 @@
 package org.firstwords.jobs.gradcam;
 
-/// Where an object is in a picture, in pixels.
+/// A bounding box in pixels.
 ///
 /// @param x leftmost column
 /// @param y topmost row

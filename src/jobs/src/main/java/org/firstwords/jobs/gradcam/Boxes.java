@@ -14,9 +14,9 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Where the objects are, from `boxes.csv` beside the pictures' folders: the columns `category`,
-/// `file`, `x`, `y`, `width`, `height`, a line for a picture; a box of no size says that the object
-/// is not to be seen.
+/// Object bounding boxes from `boxes.csv` beside the image folders: columns
+/// `category,file,x,y,width,height`, one line per image; an empty box means that the object is not
+/// visible.
 record Boxes(Map<String, Box> byPicture) {
   /// The boxes of this folder of pictures; none if there is no such file.
   static Boxes read(ArtifactStore store, Location pictures) throws IOException {

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import org.firstwords.model.image.Png;
 import org.firstwords.model.image.RgbImage;
 
-/// A white sheet to put pictures and words on.
+/// A white image to draw images and text on.
 final class Canvas implements AutoCloseable {
   private final BufferedImage sheet;
   private final Graphics2D on;

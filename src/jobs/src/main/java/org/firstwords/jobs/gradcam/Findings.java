@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 
-/// Writes `index.json` and the job's metrics.
+/// Writes `index.json` and the metrics of the job.
 record Findings(Job job) {
   void report(MapIndex index) throws IOException {
     job.output("maps").write("index.json", "application/json", Json.page(index));

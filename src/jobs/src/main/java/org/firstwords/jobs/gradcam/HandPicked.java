@@ -14,8 +14,8 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Reads a list of pictures, one `<category>/<image>` a line; within a category they keep its
-/// order. Empty lines and lines that begin with `#` are passed over.
+/// Reads a list of images, one `<category>/<image>` a line, in order within a category. Empty lines
+/// and `#` comments are ignored.
 ///
 /// @param from names the list in errors
 /// @param all what may be picked

@@ -4,8 +4,8 @@ package org.firstwords.jobs.gradcam;
 /// (attention_maps.py): enlarged, blurred by 2 % of the picture's side, stretched.
 ///
 /// @param plane values from 0 to 1; zero everywhere if empty
-/// @param empty whether the map is the same everywhere, mostly since nothing in the picture speaks
-///   for the word; the reference's stretching then divides by zero, here nothing is drawn
+/// @param empty whether the map is constant, mostly because no region has positive relevance; the
+///   reference then divides by zero, here nothing is drawn
 record HeatMap(Plane plane, boolean empty) {
   /// What counts as highlighted: half of the map's height.
   static final double THRESHOLD = 0.5;

@@ -9,8 +9,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// Writes text with the outlines of a font that comes along, so that it looks the same on a machine
-/// without fonts.
+/// Renders text with a bundled font, so output does not depend on installed fonts.
 final class Lettering {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 

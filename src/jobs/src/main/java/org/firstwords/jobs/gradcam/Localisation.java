@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/// How well a map finds the object that is in a box. Means over several maps are of this form too.
-/// An empty map finds nothing: 0 in all three.
+/// Localisation scores of a map against a bounding box, or means of several. An empty map scores 0.
 ///
 /// @param energy the share of the map's sum that lies in the box. Wang et al. 2020 (Score-CAM),
 ///   section 4.3
@@ -28,7 +27,7 @@ record Localisation(double energy, double pointing, double iou, double chance, d
     return seen.score(map.empty(), plane.width() * plane.height());
   }
 
-  /// What is known of the points so far.
+  /// Accumulates the scores pixel by pixel.
   private static final class Count {
     private double all;
     private double inside;

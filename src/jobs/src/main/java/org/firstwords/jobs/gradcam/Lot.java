@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.trial.ImageFolders;
 
-/// So many pictures of each category, drawn by lot; equal folders and seeds, equal pictures.
+/// A random sample of images of each category; the same folders and seed give the same images.
 record Lot(int perCategory, long seed) {
   /// How many the paper's figure shows.
   static final int PER_CATEGORY = 8;

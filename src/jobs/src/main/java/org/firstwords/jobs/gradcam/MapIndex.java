@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// What `index.json` holds: every map that was made.
+/// `index.json`: all maps of a run.
 ///
 /// @param localisation means over all maps of a category's own word on pictures with a known box
 /// @param scores the same with intervals and beside chance

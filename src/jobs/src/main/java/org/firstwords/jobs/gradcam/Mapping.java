@@ -16,9 +16,9 @@ import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.CheckpointOption;
 import org.firstwords.model.image.JpegDecoder;
 
-/// Maps of where a model sees each category's word, and other words, in pictures of the category.
+/// Computes Grad-CAM maps of the category word, and of other words, on images of the category.
 ///
-/// @param lot draws the pictures where no list of them is given
+/// @param lot samples the images if no list is given
 /// @param size the side of maps and overlays, in pixels
 /// @param words asked on every picture beside the category's own word
 /// @param labels the own words of categories where they differ from the name; for another one, the
@@ -68,7 +68,7 @@ record Mapping(
     }
   }
 
-  /// Those of the list, or drawn by lot.
+  /// The listed images, or a random sample.
   private ImageFolders chosen(Job job, CategoryWords ask) throws IOException {
     var all = ImageFolders.list(job.store(), job.input("images").location());
     var list = job.findInput("list");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pictures of a category that fit on one contact sheet.
+/// One page of a contact sheet: up to eight images of a category.
 ///
 /// @param number counts a category's pages from 1
 /// @param pictures at least one

@@ -2,7 +2,7 @@ package org.firstwords.jobs.gradcam;
 
 import org.firstwords.model.image.RgbImage;
 
-/// Makes an attention map visible.
+/// Renders heatmaps and overlays.
 final class Painting {
   private Painting() {}
 

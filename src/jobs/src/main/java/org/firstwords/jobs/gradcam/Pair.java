@@ -3,7 +3,7 @@ package org.firstwords.jobs.gradcam;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.RgbImage;
 
-/// A picture and the same with its map laid over.
+/// An image and its overlay.
 record Pair(RgbImage original, RgbImage overlay) {
   /// No larger than this.
   Pair within(int size) {

@@ -13,7 +13,7 @@ import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.image.RgbImage;
 
-/// Reads pictures and makes them ready for the network and for people.
+/// Loads images and resizes them for the network and for display.
 ///
 /// @param seen the side of what the network sees, in pixels
 /// @param shown the side of what people see

@@ -1,6 +1,6 @@
 package org.firstwords.jobs.gradcam;
 
-/// A picture of one value a point, in rows from the top.
+/// A single-channel float image, row by row.
 final class Plane {
   private final int width;
   private final int height;
@@ -55,7 +55,7 @@ final class Plane {
     return new Plane(width, height, stretched);
   }
 
-  /// Whether every value is the same: there is nothing to see.
+  /// Whether the image is constant.
   boolean isFlat() {
     for (var value : values) {
       if (value != values[0]) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.firstwords.data.score.Proportion;
 
-/// How well maps find objects over several images, beside two kinds of chance.
+/// Localisation scores over several images, with two baselines.
 ///
 /// @param images how many have a known box; at least one
 /// @param chance of energy and pointing, a mean; see [Localisation]

@@ -7,7 +7,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// A word that is asked on all pictures of a category.
+/// A word whose map is computed on all images of a category.
 ///
 /// @param id the word's place in the vocabulary
 /// @param own whether it is the category's own word, whose object the boxes are of
@@ -19,7 +19,7 @@ record Word(String text, int id, boolean own) {
     return own ? "" : "-" + text;
   }
 
-  /// The words asked of every category.
+  /// The words of every category.
   ///
   /// @param byCategory their own words
   /// @param others asked beside those

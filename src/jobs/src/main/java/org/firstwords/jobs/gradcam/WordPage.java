@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.image.RgbImage;
 
-/// The maps of one word on all pictures of a page.
+/// The maps of one word on all images of a page.
 record WordPage(Page page, Word word, List<HeatMap> maps) {
 
   /// Maps that have been written.
@@ -17,7 +17,7 @@ record WordPage(Page page, Word word, List<HeatMap> maps) {
   /// @param pairs what is on the sheet
   record Written(Word word, MapIndex.Sheet sheet, List<Pair> pairs, List<MapIndex.Entry> entries) {}
 
-  /// Asks the model.
+  /// Computes the maps.
   static WordPage of(Page page, Word word, ContrastiveModel model) {
     var tokens = new int[page.pictures().size()][];
     Arrays.fill(tokens, new int[] {word.id()});

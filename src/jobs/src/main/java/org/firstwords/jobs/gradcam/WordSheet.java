@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.firstwords.model.image.RgbImage;
 
-/// One picture with its maps for several words side by side, each word beneath its map.
+/// One image with its maps for several words side by side, each labelled.
 final class WordSheet {
   private static final int GAP = 4;
   private static final int LARGEST_LETTERS = 24;

@@ -14,8 +14,8 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Where the objects are in images, `boxes.csv` beside the folders of categories: a part that has
-/// images copied as they are gets the rows of its own, so that gradcam can score maps.
+/// Copies the rows of `boxes.csv` (object bounding boxes) of the images in a split, so that gradcam
+/// can score maps.
 record BoxRows(Part part) {
   /// Writes the part's rows; nothing where the images came without.
   ///

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
 
-/// Puts a small copy of a picture into the middle of a white one: resized to `pixels` x `pixels`
-/// (Pillow's bicubic filter; the aspect ratio is not kept), then laid on 224 x 224 white pixels.
+/// Places a resized image in the middle of a white canvas: resized to `pixels` x `pixels` (Pillow
+/// bicubic, aspect ratio not kept), then centred on 224 x 224 white pixels.
 ///
 /// The reference's object pictures are made so, with 112 pixels, pasted at (56, 56).
 record Canvas(int pixels) {

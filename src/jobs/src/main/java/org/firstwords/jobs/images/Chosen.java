@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The images that are taken.
+/// The selected images.
 ///
 /// @param leftOut how many images each category has that is not taken by its name
 record Chosen(List<Part> parts, SortedMap<String, Integer> leftOut) {

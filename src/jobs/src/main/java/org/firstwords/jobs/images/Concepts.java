@@ -9,8 +9,8 @@ import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.UnknownWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// Object categories: the folders whose names are words of the vocabulary. Images in folders inside
-/// them, such as `TestItems` of Konkle et al., are left out, as in the reference.
+/// Selects object categories: folders named by a word of the vocabulary. Images in nested folders,
+/// such as `TestItems` of Konkle et al., are skipped, as in the reference.
 record Concepts(LeaveOut leaveOut) implements Choosing {
   private static final int NAMED = 5;
 

@@ -7,9 +7,9 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// What becomes of an image.
+/// How an image is written: copied, or shrunk onto a white canvas.
 sealed interface Form {
-  /// Its bytes are copied, no pixel is looked at.
+  /// Copied byte for byte, not decoded.
   record AsIs() implements Form {
     @Override
     public String name(String path) {
@@ -66,7 +66,7 @@ sealed interface Form {
     return new Shrunk(Integer.parseInt(text));
   }
 
-  /// What the image's file is called then.
+  /// The file name in the output.
   String name(String path);
 
   /// What writes images in this form; to be closed.

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
 
-/// Labelled frames in two halves: each category is shuffled by itself; the first `n / 2` images,
-/// rounded down, are `dev`, the others `test`. Halves that someone made before stay as they are.
+/// Splits labelled frames in two: each category is shuffled separately; the first `n / 2` images,
+/// rounded down, are `dev`, the others `test`. Existing splits are kept.
 ///
 /// @param halve whether to; if not, whole categories are `test`
 /// @param seed equal seeds, equal halves; a category's do not depend on the other categories

@@ -11,7 +11,7 @@ import org.firstwords.core.command.Nearest;
 import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
 
-/// Categories that are left out by their names.
+/// Categories excluded by name.
 ///
 /// @param told whether the user named them, so that each must be there
 record LeaveOut(Set<String> names, boolean told) {

@@ -15,8 +15,8 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.KnownImages;
 import org.firstwords.data.trial.Remap;
 
-/// Only the images that a text file names, one a line: `<category>/<image>`, or any path whose last
-/// two names are these. Lines that are empty or begin with `#` say nothing. All go to `test`.
+/// Selects the images that a text file lists, one a line: `<category>/<image>`, or a path that ends
+/// so. Empty lines and lines starting with `#` are ignored. All go to `test`.
 ///
 /// @param remaps for the paths of the file
 record Listing(List<Remap> remaps) implements Choosing {

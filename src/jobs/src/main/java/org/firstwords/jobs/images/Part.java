@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Images that go together into one artifact.
+/// A split: the images of one output artifact.
 ///
 /// @param name the artifact's
 /// @param folder what the paths of `images` are relative to

@@ -14,11 +14,10 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.image.Prefetch;
 
-/// Chooses images, writes them by part and category, and counts them.
+/// Selects images, writes them by split and category, and counts them.
 ///
-/// An attempt takes nothing over from an earlier one: all there is to the work is writing files,
-/// some 2,000 a second on a local disk, and to keep them for another attempt means to write them
-/// twice.
+/// An attempt does not resume an earlier one: the work is file copying (about 2,000 files a second
+/// on a local disk), and keeping results for a retry would mean copying twice.
 record Preparation(Dataset dataset, Choosing choosing, Form form) {
   /// Most of the time is spent waiting for disks or S3.
   private static final int THREADS = 8;
@@ -40,7 +39,7 @@ record Preparation(Dataset dataset, Choosing choosing, Form form) {
     report(job, Counts.of(dataset.toString(), chosen));
   }
 
-  /// An image on a canvas has its object elsewhere.
+  /// Not for shrunk images: there the boxes do not apply.
   private void writeBoxes(Job job, Chosen chosen) throws IOException {
     if (form instanceof Form.AsIs) {
       for (var part : chosen.parts()) {

@@ -7,7 +7,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Png;
 
-/// Writes images on a canvas as PNG, so that nothing is lost but by the shrinking itself.
+/// Writes shrunk images as PNG (lossless).
 record Shrinking(ArtifactStore store, Canvas canvas, JpegDecoder decoder) implements Form.Copyist {
   Shrinking(ArtifactStore store, Canvas canvas) {
     this(store, canvas, new JpegDecoder());

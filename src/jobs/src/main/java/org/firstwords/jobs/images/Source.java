@@ -11,15 +11,15 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// The images as the user has them.
+/// The input folder: split or not.
 sealed interface Source {
   /// `<category>/<image>`.
   record Whole(Part all) implements Source {}
 
-  /// `dev/<category>/<image>` and `test/<category>/<image>`, halved by someone before.
+  /// `dev/<category>/<image>` and `test/<category>/<image>`: already split.
   record Halved(Part dev, Part test) implements Source {}
 
-  /// Lists `--images` and finds out which of the two it is.
+  /// Lists `--images` and detects which of the two it is.
   ///
   /// @throws org.firstwords.core.command.UserException if there are no images
   static Source read(Job job) throws IOException {

@@ -10,7 +10,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Trial;
 
-/// One head: what it learns from, and the trials that are asked of it.
+/// One fold: the training images of a head and the trials it is tested on.
 ///
 /// @param head its name among the results
 /// @param pictures what it learns from

@@ -14,11 +14,10 @@ import org.firstwords.model.DivergedException;
 import org.firstwords.model.probe.LinearHead;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
-/// Trains a head to its end. Stopped or killed, the next attempt goes on from what was saved last;
-/// the batch of a step is a function of the seed and the step alone.
+/// Trains a head. If stopped or killed, the next attempt resumes from the last save; the batch of a
+/// step is a function of seed and step alone.
 ///
-/// @param saved where the head with its optimizer is saved: when a stop is wished, and every half
-///   minute
+/// @param saved where head and optimizer state are saved: on a stop request and every 30 seconds
 record HeadTraining(
     ArtifactStore store, Location saved, Recipe recipe, Lesson lesson, Sight sight) {
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);

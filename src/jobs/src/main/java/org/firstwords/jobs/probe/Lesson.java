@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.model.image.Draws;
 
-/// Pictures to learn from: picture i is of the class `own[i]`.
+/// A training set: image i has class `own[i]`.
 ///
 /// @param own places among the classes
 @SuppressWarnings("ArrayRecordComponent") // compared by no one
 record Lesson(List<String> paths, int[] own) {
-  /// Where the draws of what is left out and of an epoch's order are among those of a place.
+  /// Positions of the generators for the subset and for the order of an epoch.
   private static final int SUBSET = -2;
 
   private static final int ORDER = -1;

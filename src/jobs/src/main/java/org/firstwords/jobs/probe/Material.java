@@ -16,7 +16,7 @@ import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.UnknownWords;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// What is learnt and what is asked.
+/// Training images, classes and trials of the probe.
 ///
 /// @param classes sorted
 record Material(List<String> classes, List<Trial> trials, List<Fold> folds) {

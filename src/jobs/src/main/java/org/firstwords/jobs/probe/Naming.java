@@ -4,7 +4,7 @@ import org.firstwords.data.score.Subject;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.Vision;
 
-/// The probe as the reference's columns tell it.
+/// The probe in the columns of the reference.
 record Naming(Dataset dataset, Vision vision, ProbeBatchNorm batchNorm, Recipe recipe) {
   Subject subject() {
     return new Subject(

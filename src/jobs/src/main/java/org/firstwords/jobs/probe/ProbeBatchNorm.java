@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.firstwords.model.Vision;
 import org.firstwords.model.layer.Statistics;
 
-/// What the trunk's batch normalisations divide by while the probe learns and while it is asked.
+/// The batch normalisation statistics of the trunk, during training and testing of the probe.
 enum ProbeBatchNorm {
-  /// The statistics of the batch at hand: of each training batch, then of each trial's own images.
-  /// So the paper's scripts do it, which never leave the training mode, and so its numbers were
-  /// made. An image's score depends on the images beside it.
+  /// Batch statistics: of each training batch, then of the images of each trial. The scripts of the
+  /// paper stay in training mode, so its numbers were computed this way. The score of an image
+  /// depends on the other images of its batch.
   REFERENCE,
   /// The running statistics that come with the trunk, always.
   EVAL;
@@ -28,7 +28,7 @@ enum ProbeBatchNorm {
     };
   }
 
-  /// What a reader of the scores must know.
+  /// A note for readers of the scores.
   String note() {
     return switch (this) {
       case REFERENCE ->

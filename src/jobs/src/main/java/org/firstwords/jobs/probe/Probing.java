@@ -24,7 +24,7 @@ import org.firstwords.model.input.Pictures;
 import org.firstwords.model.probe.FrozenTrunk;
 import org.firstwords.model.probe.LinearHead;
 
-/// Trains a linear classifier on a frozen trunk and asks it the trials.
+/// Trains a linear classifier on a frozen trunk and evaluates it on the trials.
 ///
 /// @param log for the user's eyes
 record Probing(

@@ -3,7 +3,7 @@ package org.firstwords.jobs.probe;
 import java.math.BigDecimal;
 import org.firstwords.core.command.UserException;
 
-/// How a probe is trained.
+/// Hyperparameters of the probe.
 ///
 /// @param fraction how much of each category's images it learns from, in (0, 1]
 /// @param seed of the first weights, the images that are left out, and their order

@@ -3,7 +3,7 @@ package org.firstwords.jobs.probe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How the probe is trained. The defaults are the paper's.
+/// Hyperparameters of the probe. The defaults are those of the paper.
 @Command
 final class RecipeOptions {
   @Option(

@@ -8,7 +8,7 @@ import org.firstwords.core.progress.Progress;
 import org.firstwords.model.input.Pictures;
 import org.firstwords.model.probe.FrozenTrunk;
 
-/// What the trunk makes of the pictures of a folder, batch after batch.
+/// Trunk features of the images of a folder, batch by batch.
 interface Sight {
   /// Takes a batch.
   @FunctionalInterface
@@ -17,15 +17,15 @@ interface Sight {
     void take(float[][] features) throws Exception;
   }
 
-  /// Hands over the features of these batches.
+  /// Passes the features of these batches to the consumer.
   ///
   /// @param batches of paths below the folder
   /// @param progress told of every picture
   /// @throws org.firstwords.core.command.StoppedException if a stop is wished
   void each(List<List<String>> batches, Progress progress, Taker taker) throws Exception;
 
-  /// Computes the features of every picture once and keeps them: 8 KB a picture of ResNeXt-50's
-  /// 2048 features, 229 MB of the paper's 27,947 pictures.
+  /// Computes the features of all images once and caches them: 8 KB an image for the 2048 features
+  /// of ResNeXt-50, 229 MB for the 27,947 images of the paper.
   static Sight once(Job job, FrozenTrunk trunk, Pictures pictures, List<String> paths)
       throws Exception {
     var known = new HashMap<String, float[]>();
@@ -41,7 +41,7 @@ interface Sight {
     return new Once(job, known);
   }
 
-  /// Computes the features of every batch anew, for they depend on the batch.
+  /// Recomputes the features of every batch, because they depend on the batch.
   static Sight anew(Job job, FrozenTrunk trunk, Pictures pictures) {
     return (batches, progress, taker) ->
         pictures.each(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which trunk is probed.
+/// The trunk to probe.
 @Command
 final class TrunkOptions {
   private static final int IMAGE_SIZE = 224;

@@ -12,8 +12,8 @@ import org.firstwords.model.image.Prefetch;
 import org.firstwords.model.input.Glance;
 import org.firstwords.model.input.ImageSource;
 
-/// Makes batches ahead of the network that takes them. What is in a batch is a function of seed,
-/// epoch and place alone.
+/// Prefetches training and validation batches. The content of a batch is a function of seed, epoch
+/// and position alone.
 ///
 /// @param held the validation part
 /// @param seen what frames look like
@@ -28,7 +28,7 @@ record Batches(
     Recipe recipe,
     boolean singleFrame,
     int threads) {
-  /// Where the draws of an epoch's order are among those of its places.
+  /// Position of the generator for the order of an epoch, apart from those of examples.
   private static final int ORDER = -1;
 
   /// What is left over at the end of an epoch is dropped, as in the reference.
@@ -75,8 +75,8 @@ record Batches(
     return work(glances, utterances);
   }
 
-  /// Asked for when it is a few batches ahead: then its frames are requested, and the work itself
-  /// need not wait for each.
+  /// Called a few batches ahead: requests the frames, so that the task itself need not wait for
+  /// each.
   private Callable<Batch> work(List<Glance> glances, int[][] utterances) {
     seen.ahead(glances);
     return () -> seen.batch(glances, utterances);

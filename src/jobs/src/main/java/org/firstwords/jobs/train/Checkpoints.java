@@ -7,8 +7,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.model.Batch;
 import org.firstwords.model.ContrastiveModel;
 
-/// Decides when a training under way is saved: every so often, when it is the best so far, at its
-/// end, and when the process is asked to stop.
+/// Saves checkpoints of a running training: periodically, when the validation loss is the best so
+/// far, at the end, and on a stop request.
 final class Checkpoints {
   /// When to save.
   ///
@@ -24,7 +24,7 @@ final class Checkpoints {
   private final Batch probe;
   private long saved = System.nanoTime();
 
-  /// @param probe a batch on which a model worth keeping has a finite loss
+  /// @param probe a validation batch; a model with a non-finite loss on it is not saved
   Checkpoints(
       ContrastiveModel model,
       ResumePoints points,
@@ -59,7 +59,7 @@ final class Checkpoints {
     }
   }
 
-  /// Saves, unless the last step has spoilt the model: then the checkpoint before stays the last.
+  /// Saves, unless the model has diverged: then the previous checkpoint stays the latest.
   void save(TrainingState state, boolean isBest) throws IOException {
     var loss = model.evaluate(probe).loss();
     if (!Double.isFinite(loss)) {
@@ -69,7 +69,7 @@ final class Checkpoints {
     saved = System.nanoTime();
   }
 
-  /// What to tell the user about a loss that is not a number.
+  /// The error for a non-finite loss.
   UserException diverged(long step, double loss) throws IOException {
     var kept = points.latest().map(latest -> points.folder().resolve(latest.last()).toString());
     return new UserException(

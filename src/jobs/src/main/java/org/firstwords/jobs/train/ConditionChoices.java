@@ -7,8 +7,8 @@ import org.firstwords.model.text.Positions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// Sets the options that a condition settles and refuses those that contradict it. What no
-/// condition is about, such as the batch size, is left as it is.
+/// Sets the options of a condition and refuses contradicting ones. Options that no condition sets,
+/// such as the batch size, are not changed.
 ///
 /// @param command the command line, parsed
 record ConditionChoices(CommandSpec command, Condition condition) {
@@ -47,7 +47,7 @@ record ConditionChoices(CommandSpec command, Condition condition) {
     return weights || !condition.pretrained() ? condition.trunk() : withoutWeights();
   }
 
-  /// Nobody offers weights for the encoders of quick runs: without any, they learn.
+  /// There are no published weights for the small encoders: without any, they are trained.
   private Trunk withoutWeights() {
     if (isSmall() && !(isGiven(TRUNK) && value(TRUNK) == Trunk.FROZEN)) {
       return Trunk.TRAINED;

@@ -5,7 +5,7 @@ import org.firstwords.model.Condition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Which of the paper's trainings this is.
+/// The training condition of the paper.
 @Command
 final class ConditionOptions {
   @Option(

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// What it is trained on.
+/// Training data options.
 @Command
 final class DataOptions {
-  /// What stored features were made with.
+  /// Options that stored features determine.
   private static final List<String> SETTLED_BY_FEATURES =
       List.of(
           "--vision",
@@ -73,7 +73,7 @@ final class DataOptions {
     return shuffleUtterances && !dealAnew ? "train_shuffled.json" : "train.json";
   }
 
-  /// What is said to the frames in training.
+  /// The training utterances, reshuffled if asked for.
   ///
   /// @param read from [#trainingFile]
   List<Utterance> said(List<Utterance> read, long seed) {

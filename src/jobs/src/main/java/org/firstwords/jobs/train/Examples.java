@@ -8,12 +8,12 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// What is learned from: utterances as token ids, each with the names of its frames.
+/// Training examples: utterances as token ids, each with the names of its frames.
 record Examples(List<Example> all) {
   /// With more of the frequent words missing than this, the vocabulary is that of another data set.
   private static final double MOST_MISSING = 0.5;
 
-  /// One utterance and the frames of what was then in view.
+  /// One utterance and its frames.
   ///
   /// @param tokens with `<sos>` and `<eos>`
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How to work on this machine; nothing here changes the result.
+/// Options of this machine; none of them changes the result.
 @Command
 final class MachineOptions {
   @Machine
@@ -54,7 +54,7 @@ final class MachineOptions {
       })
   DeviceChoice device;
 
-  /// Records what the result is computed on, and tells the user if that is unwise.
+  /// Records the device, and warns if the precision is slow on it.
   void announce(Job job, Precision precision, PrintWriter log) {
     var present = device.device();
     present.environment().forEach(job::environment);

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.train.TrainingState.Validated;
 
-/// The two records of a training: `metrics.jsonl`, which holds no time and so is the same for every
-/// run of the same training, and TensorBoard events, which do.
+/// Metrics of a training: `metrics.jsonl`, which holds no timestamps and is reproducible, and
+/// TensorBoard events.
 final class MetricsLog implements AutoCloseable {
   static final String LINES = "metrics.jsonl";
   static final List<String> FILES = List.of(LINES, EventFile.NAME);
@@ -23,7 +23,7 @@ final class MetricsLog implements AutoCloseable {
   private final EventFile events;
   private final Onlooker onlooker;
 
-  /// One that is told of what is recorded, under the names of the events.
+  /// Listener for recorded metrics, under the names of the TensorBoard events.
   @FunctionalInterface
   interface Onlooker {
     void measured(long step, Map<String, Double> values);
@@ -36,8 +36,8 @@ final class MetricsLog implements AutoCloseable {
     this.onlooker = onlooker;
   }
 
-  /// Goes on with what is in the folder, or begins. The onlooker is told of what is there, too: the
-  /// attempt that wrote it may have been killed before it told.
+  /// Opens the log to append. Metrics of earlier attempts are replayed to the listener: the attempt
+  /// may have been killed before it reported them.
   static MetricsLog open(Path folder, InstantSource clock, Onlooker onlooker) throws IOException {
     var file = folder.resolve(LINES);
     if (Files.exists(file)) {

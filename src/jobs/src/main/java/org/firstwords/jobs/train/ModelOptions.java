@@ -17,7 +17,7 @@ import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// What the model is made of.
+/// Model architecture options.
 @Command
 final class ModelOptions {
   @Option(
@@ -140,7 +140,7 @@ final class ModelOptions {
     return spec(vision, imageSize, vocabularySize);
   }
 
-  /// With the image encoder that made the features.
+  /// The spec with the image encoder of the stored features.
   ModelSpec spec(FeatureSpec features, int vocabularySize) {
     var spec = spec(features.vision(), features.imageSize(), vocabularySize);
     features.check(spec);

@@ -2,12 +2,12 @@ package org.firstwords.jobs.train;
 
 import java.util.OptionalLong;
 
-/// The numbers of a training. The defaults of the command line are the paper's.
+/// Hyperparameters of a training. The command-line defaults are those of the paper.
 ///
 /// @param learningRate AdamW's, before its schedule
 /// @param weightDecay AdamW's, on everything that learns
 /// @param plateauFactor what the rate is multiplied by on a plateau
-/// @param plateauPatience epochs without a better validation loss that are borne
+/// @param plateauPatience epochs without a better validation loss that are tolerated
 /// @param maxSteps ends the training in the middle of an epoch
 /// @param seed of weights, order, frames and augmentation
 /// @param logEvery steps from one line of `metrics.jsonl` to the next

@@ -5,7 +5,7 @@ import org.firstwords.core.command.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How it is trained. The defaults are the paper's.
+/// Hyperparameters of the training. The defaults are those of the paper.
 @Command
 final class RecipeOptions {
   @Option(

@@ -14,9 +14,9 @@ import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
 
-/// The checkpoints of a training under way: the last one, from which the next attempt goes on, and
-/// the best one. A single small file says which they are and is replaced in one put when a new
-/// checkpoint is complete; the older ones are removed only then.
+/// The checkpoints of a running training: the latest, from which the next attempt resumes, and the
+/// best. `latest.json` names both and is replaced atomically when a new checkpoint is complete;
+/// only then are older ones removed.
 ///
 /// @param folder where they are: the task's `work`
 record ResumePoints(ArtifactStore store, Location folder, Vocabulary vocabulary) {

@@ -1,6 +1,6 @@
 package org.firstwords.jobs.train;
 
-/// How the learning rate moves from epoch to epoch.
+/// Learning rate schedule.
 enum Schedule {
   /// A tenth when the validation loss has not improved for some epochs, as the reference.
   PLATEAU,

@@ -14,22 +14,22 @@ import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.ImageSource;
 import org.firstwords.model.input.StoredFeatures;
 
-/// What a training sees, and the trunk it sees with.
+/// Image input of a training, frames or stored features, and the initial trunk weights.
 sealed interface Seen {
   ImageSource images();
 
-  /// How many unchanging views of each frame there are; empty if ever new ones.
+  /// Number of fixed augmented views per frame; empty if augmentation is fresh every time.
   OptionalInt views();
 
   /// Whether views are more than the frame as it is.
   boolean augmented();
 
-  /// Whether the trunk has learnt before.
+  /// Whether the trunk is pretrained.
   boolean pretrained();
 
   ModelSpec spec(ModelOptions model, int vocabularySize);
 
-  /// Gives a new model the trunk it begins with.
+  /// Loads the initial trunk into a new model.
   void readTrunk(ContrastiveModel model) throws IOException;
 
   /// Opens what the job's options name; its images are to be closed.
@@ -70,7 +70,7 @@ sealed interface Seen {
     }
   }
 
-  /// What a frozen trunk made of them once.
+  /// Precomputed features of a frozen trunk.
   record Features(StoredFeatures images) implements Seen {
     @Override
     public OptionalInt views() {

@@ -8,14 +8,13 @@ import org.firstwords.model.Update;
 import org.firstwords.model.image.Prefetch;
 import org.firstwords.model.image.Source;
 
-/// Steps for which a frozen trunk sees the batches ahead, two at a time, while the steps before are
-/// taken: what one pass leaves idle of the processors, another uses. The weights come out as if
-/// each batch were seen in its step.
+/// Training steps with a pipelined frozen trunk: the trunk runs up to two batches ahead of the
+/// step, on cores that would be idle. The weights are bitwise the same as without pipelining.
 final class StepsAhead implements AutoCloseable {
   private final ContrastiveModel model;
   private final Prefetch<SeenBatch> seen;
 
-  /// @param most how many steps are wanted, if there are batches for as many
+  /// @param most maximum number of steps
   StepsAhead(ContrastiveModel model, Source<Batch> batches, long most) {
     var wanted = new Limited(batches, most);
     this.model = model;
@@ -27,7 +26,7 @@ final class StepsAhead implements AutoCloseable {
     return seen.hasNext();
   }
 
-  /// Takes the next step.
+  /// Runs the next step.
   ///
   /// @return the fit before it
   Fit next(Update update) throws Exception {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Learns words: frames and utterances in, a checkpoint out.
+/// The command line of `train`.
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,

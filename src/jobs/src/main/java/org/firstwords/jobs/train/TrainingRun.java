@@ -16,8 +16,8 @@ import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.image.ImageTransform;
 
-/// One attempt at a training: opens what it needs, goes on from the last checkpoint or begins,
-/// trains, writes the results.
+/// The training job: opens its inputs, resumes from the latest checkpoint or starts, trains, writes
+/// the results.
 ///
 /// @param log for the user's eyes
 record TrainingRun(
@@ -43,8 +43,8 @@ record TrainingRun(
     }
   }
 
-  /// A condition's trunk has learnt before, or it has not; a small one that nobody offers weights
-  /// for learns now.
+  /// Checks the trunk against the condition; a small trunk without published weights is trained
+  /// instead, with a note.
   private void note(Job job, Seen seen) {
     if (condition.isEmpty() || condition.get().pretrained() == seen.pretrained()) {
       return;
@@ -115,7 +115,7 @@ record TrainingRun(
     return MetricsLog.open(folder, InstantSource.system(), job::measured);
   }
 
-  /// What an evaluation must know of this training.
+  /// The training setup, recorded for the evaluation.
   private Provenance provenance(Seen seen) {
     return new Provenance(
         condition,

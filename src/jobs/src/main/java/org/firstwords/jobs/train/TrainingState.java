@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.optimise.ReduceOnPlateau;
 
-/// How far a training is: with weights and optimizer, all that its next step depends on. Kept as
-/// `state.json` in every checkpoint.
+/// The state of a training: together with weights and optimizer state, everything the next step
+/// depends on. Stored as `state.json` in every checkpoint.
 ///
 /// @param epoch how many epochs are done, validation included
 /// @param step how many steps are done
@@ -14,7 +14,7 @@ import org.firstwords.model.optimise.ReduceOnPlateau;
 /// @param lossOfEpoch sum of their losses
 /// @param plateau the learning rate by the plateau rule
 /// @param best the best epoch so far
-/// @param provenance how this training differs from others; it stays as it is
+/// @param provenance setup of this training; constant
 @RegisterForReflection
 record TrainingState(
     int epoch,

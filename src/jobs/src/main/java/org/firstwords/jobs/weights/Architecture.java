@@ -10,8 +10,8 @@ import org.firstwords.model.tensor.TensorInfo;
 import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
 
-/// Tells what networks the tensors of a model belong to, by their names and sizes. Whether they fit
-/// in every part is checked later.
+/// Detects the architecture from the names and shapes of the tensors. Whether all tensors match is
+/// checked later.
 final class Architecture {
   private static final String PATCHES = VisionEncoder.PREFIX + "patch_embed.proj.weight";
   private static final String PLACES = VisionEncoder.PREFIX + "pos_embed";

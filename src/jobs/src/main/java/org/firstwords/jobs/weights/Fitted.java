@@ -14,7 +14,7 @@ import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorForms;
 import org.firstwords.model.tensor.TensorInfo;
 
-/// Tensors of a file that are exactly those that a model takes.
+/// The tensors of a file, matched with those of a model.
 ///
 /// @param forms what the model takes, in the order in which it is written
 /// @param held the file's, by the model's names

@@ -20,7 +20,7 @@ import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.WeightFiles;
 import org.firstwords.model.vision.VisionEncoder;
 
-/// Reads a file of PyTorch's weights and writes them as ours.
+/// Converts PyTorch weights to safetensors or a checkpoint.
 ///
 /// @param kind how the tensors are named, if the user says so
 record Importing(Optional<Kind> kind, UntoldOptions untold) {

@@ -9,7 +9,7 @@ import org.firstwords.model.Temperature;
 import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
 
-/// How published files name their tensors.
+/// Naming scheme of the tensors in published weight files.
 enum Kind {
   /// A trunk trained without labels by DINO or its like: wrapped in `module.backbone.` or
   /// `encoder.`, with a projection `head`. Orhan and Lake 2024.
@@ -25,10 +25,10 @@ enum Kind {
   private static final Pattern WRAPPERS = Pattern.compile("module\\.|backbone\\.|encoder\\.");
   private static final String MODULE = "module.";
 
-  /// Built again in `transformer_encoder`; nothing reads this one.
+  /// A duplicate of what `transformer_encoder` holds; not used.
   private static final String UNUSED_TWIN = TextEncoder.PREFIX + "encoder_layer.";
 
-  /// What a file's names say.
+  /// Detects the scheme from the tensor names.
   static Kind of(Collection<String> names) {
     if (names.stream().anyMatch(name -> name.startsWith(VisionEncoder.PREFIX))) {
       return LIGHTNING;

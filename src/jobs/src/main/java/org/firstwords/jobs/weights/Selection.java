@@ -13,7 +13,7 @@ import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.tensor.TensorInfo;
 import org.firstwords.model.vision.VisionEncoder;
 
-/// The tensors of a file that a model may take, under the model's names.
+/// The tensors of a file that belong to the model, under the names of the model.
 ///
 /// @param tensors by the model's names, in the order of the file
 /// @param ignored how many others there are, by the first part of their names

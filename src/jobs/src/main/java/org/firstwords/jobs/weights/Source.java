@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.firstwords.model.Vision;
 
-/// Where imported weights come from; kept beside them as `source.json`.
+/// Provenance of imported weights; stored beside them as `source.json`.
 ///
 /// @param kind how the file named its tensors
 /// @param vision the image encoder that they were recognised as

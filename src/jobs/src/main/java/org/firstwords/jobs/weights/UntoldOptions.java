@@ -13,7 +13,7 @@ import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// What a model is beside its tensors, and no tensor tells.
+/// Model settings that the tensors do not reveal.
 @Command
 final class UntoldOptions {
   private static final int FEWEST_WORDS = 5;
@@ -67,14 +67,14 @@ final class UntoldOptions {
       })
   double temperature;
 
-  /// What the tensors are the trunk of.
+  /// The spec of a trunk with these tensors.
   ModelSpec trunk(Map<String, TensorInfo> tensors) {
     var vision = Architecture.vision(tensors);
     var size = Architecture.imageSize(tensors).orElse(imageSize);
     return ModelSpec.of(vision, trunk, BatchNorm.REFERENCE, size, FEWEST_WORDS);
   }
 
-  /// What the tensors are the whole of.
+  /// The spec of a whole model with these tensors.
   ModelSpec model(Map<String, TensorInfo> tensors, Temperature known) {
     var text = Architecture.text(tensors);
     var table = Architecture.table(tensors);

@@ -11,7 +11,7 @@ import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.ShardWriter;
 
-/// A training whose frames are test images: `f_0.jpg`, `f_1.jpg`, ….
+/// Training frames that are test images: `f_0.jpg`, `f_1.jpg`, ….
 final class Seen {
   private final Path folder;
   private final List<Utterance> utterances = new ArrayList<>();

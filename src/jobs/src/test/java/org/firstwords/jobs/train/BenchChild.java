@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A process that works when it is told to and is silent else, so that two engines are never at
-/// work at the same time.
+/// A benchmark child process that works only on request, so two engines never run at the same time.
 final class BenchChild implements AutoCloseable {
   /// @param loss of the last step
   /// @param elsewhere share of the processors that other programs took meanwhile

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every training of the paper, stopped or killed and taken up again, ends with the same bits as
-/// one that is left alone.
+/// Every condition, when stopped or killed and resumed, ends with bitwise the same weights as an
+/// undisturbed training.
 class ConditionResumeTest {
   /// What happens to an attempt when it asks the time for the given time; it does so twice a step
   /// and three times when an epoch of four steps is validated.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.firstwords.model.Batch;
 import org.firstwords.model.image.Source;
 
-/// Batches that are made, over and over again.
+/// Batches made once and repeated.
 final class ReadyBatches implements Source<Batch> {
   private final List<? extends Batch> batches;
   private long place;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Divides what is written as one word but counts as two: `that's` is `that` `'s`, `can't` is `ca`
-/// `n't`, `gonna` is `gon` `na`. The published vocabulary has these parts as tokens.
+/// Splits contractions into tokens: `that's` is `that` `'s`, `can't` is `ca` `n't`, `gonna` is
+/// `gon` `na`. The published vocabulary has these parts as tokens.
 final class Contractions {
   private static final Pattern CONTRACTED =
       Pattern.compile(

@@ -14,15 +14,15 @@ import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 import org.firstwords.data.transcript.SentenceSplitter;
 
-/// Sentences and tokens as Apache OpenNLP's English models (trained on UD English EWT) find them.
+/// Splits sentences and tokens with Apache OpenNLP's English models (trained on UD English EWT).
 ///
-/// The reference takes sentence borders from spaCy's dependency parser, which has no twin here, so
-/// these are approximate: a job that uses them says so in its manifest. Safe for several threads.
+/// The reference uses spaCy's dependency parser, which has no Java equivalent, so boundaries are
+/// approximate; the manifest notes it. Thread-safe.
 @RegisterForReflection(targets = {SentenceDetectorFactory.class, TokenizerFactory.class})
 public final class OpenNlpSentenceSplitter implements SentenceSplitter {
   /// What a manifest says of work done with this splitter.
   public static final String NOTE =
-      "sentence borders are approximate: found by Apache OpenNLP (en-ud-ewt 1.3), where the reference uses spaCy's parser";
+      "sentence boundaries are approximate: from Apache OpenNLP (en-ud-ewt 1.3) instead of the reference's spaCy parser";
 
   private static final String SENTENCES = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
   private static final String TOKENS = "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin";

@@ -9,9 +9,9 @@ import java.util.List;
 
 /// A shared library for x86-64 Linux without any function, as bytes of an ELF file.
 ///
-/// FFmpeg's device library names desktop libraries (PulseAudio, ALSA, X) that servers and
-/// containers lack; the dynamic linker only wants them to be there, and binds their functions at
-/// the first call, which never comes.
+/// FFmpeg's device library links desktop libraries (PulseAudio, ALSA, X) that servers and
+/// containers lack. The dynamic linker requires the files but binds functions lazily, and they are
+/// never called.
 ///
 /// @param name the library's file name
 /// @param versions the symbol versions that its users ask for

@@ -2,7 +2,7 @@ package org.firstwords.media.video;
 
 import java.io.IOException;
 
-/// An FFmpeg program ended with an error. The message is its last words.
+/// An FFmpeg process failed. The message holds the last lines of its standard error.
 public final class FFmpegException extends IOException {
   private static final long serialVersionUID = 1L;
   private final int exitStatus;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
 
-/// Asks `ffprobe` what a file holds.
+/// Reads a video's metadata with `ffprobe`.
 public final class Probe {
   private static final String ENTRIES =
       "stream=width,height,avg_frame_rate,r_frame_rate,nb_frames,duration"

@@ -2,7 +2,7 @@ package org.firstwords.media.video;
 
 import java.util.OptionalLong;
 
-/// What a video file states about its pictures.
+/// The video stream's metadata.
 ///
 /// @param width of the stored picture, in pixels
 /// @param height of the stored picture, in pixels

@@ -26,7 +26,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   /// The weights.
   public static final String MODEL = "model.safetensors";
 
-  /// What the optimizer remembers.
+  /// The optimizer state.
   public static final String OPTIMIZER = "optimizer.safetensors";
 
   /// The model's [ModelSpec].
@@ -80,7 +80,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     files.write(VOCABULARY, JSON, vocabulary);
   }
 
-  /// Whether a checkpoint was written to its end.
+  /// Whether the checkpoint is complete.
   public boolean isWhole() throws IOException {
     return store.find(folder.resolve(STATE)).isPresent();
   }
@@ -104,7 +104,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     return isWhole() ? state(Trained.class).provenance() : Optional.empty();
   }
 
-  /// What every trainer's state tells, among other things.
+  /// The part of `state.json` that every trainer writes.
   private record Trained(Optional<Provenance> provenance) {}
 
   public Location vocabulary() {

@@ -5,7 +5,7 @@ import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The option of a command that asks a trained model.
+/// The `--checkpoint` option.
 @Command
 public final class CheckpointOption {
   @Option(

@@ -13,7 +13,7 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 /// A stored trunk, as [ContrastiveModel#readTrunk] takes it: `trunk.safetensors` or the
 /// `model.safetensors` of another model.
 public record TrunkFile(ArtifactStore store, Location at) {
-  /// Gives the model this trunk.
+  /// Loads the trunk into the model.
   ///
   /// @throws org.firstwords.core.command.UserException if it is that of another architecture
   public void readInto(ContrastiveModel model) throws IOException {
@@ -22,7 +22,7 @@ public record TrunkFile(ArtifactStore store, Location at) {
     }
   }
 
-  /// The trunk alone, to look through, to be closed by the caller.
+  /// Opens the trunk as a feature extractor; the caller closes it.
   ///
   /// @throws org.firstwords.core.command.UserException if it is that of another architecture
   public FrozenTrunk frozen(ModelSpec spec, Statistics statistics) throws IOException {

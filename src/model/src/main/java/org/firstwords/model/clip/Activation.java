@@ -8,7 +8,7 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// What the wide layer of a block goes through, by its name in `hidden_act`.
+/// The activation function of a transformer block, by its name in `hidden_act`.
 public enum Activation {
   /// OpenAI's.
   QUICK_GELU,

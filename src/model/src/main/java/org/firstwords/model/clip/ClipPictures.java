@@ -7,12 +7,11 @@ import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
 import org.firstwords.model.input.Pictures;
 
-/// Pictures as CLIP sees them: the short side resized, bicubic, then the centre, with the mean and
-/// deviation of CLIP's own training pictures.
+/// CLIP preprocessing: resizes the shorter side (bicubic), crops the centre, normalises with the
+/// mean and standard deviation of CLIP.
 ///
-/// As torchvision rounds, which OpenAI's code calls: the long side down, the cut's corner to the
-/// nearest pixel, halves to the even one. transformers cuts a pixel further to the left or top
-/// where it rounds down.
+/// Rounds as torchvision does, which the OpenAI code calls: the longer side is rounded down, the
+/// crop corner half to even. transformers rounds the corner down.
 ///
 /// @param size side of what the network sees, in pixels
 public record ClipPictures(int size) implements Pictures.Preparation {

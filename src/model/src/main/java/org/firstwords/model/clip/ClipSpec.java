@@ -3,7 +3,7 @@ package org.firstwords.model.clip;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.firstwords.core.command.UserException;
 
-/// The shape of a CLIP, as its `config.json` in Hugging Face's form tells it. Radford et al. 2021.
+/// The architecture of a CLIP model, read from a Hugging Face `config.json`. Radford et al. 2021.
 ///
 /// @param imageSize side of the images, in pixels
 /// @param patch side of the patches, in pixels

@@ -11,8 +11,8 @@ import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// CLIP's text encoder: a transformer whose places see only earlier ones, read at the text's end.
-/// What stands behind the end therefore counts for nothing.
+/// CLIP text encoder: a causal transformer, read at the end-of-text token. Tokens after it have no
+/// effect.
 record ClipText(ClipSpec spec) {
   private static final String PREFIX = "text_model";
   private static final String EMBEDDINGS = PREFIX + ".embeddings.";

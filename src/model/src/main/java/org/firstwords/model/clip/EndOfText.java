@@ -1,11 +1,10 @@
 package org.firstwords.model.clip;
 
-/// Where a text is read: at the token that ends it.
+/// The end-of-text token, at which the text embedding is read.
 ///
 /// @param id that token's id, as `eos_token_id` says it
 public record EndOfText(int id) {
-  /// Written by mistake in the first published configurations; of those the place of the highest id
-  /// is meant.
+  /// A wrong id in the first published configurations; they mean the position of the highest id.
   private static final int MISTAKEN = 2;
 
   /// The place in the tokens; the first one if none ends the text.

@@ -9,8 +9,8 @@ import java.util.Comparator;
 
 /// Loads the tokenizers' native library out of its jar: once, without a network.
 ///
-/// Left alone, the Java library reports its use from machines of Amazon's, fetches another native
-/// library where it finds a GPU, and keeps what it unpacks in the user's home.
+/// By default the Java library reports usage from AWS machines, downloads another native library if
+/// it finds a GPU, and caches unpacked files in the home directory.
 final class TokenizerLibrary {
   private static final String OFFLINE = "ai.djl.offline";
   private static final String FOLDER = "ENGINE_CACHE_DIR";

@@ -2,10 +2,9 @@ package org.firstwords.model.device;
 
 import org.tensorflow.proto.ConfigProto;
 
-/// How a session computes: in what numbers, and on what. A GPU's memory is taken as it is needed,
-/// not all at once.
+/// Session settings: precision and device. GPU memory is allocated on demand.
 public record Computing(Precision precision, DeviceChoice device) {
-  /// 32 bits on whatever there is.
+  /// 32-bit floating point on the default device.
   public static final Computing USUAL = in(Precision.F32);
 
   /// In these numbers on whatever there is.

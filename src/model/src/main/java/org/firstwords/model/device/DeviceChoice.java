@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.firstwords.core.command.UserException;
 
-/// What to compute on, as the user wants it.
+/// The device that the user selects.
 public enum DeviceChoice {
   /// A GPU where TensorFlow finds one, else the processor.
   AUTO,
   /// The processor, also where there is a GPU.
   CPU,
-  /// A GPU or not at all.
+  /// A GPU; fail if there is none.
   GPU;
 
   /// What it comes to on this machine.

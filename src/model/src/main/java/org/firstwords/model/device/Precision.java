@@ -8,8 +8,8 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.RewriterConfig.Toggle;
 
-/// The numbers that products and convolutions are computed in. Weights, losses and the optimizer
-/// are always 32-bit.
+/// Precision of matrix products and convolutions. Weights, losses and the optimizer are always
+/// 32-bit.
 public enum Precision {
   /// 32-bit floating point.
   F32,

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// What the processor of a machine can do in hardware.
+/// CPU features of the machine.
 ///
-/// @param abilities as Linux names them; none where they are not known
+/// @param abilities CPU flags, as in `/proc/cpuinfo`; empty if unknown
 public record Processor(Set<String> abilities) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -42,7 +42,7 @@ public record Processor(Set<String> abilities) {
     return line.substring(line.indexOf(':') + 1).strip();
   }
 
-  /// Whether it only imitates these numbers, at the cost of time.
+  /// Whether the CPU emulates this precision in software, which is slow.
   public boolean imitates(Precision precision) {
     return switch (precision) {
       case F32 -> false;

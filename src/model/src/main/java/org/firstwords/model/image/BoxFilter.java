@@ -1,7 +1,7 @@
 package org.firstwords.model.image;
 
-/// The mean over a window of `2 * radius + 1` pixels of a line, whose two outermost pixels count by
-/// the radius's fraction. Beyond its ends a line goes on with its last pixel.
+/// A moving average over `2 * radius + 1` pixels of a line; the outermost pixels are weighted by
+/// the fraction of the radius. Lines are extended by their border pixel.
 final class BoxFilter {
   private static final int ONE = 1 << 24;
   private final int radius;

@@ -1,6 +1,7 @@
 package org.firstwords.model.image;
 
-/// From bytes to network input: to [0, 1], minus a mean, over a deviation, each channel by its own.
+/// Converts bytes to network input: scaled to [0, 1], minus the mean, divided by the standard
+/// deviation of each channel.
 public final class ColourScale {
   private static final int CHANNELS = 3;
   private static final int BYTES = 256;

@@ -2,8 +2,8 @@ package org.firstwords.model.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Random numbers that are a function of where they are used: of the seed, the epoch and the
-/// position in it. A training that is taken up again therefore needs no generator state.
+/// Random numbers derived from seed, epoch and position alone, so a resumed training needs no
+/// generator state.
 ///
 /// SplitMix64 (Steele, Lea, Flood 2014) behind a mix of the three numbers.
 public final class Draws {
@@ -17,12 +17,12 @@ public final class Draws {
     this.state = state;
   }
 
-  /// The numbers drawn for this position of this epoch.
+  /// The generator for one position of one epoch.
   public static Draws at(long seed, long epoch, long position) {
     return new Draws(mix(mix(mix(seed + GOLDEN) + epoch + GOLDEN) + position + GOLDEN));
   }
 
-  /// The numbers drawn for this view of something with a name, in every training alike.
+  /// The generator for one augmented view of a named item; the same in every training.
   public static Draws of(String name, int view) {
     var hash = FNV_BASIS; // FNV-1a
     for (var each : name.getBytes(UTF_8)) {

@@ -1,6 +1,6 @@
 package org.firstwords.model.image;
 
-/// What happens to a decoded picture before it reaches the network.
+/// Preprocessing of a decoded image: resizing and augmentation.
 public sealed interface ImageTransform {
   /// Width and height of what comes out.
   int size();
@@ -20,8 +20,8 @@ public sealed interface ImageTransform {
     Normalisation.write(picture(image, draws), into, at);
   }
 
-  /// Nothing for a picture of this size; others are resized to it, bicubic, aspect ratio not kept,
-  /// as the published model does. For validation and tests.
+  /// Resizes images of another size, bicubic, without keeping the aspect ratio, as the published
+  /// model does. For validation and tests.
   record Base(int size) implements ImageTransform {
     @Override
     public RgbImage picture(RgbImage image, Draws draws) {

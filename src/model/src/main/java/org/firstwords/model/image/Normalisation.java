@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/// From bytes to network input: to [0, 1], minus ImageNet's mean, over its standard deviation.
+/// Converts bytes to network input with ImageNet mean and standard deviation.
 public final class Normalisation {
   private static final double[] MEAN = {0.485, 0.456, 0.406};
   private static final double[] DEVIATION = {0.229, 0.224, 0.225};

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// Works ahead on several threads and hands the results over in order, so that what comes out does
-/// not depend on how the threads ran. At most `ahead` results are made or waiting at any time.
+/// Computes the next results on several threads and returns them in order, so the output does not
+/// depend on thread scheduling. At most `ahead` results are in flight or waiting (backpressure).
 ///
 /// @param <T> what is made
 public final class Prefetch<T> implements Source<T>, AutoCloseable {
@@ -20,13 +20,13 @@ public final class Prefetch<T> implements Source<T>, AutoCloseable {
   private final Deque<Future<T>> ahead = new ArrayDeque<>();
   private final Consumer<? super T> unwanted;
 
-  /// @param threads how many work at a time
+  /// @param threads number of worker threads
   /// @param ahead how many results may be made before they are asked for
   public Prefetch(Iterator<? extends Callable<T>> work, int threads, int ahead) {
     this(work, threads, ahead, _ -> {});
   }
 
-  /// @param unwanted is given the results that nobody has asked for at the end
+  /// @param unwanted disposes of results that nobody took before `close`
   public Prefetch(
       Iterator<? extends Callable<T>> work, int threads, int ahead, Consumer<? super T> unwanted) {
     this.work = work;
@@ -39,14 +39,14 @@ public final class Prefetch<T> implements Source<T>, AutoCloseable {
     }
   }
 
-  /// Works on all that a source gives. What keeps it from giving is thrown in the place of what it
-  /// should have given.
+  /// Applies `work` to every element of a source. If the source fails, the exception is thrown at
+  /// the position of the missing element.
   public static <S, T> Prefetch<T> of(
       Source<S> source, Work<? super S, ? extends T> work, int threads) {
     return of(source, work, threads, _ -> {});
   }
 
-  /// The same with somebody who takes what nobody has asked for at the end.
+  /// As above; `unwanted` disposes of the results that are left over on close.
   public static <S, T> Prefetch<T> of(
       Source<S> source,
       Work<? super S, ? extends T> work,
@@ -55,7 +55,7 @@ public final class Prefetch<T> implements Source<T>, AutoCloseable {
     return new Prefetch<>(new Stage<S, T>(source, work), threads, threads, unwanted);
   }
 
-  /// What is done with each thing.
+  /// A function that may throw.
   @FunctionalInterface
   public interface Work<S, T> {
     T on(S given) throws Exception;
@@ -107,8 +107,8 @@ public final class Prefetch<T> implements Source<T>, AutoCloseable {
     }
   }
 
-  /// Gives up what is not begun and waits for the rest. No thread is interrupted, for that would
-  /// close the files it reads.
+  /// Cancels queued work and waits for running work. Threads are not interrupted: an interrupt
+  /// would close the file channels they read.
   @Override
   public void close() {
     ahead.forEach(each -> each.cancel(false));

@@ -1,7 +1,7 @@
 package org.firstwords.model.image;
 
-/// Which source pixels make up each pixel of a resized line, and with what weight. The weights are
-/// fixed-point numbers, as in Pillow, so that results agree to the bit.
+/// The source pixels and weights of every pixel of a resized line. The weights are fixed-point
+/// numbers, as in Pillow, so results are bitwise equal.
 final class ResamplingKernel {
   private static final int PRECISION = 32 - 8 - 2;
   private static final int HALF = 1 << (PRECISION - 1);

@@ -1,6 +1,6 @@
 package org.firstwords.model.image;
 
-/// Gives one thing after another; any of them may fail to be made.
+/// An iterator whose `next` may throw a checked exception.
 ///
 /// @param <T> what is given
 public interface Source<T> {

@@ -6,7 +6,7 @@ import org.firstwords.model.image.ImageTransform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Options of what training images go through.
+/// Augmentation options of training images.
 @Command
 public final class Augmentation {
   @Option(

@@ -14,7 +14,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Which rows hold which frame; `index.jsonl` of stored features, one line a frame.
+/// Maps frames to rows; `index.jsonl` of stored features, one line per frame.
 record FeatureIndex(Map<String, Entry> entries) {
   /// The rows of one frame, which follow each other.
   ///
@@ -62,7 +62,7 @@ record FeatureIndex(Map<String, Entry> entries) {
     return plain ? "plain " + name : name;
   }
 
-  /// The row of a glance.
+  /// The row of a frame view.
   ///
   /// @throws UserException if there is none
   long row(Glance glance) {

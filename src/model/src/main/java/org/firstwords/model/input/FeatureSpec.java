@@ -6,14 +6,15 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 
-/// What stored features are of; kept as `config.json` beside them.
+/// Describes stored features: the encoder that computed them and their layout. Stored as
+/// `config.json` beside them.
 ///
 /// @param vision the encoder whose frozen trunk made them
-/// @param pretrained whether that trunk has learnt before
-/// @param imageSize side of the images it saw, in pixels
+/// @param pretrained whether the trunk has pretrained weights
+/// @param imageSize side of its input images, in pixels
 /// @param width F, features of one view
 /// @param views how many views of each training frame there are
-/// @param augmented whether views are more than the frame as it is
+/// @param augmented whether views are augmented
 /// @param rowsPerShard rows of every `features-*.safetensors` but the last
 public record FeatureSpec(
     Vision vision,

@@ -20,8 +20,8 @@ public final class FeatureWriter {
   private final FeatureSpec spec;
   private final List<FeatureIndex.Entry> entries;
 
-  /// @param viewed frames to be trained on: every view of them
-  /// @param plain frames to be validated on: as they are
+  /// @param viewed training frames: all augmented views
+  /// @param plain validation frames, not augmented
   public FeatureWriter(FeatureSpec spec, List<String> viewed, List<String> plain) {
     this.spec = spec;
     this.entries = FeatureIndex.entries(viewed, plain, spec.views());
@@ -32,7 +32,7 @@ public final class FeatureWriter {
     return entries.stream().mapToLong(FeatureIndex.Entry::rows).sum();
   }
 
-  /// The glances of all rows, in their order, shard by shard.
+  /// The frame views of all rows, in order, by shard.
   List<List<Glance>> shards() {
     var glances = new ArrayList<Glance>();
     for (var entry : entries) {
@@ -50,7 +50,7 @@ public final class FeatureWriter {
     return shards;
   }
 
-  /// Computes the rows of glances.
+  /// Computes the features of frame views.
   @FunctionalInterface
   public interface Rows {
     /// @return `[rows, F]`
@@ -85,7 +85,7 @@ public final class FeatureWriter {
     return StoredFeatures.SHARD.formatted(shard);
   }
 
-  /// Writes what belongs to the shards; the configuration last.
+  /// Writes the trunk, the index and, last, the configuration.
   public void finish(Files files, ContrastiveModel model) throws IOException {
     files.write(StoredFeatures.TRUNK, BINARY, model::writeTrunk);
     files.write(StoredFeatures.INDEX, "application/jsonl", out -> FeatureIndex.write(out, entries));

@@ -8,7 +8,7 @@ import org.firstwords.model.image.Draws;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 
-/// Frames read, decoded and augmented. The frames and the decoder are closed with it.
+/// Reads, decodes and augments frames. Closing it closes the frame reader and the decoder.
 ///
 /// @param augmentation what every view but the plain one goes through
 public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransform augmentation)

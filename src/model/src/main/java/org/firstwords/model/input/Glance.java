@@ -2,21 +2,21 @@ package org.firstwords.model.input;
 
 import org.firstwords.model.image.Draws;
 
-/// One look at a frame.
+/// A frame and the view of it (plain or augmented) to load.
 ///
 /// @param frame its file name
 public record Glance(String frame, View view) {
-  /// How it is looked at.
+  /// Which view of the frame.
   public sealed interface View {
-    /// As it is, as in validation.
+    /// The frame without augmentation, as in validation.
     record Plain() implements View {}
 
-    /// One of the augmented views that every training of this data has alike.
+    /// One of a fixed number of augmented views, the same in every training on this data.
     ///
     /// @param number counted from 0
     record Numbered(int number) implements View {}
 
-    /// Augmented by draws of its own, as the reference does.
+    /// Augmented with fresh randomness, as in the reference.
     record Fresh(Draws draws) implements View {}
   }
 

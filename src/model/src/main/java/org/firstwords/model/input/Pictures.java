@@ -12,14 +12,14 @@ import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.image.Prefetch;
 
-/// Picture files of a folder as a network's input, batch after batch, each file read once; the next
-/// ones are read and decoded while a batch is at work.
+/// Loads the image files of a folder as network input, batch by batch. Reads each file once and
+/// prefetches the next ones while a batch is computed.
 ///
 /// @param folder where the paths begin
-/// @param preparation what a decoded picture goes through
-/// @param batchSize pictures handed over at a time
+/// @param preparation preprocessing of a decoded image
+/// @param batchSize images per batch
 public record Pictures(Location folder, Preparation preparation, int batchSize) {
-  /// From a file to the numbers that a network takes.
+  /// Preprocessing: from an image file to network input.
   public interface Preparation {
     /// Numbers of one picture.
     int length();
@@ -30,7 +30,7 @@ public record Pictures(Location folder, Preparation preparation, int batchSize) 
     /// @throws org.firstwords.core.command.UserException if it is something else
     void write(JpegDecoder decoder, String name, byte[] file, float[] into);
 
-    /// As in validation: resized if it must be, ImageNet's mean and deviation.
+    /// Validation preprocessing: resize, then normalise with ImageNet mean and standard deviation.
     static Preparation base(int size) {
       return new Base(new ImageTransform.Base(size));
     }
@@ -48,7 +48,7 @@ public record Pictures(Location folder, Preparation preparation, int batchSize) 
     }
   }
 
-  /// Takes a batch.
+  /// Consumes one batch.
   @FunctionalInterface
   public interface Taker {
     /// @param paths the pictures' names
@@ -56,7 +56,7 @@ public record Pictures(Location folder, Preparation preparation, int batchSize) 
     void take(List<String> paths, float[] pixels) throws Exception;
   }
 
-  /// Hands over all pictures in the order of their paths; the last batch may be smaller.
+  /// Passes all images to the consumer, in the order of their paths; the last batch may be smaller.
   ///
   /// @param paths below the folder
   public void each(Job job, List<String> paths, Taker taker) throws Exception {
@@ -69,7 +69,8 @@ public record Pictures(Location folder, Preparation preparation, int batchSize) 
     }
   }
 
-  /// Hands over these batches, whatever their sizes; a picture that is in several is read as often.
+  /// Passes the given batches to the consumer; an image that occurs in several batches is read
+  /// several times.
   ///
   /// @param batches of paths below the folder
   /// @param progress told of every picture

@@ -33,7 +33,7 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     record Apart(String queries, String keys, String values, String out) implements Names {}
   }
 
-  /// Two customs of initialisation.
+  /// Initialisation scheme.
   public enum Start {
     /// `nn.MultiheadAttention`: Xavier's uniform for the packed projection, biases 0.
     PYTORCH,

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/// Sizes that are known only when the graph runs.
+/// Dynamic shapes: sizes that are known only when the graph runs.
 public final class Dimension {
   private Dimension() {}
 

@@ -6,10 +6,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/// Lets values fall out in training. Srivastava et al. 2014.
+/// Dropout. Srivastava et al. 2014.
 ///
-/// Which ones is a function of the seed, the step and the place in the network alone, so that a
-/// training that is taken up again needs no generator state.
+/// The mask is a function of seed, step and layer position alone, so a resumed training needs no
+/// generator state.
 public sealed interface Dropout {
   /// Nothing falls out.
   static Dropout none() {

@@ -3,7 +3,7 @@ package org.firstwords.model.layer;
 import java.util.Arrays;
 import org.firstwords.model.tensor.TensorInfo;
 
-/// What a variable holds before training; PyTorch's defaults.
+/// Initial value of a variable; the defaults are those of PyTorch.
 public sealed interface Initial {
   /// Every element the same.
   record Constant(float value) implements Initial {}

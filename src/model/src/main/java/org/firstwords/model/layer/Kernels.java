@@ -5,9 +5,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/// Where the convolutions of a pass take their kernels from.
+/// The kernels that the convolutions of a forward pass use: variables or constants.
 ///
-/// @param learn whether the kernels learn from the pass
+/// @param learn whether gradients of the kernels are needed
 public record Kernels(Function<Variable, Operand<TFloat32>> source, boolean learn) {
   Operand<TFloat32> of(Variable kernel) {
     return source.apply(kernel);
@@ -23,8 +23,8 @@ public record Kernels(Function<Variable, Operand<TFloat32>> source, boolean lear
     return new Kernels(Variable::value, true);
   }
 
-  /// Constants of what the variables held at one moment, for kernels that never change: TensorFlow
-  /// then brings them into oneDNN's order, and into bfloat16, once and not in every step.
+  /// Constants with the current values of the variables, for kernels that never change: TensorFlow
+  /// then converts them to the oneDNN layout, and to bfloat16, once instead of in every step.
   public static Kernels constants(Ops tf, Snapshot held) {
     return new Kernels(kernel -> constant(tf, held, kernel), false);
   }

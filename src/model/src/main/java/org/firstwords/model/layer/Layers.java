@@ -11,8 +11,8 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
-/// Builds one pass through the layers of a network: PyTorch's layers, with PyTorch's names for
-/// their parameters, on images in `[batch, height, width, channels]`.
+/// Builds a forward pass: PyTorch layers, with PyTorch parameter names, on images `[batch, height,
+/// width, channels]`.
 public final class Layers {
   /// PyTorch's defaults of batch normalisation.
   private static final float EPSILON = 1e-5f;
@@ -38,12 +38,12 @@ public final class Layers {
     this.windows = new Windows(tf);
   }
 
-  /// A pass that changes nothing: running statistics, no dropout.
+  /// Inference: running statistics, no dropout.
   public static Layers inference(Ops tf, Variables variables) {
     return new Layers(tf, variables, Statistics.RUNNING, Dropout.none(), Kernels.variables());
   }
 
-  /// A pass to learn from.
+  /// Training.
   public static Layers training(
       Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
     return new Layers(tf, variables, statistics, dropout, Kernels.variables());
@@ -58,7 +58,7 @@ public final class Layers {
     return tf;
   }
 
-  /// What is to run beside the pass: the moves of the running statistics.
+  /// Operations to run with the pass: updates of the running statistics.
   public List<Op> updates() {
     return updates;
   }
@@ -95,8 +95,7 @@ public final class Layers {
     return variables.get(info, Layout.KERNEL, Initial.kernel(form.outputs(), form.kernel()));
   }
 
-  /// The largest value of each 3x3 neighbourhood, at stride 2. The images must not be negative:
-  /// their border counts as 0.
+  /// Max pooling, 3x3, stride 2. Inputs must not be negative: the border counts as 0.
   public Operand<TFloat32> maximum(Operand<TFloat32> images) {
     return windows.maximum(images);
   }
@@ -239,13 +238,13 @@ public final class Layers {
     return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
   }
 
-  /// In training a share of the values is 0 and the others grow by as much.
+  /// Dropout: in training a share of the values is set to 0 and the others are scaled up.
   public Operand<TFloat32> dropout(Operand<TFloat32> values, double share) {
     return dropout.of(tf, values, tf.shape(values), share);
   }
 
-  /// The same, but whole features of an utterance fall out: one choice for all places of `[B, L,
-  /// E]`. Merity et al. 2018, section 4.
+  /// Locked (variational) dropout: one mask for all positions of `[B, L, E]`. Merity et al. 2018,
+  /// section 4.
   public Operand<TFloat32> lockedDropout(Operand<TFloat32> values, double share) {
     var form = tf.shape(values);
     var rows = tf.slice(form, tf.constant(new int[] {0}), tf.constant(new int[] {1}));

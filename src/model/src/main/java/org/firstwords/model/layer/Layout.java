@@ -3,7 +3,7 @@ package org.firstwords.model.layer;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/// How TensorFlow orders what PyTorch stores.
+/// Conversion between the memory layouts of PyTorch and TensorFlow.
 public enum Layout {
   /// The same order.
   SAME {

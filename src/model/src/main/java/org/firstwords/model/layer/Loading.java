@@ -6,8 +6,8 @@ import org.firstwords.model.tensor.TensorData;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/// Sets variables in a session, all in one run: TensorFlow prepares every new kind of run anew, and
-/// takes the tensors over without a copy.
+/// Assigns variables in one session run: TensorFlow prepares each new run signature, and takes the
+/// tensors over without a copy.
 public final class Loading implements AutoCloseable {
   private final Session.Runner runner;
   private final List<TFloat32> tensors = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Loading implements AutoCloseable {
     this.runner = session.runner();
   }
 
-  /// Sets every variable to what it holds before training.
+  /// Initialises every variable.
   public static void initial(Session session, Variables variables, long seed) {
     try (var loading = new Loading(session)) {
       variables.all().forEach(each -> loading.put(each, each.initial(seed)));

@@ -4,7 +4,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/// Batches, from arrays to tensors and back. The caller closes what it gets.
+/// Converts batches between arrays and tensors. The caller closes the tensors.
 public final class Rows {
   private Rows() {}
 

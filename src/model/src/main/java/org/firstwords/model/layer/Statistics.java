@@ -1,6 +1,6 @@
 package org.firstwords.model.layer;
 
-/// Which mean and variance a batch normalisation divides by.
+/// The mean and variance that batch normalisation uses.
 public enum Statistics {
   /// Those of the batch; the running ones move towards them.
   BATCH,

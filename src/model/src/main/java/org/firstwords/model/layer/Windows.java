@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/// What is computed of every window of an image, in the operations that oneDNN is fast at.
+/// Convolutions and max pooling, expressed in the operations that oneDNN executes fast.
 record Windows(Ops tf) {
   /// @param kernel `[side, side, in / groups, out]`
   /// @param learns whether the gradient by the kernel is wanted, too

@@ -5,8 +5,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
-/// Where in an image a word is seen: the last map's channels, weighted by how much the similarity
-/// grows with each. Selvaraju et al. 2017 (Grad-CAM), equations 1 and 2.
+/// Grad-CAM: the channels of the last feature map, weighted by the mean gradient of the similarity.
+/// Selvaraju et al. 2017, equations 1 and 2.
 public final class GradCam {
   private GradCam() {}
 

@@ -9,7 +9,7 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// How alike images and utterances are, from -1 to 1.
+/// Similarity functions of image and utterance embeddings, -1 to 1.
 public final class Similarity {
   private static final float SHORTEST = 1e-12f;
 

@@ -7,7 +7,7 @@ package org.firstwords.model.optimise;
 ///
 /// @param rate the learning rate
 /// @param factor what it is multiplied by
-/// @param patience epochs without a better loss that are borne
+/// @param patience epochs without improvement that are tolerated
 /// @param best lowest loss so far; absent before the first epoch
 /// @param badEpochs epochs since
 public record ReduceOnPlateau(

@@ -20,7 +20,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/// An image encoder below its head that learns no more: images in, features out.
+/// A feature extractor: an image encoder without its head and with fixed weights.
 ///
 /// With [Statistics#BATCH] the features of an image depend on the images beside it. PyTorch would
 /// also move the running statistics then; here they stay, for nothing that is computed from batches
@@ -47,7 +47,7 @@ public final class FrozenTrunk implements AutoCloseable {
 
   /// The trunk of these weights, in torchvision's names or of another model's `model.safetensors`.
   ///
-  /// @param spec its encoder and image size; the rest is of no account
+  /// @param spec its encoder and image size; the rest is ignored
   /// @param statistics what its batch normalisations divide by, if it has any
   /// @throws org.firstwords.core.command.UserException if they are those of another architecture
   public static FrozenTrunk read(ModelSpec spec, Statistics statistics, SafeTensorsReader weights)
@@ -92,7 +92,7 @@ public final class FrozenTrunk implements AutoCloseable {
     return spec;
   }
 
-  /// What the encoder makes of a batch of images, a row of features each.
+  /// The features of a batch of images, one row each.
   ///
   /// @param pixels `[count, size, size, 3]`, normalised
   public float[][] features(float[] pixels, int count) {

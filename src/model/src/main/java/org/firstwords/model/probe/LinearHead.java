@@ -124,7 +124,7 @@ public final class LinearHead implements AutoCloseable {
     }
   }
 
-  /// What it says of each image: a number for every class.
+  /// The logits of each image, one per class.
   public float[][] logits(float[][] rows) {
     try (var seen = tensor(rows);
         var result = session.runner().feed(features, seen).fetch(logits).run()) {
@@ -152,12 +152,12 @@ public final class LinearHead implements AutoCloseable {
     }
   }
 
-  /// Writes the layer with what Adam remembers, to go on training.
+  /// Writes the layer and the state of Adam, to resume training.
   public void writeState(OutputStream out) throws IOException {
     new Weights(session, variables).write(out);
   }
 
-  /// Takes up what [#writeState] wrote.
+  /// Restores what [#writeState] wrote.
   public void readState(SafeTensorsReader from) throws IOException {
     new Weights(session, variables).read(from);
   }

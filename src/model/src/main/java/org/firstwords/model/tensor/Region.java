@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.firstwords.core.command.UserException;
 
-/// Bytes that can be read from any place of theirs.
+/// A byte range with random access.
 public interface Region {
   /// How many there are.
   long size();

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 
-/// What a safetensors file says of itself before its values.
+/// The header of a safetensors file.
 ///
 /// @param entries in the order of the values, which lie without gaps
 /// @param bytes its own length, with the eight bytes of the length

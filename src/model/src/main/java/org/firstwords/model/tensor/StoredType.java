@@ -3,8 +3,8 @@ package org.firstwords.model.tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The element types of weight files, under the names that safetensors gives them, and what becomes
-/// of each in a model: `F32`, or `I64` for whole numbers.
+/// Element types of weight files, under their safetensors names, and the type each is converted to:
+/// `F32`, or `I64` for integers.
 public enum StoredType {
   F64(8, ElementType.F32),
   F32(4, ElementType.F32),

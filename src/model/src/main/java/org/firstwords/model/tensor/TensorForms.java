@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.firstwords.core.command.UserException;
 
-/// Compares the tensors that a file holds with those that a model takes.
+/// Checks the tensors of a file against those of a model.
 public final class TensorForms {
   private static final int NAMED = 5;
 

@@ -3,13 +3,13 @@ package org.firstwords.model.text;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// How a transformer learns where in the utterance a word is.
+/// Positional encoding of the transformer.
 public enum Positions {
-  /// A vector for each place, 0 before training; the reference's.
+  /// A learned vector for each position, initialised to 0; the reference.
   LEARNED,
-  /// Sines and cosines of the place. Vaswani et al. 2017, section 3.5.
+  /// Sines and cosines of the position. Vaswani et al. 2017, section 3.5.
   SINUSOIDAL,
-  /// Not at all.
+  /// No positional encoding.
   NONE;
 
   @Override

@@ -23,9 +23,9 @@ import org.tensorflow.types.TFloat32;
 /// c = sigmoid(f) c + sigmoid(i) tanh(g);  h = sigmoid(o) tanh(c)
 /// ```
 ///
-/// In training half of the input's features fall out, the same ones at every word of an utterance.
-/// The steps are unrolled to the longest utterance, for TensorFlow's loops have no gradient here;
-/// after an utterance's end its state stays.
+/// Training applies dropout of 0.5 to the input features, with one mask for all words of an
+/// utterance. The steps are unrolled to the maximum length, because TensorFlow loops have no
+/// gradient here; after the end of an utterance its state is kept.
 ///
 /// @param both also a second memory from the last word to the first; the mean of the two
 public record RecurrentText(int vocabulary, int embedding, boolean both) implements TextEncoder {

@@ -10,7 +10,7 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// Where a batch of utterances enters a graph.
+/// The placeholders of a batch of utterances.
 ///
 /// @param ids `[B, L]`, filled up with padding (id 0)
 /// @param lengths `[B, 1]`, words of each utterance
@@ -27,8 +27,8 @@ public record TextInput(Operand<TInt32> ids, Operand<TFloat32> lengths) {
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1))));
   }
 
-  /// A batch as a caller from outside gives it: cut at the longest length, and whatever stands
-  /// after an utterance's end counts as padding.
+  /// Input of the SavedModel: cut to the maximum length; tokens after the end of an utterance count
+  /// as padding.
   ///
   /// @param tokens `[B, L]`
   /// @param lengths `[B]`

@@ -3,9 +3,9 @@ package org.firstwords.model.text;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a transformer's mean over the words does with padding.
+/// How padding enters the mean over the tokens of the transformer.
 public enum TransformerPadding {
-  /// As the reference: what comes out at padded places is added too, so that an utterance's vector
+  /// As the reference: outputs at padded positions are added too, so the embedding of an utterance
   /// depends on the longest one of its batch.
   REFERENCE,
   /// Only the utterance's own places are added.

@@ -49,7 +49,7 @@ public final class Utterances implements AutoCloseable {
     }
   }
 
-  /// Lets a run take them.
+  /// Feeds them to a run.
   public Session.Runner feed(Session.Runner runner, TextInput into) {
     return runner.feed(into.ids(), ids).feed(into.lengths(), lengths);
   }

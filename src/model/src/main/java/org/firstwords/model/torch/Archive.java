@@ -16,8 +16,8 @@ import java.util.zip.ZipFile;
 import org.firstwords.core.command.UserException;
 import org.firstwords.model.tensor.Region;
 
-/// The form since PyTorch 1.6: a ZIP archive with `<prefix>/data.pkl` and, uncompressed, each
-/// storage as `<prefix>/data/<key>`. Nothing is unpacked.
+/// The file format since PyTorch 1.6: a ZIP archive with `<prefix>/data.pkl` and, uncompressed,
+/// each storage as `<prefix>/data/<key>`. Nothing is unpacked.
 record Archive(ZipFile zip, String prefix, PickleValue root, ByteOrder order, String source)
     implements TorchFile.Values {
   private static final byte[] MAGIC = {'P', 'K', 3, 4};

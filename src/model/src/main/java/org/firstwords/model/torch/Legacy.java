@@ -16,9 +16,8 @@ import org.firstwords.model.torch.PickleValue.Storage;
 import org.firstwords.model.torch.PickleValue.Text;
 import org.firstwords.model.torch.PickleValue.Whole;
 
-/// The form before PyTorch 1.6: five pickles (a magic number, a version, the machine, the root, the
-/// keys of the storages), then for each key eight bytes with the count of elements and the
-/// elements.
+/// The file format before PyTorch 1.6: five pickles (magic number, version, system, root object,
+/// storage keys), then for each key eight bytes with the element count and the elements.
 ///
 /// @param regions the storages, by key
 record Legacy(FileChannel file, PickleValue root, Map<String, Region> regions, String source)

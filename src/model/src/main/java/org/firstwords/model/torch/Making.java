@@ -8,8 +8,8 @@ import org.firstwords.model.torch.PickleValue.Plain;
 import org.firstwords.model.torch.PickleValue.Sequence;
 import org.firstwords.model.torch.PickleValue.Text;
 
-/// What a pickle's operations make. Whatever involves a [Foreign] value is foreign itself or
-/// changes nothing.
+/// Builds the values of pickle operations. Anything that involves a [Foreign] value is foreign
+/// itself or has no effect.
 final class Making {
   private final PickleInput in;
   private final Storages storages;

@@ -9,7 +9,7 @@ import org.firstwords.model.torch.PickleValue.Foreign;
 import org.firstwords.model.torch.PickleValue.Known;
 import org.firstwords.model.torch.PickleValue.StorageType;
 
-/// What becomes of the names of modules, classes and functions that a pickle mentions.
+/// Resolves the global names (modules, classes, functions) of a pickle.
 ///
 /// A name of the fixed list has a meaning here. Every other one becomes a [Foreign] value, whatever
 /// the pickle does with it; that alone keeps anything from being run. On top of it, a file that

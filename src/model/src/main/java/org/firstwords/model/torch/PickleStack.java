@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where a pickle's operations find and leave their values.
+/// The stack, marks and memo of the pickle machine.
 final class PickleStack {
   private final PickleInput in;
   private final List<PickleValue> values = new ArrayList<>();

@@ -75,8 +75,8 @@ sealed interface PickleValue {
   record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides)
       implements PickleValue {}
 
-  /// What stands for everything else: a class, a function, an object, the result of a call. It was
-  /// not loaded, made or called.
+  /// A placeholder for everything else: a class, a function, an object, the result of a call. It
+  /// was not loaded, constructed or called.
   ///
   /// @param name what the pickle would have had loaded
   record Foreign(String name) implements PickleValue {}

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.firstwords.model.tensor.SafeTensorsFile;
 import org.firstwords.model.tensor.TensorFile;
 
-/// Opens weight files by what they begin with, whatever their names.
+/// Opens weight files; detects the format from the first bytes, not from the name.
 public final class WeightFiles {
   private static final int JSON = 8;
 

@@ -5,7 +5,7 @@ import org.firstwords.model.layer.Layers.Convolution;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// The way around a residual block.
+/// The shortcut (skip connection) of a residual block.
 final class Shortcut {
   private Shortcut() {}
 

@@ -2,8 +2,8 @@ package org.firstwords.report.chart;
 
 import java.util.List;
 
-/// Upright bars of shares from 0 to 1 with their spread, their names below, and lines across for
-/// what they are compared with. As wide as the page lets it be; bars stretch, text does not.
+/// A column chart of values from 0 to 1 with error bars, labels and reference lines. Scales with
+/// the page; text does not stretch.
 public final class Columns {
   private static final double HEIGHT = 190;
   private static final double WIDTH_OF_BAR = 0.72;

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
 
-/// Puts tasks into layers, each below all its sources, and draws only the links that say something:
-/// one that leads there by a longer way too is left out.
+/// Layered layout of the task graph, with its transitive reduction as links.
 ///
 /// @param layers from the first tasks to the last, each from left to right
 /// @param links from a task to its readers

@@ -2,8 +2,8 @@ package org.firstwords.report.chart;
 
 import java.util.List;
 
-/// One row of a chart of shares from 0 to 1 with several models on it: a dot each, with its spread,
-/// and the chance line. As wide as the page lets it be.
+/// One row of a dot plot of values from 0 to 1: a dot with error bar for each model, and the chance
+/// line.
 public final class DotTrack {
   private DotTrack() {}
 

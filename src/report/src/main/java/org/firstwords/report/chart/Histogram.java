@@ -2,7 +2,7 @@ package org.firstwords.report.chart;
 
 import java.util.List;
 
-/// Counts by bin, of two kinds, one on top of the other. As wide as the page lets it be.
+/// A stacked histogram of two series.
 public final class Histogram {
   private static final double HEIGHT = 200;
 

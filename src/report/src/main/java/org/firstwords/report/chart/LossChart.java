@@ -11,7 +11,7 @@ import org.firstwords.report.run.Training.Step;
 
 /// Loss over training steps: single steps, the mean of each epoch, and validation.
 ///
-/// The drawing is as wide as the page lets it be: lines stretch, text does not.
+/// Scales with the page; text does not stretch.
 ///
 /// @param steps the end of the x axis
 /// @param loss the end of the y axis

@@ -3,7 +3,7 @@ package org.firstwords.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Points in a plane, some with names, some joined. As wide as the page lets it be.
+/// A scatter plot with optional labels and links.
 ///
 /// @param height in pixels
 public record Scatter(double height) {

@@ -15,7 +15,7 @@ import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.Result;
 import org.firstwords.report.paper.Setting;
 
-/// Figures 2A to 2D and S2: models beside each other, in all and by category.
+/// Figures 2A to 2D and S2: accuracy of the models, overall and by category.
 final class Bars {
   static final List<Family> BOUNDS =
       List.of(

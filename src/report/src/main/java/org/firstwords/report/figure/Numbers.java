@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.paper.Measure;
 
-/// Numbers in per cent as a reader wants them.
+/// Formats percentages for display.
 final class Numbers {
   private Numbers() {}
 

@@ -111,7 +111,8 @@ public final class Tables {
         published(result, paper),
         result.ties() == 0
             ? "0"
-            : "%d (%s by lot)".formatted(result.ties(), Numbers.two(result.accuracyByLot())));
+            : "%d (%s with random tie-breaking)"
+                .formatted(result.ties(), Numbers.two(result.accuracyByLot())));
   }
 
   private static String published(Result result, Paper paper) {

@@ -10,7 +10,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.data.published.MapIndex;
 import org.firstwords.report.run.Gallery;
 
-/// Pictures with the model's attention laid over, a few of each category.
+/// Images with attention overlays, a few for each category.
 @TemplateData
 public record Attention(String task, String summary, String shown, List<Card> cards) {
   /// So many bytes of pictures are put into the page; the rest stays in the artifact.

@@ -14,7 +14,7 @@ import org.firstwords.report.chart.TimeBar;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
 
-/// Which task followed which, and when each ran.
+/// The task graph and timeline of the run.
 ///
 /// @param wide the tasks and their links for a desk
 /// @param narrow the same for a phone

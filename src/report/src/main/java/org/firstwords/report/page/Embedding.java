@@ -7,7 +7,7 @@ import org.firstwords.data.published.MapIndex;
 import org.firstwords.report.picture.EmbeddedPictures;
 import org.firstwords.report.run.Gallery;
 
-/// Puts pictures into the page itself, as far as there is room.
+/// Inlines attention overlays, up to the size budget.
 final class Embedding {
   private final EmbeddedPictures pictures;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
 
-/// Links from the page to what lies near it, relative, so that a run can be moved as a whole.
+/// Relative links from the page to the run's artifacts, so that a run can be moved.
 ///
 /// @param page the folder of the page
 record Links(Location page) {

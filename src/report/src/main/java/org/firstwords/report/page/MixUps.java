@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 
-/// Which wrong pictures are taken for a word most often.
+/// The most frequent confusions: foils that are chosen for a word.
 ///
 /// @param rows the most frequent first
 @TemplateData

@@ -16,7 +16,7 @@ import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 import org.firstwords.report.run.Run;
 
-/// All that the page shows, as text and drawings.
+/// The model of the report page.
 ///
 /// @param run its name
 /// @param when it ended

@@ -11,8 +11,7 @@ import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
 
-/// What `summary.json` says: the results without times and places, so that two runs of the same
-/// work have the same.
+/// The content of `summary.json`: results without times and locations, equal for equal runs.
 ///
 /// @param accuracy by `labeled`, `objects`, `shuffled`; what was not run is absent
 /// @param evaluations the same with intervals and by category

@@ -8,7 +8,7 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.report.run.Task;
 
-/// All that a manifest says of a task.
+/// The manifest of a task, for display.
 ///
 /// @param manifest the link to it, or empty
 @TemplateData

@@ -47,7 +47,7 @@ public record Tile(
     return switch (role) {
       case LABELED -> "New frames from the world it was trained in.";
       case OBJECTS -> "Pictures in an art style that training never showed.";
-      case SHUFFLED -> "The same training with utterances dealt out at random: should be chance.";
+      case SHUFFLED -> "The same training with shuffled utterances: should be at chance.";
     };
   }
 }

@@ -6,7 +6,7 @@ import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 import org.firstwords.report.run.Run;
 
-/// The result in a sentence or two.
+/// The conclusion of the run, in one or two sentences.
 final class Verdict {
   /// How far from chance a control may be.
   private static final double CLOSE = 0.07;

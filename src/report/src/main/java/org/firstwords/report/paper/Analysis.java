@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What of `analysis.json` the paper's figures show.
+/// The parts of `analysis.json` that the paper's figures need.
 ///
 /// @param alignments by the way in which images were drawn
 /// @param categories by name

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.score.PredictionRow;
 
-/// The answers of all seeds in one setting: bits, not rows.
+/// The predictions of all seeds in one setting, stored as bit sets.
 public final class Answers {
   private static final Comparator<String> BY_NUMBER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());

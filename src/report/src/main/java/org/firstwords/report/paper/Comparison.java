@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.firstwords.data.published.Family;
 import org.firstwords.data.published.Published;
 
-/// A number of the paper beside the same of this run.
+/// A published number and this run's value.
 ///
 /// @param mode of a probe's batch norm, or empty
 /// @param value of this run; absent where there is none

@@ -19,8 +19,7 @@ import org.firstwords.data.trial.Trial;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.Task;
 
-/// Reads what the paper's figures are made of: the predictions of a run and of others, the trials,
-/// the analysis.
+/// Reads the inputs of the paper's figures: predictions, trials and the analysis.
 public record PaperReader(ArtifactStore store) {
   private static final String PREDICTIONS = "predictions.csv";
 

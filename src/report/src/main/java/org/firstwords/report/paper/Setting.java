@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.firstwords.data.published.Family;
 import org.firstwords.data.score.PredictionRow;
 
-/// What the answers of several seeds have in common: they are averaged.
+/// The key by which predictions of several seeds are averaged.
 ///
 /// @param dataset `labeled`, `objects`, or another one by its own name
 /// @param configuration as in the column `config`

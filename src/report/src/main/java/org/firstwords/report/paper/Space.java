@@ -2,7 +2,7 @@ package org.firstwords.report.paper;
 
 import java.util.List;
 
-/// Where t-SNE places pictures and words.
+/// The t-SNE coordinates of images and words.
 ///
 /// @param points in the file's order; those without a place are left out
 /// @param nearest pictures to each word, the nearest first

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Puts pictures into the page itself, as far as there is room.
+/// Inlines images as `data:` URIs, up to a size budget.
 public final class EmbeddedPictures {
   private final ArtifactStore store;
   private long room;

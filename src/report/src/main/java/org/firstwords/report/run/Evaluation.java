@@ -3,7 +3,7 @@ package org.firstwords.report.run;
 import java.util.Locale;
 import org.firstwords.data.published.Scores;
 
-/// The scores of one task, and what they tell.
+/// The scores of one evaluation task, with its role.
 public record Evaluation(Task task, Role role, Scores scores) {
   /// What an evaluation is for.
   public enum Role {
@@ -11,7 +11,7 @@ public record Evaluation(Task task, Role role, Scores scores) {
     LABELED("Labelled frames"),
     /// Pictures in a style that the training never showed.
     OBJECTS("Held-out style"),
-    /// A model whose utterances were dealt out anew, so that it could learn no word.
+    /// The control: a model trained on shuffled utterances, which cannot learn words.
     SHUFFLED("Shuffled control");
 
     private final String title;

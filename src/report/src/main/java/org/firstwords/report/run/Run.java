@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tasks that a report is about, with what they measured.
+/// The tasks of a report, with their results.
 ///
 /// @param tasks in the order of their dependencies, then of their beginnings
 /// @param evaluations of every task that has scores

@@ -87,8 +87,8 @@ public final class RunReader {
     return Optional.of(new Evaluation(task, role, read));
   }
 
-  /// Whether the model was trained on utterances dealt out anew. Where its training is not among
-  /// the tasks, the name tells.
+  /// Whether the model was trained on shuffled utterances. Falls back to the task's name if the
+  /// training is not among the tasks.
   private static boolean isControl(List<Task> tasks, Task task) {
     var trainings =
         Run.ancestors(tasks, task).stream()

@@ -3,7 +3,7 @@ package org.firstwords.report.run;
 import java.util.List;
 import java.util.Optional;
 
-/// How a training went.
+/// The loss curves of a training.
 ///
 /// @param shuffled whether its utterances were dealt out anew: the control
 /// @param steps the loss of single steps

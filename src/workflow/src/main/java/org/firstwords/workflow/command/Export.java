@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a workflow's tasks as plain Kubernetes manifests, one Job a file, in their order.",
-      "Apply each when those that its first lines name are complete."
+      "Apply each file after the Jobs named in its first lines are complete."
     },
     footer = {
       "",
@@ -47,7 +47,7 @@ public final class Export implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the files go; made if it is not there.")
+      description = "Output folder; created if it does not exist.")
   Path output;
 
   @Option(

@@ -5,7 +5,7 @@ import org.firstwords.core.command.VersionProvider;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
-/// The verbs that work on whole workflows.
+/// The top command.
 @TopCommand
 @Command(
     name = "firstwords",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where in which cluster tasks run.
+/// The Kubernetes options of `run`.
 @Command
 final class KubernetesOptions {
   @Mixin KubernetesNamespace namespace;
@@ -22,7 +22,8 @@ final class KubernetesOptions {
 
   @Option(
       names = "--detach",
-      description = "Kubernetes: when stopped, leave the pods at work; the same command goes on.")
+      description =
+          "Kubernetes: when stopped, leave the pods running; the same command continues the run.")
   boolean detach;
 
   KubernetesJobs connect(Workflow workflow, Location root, ArtifactStore store) {

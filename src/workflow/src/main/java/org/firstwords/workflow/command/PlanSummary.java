@@ -9,7 +9,7 @@ import org.firstwords.core.command.ExitCode;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.workflow.run.Planner.Step;
 
-/// Says what a run would do.
+/// Prints the plan of a dry run. (fold into RunWorkflow)
 record PlanSummary(Workflow workflow, List<Step> steps) {
   /// @return the exit code
   int print(PrintWriter out, boolean json) {

@@ -24,14 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Shows what becomes of a workflow's templates.
+/// Prints the rendered templates of a workflow's tasks.
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,
     description = {
       "Renders the templates of a workflow's tasks and shows what each process or pod would get;"
           + " nothing is run.",
-      "Of what other tasks hand over, the places of their artifacts are foreseen; --xcom gives the"
+      "Of other tasks' XCom values only artifact locations are predicted; --xcom gives the"
           + " rest."
     },
     footer = {
@@ -61,7 +61,7 @@ public final class Render implements Callable<Integer> {
   @Option(
       names = "--xcom",
       paramLabel = "TASK=JSON",
-      description = "What a task hands over; a list for a mapped task. May be repeated.")
+      description = "XCom value of a task; a list for a mapped task. May be repeated.")
   Map<String, String> handed = new LinkedHashMap<>();
 
   @Option(
@@ -85,7 +85,7 @@ public final class Render implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /// For whom it is written.
+  /// The output format.
   enum Format {
     /// People.
     TEXT,

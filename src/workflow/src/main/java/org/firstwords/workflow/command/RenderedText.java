@@ -6,7 +6,7 @@ import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.workflow.kubernetes.RenderedTask;
 
-/// Rendered tasks for people: a word a line, in quotes where its borders would not show.
+/// Formats rendered tasks as text, one argument per line, quoted where needed.
 final class RenderedText {
   private static final String PLAIN = "[\\p{L}\\p{N}\\p{Punct}&&[^\"]]+";
 

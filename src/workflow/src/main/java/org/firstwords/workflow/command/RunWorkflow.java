@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a workflow: each task a process of this machine, or with --on kubernetes a pod.",
-      "Work that was done before is not done again. A run that was interrupted, even by kill -9, is"
+      "Cached results are reused. A run that was interrupted, even by kill -9, is"
           + " continued by the same command.",
-      "Attempts that end with 75, by a signal or past their execution_timeout are tried again as"
+      "Attempts that end with 75, by a signal or by their execution_timeout are retried as"
           + " often as 'retries' says; 1, 2 and 70 are not, for they would fail again."
     },
     footer = {
@@ -96,7 +96,7 @@ public final class RunWorkflow implements Callable<Integer> {
   @Option(
       names = "--max-parallel",
       paramLabel = "N",
-      description = "Run at most so many tasks at the same time (default: max_active_tasks).")
+      description = "Maximum number of tasks run at the same time (default: max_active_tasks).")
   Optional<Integer> maxParallel;
 
   @Option(names = "--new", description = "Begin a new run even if one was interrupted.")
@@ -104,7 +104,7 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Only say which tasks were done before and which would run; nothing is begun.")
+      description = "Only print which tasks are cached and which would run; start nothing.")
   boolean dryRun;
 
   @Option(

@@ -20,7 +20,7 @@ import org.firstwords.dag.record.TaskState;
 import org.firstwords.workflow.run.Times;
 import picocli.CommandLine;
 
-/// Says how a run ended.
+/// Prints the result of a run.
 final class Summary {
   private static final int LOG_LINES = 15;
 
@@ -122,7 +122,7 @@ final class Summary {
     return result;
   }
 
-  /// What a program wants to know of a run.
+  /// The run as a JSON object, for `--json`.
   static Map<String, Object> object(RunRecord run) {
     var tasks = new LinkedHashMap<String, Object>();
     run.tasks().forEach((id, task) -> tasks.put(id, object(task)));

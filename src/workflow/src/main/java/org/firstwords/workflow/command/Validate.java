@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Says all that is wrong with workflow files.
+/// Validates workflow files and prints all errors.
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
       "Checks workflow files without Airflow.",
-      "Every error is printed with its line and column; anything that Firstwords cannot carry out"
+      "Every error is printed with its line and column; anything that Firstwords does not support"
           + " is an error."
     },
     footer = {"", "Example: firstwords validate workflows/*.yaml"})

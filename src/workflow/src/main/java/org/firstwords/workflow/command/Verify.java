@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Compares what a run left with its manifests, or with another run.
+/// Verifies the artifacts of a run.
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
       "Reads every artifact of a run again and compares it with its manifest; with --against,",
-      "compares the digests and metrics of two runs, wherever they were carried out.",
-      "TensorBoard's events and the report's page hold times and are not compared between runs."
+      "compares the digests and metrics of two runs, wherever they ran.",
+      "TensorBoard events and the report's page contain timestamps and are not compared between runs."
     },
     footer = {
       "",

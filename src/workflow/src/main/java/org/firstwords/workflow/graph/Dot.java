@@ -2,7 +2,7 @@ package org.firstwords.workflow.graph;
 
 import org.firstwords.dag.file.Workflow;
 
-/// Graphviz's language.
+/// Renders a workflow in Graphviz's DOT language.
 final class Dot {
   private Dot() {}
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 
-/// Columns of tasks, each task behind all those it waits for; within a column near to them.
+/// A layered layout: each task in the column after its last dependency, ordered by the mean row of
+/// its dependencies.
 final class Layers {
   private final Map<String, Integer> column = new HashMap<>();
   private final Map<String, Integer> row = new HashMap<>();

@@ -2,7 +2,7 @@ package org.firstwords.workflow.graph;
 
 import org.firstwords.dag.file.Workflow;
 
-/// A flowchart that Markdown renderers draw.
+/// Renders a workflow as a Mermaid flowchart.
 final class Mermaid {
   private Mermaid() {}
 
@@ -19,7 +19,7 @@ final class Mermaid {
     return chart.toString();
   }
 
-  /// `end`, `graph` and the like mean something to Mermaid; a beginning of our own avoids them.
+  /// A prefix avoids Mermaid's reserved words, such as `end` and `graph`.
   private static String node(String id) {
     return "t_" + id.replace("-", "_h").replace(".", "_d");
   }

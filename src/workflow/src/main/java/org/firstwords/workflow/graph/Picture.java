@@ -3,7 +3,7 @@ package org.firstwords.workflow.graph;
 import java.util.Locale;
 import org.firstwords.dag.file.Workflow;
 
-/// The languages a workflow can be drawn in.
+/// The output formats of `firstwords graph`.
 public enum Picture {
   MERMAID,
   DOT,

@@ -3,7 +3,7 @@ package org.firstwords.workflow.graph;
 import java.util.Locale;
 import org.firstwords.dag.file.Workflow;
 
-/// A drawing of its own: boxes from left to right, curves between them.
+/// Draws a workflow as SVG, from left to right.
 final class Svg {
   private static final int WIDTH = 170;
   private static final int HEIGHT = 36;

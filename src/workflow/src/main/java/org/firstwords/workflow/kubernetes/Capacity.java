@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The most that one node has of each resource.
+/// The largest allocatable amount of each resource on any node.
 ///
 /// @param most by resource; empty if nothing is known of the nodes
 record Capacity(Map<String, Quantity> most) {
@@ -34,7 +34,7 @@ record Capacity(Map<String, Quantity> most) {
     return quantity.getNumericalAmount();
   }
 
-  /// Why no node of today could ever hold the pod, if so.
+  /// The reason why no current node can hold the pod, if any.
   Optional<String> lacking(Pod pod) {
     if (most.isEmpty()) {
       return Optional.empty();

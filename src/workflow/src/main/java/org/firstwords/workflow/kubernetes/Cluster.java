@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.firstwords.core.command.TemporaryException;
 import org.firstwords.core.command.UserException;
 
-/// The namespace that Jobs run in.
+/// A namespace of a cluster: the API calls that the executor needs.
 final class Cluster implements Surroundings, AutoCloseable {
   /// From which version on Jobs know `podFailurePolicy`.
   private static final int FAILURE_POLICY_MINOR = 26;
@@ -68,7 +68,7 @@ final class Cluster implements Surroundings, AutoCloseable {
     return client;
   }
 
-  /// Whether an object that pods need is there; true, too, where we may not look.
+  /// Whether an object exists; true if access is forbidden.
   boolean has(Class<? extends HasMetadata> kind, String name, boolean inNamespace) {
     try {
       var resources = client.resources(kind);
@@ -85,7 +85,7 @@ final class Cluster implements Surroundings, AutoCloseable {
     }
   }
 
-  /// Makes a Job of the manifest; the same run's, if it is there already, stays.
+  /// Creates the Job; an existing Job of the same run is kept.
   ///
   /// @throws UserException if the server refuses it
   /// @throws TemporaryException if an earlier run's Job has its name, which is deleted then
@@ -208,7 +208,7 @@ final class Cluster implements Surroundings, AutoCloseable {
         .getLogInputStream();
   }
 
-  /// A failure in words.
+  /// Translates an API failure into an exception with advice.
   static RuntimeException explained(
       String what, KubernetesClientException failed, KubernetesClient client, String namespace) {
     var server = client.getMasterUrl();
@@ -219,7 +219,7 @@ final class Cluster implements Surroundings, AutoCloseable {
               "%s does not accept our credentials; see the kubeconfig".formatted(server), failed);
       case Integer code when code == HttpURLConnection.HTTP_FORBIDDEN ->
           new UserException(
-              "we may not %s in the namespace '%s' of %s: %s; k8s/ has a role that may"
+              "no permission to %s in the namespace '%s' of %s: %s; k8s/ has a role that grants it"
                   .formatted(what, namespace, server, message),
               failed);
       case Integer code when isLasting(code) ->

@@ -13,11 +13,11 @@ import org.firstwords.core.command.ExitCode;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;
 
-/// Reads off a Job and its pod how an attempt stands, in words for the one who started it.
+/// Derives the state of an attempt from its Job and pod, with an explanation for the user.
 ///
 /// @param container that does the task's work
 record Diagnosis(String container, Surroundings cluster, Limits limits) {
-  /// Passing troubles of registries and volumes are common.
+  /// Registries and volumes often fail temporarily.
   private static final Duration PULL_PATIENCE = Duration.ofMinutes(1);
 
   private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(20);
@@ -184,7 +184,7 @@ record Diagnosis(String container, Surroundings cluster, Limits limits) {
   private PodState exited(Pod pod) {
     var terminated = status(pod).map(each -> each.getState().getTerminated());
     if (terminated.isEmpty()) {
-      return over("the pod ended without a word", true);
+      return over("the pod ended without a container status", true);
     }
     var code = terminated.get().getExitCode();
     return switch (Objects.toString(terminated.get().getReason(), "")) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What becomes of a pod that has ended: the operator's `on_finish_action`.
+/// The operator's `on_finish_action`: whether a finished pod is deleted.
 enum FinishAction {
   DELETE_POD,
   DELETE_SUCCEEDED_POD,

@@ -21,8 +21,8 @@ import org.firstwords.workflow.run.Workplace;
 import org.firstwords.workflow.run.Workplace.Ended;
 import org.firstwords.workflow.run.Workplace.Trouble;
 
-/// An attempt whose work a Job does. It is asked about every now and then, and a server that does
-/// not answer for a while changes nothing.
+/// An attempt that runs as a Kubernetes Job. The Job is polled; an unreachable API server does not
+/// end the attempt.
 final class JobAttempt implements Workplace.Attempt {
   private static final int TRIES = 3;
   private final Cluster cluster;
@@ -97,7 +97,7 @@ final class JobAttempt implements Workplace.Attempt {
         .formatted(job);
   }
 
-  /// What the pod itself could not say goes into its log, too.
+  /// Appends the cause of failure to the log.
   private void writeDown(Trouble trouble) {
     try {
       Files.writeString(

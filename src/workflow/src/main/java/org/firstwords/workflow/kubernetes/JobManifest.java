@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.dag.file.Task;
 
-/// A task's attempt as a Job: one pod that is not started a second time, but where the server
-/// itself ended it for another's sake.
+/// The Job manifest of an attempt: one pod without restarts, replaced only after a disruption
+/// (preemption or eviction).
 ///
 /// @param name tells it from all others
 /// @param environment variables beside those of the task

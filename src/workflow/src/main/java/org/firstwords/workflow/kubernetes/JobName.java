@@ -8,7 +8,7 @@ import java.util.Map;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.record.RunRecord;
 
-/// What tells an attempt's Job from every other: found again by a client that knows only the run.
+/// The unique, reproducible name of an attempt's Job, by which a client finds it again.
 ///
 /// @param attempt from 1
 /// @param begun when the run was begun; not part of the name

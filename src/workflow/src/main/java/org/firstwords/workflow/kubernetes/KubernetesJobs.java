@@ -23,7 +23,7 @@ import org.firstwords.workflow.run.Context;
 import org.firstwords.workflow.run.Workplace;
 import org.jspecify.annotations.Nullable;
 
-/// A Kubernetes cluster as a workplace: each attempt is a Job with one pod.
+/// Executes each attempt as a Kubernetes Job with one pod.
 ///
 /// A Job goes on when the client dies; the client that continues the run finds it by its name.
 public final class KubernetesJobs implements Workplace, AutoCloseable {
@@ -78,7 +78,7 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
   public void check(Workflow workflow, Set<String> tasks) {
     if (!cluster.has(Namespace.class, cluster.namespace(), false)) {
       throw new UserException(
-          "no namespace '%s' in the cluster; kubectl apply -k k8s/base makes it, --namespace names another"
+          "no namespace '%s' in the cluster; create it with kubectl apply -k k8s/base, or name another with --namespace"
               .formatted(cluster.namespace()));
     }
     for (var id : tasks) {
@@ -86,13 +86,13 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
       var name = account.map(value -> String.valueOf(value.plain()));
       if (name.isPresent() && !cluster.has(ServiceAccount.class, name.get(), true)) {
         throw new UserException(
-            "no service account '%s' in the namespace '%s' (task '%s'); kubectl apply -k k8s/base makes it"
+            "no service account '%s' in the namespace '%s' (task '%s'); create it with kubectl apply -k k8s/base"
                 .formatted(name.get(), cluster.namespace(), id));
       }
     }
   }
 
-  /// A pod that was deleted saves its work before it ends.
+  /// A deleted pod may still be saving a checkpoint.
   @Override
   public boolean isFree(RunRecord run, Task task) {
     var next = JobName.of(run, task.id(), run.task(task.id()).attempts() + 1);
@@ -131,7 +131,7 @@ public final class KubernetesJobs implements Workplace, AutoCloseable {
     return new OperatorArguments(workflow.file(), task.operatorArguments(), scope);
   }
 
-  /// A Job goes on until its end is noted, which may be long after it came.
+  /// A Job can be adopted until its end is recorded.
   @Override
   public boolean goesOn(RunRecord run, Task task) {
     return run.task(task.id()).state() == TaskState.RUNNING;

@@ -2,7 +2,7 @@ package org.firstwords.workflow.kubernetes;
 
 import java.time.Duration;
 
-/// How long an attempt may stand at each place before its pod works: no wait is without an end.
+/// The timeouts of each phase before a pod runs; every wait is bounded.
 ///
 /// @param made from the Job to its pod
 /// @param refused while the cluster's rules refuse the pod

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Manifests as plain mappings.
+/// Merges Kubernetes manifests held as maps.
 final class Maps {
   /// The lists that Airflow, too, sets one behind the other; of others the upper wins.
   private static final Set<String> JOINED =
@@ -27,8 +27,8 @@ final class Maps {
     return map;
   }
 
-  /// Two manifests in one: mappings are joined, and so are lists of volumes, variables and the
-  /// like; else the upper wins unless it is an empty list. Containers of one name are one.
+  /// Merges two manifests: maps recursively, lists of volumes, variables and the like by
+  /// concatenation, containers by name; otherwise the upper value wins unless it is an empty list.
   static Map<String, Object> joined(Map<String, Object> lower, Map<String, Object> upper) {
     var joined = new LinkedHashMap<>(lower);
     upper.forEach((key, value) -> joined.merge(key, value, (low, high) -> joined(key, low, high)));

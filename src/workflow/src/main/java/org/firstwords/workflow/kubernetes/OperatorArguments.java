@@ -17,8 +17,8 @@ import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/// The operator's arguments of one task, rendered, in the words of the Kubernetes API: the classes
-/// of the Python client name their attributes `run_as_user`, the API `runAsUser`.
+/// The rendered operator arguments of a task, with attribute names converted from the Python client
+/// (`run_as_user`) to the Kubernetes API (`runAsUser`).
 ///
 /// @param file for messages
 record OperatorArguments(String file, Mapping written, Scope scope) {

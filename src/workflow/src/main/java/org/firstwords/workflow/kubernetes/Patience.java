@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.firstwords.workflow.run.Workplace.Trouble;
 
-/// How long the present trouble of a pod has lasted.
+/// Measures how long a pod has been stuck.
 final class Patience {
   private Duration allowed = Duration.ZERO;
   private Optional<Instant> since = Optional.empty();
@@ -15,7 +15,7 @@ final class Patience {
     return exhausted;
   }
 
-  /// The trouble that has lasted for too long, if so.
+  /// The failure once a pod has been stuck longer than allowed.
   Optional<Trouble> exhausted(PodState state, Instant now) {
     return switch (state) {
       case PodState.Stuck(_, var reason, var patience, var passes) -> {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Why an attempt has no pod yet, or its pod no node, in words for the one who started it.
+/// Explains why a Job has no pod yet, or a pod no node.
 record Placement(Surroundings cluster, Limits limits) {
-  /// What autoscalers note when a node is on its way: the cluster autoscaler and Karpenter.
+  /// Event reasons of the cluster autoscaler and Karpenter for a node being provisioned.
   private static final List<String> NODE_COMES = List.of("TriggeredScaleUp", "Nominated");
 
   /// A Job without a pod.
@@ -21,7 +21,7 @@ record Placement(Surroundings cluster, Limits limits) {
         .orElseGet(() ->
             new PodState.Stuck(
                 "waiting for a pod",
-                "the cluster made no pod for its Job within %d s; is its Job controller at work?"
+                "the cluster created no pod for its Job within %d s; is its Job controller running?"
                     .formatted(limits.made().toSeconds()),
                 limits.made(),
                 true));

@@ -14,10 +14,9 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Values;
 import org.firstwords.workflow.run.Workplace.Assignment;
 
-/// A workflow's tasks as Kubernetes manifests that need nothing but `kubectl apply`, one after the
-/// other.
+/// Exports a workflow as Kubernetes Job manifests, to be applied in order with `kubectl`.
 ///
-/// They are sure where each task's artifacts will be because they take nothing from the cache.
+/// They run without the cache, so that the location of every artifact is known in advance.
 public final class PodFiles {
   private static final Map<String, String> WITHOUT_CACHE = Map.of("FIRSTWORDS_NO_CACHE", "true");
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/// Brings what a pod prints into the attempt's log while it runs. What a broken connection left out
-/// is fetched when the pod has ended.
+/// Streams a pod's log into the attempt's log file. What a lost connection missed is fetched after
+/// the pod has ended.
 final class PodLog {
   private static final int BUFFER = 8192;
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A task's pod as a manifest: what the operator makes of its arguments in Airflow, but for the
-/// XCom sidecar.
+/// Builds the pod manifest of a task as Airflow's KubernetesPodOperator does, without the XCom
+/// sidecar.
 ///
 /// The operator's arguments win over `pod_template_dict`; lists as [Maps#joined] says.
 final class PodManifest {

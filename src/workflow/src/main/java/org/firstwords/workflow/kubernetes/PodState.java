@@ -3,7 +3,7 @@ package org.firstwords.workflow.kubernetes;
 import java.time.Duration;
 import org.firstwords.workflow.run.Workplace.Ended;
 
-/// What can be said of an attempt's pod now.
+/// The state of an attempt's pod.
 sealed interface PodState {
   /// Not yet at work, and nothing is wrong.
   ///
@@ -13,7 +13,7 @@ sealed interface PodState {
   /// At work.
   record Running() implements PodState {}
 
-  /// Something is wrong that may pass by itself, but not for longer than the patience.
+  /// Stuck: a problem that may resolve itself within a timeout.
   ///
   /// @param note what is said meanwhile
   /// @param reason what, where, and what to do, when the patience is over

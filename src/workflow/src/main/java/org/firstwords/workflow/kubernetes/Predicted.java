@@ -11,8 +11,8 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
-/// What tasks will hand over, as far as that is known before they run: the places of their
-/// artifacts, which are in their own folders where nothing is taken from the cache.
+/// The XCom values known before a run: artifact locations in the tasks' own folders, valid when the
+/// cache is off.
 ///
 /// @param folder of a task
 record Predicted(Location folder) {
@@ -30,7 +30,7 @@ record Predicted(Location folder) {
     return new TreeMap<>(Map.of("artifacts", new Artifacts(folder)));
   }
 
-  /// Has an artifact of every name, and so none that could be counted or written out.
+  /// A map with an entry for every name; it cannot be iterated.
   private static final class Artifacts extends AbstractMap<String, Object> {
     private final Location folder;
 

@@ -19,7 +19,7 @@ import org.firstwords.dag.record.Values;
 import org.firstwords.workflow.run.Context;
 import org.jspecify.annotations.Nullable;
 
-/// What Airflow renders of a task, rendered for its first attempt as its process or pod gets it.
+/// The templated fields of a task, rendered for its first attempt.
 ///
 /// @param fields by the operator's name for them; first image, command line and environment
 /// @param errors with file, line and column, of the fields that cannot be rendered

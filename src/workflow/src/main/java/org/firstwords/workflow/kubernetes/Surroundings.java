@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 
-/// What the cluster can be asked about an attempt beyond its Job and pod; asked only where these do
-/// not tell why nothing goes on.
+/// Queries about nodes and events, used only when a Job and its pod do not explain why an attempt
+/// is stuck.
 interface Surroundings {
   /// All nodes; none where we may not look.
   List<Node> nodes();

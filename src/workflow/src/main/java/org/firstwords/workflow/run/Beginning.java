@@ -19,7 +19,7 @@ import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.Values;
 
-/// Lays down a new run, or takes up one that was interrupted.
+/// Creates a run, or resumes an interrupted one.
 public final class Beginning {
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("'manual__'yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
@@ -54,13 +54,13 @@ public final class Beginning {
         && Json.line(run.params()).equals(Json.line(values.params()));
   }
 
-  /// What a new run would be; nothing is laid down.
+  /// The record of a new run, without storing it.
   public RunRecord draft(Optional<String> id, Instant now) {
     return RunRecord.begin(
         workflow, id.orElseGet(() -> name(now)), values, Owner.of(ProcessHandle.current()), now);
   }
 
-  /// Begins a run, or takes up the one of this id.
+  /// Starts a run, or resumes the one with this id.
   ///
   /// @throws UserException if that was begun with another file or other params, or is being run
   public RunRecord begin(Optional<String> id, Owner owner, Instant now)
@@ -89,13 +89,12 @@ public final class Beginning {
     }
     if (id.isPresent()) {
       throw new UserException(
-          "the run '%s' has just been begun by another process".formatted(run.runId()));
+          "the run '%s' has just been started by another process".formatted(run.runId()));
     }
     return fresh(Optional.of(FINE_RUN_ID.format(now)), owner, now);
   }
 
-  /// The run with all that is not done to be done again, but what has gone on without the process
-  /// that began it.
+  /// Resets all unfinished tasks, except attempts that outlived the process that started them.
   ///
   /// @throws UserException if another process is carrying it out
   public RunRecord continued(RunRecord run, Owner owner) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import org.firstwords.dag.file.Field;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.template.Scope;
 
-/// A task's container as a process: the executable, its arguments, its environment, all rendered.
+/// The command of a task as a local process: executable, arguments and environment, rendered.
 ///
 /// @param executable a name without a folder
 public record CommandLineOf(

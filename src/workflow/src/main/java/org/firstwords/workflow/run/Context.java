@@ -12,7 +12,7 @@ import org.firstwords.dag.template.Scope.Method;
 import org.firstwords.dag.template.Scope.Thing;
 import org.jspecify.annotations.Nullable;
 
-/// What the names in a task's templates mean, as in Airflow for a run started by hand.
+/// The template context of a task, as Airflow's for a manually triggered run.
 public final class Context {
   /// Where Airflow, too, looks for variables.
   private static final String VARIABLE = "AIRFLOW_VAR_";

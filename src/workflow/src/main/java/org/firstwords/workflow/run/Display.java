@@ -3,7 +3,7 @@ package org.firstwords.workflow.run;
 import java.time.Instant;
 import org.firstwords.dag.record.RunRecord;
 
-/// Shows a run while it goes on.
+/// Displays the progress of a run.
 public interface Display {
   /// A task is in another state.
   void changed(RunRecord run, String task, Instant now, LastWords words);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.command.UserException;
 
-/// What jobs write as `return.json`.
+/// Reads the XCom value that a job writes to `return.json`.
 final class HandOvers {
   private HandOvers() {}
 

@@ -2,7 +2,7 @@ package org.firstwords.workflow.run;
 
 import java.util.Optional;
 
-/// What a task at work has said last of how far it is, wherever its log is being written.
+/// Looks up the latest progress line of a running task.
 @FunctionalInterface
 public interface LastWords {
   Optional<String> of(String task);

@@ -20,7 +20,7 @@ final class Lines {
           doing
               .map(text -> "running %s, %s".formatted(time, text))
               .orElseGet(() -> "running %s, attempt %d%s".formatted(time, task.attempts(), reason));
-      case UP_FOR_RETRY -> "failed in %s%s; is tried again".formatted(time, reason);
+      case UP_FOR_RETRY -> "failed in %s%s; will be retried".formatted(time, reason);
       case SUCCESS ->
           "success%s%s%s"
               .formatted(
@@ -29,7 +29,7 @@ final class Lines {
                   task.reason().map(", "::concat).orElse(""));
       case FAILED -> "failed%s%s".formatted(time.isEmpty() ? "" : " in " + time, reason);
       case SKIPPED -> "skipped" + reason;
-      case UPSTREAM_FAILED -> "not run, a task before it failed" + reason;
+      case UPSTREAM_FAILED -> "not run: an upstream task failed" + reason;
       case INTERRUPTED -> "interrupted after %s%s".formatted(time, reason);
     };
   }

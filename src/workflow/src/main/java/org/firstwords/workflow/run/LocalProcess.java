@@ -11,10 +11,9 @@ import org.firstwords.core.command.StopSignal;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.dag.record.Owner;
 
-/// One process that works on a task.
+/// An attempt that runs as a local process.
 ///
-/// It gets this process's number, so that it stops by itself, after a clean checkpoint, when this
-/// one dies.
+/// It receives this process's id and stops itself, after a checkpoint, when this process dies.
 final class LocalProcess implements Workplace.Attempt {
   private final Process process;
   private final Path xcom;

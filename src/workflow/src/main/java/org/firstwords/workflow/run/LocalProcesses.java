@@ -10,9 +10,9 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.Owner;
 import org.firstwords.dag.record.RunRecord;
 
-/// This machine as a workplace: each attempt is a process.
+/// Executes each attempt as a local process.
 public record LocalProcesses(Executables executables) implements Workplace {
-  /// What a process that hears of its starter's death may take, and a little more.
+  /// The grace period of an orphaned process, with a margin.
   private static final Duration ORPHANS_GRACE = StopSignal.GRACE.plusSeconds(5);
 
   @Override
@@ -22,7 +22,7 @@ public record LocalProcesses(Executables executables) implements Workplace {
     }
   }
 
-  /// A process whose end is not seen does not let the run go on.
+  /// Always free: the runner waits for its child processes.
   @Override
   public boolean isFree(RunRecord run, Task task) {
     return true;
@@ -37,7 +37,7 @@ public record LocalProcesses(Executables executables) implements Workplace {
     return LocalProcess.start(executables.find(line.executable()), line, assignment);
   }
 
-  /// Ends what is left of it: a process hands over only to the one that started it.
+  /// Terminates an orphaned process; its result is lost with the process that started it.
   @Override
   public boolean goesOn(RunRecord run, Task task) throws InterruptedException {
     var process = run.task(task.id()).process().flatMap(Owner::find);

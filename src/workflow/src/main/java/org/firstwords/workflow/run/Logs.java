@@ -10,8 +10,8 @@ import org.firstwords.core.storage.Retry;
 import org.firstwords.dag.record.LogTail;
 import org.firstwords.dag.record.RunRecord;
 
-/// Where the attempts' output goes: written live into a local run folder; for S3, written here and
-/// stored when the attempt has ended.
+/// The log files of attempts: written directly to a local run folder; for S3, written to a
+/// temporary file and uploaded at the end.
 final class Logs {
   private final ArtifactStore store;
   private final Path scratch;
@@ -39,7 +39,7 @@ final class Logs {
     };
   }
 
-  /// What the task's last attempt has said last.
+  /// The latest progress line of the task's last attempt.
   Optional<String> lastWords(RunRecord run, String task) {
     return LogTail.progress(path(run, task, run.task(task).attempts()));
   }

@@ -1,6 +1,6 @@
 package org.firstwords.workflow.run;
 
-/// What reaches the loop of a run from other threads.
+/// An event for the runner's loop, sent by other threads. (fold into Runner)
 sealed interface Message {
   /// An attempt has ended.
   record Ended(String task, Workplace.Ended how) implements Message {}

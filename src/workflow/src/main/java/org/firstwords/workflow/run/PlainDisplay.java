@@ -8,7 +8,7 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// A line for each thing that happens, and now and then one for each task that is at work.
+/// Prints one line per task change and, at intervals, one per running task.
 public final class PlainDisplay implements Display {
   private final Workflow workflow;
   private final PrintStream out;

@@ -22,7 +22,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// Finds out what a run would do, by asking each job (`--plan`) whether its work was done before.
+/// Plans a dry run by asking each job (`--plan`) whether its result is cached.
 public final class Planner {
   private final Workflow workflow;
   private final Executables executables;
@@ -41,7 +41,7 @@ public final class Planner {
   /// @param why in words
   public record Step(String task, String step, String why) {}
 
-  /// In the order in which the tasks would run. Nothing is started but jobs that only answer.
+  /// The steps in execution order. Jobs are started only with `--plan`.
   public List<Step> plan(RunRecord begun) throws IOException, InterruptedException {
     var steps = new ArrayList<Step>();
     var unknown = new HashSet<String>();

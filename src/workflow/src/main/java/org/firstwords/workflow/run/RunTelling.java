@@ -13,11 +13,11 @@ import org.firstwords.core.observe.TraceContext;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// Tells observers of a whole run; its tasks tell of themselves.
+/// Sends the telemetry of a run; tasks send their own.
 public final class RunTelling {
   private final Observation observation;
 
-  /// Tells of the beginning. A run that is continued begins again under the same names.
+  /// Reports the start. A resumed run is reported again under the same identity.
   public RunTelling(RunRecord run, Observation observation) {
     this.observation = observation;
     var identity = identity(run);

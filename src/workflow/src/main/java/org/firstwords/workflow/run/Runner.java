@@ -25,10 +25,9 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// Carries a run out: begins an attempt at each task when its turn has come, and notes all that
-/// happens.
+/// Executes a run: starts an attempt for each task that is ready and records every change of state.
 ///
-/// One thread decides and writes; it hears of ended attempts through a queue.
+/// A single thread schedules and writes the record; attempts report to it through a queue.
 public final class Runner {
   private static final Duration TICK = Duration.ofMillis(250);
 
@@ -68,7 +67,7 @@ public final class Runner {
     this.places = places;
   }
 
-  /// Runs until nothing is left to do, or until a stop is wished.
+  /// Runs until all tasks have ended or a stop is requested.
   public RunRecord run() throws IOException, InterruptedException {
     stop.onRequest(() -> inbox.add(new Message.Stop()));
     var scratch = Files.createTempDirectory("firstwords-run-");
@@ -117,7 +116,7 @@ public final class Runner {
     return run.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UP_FOR_RETRY);
   }
 
-  /// Decides the tasks that are not to be run.
+  /// Marks the tasks that their trigger rule excludes.
   private void settle(Journal journal) throws IOException {
     for (var each = scheduler.settled(run); each.isPresent(); each = scheduler.settled(run)) {
       var task = each.get().getKey();
@@ -145,7 +144,7 @@ public final class Runner {
         || Retry.STANDARD.outlast(() -> workplace.isFree(run, task));
   }
 
-  /// Takes up the attempts that have gone on without an earlier process of this run.
+  /// Reattaches to attempts that outlived an earlier process of this run.
   private void resume(Logs logs, Path scratch) throws IOException {
     for (var task : workflow.tasks().values()) {
       var record = run.task(task.id());
@@ -197,7 +196,8 @@ public final class Runner {
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException bug) {
-      var trouble = new Workplace.Trouble("lost sight of it: %s".formatted(bug), false);
+      var trouble =
+          new Workplace.Trouble("internal error while waiting for it: %s".formatted(bug), false);
       var ended = new Workplace.Ended(ExitCode.BUG, false, Optional.of(trouble));
       inbox.add(new Message.Ended(task, ended));
     }
@@ -261,7 +261,7 @@ public final class Runner {
     }
   }
 
-  /// Passes the wish on: every job ends after a clean checkpoint.
+  /// Forwards the stop request; every job saves a checkpoint and ends.
   private void stop() {
     if (stopping.isEmpty()) {
       stopping = Optional.of(Instant.now());

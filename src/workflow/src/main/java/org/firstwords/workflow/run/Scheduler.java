@@ -14,7 +14,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskState;
 
-/// Decides what may start. It only reads.
+/// Decides which tasks are ready to run; it changes nothing.
 final class Scheduler {
   private final Workflow workflow;
   private final Map<String, Integer> weights = new HashMap<>();
@@ -35,7 +35,8 @@ final class Scheduler {
         .toList();
   }
 
-  /// A waiting task that is not to be run, with what it becomes. Deciding one may decide others.
+  /// A waiting task that its trigger rule excludes, with its final state. Setting it may exclude
+  /// further tasks.
   Optional<Map.Entry<Task, TaskState>> settled(RunRecord run) {
     for (var task : workflow.tasks().values()) {
       if (run.task(task.id()).state() == TaskState.WAITING) {
@@ -53,7 +54,7 @@ final class Scheduler {
     return Optional.empty();
   }
 
-  /// What may start now, those first on which most others wait.
+  /// The tasks ready to start, those with the most downstream tasks first.
   List<Task> ready(RunRecord run, Map<String, Instant> notBefore, Instant now) {
     return workflow.tasks().values().stream()
         .filter(task -> isReady(task, run, notBefore, now))

@@ -13,8 +13,8 @@ import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// A part of a workflow to run. The tasks before it are taken over from the newest run that has
-/// them.
+/// The tasks selected by `--from` or `--only`. Results of upstream tasks come from the newest run
+/// that has them.
 ///
 /// @param tasks ids of the tasks to run
 public record Selection(Workflow workflow, Set<String> tasks) {
@@ -46,7 +46,7 @@ public record Selection(Workflow workflow, Set<String> tasks) {
     return tasks.containsAll(workflow.tasks().keySet());
   }
 
-  /// The run with the tasks that are not selected settled: taken over or skipped.
+  /// Marks the tasks that are not selected: results taken from an earlier run, or skipped.
   ///
   /// @throws UserException if no earlier run has what the selected tasks need
   public RunRecord settled(RunRecord run, Runs runs) throws IOException {

@@ -9,7 +9,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 
-/// The whole workflow as a table, drawn anew in its place.
+/// A table of all tasks, redrawn in place.
 public final class TerminalDisplay implements Display {
   private static final int DEFAULT_WIDTH = 100;
   private final Workflow workflow;

@@ -3,7 +3,7 @@ package org.firstwords.workflow.run;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Times for people.
+/// Formats durations for display.
 public final class Times {
   private Times() {}
 

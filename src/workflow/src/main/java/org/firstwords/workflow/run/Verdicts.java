@@ -5,10 +5,10 @@ import org.firstwords.core.command.ExitCode;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.record.TaskState;
 
-/// What an attempt's exit code means for its task.
+/// The resulting state of a task after an attempt.
 ///
-/// As with pods, what the user must fix (1, 2) and what is our bug (70) would fail again and is not
-/// tried again; what is temporary (75), a kill and anything unknown is, as often as the file says.
+/// User errors (1, 2) and bugs (70) are not retried, because they would fail again; temporary
+/// failures (75), signals and unknown codes are, up to `retries`.
 record Verdicts(TaskState state, Optional<String> reason) {
   /// @param failures earlier failed attempts
   static Verdicts of(Task task, Workplace.Ended ended, int failures) {

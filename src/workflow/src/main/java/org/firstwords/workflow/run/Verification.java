@@ -15,7 +15,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Sha256;
 
-/// Whether a run's artifacts are what their manifests say, and what another run's are.
+/// Verifies a run's artifacts against their manifests or against another run.
 ///
 /// A run of any scheduler can be verified: only manifests are read, not the run's record.
 public record Verification(ArtifactStore store) {

@@ -14,16 +14,14 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.Owner;
 import org.firstwords.dag.record.RunRecord;
 
-/// Where attempts at tasks are carried out: as processes of this machine, or as pods.
+/// Executes task attempts, as local processes or as pods (Airflow's executor).
 public interface Workplace {
-  /// Finds out before the run begins whether its tasks can be carried out here, as far as that is
-  /// known by then.
+  /// Checks before the run, as far as possible, that the tasks can be executed here.
   ///
   /// @throws UserException if one cannot
   void check(Workflow workflow, Set<String> tasks);
 
-  /// Whether nothing of the task's earlier attempts is at work any more, so that the next may
-  /// begin.
+  /// Whether no earlier attempt of the task is still running.
   boolean isFree(RunRecord run, Task task) throws IOException;
 
   /// Begins an attempt.
@@ -32,16 +30,17 @@ public interface Workplace {
   ///   the task fails with its message
   Attempt start(Assignment assignment) throws IOException;
 
-  /// Sees to the attempt that an earlier process of this run began and did not see the end of.
+  /// Tries to adopt an attempt that an earlier process of this run started; terminates it where it
+  /// cannot be adopted.
   ///
   /// @return whether it goes on, or has ended and can still be asked: then [#resume] takes it up;
   ///   else it is over and without a result
   boolean goesOn(RunRecord run, Task task) throws IOException, InterruptedException;
 
-  /// Takes up an attempt that goes on.
+  /// Reattaches to an adopted attempt.
   Attempt resume(Assignment assignment) throws IOException;
 
-  /// What is to be done.
+  /// The input of an attempt.
   ///
   /// @param run as it is at the start of the attempt
   /// @param number of the attempt, from 1
@@ -76,12 +75,12 @@ public interface Workplace {
     }
   }
 
-  /// An attempt that is under way.
+  /// A running attempt.
   interface Attempt {
     /// The process of this machine that does it, if it is one.
     Optional<Owner> owner();
 
-    /// Waits for the end, which is brought about when the task's time is over.
+    /// Waits for the end; enforces the task's `execution_timeout`.
     Ended await() throws InterruptedException;
 
     /// Asks it to end cleanly.
@@ -90,14 +89,14 @@ public interface Workplace {
     /// Ends it at once.
     void kill();
 
-    /// The run cannot be carried on by this process: what cannot go on without it is ended.
+    /// Called when this process gives up the run: ends what cannot continue without it.
     void abandon();
 
     /// Whether it goes on without this process after [#stop], so that the continued run takes it
     /// up.
     boolean isLeftRunning();
 
-    /// What it handed over, once it has ended well.
+    /// Its XCom value, after success.
     ///
     /// @throws UserException if that cannot be read
     Optional<Object> handOver() throws IOException;
@@ -113,7 +112,7 @@ public interface Workplace {
     }
   }
 
-  /// Why an attempt failed that its exit code does not tell, such as lost nodes.
+  /// A cause of failure that the exit code does not show, such as a lost node.
   ///
   /// @param reason what, where, and what to do
   /// @param passes whether another attempt may succeed

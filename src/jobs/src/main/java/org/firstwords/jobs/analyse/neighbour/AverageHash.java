@@ -3,8 +3,8 @@ package org.firstwords.jobs.analyse.neighbour;
 import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
 
-/// Which of the 16 x 16 squares of a picture are brighter than the mean, as the Python library
-/// ImageHash has it: pictures with equal hashes are, to the eye, the same.
+/// Average hash, as in the Python library ImageHash: which of 16 x 16 cells are brighter than the
+/// mean. Images with equal hashes look the same.
 ///
 /// @param first rows 0 to 3, and so on; each square a bit, the first the highest
 public record AverageHash(long first, long second, long third, long fourth) {

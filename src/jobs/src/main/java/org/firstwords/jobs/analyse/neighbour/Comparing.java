@@ -12,8 +12,8 @@ import org.firstwords.data.shard.FrameReading;
 import org.firstwords.data.shard.NearbyFrames;
 import org.firstwords.model.ContrastiveModel;
 
-/// Looks for every target among the frames at which a category was named. In memory are the
-/// targets' features and a few batches of frames.
+/// Finds the nearest training frame of every target among the frames whose utterance names a
+/// category. Memory: the features of the targets and a few batches of frames.
 ///
 /// @param reading how frames on S3 are read
 public record Comparing(Job job, ContrastiveModel model, int batchSize, FrameReading reading) {

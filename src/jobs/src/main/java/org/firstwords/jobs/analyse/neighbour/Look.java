@@ -13,30 +13,30 @@ import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.image.Prefetch;
 
-/// A picture as it is compared with others.
+/// Descriptor of an image: average hash and trunk features.
 ///
 /// @param name its path or file name
 /// @param direction what the trunk makes of it, before the head, at length 1
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Look(String name, AverageHash hash, float[] direction) {
-  /// Where the bytes of a name are.
+  /// Reads an image file by name.
   @FunctionalInterface
   interface Files {
     byte[] read(String name) throws IOException;
   }
 
-  /// Takes looks as they come, batch by batch.
+  /// Consumes descriptors, batch by batch.
   @FunctionalInterface
   interface Taker {
     void take(List<Look> batch);
   }
 
-  /// A picture that waits for the trunk.
+  /// A decoded image, before the forward pass.
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   private record Ready(String name, AverageHash hash, float[] pixels) {}
 
-  /// Looks at all pictures in their order, while the next ones are read and decoded. No more than a
-  /// few batches are in memory.
+  /// Computes the descriptors of all images in order; prefetches the next ones. At most a few
+  /// batches are in memory.
   static void each(
       Job job, ContrastiveModel model, int batchSize, List<String> names, Files files, Taker taker)
       throws Exception {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How much of what a model was tested on it had seen: `overlap` of `analysis.json`.
+/// Overlap of test images and training frames: `overlap` in `analysis.json`.
 public sealed interface Overlap {
   /// @param reason for people
   record None(String reason) implements Overlap {}

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.firstwords.jobs.analyse.space.Vectors;
 
-/// The most alike of the frames seen so far, and a frame that is the same picture, for each image.
-/// Frames themselves are not kept.
+/// The nearest frame so far, and an exact duplicate, of each image. Frames are not kept.
 final class Search {
   private final List<Look> images = new ArrayList<>();
   private final List<Neighbour> nearest = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.TrialFile;
 
-/// An image that a model was tested on, once for each trial.
+/// A target image of the trials; repeated for each trial.
 ///
 /// @param category what it shows
 /// @param image its path

@@ -12,7 +12,7 @@ import org.firstwords.data.json.DataFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// The frames in whose utterance a category is named.
+/// Frames whose utterance names a category.
 ///
 /// @param words for each frame the categories that are named, in alphabetical order
 /// @param utterances how many name one

@@ -6,12 +6,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.firstwords.data.statistics.Correlation;
 
-/// Whether categories whose images are alike have words that are alike: the correlation, over all
-/// pairs of categories, of the cosine of their images' means with the cosine of their words.
+/// Alignment of the visual and the lexical space: the correlation, over all pairs of categories, of
+/// the cosine of their image means and the cosine of their words.
 ///
-/// The paper gives Pearson's p, which counts every pair as a case of its own. But one category is
-/// in many pairs, so a permutation (Mantel 1967) tells how often categories dealt out anew
-/// correlate as strongly.
+/// The p-value of Pearson in the paper treats all pairs as independent. Each category is in many
+/// pairs, so a permutation test (Mantel 1967) is added.
 ///
 /// @param recipe how the images were drawn
 /// @param images how many

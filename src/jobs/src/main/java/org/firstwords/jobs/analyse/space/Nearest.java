@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The images that a model finds most like a word: a row of `nearest.csv`.
+/// One of the nearest images of a word: a row of `nearest.csv`.
 ///
 /// @param rank from 1
 /// @param similarity the product of the two vectors of length 1

@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Images drawn of each category.
+/// A random sample of the images of each category.
 ///
 /// @param images paths by category, at least one each; several times the same if drawn with
 ///   replacement
 public record Sample(Recipe recipe, SortedMap<String, List<String>> images) {
-  /// The reference's two ways to draw, which give two alignments.
+  /// The two sampling methods of the reference, which give two alignments.
   public enum Recipe {
     /// Up to so many different images; the reference's t-SNE.
     WITHOUT_REPLACEMENT,

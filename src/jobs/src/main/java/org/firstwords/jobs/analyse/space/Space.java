@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Images, the means of their categories and the categories' words as vectors. Its points are in
-/// this order: images category by category, means, words.
+/// The embedding space: image vectors, category means and word vectors. Points are ordered: images
+/// by category, means, words.
 ///
 /// @param images each with its vector of length 1
 /// @param means of the categories' images, as they come: shorter than 1

@@ -3,7 +3,7 @@ package org.firstwords.jobs.analyse.space;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Sums over vectors, in double precision and always in the same order.
+/// Vector arithmetic in double precision with a fixed summation order.
 public final class Vectors {
   private static final double LEAST_LENGTH = 1e-12;
 

@@ -2,9 +2,9 @@ package org.firstwords.jobs.analyse.tsne;
 
 import java.util.stream.IntStream;
 
-/// How much each pair of points belongs together: Gaussians around every point, each as wide as
-/// gives it the wanted number of neighbours (perplexity), made symmetric. Van der Maaten and Hinton
-/// 2008, sections 2 and 3.1; tolerance, number of steps and rounding as in scikit-learn.
+/// Pairwise affinities: Gaussians around every point, with bandwidths that give the requested
+/// perplexity, symmetrised. Van der Maaten and Hinton 2008, sections 2 and 3.1; tolerance, number
+/// of steps and rounding as in scikit-learn.
 final class Affinities {
   /// No affinity is less: the distance of 1 from the next double.
   static final double LEAST = Math.ulp(1.0);

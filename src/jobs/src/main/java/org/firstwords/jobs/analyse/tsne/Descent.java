@@ -3,9 +3,8 @@ package org.firstwords.jobs.analyse.tsne;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Gradient descent with momentum and gains on the divergence of the points in the plane from their
-/// affinities. Every sum runs over the points in one order, so results do not depend on the number
-/// of threads.
+/// Gradient descent with momentum and gains on the KL divergence. Sums run in a fixed order, so
+/// results do not depend on the number of threads.
 final class Descent {
   private static final double LEAST_GAIN = 0.01;
   private final double[][] affinities; // [n, n]

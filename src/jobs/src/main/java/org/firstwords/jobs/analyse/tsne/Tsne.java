@@ -44,7 +44,7 @@ public record Tsne(
     return new Tsne(TsneDistances.AS_GIVEN, 7.5, 200, 1000);
   }
 
-  /// Where the points came to be.
+  /// The resulting layout.
   ///
   /// @param divergence of the places from the distances, in nats
   /// @param iterations how many there were: fewer than allowed if they had no more effect
@@ -79,7 +79,7 @@ public record Tsne(
     return exponents;
   }
 
-  /// A stretch of iterations that have the same numbers.
+  /// A phase of the optimisation with constant parameters.
   ///
   /// @param patience iterations without progress after which it ends
   private record Phase(int from, int to, double exaggeration, double momentum, int patience) {

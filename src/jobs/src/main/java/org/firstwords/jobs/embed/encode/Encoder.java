@@ -17,8 +17,8 @@ import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.text.TransformerPadding;
 
-/// A model with what turns pictures and texts into its input. Preparing is safe for several
-/// threads; encoding is for one at a time.
+/// A model with its image preprocessing and tokeniser. Preprocessing is thread-safe, encoding is
+/// not.
 public final class Encoder implements AutoCloseable {
   private final ContrastiveModel model;
   private final Tokens tokens;
@@ -119,7 +119,7 @@ public final class Encoder implements AutoCloseable {
     return texts.stream().map(each -> model.encodeText(new int[][] {each})[0]).toList();
   }
 
-  /// The reference's transformer adds up padding too: there a text is a batch of its own.
+  /// The transformer of the reference also averages padding: there each text is a batch of its own.
   private boolean seesItsBatch() {
     var text = model.spec().text();
     return text.encoder() == Text.TRANSFORMER && text.padding() == TransformerPadding.REFERENCE;

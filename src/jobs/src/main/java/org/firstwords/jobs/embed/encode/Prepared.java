@@ -2,7 +2,7 @@ package org.firstwords.jobs.embed.encode;
 
 import java.util.List;
 
-/// What a model takes, made of a picture or a text.
+/// Model input: a preprocessed image or a tokenised text.
 public sealed interface Prepared {
   /// @param values `[size, size, 3]`, normalised
   @SuppressWarnings("ArrayRecordComponent") // numbers for the network, compared by no one

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.firstwords.core.command.UserException;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// Texts to token ids: lower case, split at white space, as the words of the training were.
+/// Tokenises texts: lower case, split at white space, as in training.
 ///
 /// @param boundaries whether between `<sos>` and `<eos>`, as in training; the paper's evaluation
 ///   asks for bare words

@@ -3,7 +3,7 @@ package org.firstwords.jobs.embed.file;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the vectors of a file are: kept in `vectors.json` and in a Parquet file's own metadata.
+/// Metadata of a vector file: stored in `vectors.json` and in the Parquet key-value metadata.
 ///
 /// @param of `images` or `texts`
 /// @param modelSha256 of the `model.safetensors` that made them

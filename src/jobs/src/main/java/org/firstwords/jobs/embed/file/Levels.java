@@ -2,9 +2,9 @@ package org.firstwords.jobs.embed.file;
 
 import java.io.ByteArrayOutputStream;
 
-/// How Parquet tells where lists begin: a repetition level for every number, 0 at the first of its
-/// list and 1 after it, then a definition level, 1 as none is missing. Both are run lengths of
-/// one-bit values behind their size in bytes.
+/// Parquet repetition and definition levels of a list column: repetition level 0 at the start of
+/// each list and 1 after it, definition level 1 everywhere. Run-length encoded, with the size in
+/// bytes in front.
 final class Levels {
   private static final int SEVEN_BITS = 0x7f;
   private final ByteArrayOutputStream runs = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package org.firstwords.jobs.embed.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/// What a line of the output holds.
+/// A response line.
 sealed interface Answer {
   /// @param id as the request has it
   /// @param unknownWords words of a text that the vocabulary lacks, if there are any

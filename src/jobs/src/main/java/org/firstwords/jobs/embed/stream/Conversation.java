@@ -17,8 +17,8 @@ import org.firstwords.jobs.embed.encode.Encoder;
 import org.firstwords.jobs.embed.encode.Prepared;
 import org.firstwords.model.image.Prefetch;
 
-/// Answers lines as they come: those at hand, up to a batch, are encoded together and their answers
-/// flushed before it waits for more. The memory does not grow with the length of the input.
+/// Answers requests as they arrive: those available, up to one batch, are encoded together and
+/// answered before it blocks for more. Memory does not grow with the length of the input.
 ///
 /// @param batch how many lines are encoded at a time at most
 public record Conversation(Encoder encoder, ArtifactStore store, int batch, StopSignal stop) {

@@ -10,8 +10,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.firstwords.core.command.StopSignal;
 
-/// Lines read ahead by a thread of their own, so that those at hand are known without waiting for
-/// more. At most so many wait; then the reading waits too.
+/// A bounded queue of input lines, filled by a reader thread; when it is full the reader blocks
+/// (backpressure).
 final class LineQueue {
   /// What waits: a line, the end of the input, or why it ended.
   private sealed interface Entry {
@@ -32,8 +32,8 @@ final class LineQueue {
     this.stop = stop;
   }
 
-  /// Starts reading. A wish to stop ends the lines after those that were read, even while the input
-  /// gives none and does not end.
+  /// Starts the reader thread. A stop request ends the queue after the lines already read, even if
+  /// the input blocks.
   static LineQueue reading(InputStream in, int capacity, StopSignal stop) {
     var queue = new LineQueue(new LineReader(in), capacity, stop);
     Thread.ofPlatform().daemon().name("lines").start(queue::read);

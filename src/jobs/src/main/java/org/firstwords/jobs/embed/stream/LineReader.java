@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Takes a stream apart into lines, none of which can fill the memory.
+/// Splits a stream into lines of bounded length.
 final class LineReader {
   /// Bytes of the longest line that is kept: a picture of 12 MB in base64.
   static final int LONGEST = 16 << 20;

@@ -6,8 +6,8 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// The bytes of a picture that a request names by a path, `file:`, `s3://`, or holds itself as
-/// `data:image/jpeg;base64,…`.
+/// Fetches the image of a request: a path, `file:` or `s3://` URI, or an inline
+/// `data:image/jpeg;base64,…` URI.
 record PictureSource(ArtifactStore store) {
   private static final String DATA = "data:";
   private static final String BASE64 = ";base64,";

@@ -3,7 +3,7 @@ package org.firstwords.jobs.embed.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.firstwords.jobs.embed.encode.Prepared;
 
-/// A line of the input, understood or not.
+/// A parsed request, valid or not.
 sealed interface Request {
   /// @param id any JSON value; the answer has it too
   record Ready(JsonNode id, Prepared prepared) implements Request {}

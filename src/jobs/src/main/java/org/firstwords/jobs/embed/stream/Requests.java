@@ -13,7 +13,7 @@ import org.firstwords.core.command.UserException;
 import org.firstwords.jobs.embed.encode.Encoder;
 import org.firstwords.jobs.embed.encode.Prepared;
 
-/// Understands lines: `{"id":…,"text":…}` or `{"id":…,"image":…}`. Safe for several threads.
+/// Parses requests: `{"id":…,"text":…}` or `{"id":…,"image":…}`. Thread-safe.
 record Requests(Encoder encoder, PictureSource pictures) {
   private static final ObjectReader READER =
       Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
