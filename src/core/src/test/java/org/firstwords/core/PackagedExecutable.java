@@ -29,7 +29,7 @@ public final class PackagedExecutable {
 
   /// Runs it to its end.
   public Ended run(String... arguments) throws IOException, InterruptedException {
-    return ended(start(arguments));
+    return waitForExit(start(arguments));
   }
 
   /// Starts it.
@@ -44,7 +44,7 @@ public final class PackagedExecutable {
   }
 
   /// Waits for the end of what [#start] has started.
-  public Ended ended(Process process) throws IOException, InterruptedException {
+  public Ended waitForExit(Process process) throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running; it printed: " + printed("err.txt"));

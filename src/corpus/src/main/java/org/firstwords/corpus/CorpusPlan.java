@@ -1,6 +1,6 @@
 package org.firstwords.corpus;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The size of the corpus.
 ///

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
+import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
-import org.firstwords.core.job.Machine;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "  make-corpus --seed 2 --videos 1 --length 10s --root s3://bucket/runs --json"
     })
 public class MakeCorpus implements Callable<Integer> {
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
   @Mixin JobOptions options;
 
   @Option(
@@ -76,7 +76,7 @@ public class MakeCorpus implements Callable<Integer> {
       description = "Object images per concept (default: ${DEFAULT-VALUE}).")
   int objectImages;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--parallel",
       paramLabel = "COUNT",
@@ -98,6 +98,6 @@ public class MakeCorpus implements Callable<Integer> {
     if (threads < 1) {
       throw new UserException("--parallel is %d; it must be at least 1".formatted(threads));
     }
-    return jobs.run(options, job -> new Corpus(plan, job).make(threads));
+    return jobs.run(options, job -> new MakeCorpusJob(plan, job).make(threads));
   }
 }

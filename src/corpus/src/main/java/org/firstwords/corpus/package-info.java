@@ -1,4 +1,4 @@
-/// `make-corpus`: a small made world in the exact shape of SAYCam.
+/// `make-corpus`: a synthetic corpus in SAYCam's format.
 @NullMarked
 package org.firstwords.corpus;
 

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.media.video.FFmpeg;
-import org.firstwords.media.video.Probe;
+import org.firstwords.media.video.FFprobe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +24,9 @@ class MakeCorpusTest {
 
   @Test
   void sameSeedSameBytesWhateverTheMachineDoes(QuarkusMainLauncher launcher) throws IOException {
-    var first = made(launcher, "first", "--seed", "5", "--parallel", "1");
-    var second = made(launcher, "second", "--seed", "5", "--parallel", "3", "--no-cache");
-    var other = made(launcher, "other", "--seed", "6");
+    var first = makeCorpus(launcher, "first", "--seed", "5", "--parallel", "1");
+    var second = makeCorpus(launcher, "second", "--seed", "5", "--parallel", "3", "--no-cache");
+    var other = makeCorpus(launcher, "other", "--seed", "6");
     assertThat(second.path("cache").asText()).isEqualTo("miss");
     assertThat(digest(second)).isEqualTo(digest(first)).isNotEqualTo(digest(other));
     assertThat(root.resolve("first/make-corpus/corpus")).satisfies(MakeCorpusTest::assertIsWhole);
@@ -38,7 +38,7 @@ class MakeCorpusTest {
         .content()
         .startsWith("Time,Video Name,Utterance,Speaker\n");
     var ffmpeg = FFmpeg.find(StopSignal.detached());
-    var video = new Probe(ffmpeg).of(corpus.resolve("videos/" + stem + ".mp4")).orElseThrow();
+    var video = new FFprobe(ffmpeg).of(corpus.resolve("videos/" + stem + ".mp4")).orElseThrow();
     assertThat(video.width()).isEqualTo(320);
     assertThat(video.seconds()).isBetween(4.0, 8.0);
     assertThat(corpus.resolve("labeled/ball/ball_002.jpg")).isNotEmptyFile();
@@ -79,7 +79,7 @@ class MakeCorpusTest {
     assertThat(root.resolve("bad/make-corpus/manifest.json")).doesNotExist();
   }
 
-  private JsonNode made(QuarkusMainLauncher launcher, String run, String... options)
+  private JsonNode makeCorpus(QuarkusMainLauncher launcher, String run, String... options)
       throws IOException {
     var tiny = "--videos 1 --length 4s --labeled-images 2 --object-images 1 --json --run-id " + run;
     var arguments = new ArrayList<>(List.of(tiny.split(" ", -1)));

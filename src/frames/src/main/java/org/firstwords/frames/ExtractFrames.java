@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.DataSize;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
+import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
-import org.firstwords.core.job.Machine;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.DataSize;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.transcript.Sentences;
+import org.firstwords.data.transcript.SentenceNormaliser;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.media.video.FFmpeg;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ public final class ExtractFrames implements Callable<Integer> {
   private static final int LARGEST_SIZE = 4096;
   private static final int WORST = 31;
 
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
   @Mixin PartOptions division;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
@@ -102,7 +102,7 @@ public final class ExtractFrames implements Callable<Integer> {
       description =
           "How a transcript row is split into sentences and tokens: ${COMPLETION-CANDIDATES}. NONE"
               + " takes it as one sentence, split at white space (default: ${DEFAULT-VALUE}).")
-  SentenceBorders sentences;
+  SentenceBoundaries sentences;
 
   @Option(
       names = "--seed",
@@ -148,7 +148,7 @@ public final class ExtractFrames implements Callable<Integer> {
   @Option(names = "--strict", description = "Treat warnings as errors.")
   boolean strict;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--parallel",
       paramLabel = "VIDEOS",
@@ -166,7 +166,7 @@ public final class ExtractFrames implements Callable<Integer> {
     if (transcripts.isPresent() == metadata.isPresent()) {
       throw wrong("give either --transcripts or --metadata");
     }
-    division.settle(spec);
+    division.validate(spec);
     division.share().ifPresent(share -> options.nameByPart(share.index()));
     return jobs.run(options, this::work);
   }
@@ -182,49 +182,49 @@ public final class ExtractFrames implements Callable<Integer> {
   }
 
   private void work(Job job) throws IOException, InterruptedException {
-    var findings = new Findings(strict);
+    var findings = new Warnings(strict);
     var ready = readVocabulary(job);
     var plan = plan(job, findings);
-    var videos = Videos.of(job, plan, findings);
-    var extraction = new Extraction(job, videos, findings);
+    var videos = PlannedVideos.of(job, plan, findings);
+    var extraction = new ExtractFramesJob(job, videos, findings);
     var share = division.share();
-    var results = division.join.isEmpty() ? extracted(job, extraction) : joined(job, extraction);
+    var results = division.join.isEmpty() ? extract(job, extraction) : joinParts(job, extraction);
     if (share.isPresent()) {
       var file = new PartFile(share.get().index(), share.get().count(), results);
       job.output("frames").write(PartFile.NAME, "application/json", Json.page(file));
     } else {
       extraction.requireFrames(results);
       var missing = videos.missing(results);
-      new Pairs(job, plan.divided(name -> !missing.contains(name), seed)).write(ready);
+      new PairsWriter(job, plan.split(name -> !missing.contains(name), seed)).write(ready);
     }
     findings.all().forEach(job::note);
   }
 
-  private SortedMap<String, VideoResult> extracted(Job job, Extraction extraction)
+  private SortedMap<String, VideoResult> extract(Job job, ExtractFramesJob extraction)
       throws IOException, InterruptedException {
     var ffmpeg = FFmpeg.find(job.stop());
     job.environment("ffmpeg", ffmpeg.version());
-    var picture = new Picture(size, rotate, quality);
+    var picture = new FrameFormat(size, rotate, quality);
     var processors = Runtime.getRuntime().availableProcessors();
     var pool = new VideoPool(job, ffmpeg, picture, parallel.orElse(processors));
     var videos = extraction.videos();
     var all = PlannedShard.of(videos.planned(), videos.files(), picture, shardSize);
-    var own = division.share().orElse(Part.WHOLE).of(all);
+    var own = division.share().orElse(ExtractionPart.WHOLE).of(all);
     job.metric("tars_of_all_parts", all.size());
     if (own.isEmpty()) {
       job.note(
           "%s has no tar to write: there are %d; lower --shard-size or --parts"
-              .formatted(division.share().orElse(Part.WHOLE), all.size()));
+              .formatted(division.share().orElse(ExtractionPart.WHOLE), all.size()));
     }
     return extraction.run(pool, own);
   }
 
-  private SortedMap<String, VideoResult> joined(Job job, Extraction extraction)
+  private SortedMap<String, VideoResult> joinParts(Job job, ExtractFramesJob extraction)
       throws IOException, InterruptedException {
-    var parts = Parts.read(job, division.join.size(), options.parameters());
+    var parts = InputParts.read(job, division.join.size(), options.parameters());
     var results = parts.results();
     extraction.report(results.values());
-    var frames = new Joining(job, parts.all().stream().map(Given::frames).toList()).write();
+    var frames = new PartJoiner(job, parts.all().stream().map(InputPart::frames).toList()).write();
     var expected = results.values().stream().mapToLong(VideoResult::frames).sum();
     if (frames != expected) {
       throw new UserException(
@@ -245,16 +245,16 @@ public final class ExtractFrames implements Callable<Integer> {
     }
   }
 
-  private Plan plan(Job job, Findings findings) throws IOException {
+  private FramePlan plan(Job job, Warnings findings) throws IOException {
     var readyMade = job.findInput("metadata");
     if (readyMade.isPresent()) {
-      return Plan.ofMetadata(job.store(), readyMade.get().location());
+      return FramePlan.ofMetadata(job.store(), readyMade.get().location());
     }
-    var files = Transcripts.in(job.store(), job.input("transcripts").location());
+    var files = TranscriptFolder.in(job.store(), job.input("transcripts").location());
     findings.addAll(files.findings());
     job.note(sentences.note());
     job.metric("rows_of_others", files.otherSpeakers());
     job.metric("rows_without_time", files.untimed());
-    return new Plan.Undivided(files.utterances(new Sentences(sentences.splitter())));
+    return new FramePlan.Unsplit(files.utterances(new SentenceNormaliser(sentences.splitter())));
   }
 }

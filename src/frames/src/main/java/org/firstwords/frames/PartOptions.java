@@ -45,34 +45,34 @@ final class PartOptions {
   List<Location> join = List.of();
 
   /// Validates the options; ignores a part number from the environment without `--parts`.
-  void settle(CommandSpec command) {
+  void validate(CommandSpec command) {
     var given = command.commandLine().getParseResult().hasMatchedOption("--part");
     if (parts.isEmpty()) {
       if (given) {
-        throw refused(command, "--part needs --parts");
+        throw usageError(command, "--part needs --parts");
       }
       part = Optional.empty();
       return;
     }
     if (!join.isEmpty()) {
-      throw refused(command, "--join takes all parts: leave --parts out");
+      throw usageError(command, "--join takes all parts: leave --parts out");
     }
     if (parts.get() < 1 || parts.get() > MOST) {
-      throw refused(command, "--parts is between 1 and %d, not %d".formatted(MOST, parts.get()));
+      throw usageError(command, "--parts is between 1 and %d, not %d".formatted(MOST, parts.get()));
     }
-    var index = part.orElseThrow(() -> refused(command, "--parts needs --part"));
+    var index = part.orElseThrow(() -> usageError(command, "--parts needs --part"));
     if (index < 0 || index >= parts.get()) {
-      throw refused(
+      throw usageError(
           command, "--part is between 0 and %d, not %d".formatted(parts.get() - 1, index));
     }
   }
 
   /// The share to do, if it is only a share.
-  Optional<Part> share() {
-    return parts.map(count -> new Part(part.orElseThrow(), count));
+  Optional<ExtractionPart> share() {
+    return parts.map(count -> new ExtractionPart(part.orElseThrow(), count));
   }
 
-  private static ParameterException refused(CommandSpec command, String why) {
+  private static ParameterException usageError(CommandSpec command, String why) {
     return new ParameterException(command.commandLine(), why);
   }
 }

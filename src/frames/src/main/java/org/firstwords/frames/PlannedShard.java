@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import org.firstwords.core.command.DataSize;
+import org.firstwords.core.process.DataSize;
 
 /// A tar to be written: which videos' frames go into it.
 ///
@@ -32,7 +32,7 @@ record PlannedShard(int number, List<String> videos, long bytes) {
   static List<PlannedShard> of(
       SortedMap<String, List<PlannedFrame>> planned,
       SortedMap<String, VideoFile> files,
-      Picture picture,
+      FrameFormat picture,
       DataSize size) {
     var shards = new ArrayList<PlannedShard>();
     var videos = new ArrayList<String>();
@@ -56,7 +56,7 @@ record PlannedShard(int number, List<String> videos, long bytes) {
   }
 
   /// What a frame will take in a tar, about.
-  private static double frame(Picture picture) {
+  private static double frame(FrameFormat picture) {
     return BYTES_AROUND
         + BYTES_PER_PIXEL * picture.size() * picture.size() / Math.sqrt(picture.quality());
   }

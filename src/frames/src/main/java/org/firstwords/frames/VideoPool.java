@@ -17,7 +17,7 @@ import org.firstwords.media.video.FFmpeg;
 /// Extracts frames of several videos in parallel. The results do not depend on the parallelism.
 ///
 /// @param parallel how many videos at the same time
-record VideoPool(Job job, FFmpeg ffmpeg, Picture picture, int parallel) {
+record VideoPool(Job job, FFmpeg ffmpeg, FrameFormat picture, int parallel) {
 
   /// @param videos by name without suffix
   /// @param planned the frames of those videos that are read
@@ -28,7 +28,7 @@ record VideoPool(Job job, FFmpeg ffmpeg, Picture picture, int parallel) {
     var frames = planned.values().stream().mapToLong(List::size).sum();
     try (var pool = Executors.newFixedThreadPool(parallel);
         var progress = Progress.start("extract-frames", "frames", frames)) {
-      var work = new VideoWork(job, ffmpeg, picture, threads(planned.size()), progress);
+      var work = new VideoExtraction(job, ffmpeg, picture, threads(planned.size()), progress);
       try {
         return extract(videos, planned, work, pool);
       } catch (ExecutionException failed) {
@@ -47,7 +47,7 @@ record VideoPool(Job job, FFmpeg ffmpeg, Picture picture, int parallel) {
   private static SortedMap<String, VideoResult> extract(
       Map<String, VideoFile> videos,
       SortedMap<String, List<PlannedFrame>> planned,
-      VideoWork work,
+      VideoExtraction work,
       ExecutorService pool)
       throws ExecutionException, InterruptedException {
     var running = new ExecutorCompletionService<Map.Entry<String, VideoResult>>(pool);

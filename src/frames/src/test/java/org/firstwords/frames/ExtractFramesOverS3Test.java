@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
@@ -46,13 +46,13 @@ class ExtractFramesOverS3Test {
     var local = new Location.Local(folder);
     var videos = Files.createDirectories(folder.resolve("videos"));
     var transcripts = Files.createDirectories(folder.resolve("transcripts"));
-    CodedVideo.write(FFmpeg.find(StopSignal.detached()), videos.resolve("S_1.mp4"), 600, "10");
-    CodedVideo.writeTranscript(transcripts.resolve("S_1.csv"), "S_1", 25);
+    SyntheticVideo.write(FFmpeg.find(StopSignal.detached()), videos.resolve("S_1.mp4"), 600, "10");
+    SyntheticVideo.writeTranscript(transcripts.resolve("S_1.csv"), "S_1", 25);
     for (var name : List.of("videos/S_1.mp4", "transcripts/S_1.csv")) {
       stores.write(remote.resolve(name), out -> Files.copy(folder.resolve(name), out));
     }
-    var onDisk = extracted(launcher, stores, local);
-    var onS3 = extracted(launcher, stores, remote);
+    var onDisk = extract(launcher, stores, local);
+    var onS3 = extract(launcher, stores, remote);
     for (var output : List.of("frames", "pairs")) {
       assertThat(digest(onS3, output)).isEqualTo(digest(onDisk, output));
     }
@@ -62,7 +62,7 @@ class ExtractFramesOverS3Test {
     return Objects.requireNonNull(manifest.outputs().get(output)).sha256();
   }
 
-  private static Manifest extracted(QuarkusMainLauncher launcher, Stores stores, Location folder)
+  private static Manifest extract(QuarkusMainLauncher launcher, Stores stores, Location folder)
       throws IOException {
     var result =
         launcher.launch(
@@ -70,7 +70,9 @@ class ExtractFramesOverS3Test {
             "--transcripts", folder.resolve("transcripts").toString(),
             "--root", folder.resolve("runs").toString());
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
-    return new Inputs(stores).manifest(folder.resolve("runs/local/extract-frames")).orElseThrow();
+    return new InputResolver(stores)
+        .manifest(folder.resolve("runs/local/extract-frames"))
+        .orElseThrow();
   }
 
   @Test

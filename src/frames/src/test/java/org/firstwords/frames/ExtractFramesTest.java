@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
+import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.media.video.FFmpeg;
@@ -35,8 +35,8 @@ class ExtractFramesTest {
   @BeforeAll
   static void makeVideos() throws IOException {
     var ffmpeg = FFmpeg.find(StopSignal.detached());
-    CodedVideo.write(ffmpeg, made.resolve("S_1.mp4"), 900, "30");
-    CodedVideo.write(ffmpeg, made.resolve("S_2.mp4"), 450, "15");
+    SyntheticVideo.write(ffmpeg, made.resolve("S_1.mp4"), 900, "30");
+    SyntheticVideo.write(ffmpeg, made.resolve("S_2.mp4"), 450, "15");
   }
 
   @BeforeEach
@@ -50,7 +50,7 @@ class ExtractFramesTest {
   }
 
   private void write(String name, int rows) throws IOException {
-    CodedVideo.writeTranscript(folder.resolve("transcripts/" + name + ".csv"), name, rows);
+    SyntheticVideo.writeTranscript(folder.resolve("transcripts/" + name + ".csv"), name, rows);
   }
 
   @Test
@@ -64,7 +64,7 @@ class ExtractFramesTest {
           assertThat(item.frameFilenames()).hasSize(item.numFrames());
           var rate = item.videoFilename().equals("S_1.mp4") ? 30 : 15;
           for (var i = 0; i < item.numFrames(); i++) {
-            assertThat(CodedVideo.number(frames.read(item.frameFilenames().get(i))))
+            assertThat(SyntheticVideo.number(frames.read(item.frameFilenames().get(i))))
                 .isEqualTo((int) (item.timestamps().get(i) * rate));
           }
         }
@@ -229,7 +229,7 @@ class ExtractFramesTest {
   }
 
   private List<Utterance> pairs(String run, String part) throws IOException {
-    return DataFile.read(
+    return JsonArrayFile.read(
         new LocalStore(), at(run, "pairs").resolve(part + ".json"), Utterance.class);
   }
 

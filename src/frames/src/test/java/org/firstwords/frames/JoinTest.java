@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.media.video.FFmpeg;
@@ -36,10 +36,11 @@ class JoinTest {
     var videos = Files.createDirectories(made.resolve("videos"));
     var transcripts = Files.createDirectories(made.resolve("transcripts"));
     for (var each = 1; each <= 5; each++) {
-      CodedVideo.write(ffmpeg, videos.resolve("S_" + each + ".mp4"), 60 * each, "10");
-      CodedVideo.writeTranscript(transcripts.resolve("S_" + each + ".csv"), "S_" + each, 4 * each);
+      SyntheticVideo.write(ffmpeg, videos.resolve("S_" + each + ".mp4"), 60 * each, "10");
+      SyntheticVideo.writeTranscript(
+          transcripts.resolve("S_" + each + ".csv"), "S_" + each, 4 * each);
     }
-    CodedVideo.writeTranscript(transcripts.resolve("S_7.csv"), "S_7", 3);
+    SyntheticVideo.writeTranscript(transcripts.resolve("S_7.csv"), "S_7", 3);
     Files.move(transcripts.resolve("S_1.csv"), made.resolve("S_1.csv"));
     var whole = Files.readAllBytes(videos.resolve("S_3.mp4"));
     Files.write(videos.resolve("S_3.mp4"), Arrays.copyOf(whole, whole.length / 2));
@@ -76,7 +77,7 @@ class JoinTest {
   }
 
   private static Manifest manifest(String run, String task) throws IOException {
-    return new Inputs(new LocalStore())
+    return new InputResolver(new LocalStore())
         .manifest(new Location.Local(made.resolve("runs/" + run + "/" + task)))
         .orElseThrow();
   }
@@ -136,35 +137,36 @@ class JoinTest {
   @Test
   void whatIsMissingOrStaleIsNamed(QuarkusMainLauncher launcher) throws IOException {
     extractParts(launcher, "a", 3);
-    refused(launcher, "2 of 3 parts were given; missing: 1", join("a", 0, 2));
-    refused(launcher, "part 1 was given twice", join("a", 0, 1, 2, 1));
+    assertRefused(launcher, "2 of 3 parts were given; missing: 1", join("a", 0, 2));
+    assertRefused(launcher, "part 1 was given twice", join("a", 0, 1, 2, 1));
     extractParts(launcher, "b", 2);
-    refused(launcher, "is a part of 3", join("a", 0, 1), join("b", 1));
-    refused(launcher, "frames a part of 3", join("a", 2), join("b", 0, 1));
-    refused(
+    assertRefused(launcher, "is a part of 3", join("a", 0, 1), join("b", 1));
+    assertRefused(launcher, "frames a part of 3", join("a", 2), join("b", 0, 1));
+    assertRefused(
         launcher,
         "was made with --size 224, this join has 112",
         join("a", 0, 1, 2),
         "--size",
         "112");
     extract(launcher, "whole");
-    refused(launcher, "is not a part", "--join=" + made + "/runs/whole/extract-frames/frames");
+    assertRefused(
+        launcher, "is not a part", "--join=" + made + "/runs/whole/extract-frames/frames");
     var manifest = Path.of(part("a", 1)).resolveSibling("manifest.json");
     var written = Files.readString(manifest);
     Files.writeString(manifest, written.replaceFirst("\"code\" : \"[^\"]*\"", "\"code\" : \"x\""));
-    refused(launcher, "by another version of extract-frames", join("a", 0, 1, 2));
+    assertRefused(launcher, "by another version of extract-frames", join("a", 0, 1, 2));
     var videos = manifest("a", "extract-frames.1").inputs().get("videos");
     Files.writeString(
         manifest, written.replace(Objects.requireNonNull(videos).sha256(), "0".repeat(64)));
-    refused(launcher, "from other --videos", join("a", 0, 1, 2));
+    assertRefused(launcher, "from other --videos", join("a", 0, 1, 2));
     Files.delete(manifest);
-    refused(launcher, "is unfinished", join("a", 0, 1, 2));
+    assertRefused(launcher, "is unfinished", join("a", 0, 1, 2));
     Files.writeString(manifest, written);
     Files.writeString(Path.of(part("a", 1)).resolve("index.jsonl"), "");
-    refused(launcher, "the parts' indexes have", join("a", 0, 1, 2));
+    assertRefused(launcher, "the parts' indexes have", join("a", 0, 1, 2));
   }
 
-  private static void refused(QuarkusMainLauncher launcher, String message, String... more) {
+  private static void assertRefused(QuarkusMainLauncher launcher, String message, String... more) {
     var all = new ArrayList<>(List.of(more));
     all.addAll(List.of("--task-id", "refused"));
     var result = launch(launcher, "refused", all.toArray(String[]::new));

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.firstwords.core.PackagedExecutable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
@@ -35,8 +35,8 @@ class PackagedExtractFramesIT {
     Files.createDirectories(folder.resolve("videos"));
     Files.createDirectories(folder.resolve("transcripts"));
     var ffmpeg = FFmpeg.find(StopSignal.detached());
-    CodedVideo.write(ffmpeg, folder.resolve("videos/S_1.mp4"), 600, "10");
-    CodedVideo.writeTranscript(folder.resolve("transcripts/S_1.csv"), "S_1", 25);
+    SyntheticVideo.write(ffmpeg, folder.resolve("videos/S_1.mp4"), 600, "10");
+    SyntheticVideo.writeTranscript(folder.resolve("transcripts/S_1.csv"), "S_1", 25);
   }
 
   private Process start(PackagedExecutable executable, Location root, String... more)
@@ -67,7 +67,7 @@ class PackagedExtractFramesIT {
     }
     var executable = new PackagedExecutable(folder, S3.environment());
     for (var root : new Location[] {local, remote}) {
-      var ended = executable.ended(start(executable, root));
+      var ended = executable.waitForExit(start(executable, root));
       assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
     }
     for (var output : new String[] {"frames", "pairs"}) {
@@ -85,8 +85,8 @@ class PackagedExtractFramesIT {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     process.destroy();
-    assertThat(executable.ended(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
-    var again = executable.ended(start(executable, local));
+    assertThat(executable.waitForExit(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
+    var again = executable.waitForExit(start(executable, local));
     assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
     assertThat(manifest(local).attempts()).isEqualTo(2);
   }
@@ -94,14 +94,15 @@ class PackagedExtractFramesIT {
   @Test
   void aPodOfAnIndexedJobKnowsItsPart() throws Exception {
     var local = new Location.Local(folder);
-    CodedVideo.write(
+    SyntheticVideo.write(
         FFmpeg.find(StopSignal.detached()), folder.resolve("videos/S_2.mp4"), 600, "10");
-    CodedVideo.writeTranscript(folder.resolve("transcripts/S_2.csv"), "S_2", 25);
+    SyntheticVideo.writeTranscript(folder.resolve("transcripts/S_2.csv"), "S_2", 25);
     for (var pod : List.of("1", "0")) {
       var environment = new HashMap<>(S3.environment());
       environment.put("JOB_COMPLETION_INDEX", pod);
       var executable = new PackagedExecutable(folder, environment);
-      var ended = executable.ended(start(executable, local, "--parts=2", "--shard-size=1MiB"));
+      var ended =
+          executable.waitForExit(start(executable, local, "--parts=2", "--shard-size=1MiB"));
       assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
       assertThat(ended.out()).contains("extract-frames." + pod + "/frames");
     }
@@ -111,7 +112,7 @@ class PackagedExtractFramesIT {
             + local.resolve("runs/local/extract-frames.0/frames")
             + ","
             + local.resolve("runs/local/extract-frames.1/frames");
-    var joined = executable.ended(start(executable, local, parts, "--shard-size=1MiB"));
+    var joined = executable.waitForExit(start(executable, local, parts, "--shard-size=1MiB"));
     assertThat(joined.exitCode()).as(joined.err()).isEqualTo(ExitCode.OK);
     assertThat(folder.resolve("runs/local/extract-frames/frames/frames-00001.tar")).exists();
   }

@@ -1,5 +1,5 @@
-/// The verbs that compute with TensorFlow: one application, a package for each verb, and here the
-/// options that several of them share.
+/// The verbs that compute with TensorFlow: one application, a package for each verb, and `options`,
+/// which several of them share.
 @NullMarked
 package org.firstwords.jobs;
 

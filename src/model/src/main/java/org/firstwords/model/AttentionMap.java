@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record AttentionMap(int height, int width, float[] values) {
   /// @param tensor `[B, height, width]`
-  static AttentionMap[] of(TFloat32 tensor) {
+  public static AttentionMap[] of(TFloat32 tensor) {
     var maps = new AttentionMap[(int) tensor.shape().get(0)];
     var height = (int) tensor.shape().get(1);
     var width = (int) tensor.shape().get(2);

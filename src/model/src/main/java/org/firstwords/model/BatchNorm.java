@@ -2,7 +2,7 @@ package org.firstwords.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.layer.BatchNormStatistics;
 
 /// What batch normalisation does in training. Outside training it always uses its running
 /// statistics.
@@ -13,10 +13,10 @@ public enum BatchNorm {
   /// The running statistics are used and stay as they are.
   FROZEN;
 
-  Statistics inTraining() {
+  public BatchNormStatistics inTraining() {
     return switch (this) {
-      case REFERENCE -> Statistics.BATCH;
-      case FROZEN -> Statistics.RUNNING;
+      case REFERENCE -> BatchNormStatistics.BATCH;
+      case FROZEN -> BatchNormStatistics.RUNNING;
     };
   }
 

@@ -13,7 +13,7 @@ public enum Matching {
   SPATIAL_MAX;
 
   /// Whether images are represented by a grid of vectors.
-  boolean isSpatial() {
+  public boolean isSpatial() {
     return switch (this) {
       case FLAT -> false;
       case SPATIAL_MEAN, SPATIAL_MAX -> true;

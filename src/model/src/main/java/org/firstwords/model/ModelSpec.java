@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
 
@@ -117,12 +117,12 @@ public record ModelSpec(
     return vision.encoder(imageSize);
   }
 
-  TextEncoder textEncoder() {
+  public TextEncoder textEncoder() {
     return text.encoder().encoder(text, vocabularySize, embeddingSize);
   }
 
   /// Whether training changes the parameter of this name.
-  boolean trains(String parameter) {
+  public boolean trains(String parameter) {
     return trunk == Trunk.TRAINED
         || !parameter.startsWith(VisionEncoder.PREFIX)
         || VisionEncoder.isHead(parameter);

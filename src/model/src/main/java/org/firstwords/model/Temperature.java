@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The softmax temperature: cosines are divided by it.
 ///
@@ -24,7 +24,7 @@ public record Temperature(double value, boolean learned) {
   }
 
   /// What cosines are multiplied by when the temperature is fixed.
-  double scale() {
+  public double scale() {
     return Math.exp(-Math.log(value));
   }
 }

@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-import org.firstwords.model.text.Positions;
+import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 
 /// The utterance encoder and its settings.
@@ -10,9 +10,9 @@ import org.firstwords.model.text.TransformerPadding;
 /// @param dropout whether training applies dropout where the reference does; the embedding mean has
 ///   none
 public record TextSpec(
-    Text encoder, Positions positions, TransformerPadding padding, boolean dropout) {
+    Text encoder, PositionalEncoding positions, TransformerPadding padding, boolean dropout) {
   /// The encoder with the reference's choices.
   public static TextSpec of(Text encoder) {
-    return new TextSpec(encoder, Positions.LEARNED, TransformerPadding.REFERENCE, true);
+    return new TextSpec(encoder, PositionalEncoding.LEARNED, TransformerPadding.REFERENCE, true);
   }
 }

@@ -1,5 +1,5 @@
-/// CVCL: an image encoder and an utterance encoder that meet in one space. Start at
-/// [ContrastiveModel].
+/// Model specifications and values: architectures, batches, metrics. Start at
+/// [org.firstwords.model.graph.ContrastiveModel].
 @NullMarked
 package org.firstwords.model;
 

@@ -9,20 +9,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsReader;
-import org.firstwords.model.text.Positions;
+import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every encoder and similarity.
-class EncodersTest {
-  private static final Update FAST = new Update(3e-3, 0.1, 5);
+public class EncodersTest {
+  private static final StepParameters FAST = new StepParameters(3e-3, 0.1, 5);
 
-  static Stream<ModelSpec> specs() {
+  public static Stream<ModelSpec> specs() {
     var conv = SmallBatches.SPEC;
     var vit = ModelSpec.of(Vision.TINY_VIT, Trunk.TRAINED, BatchNorm.REFERENCE, 32, 12);
     var masked = TransformerPadding.MASKED;
@@ -32,8 +33,8 @@ class EncodersTest {
         conv.with(TextSpec.of(Text.LSTM)),
         conv.with(TextSpec.of(Text.BILSTM)).with(Matching.SPATIAL_MAX),
         conv.with(TextSpec.of(Text.TRANSFORMER)).with(temperature),
-        conv.with(new TextSpec(Text.TRANSFORMER, Positions.SINUSOIDAL, masked, true)),
-        conv.with(new TextSpec(Text.TRANSFORMER, Positions.NONE, masked, false))
+        conv.with(new TextSpec(Text.TRANSFORMER, PositionalEncoding.SINUSOIDAL, masked, true)),
+        conv.with(new TextSpec(Text.TRANSFORMER, PositionalEncoding.NONE, masked, false))
             .with(Matching.SPATIAL_MEAN));
   }
 
@@ -109,7 +110,8 @@ class EncodersTest {
   @Test
   void aTransformersPaddingCountsOnlyInTheReference() {
     var spec = SmallBatches.SPEC.with(TextSpec.of(Text.TRANSFORMER));
-    var masked = new TextSpec(Text.TRANSFORMER, Positions.LEARNED, TransformerPadding.MASKED, true);
+    var masked =
+        new TextSpec(Text.TRANSFORMER, PositionalEncoding.LEARNED, TransformerPadding.MASKED, true);
     assertThat(isTheSameBesideALongerOne(spec)).isFalse();
     assertThat(isTheSameBesideALongerOne(spec.with(masked))).isTrue();
     for (var text : List.of(Text.EMBEDDING, Text.LSTM, Text.BILSTM)) {
@@ -135,13 +137,16 @@ class EncodersTest {
     assertThat(firstLoss(spec, 1)).isEqualTo(firstLoss(spec, 1)).isNotEqualTo(firstLoss(spec, 2));
     var none =
         spec.with(
-            new TextSpec(Text.TRANSFORMER, Positions.LEARNED, TransformerPadding.REFERENCE, false));
+            new TextSpec(
+                Text.TRANSFORMER, PositionalEncoding.LEARNED, TransformerPadding.REFERENCE, false));
     assertThat(firstLoss(none, 1)).isEqualTo(firstLoss(none, 2));
   }
 
   private static double firstLoss(ModelSpec spec, long seed) {
     try (var model = ContrastiveModel.create(spec, 0)) {
-      return model.train(SmallBatches.batch(spec, 8, 0), new Update(1e-3, 0.1, seed)).loss();
+      return model
+          .train(SmallBatches.batch(spec, 8, 0), new StepParameters(1e-3, 0.1, seed))
+          .loss();
     }
   }
 

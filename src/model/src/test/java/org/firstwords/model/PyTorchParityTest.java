@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.firstwords.model.text.Positions;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +52,10 @@ class PyTorchParityTest {
     specs.put("lstm", tiny.with(text(Text.LSTM)));
     specs.put("bilstm", tiny.with(text(Text.BILSTM)));
     specs.put("transformer", tiny.with(text(Text.TRANSFORMER)));
-    specs.put("transformer-masked", tiny.with(transformer(Positions.LEARNED, true)));
-    specs.put("transformer-sinusoidal", tiny.with(transformer(Positions.SINUSOIDAL, false)));
-    specs.put("transformer-none", tiny.with(transformer(Positions.NONE, true)));
+    specs.put("transformer-masked", tiny.with(transformer(PositionalEncoding.LEARNED, true)));
+    specs.put(
+        "transformer-sinusoidal", tiny.with(transformer(PositionalEncoding.SINUSOIDAL, false)));
+    specs.put("transformer-none", tiny.with(transformer(PositionalEncoding.NONE, true)));
     specs.put("spatial-mean", tiny.with(Matching.SPATIAL_MEAN));
     specs.put("spatial-max", tiny.with(Matching.SPATIAL_MAX));
     specs.put("spatial-max-lstm", tiny.with(Matching.SPATIAL_MAX).with(text(Text.LSTM)));
@@ -69,10 +71,10 @@ class PyTorchParityTest {
 
   /// Dropout's draws are not PyTorch's: without it.
   private static TextSpec text(Text encoder) {
-    return new TextSpec(encoder, Positions.LEARNED, TransformerPadding.REFERENCE, false);
+    return new TextSpec(encoder, PositionalEncoding.LEARNED, TransformerPadding.REFERENCE, false);
   }
 
-  private static TextSpec transformer(Positions positions, boolean masked) {
+  private static TextSpec transformer(PositionalEncoding positions, boolean masked) {
     var padding = masked ? TransformerPadding.MASKED : TransformerPadding.REFERENCE;
     return new TextSpec(Text.TRANSFORMER, positions, padding, false);
   }
@@ -83,7 +85,7 @@ class PyTorchParityTest {
 
   static Batch.Images batch(ModelSpec spec, String pictures) {
     return new Batch.Images(
-        Formula.uniform(pictures, UTTERANCES.length * spec.imageValues()), UTTERANCES);
+        FormulaWeights.uniform(pictures, UTTERANCES.length * spec.imageValues()), UTTERANCES);
   }
 
   @ParameterizedTest
@@ -91,7 +93,7 @@ class PyTorchParityTest {
   void featuresLogitsLossAndAttention(Map.Entry<String, ModelSpec> family) throws IOException {
     var name = family.getKey() + ".";
     var batch = batch(family.getValue(), PICTURES);
-    try (var model = Formula.model(family.getValue())) {
+    try (var model = FormulaWeights.model(family.getValue())) {
       var images = model.encodeImages(batch.values());
       var utterances = model.encodeText(UTTERANCES);
       if (family.getValue().matching() == Matching.FLAT) {
@@ -151,7 +153,7 @@ class PyTorchParityTest {
   void twentySteps(Map.Entry<String, ModelSpec> run) throws IOException {
     var name = run.getKey();
     var losses = new float[STEPS];
-    try (var model = Formula.model(run.getValue())) {
+    try (var model = FormulaWeights.model(run.getValue())) {
       for (int step = 0; step < STEPS; step++) {
         losses[step] = train(model, step);
         if (step == 0) {
@@ -184,7 +186,7 @@ class PyTorchParityTest {
   }
 
   private static float train(ContrastiveModel model, int step) {
-    var update = new Update(rate(model.spec()), 0.1, 0);
+    var update = new StepParameters(rate(model.spec()), 0.1, 0);
     return (float) model.train(batch(model.spec(), PICTURES + step), update).loss();
   }
 

@@ -26,7 +26,7 @@ class PythonOpensCheckpointTest {
   void givesTheSameLoss(Map.Entry<String, ModelSpec> family) throws Exception {
     assumeTrue(output(List.of("python3", "-c", "import torchvision, safetensors")).isPresent());
     var batch = PyTorchParityTest.batch(family.getValue(), PyTorchParityTest.PICTURES);
-    try (var model = Formula.model(family.getValue())) {
+    try (var model = FormulaWeights.model(family.getValue())) {
       SmallBatches.train(model, 0, 2);
       var files = Checkpoint.into(new LocalStore(), new Location.Local(folder));
       Checkpoint.write(files, model, out -> out.write("{}".getBytes(UTF_8)), List.of());

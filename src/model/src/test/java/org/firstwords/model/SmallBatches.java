@@ -1,5 +1,6 @@
 package org.firstwords.model;
 
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.layer.RandomStream;
 
 /// Batches for tests, each fixed by its number.
@@ -9,7 +10,7 @@ public final class SmallBatches {
       ModelSpec.of(Vision.TINY, Trunk.TRAINED, BatchNorm.REFERENCE, 32, 12).withEmbeddingSize(16);
 
   /// One step's numbers.
-  public static final Update UPDATE = new Update(1e-2, 0.1, 3);
+  public static final StepParameters UPDATE = new StepParameters(1e-2, 0.1, 3);
 
   private SmallBatches() {}
 

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ public class Report implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin JobOptions options;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
@@ -71,6 +71,6 @@ public class Report implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give a finished task with --from, or a table with --predictions");
     }
-    return jobs.run(options, new Reporting(from, paper, predictions)::run);
+    return jobs.run(options, new ReportJob(from, paper, predictions)::run);
   }
 }

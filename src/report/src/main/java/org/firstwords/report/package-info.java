@@ -1,4 +1,4 @@
-/// The command line of `report`: a run's artifacts to one page and a summary.
+/// `report`: renders the results of a run as one HTML page and `summary.json`.
 @NullMarked
 package org.firstwords.report;
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.data.published.Published;
+import org.firstwords.data.published.PublishedResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,7 +194,7 @@ class PaperCommandTest {
     assertThat(found.at("/overall/per_seed/0").asDouble()).isCloseTo(55.363636363, within(1e-6));
     assertThat(found.at("/overall/per_seed/2").asDouble()).isCloseTo(55.909090909, within(1e-6));
     var published =
-        Published.load().categories().stream()
+        PublishedResults.load().categories().stream()
             .filter(each -> each.config().equals("contrastive_transformer_embedding"))
             .findFirst()
             .orElseThrow();

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.Build;
+import org.firstwords.core.process.Build;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 

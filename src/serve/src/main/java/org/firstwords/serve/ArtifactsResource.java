@@ -31,9 +31,9 @@ public class ArtifactsResource {
       "sandbox allow-scripts; default-src 'none'; img-src data:; style-src 'unsafe-inline';"
           + " script-src 'unsafe-inline'; font-src data:";
 
-  private final Service service;
+  private final RunService service;
 
-  ArtifactsResource(Service service) {
+  ArtifactsResource(RunService service) {
     this.service = service;
   }
 
@@ -67,9 +67,9 @@ public class ArtifactsResource {
                     each.sha256(),
                     each.bytes(),
                     each.mediaType(),
-                    Gallery.url(served.id(), task, name, each.path())))
+                    AttentionMaps.url(served.id(), task, name, each.path())))
             .toList();
-    return Answers.json(
+    return Responses.json(
         headers,
         new ArtifactView(task, name, artifact.uri(), artifact.sha256(), artifact.bytes(), files));
   }
@@ -95,7 +95,7 @@ public class ArtifactsResource {
             .find(at)
             .orElseThrow(() -> Problem.absent("%s is gone from the store".formatted(path)));
     var answer =
-        Answers.object(headers, request, service.store(), stored, MediaTypes.of(at.name()));
+        Responses.object(headers, request, service.store(), stored, MediaTypes.of(at.name()));
     return Response.fromResponse(answer)
         .header("Content-Security-Policy", SANDBOX)
         .header(

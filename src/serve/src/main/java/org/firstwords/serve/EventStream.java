@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.record.RunState;
 
 /// Streams a run's events (server-sent events) until the run ends or the client disconnects.
 ///
 /// The run's record is polled once a second; each client costs one virtual thread.
-record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
+record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
   private static final Semaphore PLACES = new Semaphore(200);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
   /// @param after the number of the last event that the listener knows
   /// @throws Problem 429 if too many listen already
-  void begin(int after) {
+  void start(int after) {
     if (!PLACES.tryAcquire()) {
       throw new Problem(429, "too many event streams are open; request the events as JSON");
     }
@@ -36,7 +36,7 @@ record EventStream(Service service, String run, SseEventSink sink, Sse sse) {
       var spoken = Instant.now();
       while (!sink.isClosed()) {
         var served = service.run(run);
-        var events = new EventLog(served).after(next);
+        var events = new RunEvents(served).after(next);
         for (var event : events.events()) {
           var kind = "task".equals(event.get("event")) ? "task" : "run";
           send(

@@ -14,23 +14,23 @@ import org.firstwords.core.storage.Location;
 ///
 /// Readers are looked for in the artifact's own run and in the newest others, so that an answer
 /// takes a bounded time however many runs there are.
-record LineageSearch(Service service) {
+record LineageSearch(RunService service) {
   private static final int OTHERS = 50;
 
-  Lineage of(String runId, String taskId, String artifact) throws IOException {
+  ArtifactLineage of(String runId, String taskId, String artifact) throws IOException {
     var run = service.run(runId);
     var task = run.task(taskId);
     var manifest = task.manifest();
     var found = task.artifact(artifact);
     var all = service.index().all(Instant.now());
     var searched = searched(run, all);
-    var fed = new ArrayList<Lineage.Reader>();
+    var fed = new ArrayList<ArtifactLineage.Reader>();
     for (var each : searched) {
       readers(each, found, fed);
     }
-    return new Lineage(
-        new Lineage.Named(run.id(), taskId, artifact, found.sha256(), found.bytes()),
-        new Lineage.Maker(run.id(), taskId, manifest.command(), manifest.cachedFrom()),
+    return new ArtifactLineage(
+        new ArtifactLineage.Named(run.id(), taskId, artifact, found.sha256(), found.bytes()),
+        new ArtifactLineage.Maker(run.id(), taskId, manifest.command(), manifest.cachedFrom()),
         inputs(run, manifest),
         fed,
         searched.size(),
@@ -52,7 +52,7 @@ record LineageSearch(Service service) {
     return searched;
   }
 
-  private static void readers(ServedRun run, Artifact artifact, List<Lineage.Reader> into)
+  private static void readers(ServedRun run, Artifact artifact, List<ArtifactLineage.Reader> into)
       throws IOException {
     for (var id : run.record().tasks().keySet()) {
       var manifest = manifest(run.task(id));
@@ -60,7 +60,7 @@ record LineageSearch(Service service) {
           each.inputs()
               .forEach((name, input) -> {
                 if (input.sha256().equals(artifact.sha256())) {
-                  into.add(new Lineage.Reader(run.id(), id, name));
+                  into.add(new ArtifactLineage.Reader(run.id(), id, name));
                 }
               }));
     }
@@ -74,15 +74,15 @@ record LineageSearch(Service service) {
     }
   }
 
-  private List<Lineage.Input> inputs(ServedRun run, Manifest manifest) {
+  private List<ArtifactLineage.Input> inputs(ServedRun run, Manifest manifest) {
     return manifest.inputs().entrySet().stream()
         .map(each -> input(run, each.getKey(), each.getValue()))
         .toList();
   }
 
-  private Lineage.Input input(ServedRun run, String name, Artifact artifact) {
+  private ArtifactLineage.Input input(ServedRun run, String name, Artifact artifact) {
     var parts = parts(run, artifact.location());
-    return new Lineage.Input(
+    return new ArtifactLineage.Input(
         name,
         artifact.uri(),
         artifact.sha256(),

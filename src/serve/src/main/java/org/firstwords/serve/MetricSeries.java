@@ -32,7 +32,7 @@ public record MetricSeries(List<Series> series) {
   /// @param names which figures; none means all
   /// @param most points of each
   static MetricSeries read(InputStream in, Set<String> names, int most) throws IOException {
-    var found = new TreeMap<String, Thinned>();
+    var found = new TreeMap<String, Downsampler>();
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (var text = lines.readLine(); text != null; text = lines.readLine()) {
         add(text, names, most, found);
@@ -45,7 +45,8 @@ public record MetricSeries(List<Series> series) {
             .toList());
   }
 
-  private static void add(String text, Set<String> names, int most, Map<String, Thinned> found) {
+  private static void add(
+      String text, Set<String> names, int most, Map<String, Downsampler> found) {
     JsonNode line;
     try {
       line = Json.mapper().readTree(text);
@@ -61,7 +62,7 @@ public record MetricSeries(List<Series> series) {
           var wanted = names.isEmpty() || names.contains(each.getKey());
           if (wanted && !each.getKey().equals(STEP) && each.getValue().isNumber()) {
             found
-                .computeIfAbsent(each.getKey(), _ -> new Thinned(most))
+                .computeIfAbsent(each.getKey(), _ -> new Downsampler(most))
                 .add(step, each.getValue().asDouble());
           }
         });

@@ -20,18 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.firstwords.core.command.Build;
+import org.firstwords.core.process.Build;
 
 /// Endpoints that concern more than one run.
 @Path("/api/v1")
 @Tag(name = "overview")
 @Blocking
 public class OverviewResource {
-  private final Service service;
-  private final Starting starting;
-  private final Trying trying;
+  private final RunService service;
+  private final RunLauncher starting;
+  private final WordTrial trying;
 
-  OverviewResource(Service service, Starting starting, Trying trying) {
+  OverviewResource(RunService service, RunLauncher starting, WordTrial trying) {
     this.service = service;
     this.starting = starting;
     this.trying = trying;
@@ -50,7 +50,7 @@ public class OverviewResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = About.class)))
   public Response about(@Context HttpHeaders headers) {
-    return Answers.json(
+    return Responses.json(
         headers,
         new About(
             Build.ofProduct().version(),
@@ -65,7 +65,7 @@ public class OverviewResource {
   @Operation(summary = "Producer and consumers of an artifact.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Lineage.class)))
+      content = @Content(schema = @Schema(implementation = ArtifactLineage.class)))
   public Response lineage(
       @Context HttpHeaders headers,
       @QueryParam("run") Optional<String> run,
@@ -75,7 +75,7 @@ public class OverviewResource {
     if (run.isEmpty() || task.isEmpty() || artifact.isEmpty()) {
       throw Problem.wrong("run=…&task=…&artifact=…: all three are needed");
     }
-    return Answers.json(
+    return Responses.json(
         headers, new LineageSearch(service).of(run.get(), task.get(), artifact.get()));
   }
 
@@ -85,15 +85,15 @@ public class OverviewResource {
   @Operation(summary = "Compares the params, metrics and digests of runs.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Comparison.class)))
+      content = @Content(schema = @Schema(implementation = RunComparison.class)))
   public Response compare(@Context HttpHeaders headers, @QueryParam("run") List<String> ids)
       throws IOException {
-    Comparison.check(ids);
+    RunComparison.check(ids);
     var runs = new ArrayList<ServedRun>();
     for (var each : ids) {
       runs.add(service.run(each));
     }
-    return Answers.json(headers, Comparison.of(runs, Instant.now()));
+    return Responses.json(headers, RunComparison.of(runs, Instant.now()));
   }
 
   @GET
@@ -102,8 +102,8 @@ public class OverviewResource {
   @Operation(summary = "The workflows that may be started here.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Starting.Startable.class)))
+      content = @Content(schema = @Schema(implementation = RunLauncher.Startable.class)))
   public Response workflows(@Context HttpHeaders headers) throws IOException {
-    return Answers.json(headers, starting.startable());
+    return Responses.json(headers, starting.startable());
   }
 }

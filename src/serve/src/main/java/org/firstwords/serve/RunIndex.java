@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
@@ -79,12 +79,12 @@ final class RunIndex implements AutoCloseable {
   /// Starts a scan unless one is running.
   void refresh() {
     if (refreshing.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("run-index").start(this::pass);
+      Thread.ofVirtual().name("run-index").start(this::scan);
     }
   }
 
   /// Lists and looks, in this thread.
-  void pass() {
+  void scan() {
     try {
       var names = names();
       entries.keySet().retainAll(new HashSet<>(names));
@@ -163,7 +163,7 @@ final class RunIndex implements AutoCloseable {
   }
 
   private Entry read(String name, Optional<Stored> stored) throws IOException {
-    if (stored.isEmpty() || !new Inside(runs.root()).holds(stored.get().location())) {
+    if (stored.isEmpty() || !new RootBoundary(runs.root()).holds(stored.get().location())) {
       return new Entry(Optional.empty(), Optional.empty());
     }
     var run = runs.find(name).map(each -> RunSummary.of(each, Instant.now()));

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
@@ -98,19 +98,19 @@ public record RunView(
         problems);
   }
 
-  private record Drawn(String id, String command, List<String> dependencies) {}
+  private record DagNode(String id, String command, List<String> dependencies) {}
 
   /// The tasks of the workflow that the record holds; without edges if it cannot be read any more.
-  private static List<Drawn> drawn(RunRecord run, List<String> problems) {
+  private static List<DagNode> drawn(RunRecord run, List<String> problems) {
     try {
       var workflow = WorkflowReader.read(run.file(), run.content());
       return workflow.sorted().stream()
           .filter(each -> run.tasks().containsKey(each.id()))
-          .map(each -> new Drawn(each.id(), each.executable().orElse(""), each.dependencies()))
+          .map(each -> new DagNode(each.id(), each.executable().orElse(""), each.dependencies()))
           .toList();
     } catch (UserException other) {
       problems.add("the workflow as it was cannot be read: " + other.getMessage());
-      return run.tasks().keySet().stream().map(id -> new Drawn(id, "", List.of())).toList();
+      return run.tasks().keySet().stream().map(id -> new DagNode(id, "", List.of())).toList();
     }
   }
 

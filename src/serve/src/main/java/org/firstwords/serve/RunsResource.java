@@ -32,10 +32,10 @@ import org.firstwords.core.artifact.Json;
 @Tag(name = "runs")
 @Blocking
 public class RunsResource {
-  private final Service service;
-  private final Starting starting;
+  private final RunService service;
+  private final RunLauncher starting;
 
-  RunsResource(Service service, Starting starting) {
+  RunsResource(RunService service, RunLauncher starting) {
     this.service = service;
     this.starting = starting;
   }
@@ -54,9 +54,9 @@ public class RunsResource {
       @QueryParam("sort") Optional<String> sort,
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("50") String size) {
-    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    var paging = new Paging(QueryNumbers.whole("page", page), QueryNumbers.whole("size", size));
     var query = RunQuery.of(state, workflow, search, sort, paging);
-    return Answers.json(headers, query.of(service.index(), Instant.now()));
+    return Responses.json(headers, query.of(service.index(), Instant.now()));
   }
 
   @POST
@@ -65,9 +65,9 @@ public class RunsResource {
   @Operation(summary = "Starts a run, where the server was started with --allow-run.")
   @APIResponse(
       responseCode = "202",
-      content = @Content(schema = @Schema(implementation = Starting.Started.class)))
+      content = @Content(schema = @Schema(implementation = RunLauncher.StartedRun.class)))
   public Response start(@Context UriInfo at, String wish) throws IOException {
-    var started = starting.start(Starting.Wish.read(wish));
+    var started = starting.start(RunLauncher.StartRequest.read(wish));
     return Response.accepted(Json.line(started))
         .location(at.getAbsolutePathBuilder().path("{run}").build(started.runId()))
         .build();
@@ -84,7 +84,7 @@ public class RunsResource {
       throws IOException {
     var run = service.run(id);
     service.index().note(run.record());
-    return Answers.json(headers, RunView.of(run.record(), Instant.now()));
+    return Responses.json(headers, RunView.of(run.record(), Instant.now()));
   }
 
   @GET
@@ -105,7 +105,7 @@ public class RunsResource {
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = EventLog.Events.class)),
+            schema = @Schema(implementation = RunEvents.Events.class)),
         @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
       })
   public Response events(
@@ -113,8 +113,8 @@ public class RunsResource {
       @PathParam("run") String id,
       @QueryParam("after") @DefaultValue("0") String after)
       throws IOException {
-    return Answers.json(
-        headers, new EventLog(service.run(id)).after(Numbers.whole("after", after)));
+    return Responses.json(
+        headers, new RunEvents(service.run(id)).after(QueryNumbers.whole("after", after)));
   }
 
   @GET
@@ -128,8 +128,8 @@ public class RunsResource {
       @QueryParam("after") @DefaultValue("0") String after,
       @HeaderParam("Last-Event-ID") Optional<String> last)
       throws IOException {
-    var number = Numbers.whole("after", last.orElse(after));
+    var number = QueryNumbers.whole("after", last.orElse(after));
     service.run(id);
-    new EventStream(service, id, sink, sse).begin(number);
+    new EventStream(service, id, sink, sse).start(number);
   }
 }

@@ -4,8 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.data.published.Family;
-import org.firstwords.data.published.Published;
+import org.firstwords.data.published.PaperModel;
+import org.firstwords.data.published.PublishedResults;
 import org.firstwords.data.published.Scores;
 
 /// The accuracies of a model beside the published ones, as fractions.
@@ -55,7 +55,7 @@ public record ScoresView(
   public record Paper(
       String label, String config, double accuracy, String provenance, String source) {}
 
-  static ScoresView of(Scores scores, Published published) {
+  static ScoresView of(Scores scores, PublishedResults published) {
     var column = published.beside(scores.dataset(), scores.config());
     var categories =
         scores.categories().entrySet().stream()
@@ -83,7 +83,7 @@ public record ScoresView(
         scores.low(),
         scores.high(),
         scores.chance(),
-        Family.of(scores.config()).equals(Optional.of(Family.SHUFFLED)),
+        PaperModel.of(scores.config()).equals(Optional.of(PaperModel.SHUFFLED)),
         categories,
         mistakes(scores),
         paper(scores, published));
@@ -103,7 +103,7 @@ public record ScoresView(
     return List.copyOf(all);
   }
 
-  private static Optional<Paper> paper(Scores scores, Published published) {
+  private static Optional<Paper> paper(Scores scores, PublishedResults published) {
     return published.numbers().stream()
         .filter(each ->
             each.measure().equals("accuracy") && each.isOf(scores.dataset(), scores.config(), ""))

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import picocli.CommandLine.Command;
@@ -72,10 +72,10 @@ public final class Serve implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  private final Service service;
+  private final RunService service;
   private final Stores store;
 
-  public Serve(Service service, Stores store) {
+  public Serve(RunService service, Stores store) {
     this.service = service;
     this.store = store;
   }
@@ -94,7 +94,7 @@ public final class Serve implements Callable<Integer> {
     if (!ConfigProvider.getConfig().getValue(ServeOptions.OPEN, Boolean.class)) {
       throw new UserException(options.hindrance().orElse("the port is not open; try again"));
     }
-    service.begin(new Served(root, token, allowRun), store);
+    service.start(new ServeSettings(root, token, allowRun), store);
     var out = spec.commandLine().getOut();
     out.printf("serving %s on %s%n", root, url());
     out.flush();

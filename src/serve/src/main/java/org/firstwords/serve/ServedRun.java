@@ -6,7 +6,7 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
@@ -59,7 +59,7 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
   }
 
   private boolean isInside(Location at) {
-    return new Inside(root).holds(at);
+    return new RootBoundary(root).holds(at);
   }
 
   /// An object of this run, if it is there.

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class StoreCheck implements HealthCheck {
-  private final Service service;
+  private final RunService service;
 
-  StoreCheck(Service service) {
+  StoreCheck(RunService service) {
     this.service = service;
   }
 

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.data.published.MapIndex;
-import org.firstwords.data.published.Published;
+import org.firstwords.data.published.PublishedResults;
 import org.firstwords.data.published.Scores;
 
 /// One task of a run: its log, its manifest, what it measured.
@@ -37,10 +37,10 @@ public class TasksResource {
   private static final int FEWEST_POINTS = 4;
   private static final String LOG_TYPE = "text/plain;charset=UTF-8";
 
-  private final Service service;
-  private final Published published = Published.load();
+  private final RunService service;
+  private final PublishedResults published = PublishedResults.load();
 
-  TasksResource(Service service) {
+  TasksResource(RunService service) {
     this.service = service;
   }
 
@@ -63,14 +63,14 @@ public class TasksResource {
       @QueryParam("tail") Optional<String> tail)
       throws IOException {
     var served = service.run(run);
-    var at = served.task(task).log(attempt.map(each -> Numbers.whole("attempt", each)));
+    var at = served.task(task).log(attempt.map(each -> QueryNumbers.whole("attempt", each)));
     var log =
         served.find(at).orElseThrow(() -> Problem.absent("'%s' has no log yet".formatted(task)));
     if (tail.isEmpty()) {
-      return Answers.object(headers, request, service.store(), log, LOG_TYPE);
+      return Responses.object(headers, request, service.store(), log, LOG_TYPE);
     }
-    var bytes = Numbers.whole("tail", tail.get());
-    return Answers.tail(request, service.store(), log, bytes, LOG_TYPE);
+    var bytes = QueryNumbers.whole("tail", tail.get());
+    return Responses.tail(request, service.store(), log, bytes, LOG_TYPE);
   }
 
   @HEAD
@@ -97,7 +97,7 @@ public class TasksResource {
   public Response manifest(
       @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
       throws IOException {
-    return Answers.json(headers, task(run, task).manifest());
+    return Responses.json(headers, task(run, task).manifest());
   }
 
   @GET
@@ -114,7 +114,7 @@ public class TasksResource {
       @QueryParam("names") Optional<String> names,
       @QueryParam("points") @DefaultValue("500") String points)
       throws IOException {
-    var most = Numbers.whole("points", points);
+    var most = QueryNumbers.whole("points", points);
     if (most < FEWEST_POINTS || most > MOST_POINTS) {
       throw Problem.wrong("points=%d: %d to %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
     }
@@ -124,7 +124,7 @@ public class TasksResource {
       throw Problem.absent("the task '%s' has no metrics".formatted(task));
     }
     try (var in = service.store().read(at)) {
-      return Answers.json(headers, MetricSeries.read(in, set(names), most));
+      return Responses.json(headers, MetricSeries.read(in, set(names), most));
     }
   }
 
@@ -151,13 +151,14 @@ public class TasksResource {
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("50") String size)
       throws IOException {
-    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    var paging = new Paging(QueryNumbers.whole("page", page), QueryNumbers.whole("size", size));
     if (!wrong.equals("true") && !wrong.equals("false")) {
       throw Problem.wrong("wrong=%s: true or false".formatted(wrong));
     }
     var at = task(run, task).file("predictions", "predictions.csv");
     try (var in = service.store().read(at)) {
-      return Answers.json(headers, PredictionPage.read(in, paging, category, wrong.equals("true")));
+      return Responses.json(
+          headers, PredictionPage.read(in, paging, category, wrong.equals("true")));
     }
   }
 
@@ -173,7 +174,7 @@ public class TasksResource {
       throws IOException {
     var served = service.run(run);
     var scores = served.json(served.task(task).file("scores", "scores.json"), Scores.class);
-    return Answers.json(headers, ScoresView.of(scores, published));
+    return Responses.json(headers, ScoresView.of(scores, published));
   }
 
   @GET
@@ -191,11 +192,11 @@ public class TasksResource {
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("24") String size)
       throws IOException {
-    var paging = new Paging(Numbers.whole("page", page), Numbers.whole("size", size));
+    var paging = new Paging(QueryNumbers.whole("page", page), QueryNumbers.whole("size", size));
     var served = service.run(run);
     var maps = served.task(task);
     var index = served.json(maps.file("maps", "index.json"), MapIndex.class);
-    return Answers.json(headers, new Gallery(served, maps).page(index, word, paging));
+    return Responses.json(headers, new AttentionMaps(served, maps).page(index, word, paging));
   }
 
   @GET
@@ -204,13 +205,13 @@ public class TasksResource {
   @Operation(summary = "The t-SNE coordinates of images and words.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Embedding.class)))
+      content = @Content(schema = @Schema(implementation = EmbeddingPlot.class)))
   public Response embedding(
       @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
       throws IOException {
     var at = task(run, task).file("analysis", "embedding.csv");
     try (var in = service.store().read(at)) {
-      return Answers.json(headers, Embedding.read(in));
+      return Responses.json(headers, EmbeddingPlot.read(in));
     }
   }
 }

@@ -30,9 +30,9 @@ public class TryResource {
   private static final int LONGEST_WORD = 200;
   private static final int AT_ONCE = 4;
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Trying trying;
+  private final WordTrial trying;
 
-  TryResource(Trying trying) {
+  TryResource(WordTrial trying) {
     this.trying = trying;
   }
 
@@ -42,7 +42,7 @@ public class TryResource {
   @Operation(summary = "Similarity of the image to the word and to every category.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Trying.Answer.class)))
+      content = @Content(schema = @Schema(implementation = WordTrial.Similarities.class)))
   public Response similarities(
       @Context HttpHeaders headers,
       @PathParam("run") String run,
@@ -53,7 +53,8 @@ public class TryResource {
       throws IOException {
     var asked = checked(word);
     return inTurn(() ->
-        Answers.json(headers, trying.similarities(run, task, asked, Picture.read(type, picture))));
+        Responses.json(
+            headers, trying.similarities(run, task, asked, UploadedImage.read(type, picture))));
   }
 
   @POST
@@ -72,17 +73,17 @@ public class TryResource {
       InputStream picture)
       throws IOException {
     var asked = checked(word);
-    return inTurn(() -> trying.attention(run, task, asked, Picture.read(type, picture)));
+    return inTurn(() -> trying.attention(run, task, asked, UploadedImage.read(type, picture)));
   }
 
   /// A call of the model.
   @FunctionalInterface
-  private interface Question<T> {
+  private interface ModelCall<T> {
     T ask() throws IOException;
   }
 
   /// Pictures are held in memory: only some at a time.
-  private <T> T inTurn(Question<T> question) throws IOException {
+  private <T> T inTurn(ModelCall<T> question) throws IOException {
     if (!places.tryAcquire()) {
       throw new Problem(429, "too many requests are in progress; try again in a moment");
     }

@@ -1,4 +1,4 @@
-/// The server over the runs: what `firstwords serve` answers with.
+/// The web page over runs and its REST API.
 @NullMarked
 package org.firstwords.serve;
 

@@ -29,7 +29,7 @@ class GuardedServeTest {
   private static final String TOKEN = "a-token-of-some-length";
   @TempDir static Path folder;
 
-  @Inject Service service;
+  @Inject RunService service;
 
   @BeforeEach
   void begin() throws IOException {
@@ -49,8 +49,8 @@ class GuardedServeTest {
               operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
               image: firstwords/train:0.1.0
         """);
-    service.begin(new Served(root, Optional.of(TOKEN), Optional.of(folder)), store);
-    service.index().pass();
+    service.start(new ServeSettings(root, Optional.of(TOKEN), Optional.of(folder)), store);
+    service.index().scan();
   }
 
   private static RequestSpecification asked() {

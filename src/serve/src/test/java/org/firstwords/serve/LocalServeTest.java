@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalServeTest implements ServeContract {
   @TempDir static Path folder;
 
-  @Inject Service service;
+  @Inject RunService service;
 
   @Override
   public String address() {
@@ -34,8 +34,8 @@ class LocalServeTest implements ServeContract {
     var store = new Stores();
     var root = Location.parse(folder.resolve("runs").toString());
     SampleRuns.write(store, root);
-    service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
-    service.index().pass();
+    service.start(new ServeSettings(root, Optional.empty(), Optional.empty()), store);
+    service.index().scan();
   }
 
   @Test
@@ -50,7 +50,7 @@ class LocalServeTest implements ServeContract {
     var log = runs.resolve("two/train/attempt-1.log");
     Files.delete(log);
     Files.createSymbolicLink(log, outside.resolve("two/train/attempt-1.log"));
-    service.index().pass();
+    service.index().scan();
     try {
       for (var path :
           List.of(

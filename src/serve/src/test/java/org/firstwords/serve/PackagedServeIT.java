@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.firstwords.core.PackagedExecutable;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.AfterAll;

@@ -24,7 +24,7 @@ class RunIndexTest {
     var root = Location.parse(folder.toString());
     SampleRuns.write(store, root);
     index = new RunIndex(new Runs(store, root));
-    index.pass();
+    index.scan();
   }
 
   private RunState state(String id) {
@@ -40,7 +40,7 @@ class RunIndexTest {
     assertThat(state(SampleRuns.LIVE)).isEqualTo(RunState.RUNNING);
     var record = folder.resolve("live/run.json");
     Files.writeString(record, Files.readString(record).replace("\"running\"", "\"failed\""));
-    index.pass();
+    index.scan();
     assertThat(state(SampleRuns.LIVE)).isEqualTo(RunState.FAILED);
   }
 
@@ -48,7 +48,7 @@ class RunIndexTest {
   void seesThatAnEndedRunIsContinued() throws IOException {
     var record = folder.resolve("two/run.json");
     Files.writeString(record, Files.readString(record).replace("\"success\"", "\"running\""));
-    index.pass();
+    index.scan();
     assertThat(state(SampleRuns.TWO)).isEqualTo(RunState.RUNNING);
   }
 
@@ -57,7 +57,7 @@ class RunIndexTest {
     Files.move(folder.resolve("two"), folder.resolve("three"));
     var record = folder.resolve("three/run.json");
     Files.writeString(record, Files.readString(record).replace("\"two\"", "\"three\""));
-    index.pass();
+    index.scan();
     assertThat(index.all(Instant.now()).stream().map(RunSummary::runId))
         .containsExactlyInAnyOrder("three", SampleRuns.ONE, SampleRuns.LIVE);
   }
@@ -65,7 +65,7 @@ class RunIndexTest {
   @Test
   void saysWhyItCannotList() {
     var wrong = new RunIndex(new Runs(new Stores(), Location.parse("s3://no-store/runs")));
-    wrong.pass();
+    wrong.scan();
     assertThat(wrong.trouble()).isPresent();
     assertThat(wrong.isComplete()).isFalse();
   }

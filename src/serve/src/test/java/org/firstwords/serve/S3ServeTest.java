@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 class S3ServeTest implements ServeContract {
   private static final S3ProxyServer S3 = new S3ProxyServer();
 
-  @Inject Service service;
+  @Inject RunService service;
 
   @Override
   public String address() {
@@ -38,7 +38,7 @@ class S3ServeTest implements ServeContract {
     var store = new Stores(S3.settings());
     var root = S3.folder();
     SampleRuns.write(store, root);
-    service.begin(new Served(root, Optional.empty(), Optional.empty()), store);
-    service.index().pass();
+    service.start(new ServeSettings(root, Optional.empty(), Optional.empty()), store);
+    service.index().scan();
   }
 }

@@ -53,13 +53,13 @@ public record SampleRuns(ArtifactStore store, Location root) {
   }
 
   private void write() throws IOException {
-    ended(ONE, 7, "2026-11-25T07:00:00Z", 0.5);
-    ended(TWO, 8, "2026-11-25T08:00:00Z", 0.75);
+    writeEnded(ONE, 7, "2026-11-25T07:00:00Z", 0.5);
+    writeEnded(TWO, 8, "2026-11-25T08:00:00Z", 0.75);
     live();
     put(root.resolve(BROKEN).resolve("run.json"), "{\"schema\": ");
   }
 
-  private void ended(String id, int seed, String start, double accuracy) throws IOException {
+  private void writeEnded(String id, int seed, String start, double accuracy) throws IOException {
     var run = new RunFolder(root, id);
     var tasks = new LinkedHashMap<String, Object>();
     tasks.put("train", train(run, seed));

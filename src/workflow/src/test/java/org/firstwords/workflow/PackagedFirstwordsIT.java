@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.PackagedExecutable;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +109,6 @@ class PackagedFirstwordsIT {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     process.destroy();
-    assertThat(firstwords.ended(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
+    assertThat(firstwords.waitForExit(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.firstwords.core.command.Build;
+import org.firstwords.core.process.Build;
 
 /// The record of a finished task: its inputs, outputs, metrics and provenance. Written last:
 /// artifacts without a manifest do not count.
@@ -74,18 +74,18 @@ public record Manifest(
   /// The XCom value for downstream tasks.
   ///
   /// @param hit whether the work was done before
-  public HandOver handOver(boolean hit) {
-    var artifacts = new TreeMap<String, HandOver.Item>();
+  public XComValue toXCom(boolean hit) {
+    var artifacts = new TreeMap<String, XComValue.Item>();
     outputs.forEach(
-        (name, at) -> artifacts.put(name, new HandOver.Item(at.uri(), at.sha256(), at.bytes())));
-    return new HandOver(artifacts, metrics, hit ? "hit" : "miss");
+        (name, at) -> artifacts.put(name, new XComValue.Item(at.uri(), at.sha256(), at.bytes())));
+    return new XComValue(artifacts, metrics, hit ? "hit" : "miss");
   }
 
   /// What a task hands over, as Airflow reads it from `return.json`.
   ///
   /// @param cache `hit` or `miss`
   @RegisterForReflection
-  public record HandOver(
+  public record XComValue(
       SortedMap<String, Item> artifacts, Map<String, Double> metrics, String cache) {
     /// An artifact in short.
     @RegisterForReflection

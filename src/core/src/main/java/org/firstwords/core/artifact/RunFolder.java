@@ -1,6 +1,6 @@
 package org.firstwords.core.artifact;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 
 /// The places below a root: `<root>/<run>/<task>/…` and the cache index.

@@ -1,4 +1,4 @@
-/// What a task leaves behind: manifests, digests, cache keys.
+/// Artifacts and manifests, and how inputs are resolved.
 @NullMarked
 package org.firstwords.core.artifact;
 

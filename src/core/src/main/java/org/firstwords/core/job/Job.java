@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.observe.Observation;
+import org.firstwords.core.observe.Telemetry;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -20,7 +20,7 @@ public final class Job {
   private final Path scratch;
   private final Map<String, Artifact> inputs;
   private final StopSignal stop;
-  private final Observation observation;
+  private final Telemetry observation;
   private final SortedMap<String, Output> outputs = new TreeMap<>();
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
@@ -32,7 +32,7 @@ public final class Job {
       Path scratch,
       Map<String, Artifact> inputs,
       StopSignal stop,
-      Observation observation) {
+      Telemetry observation) {
     this.store = store;
     this.folder = folder;
     this.scratch = scratch;
@@ -90,8 +90,8 @@ public final class Job {
   ///
   /// @param step how many steps are done
   /// @param values by names such as `train/loss`
-  public void measured(long step, Map<String, Double> values) {
-    observation.measured(step, values);
+  public void logMetrics(long step, Map<String, Double> values) {
+    observation.logMetrics(step, values);
   }
 
   /// Adds a note to the manifest.

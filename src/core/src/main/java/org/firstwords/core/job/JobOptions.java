@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.observe.ObserveOptions;
+import org.firstwords.core.observe.TelemetryOptions;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 /// Options of every job: the output location and the output format.
 ///
 /// The job's inputs and parameters are derived from its own options: an option that holds a
-/// [Location] is an input; every other one, unless marked [Machine], is a parameter and part of the
-/// cache key.
+/// [Location] is an input; every other one, unless marked [ExcludedFromCacheKey], is a parameter
+/// and part of the cache key.
 @Command
 public final class JobOptions {
   @Spec(Spec.Target.MIXEE)
@@ -86,7 +86,7 @@ public final class JobOptions {
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 
-  @Mixin ObserveOptions observe;
+  @Mixin TelemetryOptions observe;
 
   RunFolder runFolder() {
     return new RunFolder(root, runId);
@@ -153,13 +153,13 @@ public final class JobOptions {
 
   private static boolean isOfFrame(Field field) {
     return field.getDeclaringClass() == JobOptions.class
-        || field.getDeclaringClass() == ObserveOptions.class
+        || field.getDeclaringClass() == TelemetryOptions.class
         || field.getDeclaringClass().getPackageName().startsWith("picocli");
   }
 
   private static boolean isOfMachine(ArgSpec argument) {
     return argument.userObject() instanceof AnnotatedElement element
-        && element.isAnnotationPresent(Machine.class);
+        && element.isAnnotationPresent(ExcludedFromCacheKey.class);
   }
 
   private static boolean holdsLocation(ArgSpec argument) {

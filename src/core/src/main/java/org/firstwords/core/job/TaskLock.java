@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
 

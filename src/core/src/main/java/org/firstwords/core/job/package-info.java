@@ -1,4 +1,4 @@
-/// The frame around a job: inputs, cache, outputs, manifest, hand-over.
+/// Runs a job: inputs, cache, outputs, manifest, XCom.
 @NullMarked
 package org.firstwords.core.job;
 

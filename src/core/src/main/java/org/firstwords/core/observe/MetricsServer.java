@@ -43,7 +43,7 @@ final class MetricsServer implements Prometheus.Page {
   }
 
   @Override
-  public void show(Subject subject, String page) {
+  public void show(ObservedTask subject, String page) {
     text = page.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.Build;
+import org.firstwords.core.process.Build;
 
 /// Logs a task as an MLflow run, in an experiment named as its workflow.
 ///
@@ -32,7 +32,7 @@ final class Mlflow implements Observer {
     /// Begins the run, or takes it up.
     ///
     /// @return the last step of every metric it has
-    Map<String, Long> begin(Beginning beginning) throws IOException;
+    Map<String, Long> begin(RunStart beginning) throws IOException;
 
     void log(List<Point> points, SortedMap<String, String> tags) throws IOException;
 
@@ -42,7 +42,7 @@ final class Mlflow implements Observer {
   /// The data to create a run.
   ///
   /// @param id 32 hexadecimal digits, the same for every attempt
-  record Beginning(
+  record RunStart(
       String experiment,
       String id,
       String name,
@@ -80,13 +80,13 @@ final class Mlflow implements Observer {
   }
 
   /// @param environment may hold the server's credentials
-  static Mlflow to(Destination destination, Map<String, String> environment) {
+  static Mlflow to(Endpoint destination, Map<String, String> environment) {
     var store =
         switch (destination) {
-          case Destination.Server(var base) -> MlflowServer.at(base, environment);
-          case Destination.Place(var folder) ->
-              new MlflowFolder(Destination.writable(OPTION, folder));
-          case Destination.Port _ -> throw new IllegalArgumentException(destination.toString());
+          case Endpoint.Server(var base) -> MlflowServer.at(base, environment);
+          case Endpoint.LocalPath(var folder) ->
+              new MlflowFolder(Endpoint.createWritableFolder(OPTION, folder));
+          case Endpoint.Port _ -> throw new IllegalArgumentException(destination.toString());
         };
     return new Mlflow("mlflow " + destination, store);
   }
@@ -97,17 +97,17 @@ final class Mlflow implements Observer {
   }
 
   @Override
-  public void begun(Subject begun) throws IOException {
+  public void onStart(ObservedTask begun) throws IOException {
     logged.putAll(store.begin(beginning(begun)));
   }
 
-  private static Beginning beginning(Subject subject) {
+  private static RunStart beginning(ObservedTask subject) {
     var run = subject.identity().run();
     var what = "%s\n%s\n%s".formatted(run.text(), subject.task(), Json.line(subject.parameters()));
     var id = Identity.uuid(what).toString().replace("-", "");
     var params = new TreeMap<String, String>();
     subject.parameters().forEach((key, value) -> put(params, key, value));
-    return new Beginning(
+    return new RunStart(
         subject.workflow(),
         id,
         run.id() + " " + subject.task(),
@@ -116,9 +116,9 @@ final class Mlflow implements Observer {
         tags(subject, id));
   }
 
-  private static SortedMap<String, String> tags(Subject subject, String id) {
+  private static SortedMap<String, String> tags(ObservedTask subject, String id) {
     var tags = new TreeMap<String, String>();
-    put(tags, Beginning.ID, id);
+    put(tags, RunStart.ID, id);
     put(tags, "firstwords.root", subject.identity().run().root());
     put(tags, "firstwords.run", subject.identity().run().id());
     put(tags, "firstwords.task", subject.task());
@@ -139,7 +139,7 @@ final class Mlflow implements Observer {
   }
 
   @Override
-  public void measured(List<Measured> figures) throws IOException {
+  public void onMetrics(List<StepMetrics> figures) throws IOException {
     var points = new ArrayList<Point>();
     for (var each : figures) {
       each.values()
@@ -156,7 +156,7 @@ final class Mlflow implements Observer {
   }
 
   @Override
-  public void ended(Ended ended) throws IOException {
+  public void onEnd(TaskEnd ended) throws IOException {
     var points = new ArrayList<Point>();
     var tags = new TreeMap<String, String>();
     var status =

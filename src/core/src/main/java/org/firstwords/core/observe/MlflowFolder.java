@@ -28,7 +28,7 @@ final class MlflowFolder implements Mlflow.Store {
   }
 
   /// The run that is open.
-  private record Run(Path folder, String experiment, Mlflow.Beginning beginning) {
+  private record Run(Path folder, String experiment, Mlflow.RunStart beginning) {
     Path at(String kind, String key) throws IOException {
       var file = folder.resolve(kind).resolve(key).normalize();
       if (!file.startsWith(folder.resolve(kind))) {
@@ -75,7 +75,7 @@ final class MlflowFolder implements Mlflow.Store {
   }
 
   @Override
-  public Map<String, Long> begin(Mlflow.Beginning beginning) throws IOException {
+  public Map<String, Long> begin(Mlflow.RunStart beginning) throws IOException {
     var experiment = experiment(beginning.experiment());
     var folder = root.resolve(experiment).resolve(beginning.id());
     var opened = new Run(folder, experiment, beginning);

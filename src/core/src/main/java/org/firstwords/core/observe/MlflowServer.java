@@ -24,15 +24,15 @@ final class MlflowServer implements Mlflow.Store {
   private static final int MOST_POINTS = 1000;
 
   private static final int MOST_TEXTS = 100;
-  private final Http server;
+  private final HttpClient server;
   private String run = "";
 
-  private MlflowServer(Http server) {
+  private MlflowServer(HttpClient server) {
     this.server = server;
   }
 
   static MlflowServer at(URI base, Map<String, String> environment) {
-    return new MlflowServer(new Http(base, authorisation(environment)));
+    return new MlflowServer(new HttpClient(base, authorisation(environment)));
   }
 
   private static Map<String, String> authorisation(Map<String, String> environment) {
@@ -50,7 +50,7 @@ final class MlflowServer implements Mlflow.Store {
   }
 
   @Override
-  public Map<String, Long> begin(Mlflow.Beginning beginning) throws IOException {
+  public Map<String, Long> begin(Mlflow.RunStart beginning) throws IOException {
     var experiment = experiment(beginning.experiment());
     var found = find(experiment, beginning.id());
     if (found.isMissingNode()) {
@@ -80,13 +80,13 @@ final class MlflowServer implements Mlflow.Store {
     return read(found.orFail()).at("/experiment/experiment_id").asText();
   }
 
-  private Http.Answer experimentOf(String name) throws IOException {
+  private HttpClient.Response experimentOf(String name) throws IOException {
     var value = URLEncoder.encode(name, StandardCharsets.UTF_8);
     return server.get(API + "experiments/get-by-name?experiment_name=" + value);
   }
 
   private JsonNode find(String experiment, String id) throws IOException {
-    var filter = "tags.`%s` = '%s'".formatted(Mlflow.Beginning.ID, id);
+    var filter = "tags.`%s` = '%s'".formatted(Mlflow.RunStart.ID, id);
     var found =
         post(
             "runs/search",
@@ -94,7 +94,7 @@ final class MlflowServer implements Mlflow.Store {
     return found.at("/runs/0");
   }
 
-  private String create(String experiment, Mlflow.Beginning beginning) throws IOException {
+  private String create(String experiment, Mlflow.RunStart beginning) throws IOException {
     var made =
         post(
             "runs/create",
@@ -151,7 +151,7 @@ final class MlflowServer implements Mlflow.Store {
     return read(server.post(API + path, Json.line(body)).orFail());
   }
 
-  private static JsonNode read(Http.Answer answer) throws IOException {
+  private static JsonNode read(HttpClient.Response answer) throws IOException {
     try {
       return Json.mapper().readTree(answer.body());
     } catch (JsonProcessingException wrong) {

@@ -11,12 +11,12 @@ interface Observer extends AutoCloseable {
   /// As the user knows it, such as `openlineage http://marquez:5000`.
   String name();
 
-  void begun(Subject subject) throws IOException;
+  void onStart(ObservedTask subject) throws IOException;
 
   /// Figures since the last call, in the order of their times.
-  void measured(List<Measured> figures) throws IOException;
+  void onMetrics(List<StepMetrics> figures) throws IOException;
 
-  void ended(Ended ended) throws IOException;
+  void onEnd(TaskEnd ended) throws IOException;
 
   @Override
   default void close() throws IOException {}

@@ -2,7 +2,7 @@ package org.firstwords.core.observe;
 
 import java.util.SortedMap;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 
 /// The outcome of a task or run.
 public sealed interface Outcome {

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// Exports the metrics of a task to Prometheus: pushed to a Pushgateway, served at `/metrics`, or
@@ -22,12 +22,12 @@ final class Prometheus implements Observer {
 
   private final String name;
   private final Page page;
-  private final TaskFigures figures = new TaskFigures();
-  private @Nullable Subject subject;
+  private final TaskMetrics figures = new TaskMetrics();
+  private @Nullable ObservedTask subject;
 
   /// Where the page is shown.
   interface Page extends AutoCloseable {
-    void show(Subject subject, String text) throws IOException;
+    void show(ObservedTask subject, String text) throws IOException;
 
     @Override
     default void close() throws IOException {}
@@ -39,22 +39,22 @@ final class Prometheus implements Observer {
   }
 
   /// @throws UserException if the port is taken or the file cannot be written
-  static Prometheus to(Destination destination) {
+  static Prometheus to(Endpoint destination) {
     var page =
         switch (destination) {
-          case Destination.Server(var base) -> {
-            var gateway = new Http(base, Map.of());
+          case Endpoint.Server(var base) -> {
+            var gateway = new HttpClient(base, Map.of());
             yield (Page)
                 (subject, text) -> gateway.put(groupOf(subject), Exposition.TYPE, text).orFail();
           }
-          case Destination.Place(var path) -> file(path);
-          case Destination.Port port -> served(port);
+          case Endpoint.LocalPath(var path) -> file(path);
+          case Endpoint.Port port -> startServer(port);
         };
     return new Prometheus("prometheus " + destination, page);
   }
 
   /// The path of a Pushgateway's group: what is pushed there replaces what was.
-  static String groupOf(Subject subject) {
+  static String groupOf(ObservedTask subject) {
     return "/metrics/job/firstwords"
         + label("run", subject.identity().run().id())
         + label("task", subject.task());
@@ -71,11 +71,11 @@ final class Prometheus implements Observer {
 
   private static Page file(Path path) {
     var isFile = path.toString().endsWith(FILE_END);
-    Destination.writable(OPTION, isFile ? Destination.folderOf(path) : path);
+    Endpoint.createWritableFolder(OPTION, isFile ? Endpoint.folderOf(path) : path);
     return (subject, text) -> replace(isFile ? path : path.resolve(fileOf(subject)), text);
   }
 
-  private static String fileOf(Subject subject) {
+  private static String fileOf(ObservedTask subject) {
     var run = subject.identity().run().id().replaceAll("[^A-Za-z0-9._-]", "_");
     return "firstwords.%s.%s%s".formatted(run, subject.task(), FILE_END);
   }
@@ -87,7 +87,7 @@ final class Prometheus implements Observer {
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static Page served(Destination.Port port) {
+  private static Page startServer(Endpoint.Port port) {
     try {
       return MetricsServer.at(port.host(), port.number());
     } catch (IOException | RuntimeException taken) {
@@ -104,13 +104,13 @@ final class Prometheus implements Observer {
   }
 
   @Override
-  public void begun(Subject begun) throws IOException {
+  public void onStart(ObservedTask begun) throws IOException {
     subject = begun;
     page.show(begun, figures.page(begun, Optional.empty()));
   }
 
   @Override
-  public void measured(List<Measured> measured) throws IOException {
+  public void onMetrics(List<StepMetrics> measured) throws IOException {
     measured.forEach(figures::add);
     if (subject != null) {
       page.show(subject, figures.page(subject, Optional.empty()));
@@ -118,7 +118,7 @@ final class Prometheus implements Observer {
   }
 
   @Override
-  public void ended(Ended ended) throws IOException {
+  public void onEnd(TaskEnd ended) throws IOException {
     if (subject != null) {
       page.show(subject, figures.page(subject, Optional.of(ended)));
     }

@@ -1,4 +1,4 @@
-/// Telling others of a task while it goes on and when it ends: lineage, metrics, traces.
+/// Telemetry of tasks and runs: OpenLineage, Prometheus, MLflow, OpenTelemetry.
 @NullMarked
 package org.firstwords.core.observe;
 

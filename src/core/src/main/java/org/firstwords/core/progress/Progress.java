@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.firstwords.core.command.DurationConverter;
-import org.firstwords.core.command.Log;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.DurationConverter;
+import org.firstwords.core.process.Log;
+import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 

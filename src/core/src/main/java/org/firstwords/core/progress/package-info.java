@@ -1,4 +1,4 @@
-/// Progress with time left, on a terminal or as plain lines.
+/// Progress display, on a terminal or as plain lines.
 @NullMarked
 package org.firstwords.core.progress;
 

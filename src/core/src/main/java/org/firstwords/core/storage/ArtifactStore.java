@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// Objects by location. A written object appears whole or not at all.
 ///
-/// Every method throws [org.firstwords.core.command.UserException] for what the user can fix (no
-/// bucket, wrong credentials, no such object) and [org.firstwords.core.command.TemporaryException]
+/// Every method throws [org.firstwords.core.process.UserException] for what the user can fix (no
+/// bucket, wrong credentials, no such object) and [org.firstwords.core.process.TemporaryException]
 /// for transient errors.
 public interface ArtifactStore {
   /// What is known of a stored object without reading it.

@@ -18,7 +18,7 @@ record Backoff(int attempts, Duration first, Duration longest, Sleeper sleeper) 
   }
 
   /// Whether there is an attempt after this one; the first is 1.
-  boolean again(int attempt) {
+  boolean allowsRetry(int attempt) {
     return attempt < attempts;
   }
 

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 
 /// Maps I/O errors of the local disk to user-facing errors.
 public final class DiskFailures {

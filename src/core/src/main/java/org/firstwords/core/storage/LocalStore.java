@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Objects as files of this machine. Written to a temporary name, forced to disk, then renamed.
 public final class LocalStore implements ArtifactStore {

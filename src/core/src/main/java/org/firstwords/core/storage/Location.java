@@ -2,7 +2,7 @@ package org.firstwords.core.storage;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Where something is: a local path or an S3 key. Parsed once, at the command line.
 public sealed interface Location {

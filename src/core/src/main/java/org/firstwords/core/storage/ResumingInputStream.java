@@ -3,12 +3,12 @@ package org.firstwords.core.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 
 /// Reads an object and reopens it at the current position when the connection drops.
 final class ResumingInputStream extends InputStream {
   private final Location location;
-  private final Source source;
+  private final Opener source;
   private final Backoff backoff;
   private InputStream in;
   private boolean broken;
@@ -16,13 +16,13 @@ final class ResumingInputStream extends InputStream {
 
   /// Opens the rest of what is being read.
   @FunctionalInterface
-  interface Source {
+  interface Opener {
     InputStream openAt(long position);
   }
 
   /// @param in the beginning, already open
   /// @param source opens the rest at the number of bytes read so far
-  ResumingInputStream(Location location, InputStream in, Source source, Backoff backoff) {
+  ResumingInputStream(Location location, InputStream in, Opener source, Backoff backoff) {
     this.location = location;
     this.in = in;
     this.source = source;
@@ -49,7 +49,7 @@ final class ResumingInputStream extends InputStream {
       } catch (IOException dropped) {
         close();
         broken = true;
-        if (!backoff.again(attempt)) {
+        if (!backoff.allowsRetry(attempt)) {
           throw new TemporaryException(
               "the connection dropped while reading %s (%s, tried %d times); run the same command again"
                   .formatted(location, dropped.getMessage(), attempt),

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 
 /// Retries while a store or an API server is unreachable, so that a run of hours outlasts an outage
 /// of some minutes.
@@ -26,7 +26,7 @@ public record Retry(Duration longest, Duration pause, InstantSource clock) {
   /// Asks until there is an answer.
   ///
   /// @throws TemporaryException if there was none for too long
-  public <T> T outlast(Request<T> request) throws IOException {
+  public <T> T call(Request<T> request) throws IOException {
     var end = clock.instant().plus(longest);
     while (true) {
       try {

@@ -44,7 +44,7 @@ final class RetryingInterceptor implements Interceptor {
         }
         failure = reason(failed);
       }
-      if (!backoff.again(attempt)) {
+      if (!backoff.allowsRetry(attempt)) {
         throw new IOException("%s, tried %d times".formatted(failure, attempt));
       }
       LOG.debugf("%s; trying again", failure);

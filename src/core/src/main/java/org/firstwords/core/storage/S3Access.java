@@ -4,7 +4,7 @@ import io.minio.credentials.Provider;
 import io.minio.credentials.StaticProvider;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The settings, checked. Its text shows no secret.
 ///
@@ -17,8 +17,8 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
     var region = settings.region().map(String::strip);
     var credentials =
         new StaticProvider(
-            required(settings.accessKey(), "S3_ACCESS_KEY"),
-            required(settings.secretKey(), "S3_SECRET_KEY"),
+            require(settings.accessKey(), "S3_ACCESS_KEY"),
+            require(settings.secretKey(), "S3_SECRET_KEY"),
             settings.sessionToken().orElse(null));
     return new S3Access(endpoint(settings, region), region.orElse(REGION), credentials);
   }
@@ -43,7 +43,7 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
     return url;
   }
 
-  private static String required(Optional<String> setting, String name) {
+  private static String require(Optional<String> setting, String name) {
     return setting
         .map(String::strip)
         .filter(text -> !text.isEmpty())

@@ -8,8 +8,8 @@ import io.minio.errors.XmlParserException;
 import io.minio.messages.ErrorResponse;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 
 /// Maps S3 errors to user-facing errors.
 final class S3Failures {

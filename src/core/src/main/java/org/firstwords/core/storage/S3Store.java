@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 
 /// Objects in S3, by the MinIO client. Content is first written to a local temporary file, so that
 /// a request that failed can be sent again; an object larger than [#PART] goes up in parts.
@@ -109,11 +109,11 @@ final class S3Store implements ArtifactStore {
     return new ResumingInputStream(
         at,
         beginning,
-        position -> reopened(at, offset + position, length.map(all -> all - position), version),
+        position -> reopen(at, offset + position, length.map(all -> all - position), version),
         backoff);
   }
 
-  private InputStream reopened(
+  private InputStream reopen(
       Location.S3 at, long offset, Optional<Long> length, Optional<String> version) {
     var args = GetObjectArgs.builder().bucket(at.bucket()).object(at.key()).offset(offset);
     length.ifPresent(args::length);
@@ -178,7 +178,7 @@ final class S3Store implements ArtifactStore {
       if (present.isPresent()) {
         return writer.equals(present.get().headers().get(WRITER));
       }
-      if (!backoff.again(attempt)) {
+      if (!backoff.allowsRetry(attempt)) {
         throw new TemporaryException(
             "another process keeps writing and deleting %s; run the same command again"
                 .formatted(at));

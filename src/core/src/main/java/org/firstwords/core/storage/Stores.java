@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// Delegates each call to the local or the S3 store, by location.

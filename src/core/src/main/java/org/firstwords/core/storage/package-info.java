@@ -1,4 +1,4 @@
-/// Where artifacts live: one small interface over a local folder and S3.
+/// Artifact stores: one interface over local folders and S3.
 @NullMarked
 package org.firstwords.core.storage;
 

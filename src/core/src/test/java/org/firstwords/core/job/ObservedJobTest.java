@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.observe.FakeServer;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,12 @@ class ObservedJobTest {
 
   private void work(Job job) throws IOException {
     worked.incrementAndGet();
-    job.measured(1, Map.of("train/loss", 2.0));
+    job.logMetrics(1, Map.of("train/loss", 2.0));
     job.output("page").write("index.html", "text/html", "hello".getBytes(UTF_8));
     job.metric("accuracy", 0.5);
   }
 
-  private SampleCommand.Seen run(Jobs.Work work, List<String> arguments) {
+  private SampleCommand.Outcome run(JobRunner.Work work, List<String> arguments) {
     return SampleCommand.run(stores, root(), work, arguments.toArray(String[]::new));
   }
 
@@ -95,7 +95,7 @@ class ObservedJobTest {
   @Test
   void tellsOfFailuresUnderTheNumberOfTheAttempt() throws IOException {
     try (var server = FakeServer.content()) {
-      Jobs.Work failing =
+      JobRunner.Work failing =
           _ -> {
             throw new UserException("no such thing");
           };

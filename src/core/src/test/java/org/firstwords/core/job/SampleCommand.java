@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.firstwords.core.frame.CommandLines;
+import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import picocli.CommandLine;
@@ -36,35 +36,35 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--limit")
   Optional<Integer> limit;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(names = "--threads", defaultValue = "1")
   int threads;
 
   private final Stores stores;
-  private final Jobs.Work work;
+  private final JobRunner.Work work;
 
-  private SampleCommand(Stores stores, Jobs.Work work) {
+  private SampleCommand(Stores stores, JobRunner.Work work) {
     this.stores = stores;
     this.work = work;
   }
 
   /// What the user sees of a run.
-  record Seen(int exitCode, String out, String err) {}
+  record Outcome(int exitCode, String out, String err) {}
 
-  static Seen run(Stores stores, Location root, Jobs.Work work, String... arguments) {
+  static Outcome run(Stores stores, Location root, JobRunner.Work work, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var line =
-        CommandLines.framed(new CommandLine(new SampleCommand(stores, work)))
+        CommandLines.configure(new CommandLine(new SampleCommand(stores, work)))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     var all = Stream.concat(Stream.of("--root", root.toString()), Stream.of(arguments));
     var code = line.execute(all.toArray(String[]::new));
-    return new Seen(code, out.toString(), err.toString());
+    return new Outcome(code, out.toString(), err.toString());
   }
 
   @Override
   public Integer call() throws Exception {
-    return new Jobs(stores).run(options, work);
+    return new JobRunner(stores).run(options, work);
   }
 }

@@ -14,12 +14,12 @@ class XComTest {
     @Mixin JobOptions options = new JobOptions();
   }
 
-  private static JobOptions parsed(String... arguments) {
+  private static JobOptions parse(String... arguments) {
     var sample = new Sample();
     new CommandLine(sample)
         .registerConverter(
             org.firstwords.core.storage.Location.class,
-            new org.firstwords.core.frame.LocationConverter())
+            new org.firstwords.core.cli.LocationConverter())
         .parseArgs(arguments);
     return sample.options;
   }
@@ -27,12 +27,11 @@ class XComTest {
   @Test
   @DisabledIfEnvironmentVariable(named = "FIRSTWORDS_XCOM", matches = ".*")
   void isNowhereUnlessSet() {
-    assertThat(parsed().xcom).isEmpty();
+    assertThat(parse().xcom).isEmpty();
   }
 
   @Test
   void isWhereTheOptionSays() {
-    assertThat(parsed("--xcom", "x").xcom)
-        .hasValueSatisfying(at -> assertThat(at).hasToString("x"));
+    assertThat(parse("--xcom", "x").xcom).hasValueSatisfying(at -> assertThat(at).hasToString("x"));
   }
 }

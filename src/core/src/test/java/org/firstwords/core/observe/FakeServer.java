@@ -15,19 +15,19 @@ import java.util.function.Function;
 
 /// Notes what it is asked and answers as it is told.
 public final class FakeServer implements AutoCloseable {
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
-  private final Function<Asked, Answer> answers;
+  private final Function<ReceivedRequest, Reply> answers;
 
   /// A request.
   ///
   /// @param what method and path
-  public record Asked(String what, String authorisation, String type, String body) {}
+  public record ReceivedRequest(String what, String authorisation, String type, String body) {}
 
   /// An answer.
-  public record Answer(int status, String body) {}
+  public record Reply(int status, String body) {}
 
-  public FakeServer(Function<Asked, Answer> answers) throws IOException {
+  public FakeServer(Function<ReceivedRequest, Reply> answers) throws IOException {
     this.answers = answers;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
@@ -36,14 +36,14 @@ public final class FakeServer implements AutoCloseable {
 
   /// One that finds all well.
   public static FakeServer content() throws IOException {
-    return new FakeServer(_ -> new Answer(200, "{}"));
+    return new FakeServer(_ -> new Reply(200, "{}"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getRequestHeaders();
       var request =
-          new Asked(
+          new ReceivedRequest(
               exchange.getRequestMethod() + " " + exchange.getRequestURI(),
               Objects.requireNonNullElse(headers.getFirst("Authorization"), ""),
               Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
@@ -62,7 +62,7 @@ public final class FakeServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  public List<Asked> asked() {
+  public List<ReceivedRequest> asked() {
     return List.copyOf(asked);
   }
 

@@ -14,7 +14,7 @@ class MlflowFolderTest {
   @TempDir Path folder;
 
   private Mlflow mlflow() {
-    return Mlflow.to(new Destination.Place(folder), Map.of());
+    return Mlflow.to(new Endpoint.LocalPath(folder), Map.of());
   }
 
   private Path run() throws IOException {
@@ -27,10 +27,10 @@ class MlflowFolderTest {
   @Test
   void laysARunOutAsMlflowDoes() throws IOException {
     var mlflow = mlflow();
-    mlflow.begun(Samples.subject(1));
+    mlflow.onStart(TelemetrySamples.subject(1));
     assertThat(run().resolve("meta.yaml")).content().contains("status: 1\n", "end_time: null\n");
-    mlflow.measured(List.of(Samples.step(1, 3)));
-    mlflow.ended(Samples.well());
+    mlflow.onMetrics(List.of(TelemetrySamples.step(1, 3)));
+    mlflow.onEnd(TelemetrySamples.well());
     assertThat(run().resolve("meta.yaml"))
         .content()
         .contains("status: 3\n", "end_time: 1795600801750\n", "start_time: 1795600800250\n")
@@ -47,15 +47,15 @@ class MlflowFolderTest {
   @Test
   void aLaterAttemptGoesOnWithTheRunAndItsSteps() throws IOException {
     var first = mlflow();
-    first.begun(Samples.subject(1));
-    first.measured(List.of(Samples.step(1, 3), Samples.step(2, 2)));
+    first.onStart(TelemetrySamples.subject(1));
+    first.onMetrics(List.of(TelemetrySamples.step(1, 3), TelemetrySamples.step(2, 2)));
     var second = mlflow();
-    second.begun(Samples.subject(2));
-    second.measured(List.of(Samples.step(2, 2), Samples.step(3, 1)));
-    second.ended(Samples.well());
+    second.onStart(TelemetrySamples.subject(2));
+    second.onMetrics(List.of(TelemetrySamples.step(2, 2), TelemetrySamples.step(3, 1)));
+    second.onEnd(TelemetrySamples.well());
     var third = mlflow();
-    third.begun(Samples.subject(3));
-    third.ended(Samples.well());
+    third.onStart(TelemetrySamples.subject(3));
+    third.onEnd(TelemetrySamples.well());
     assertThat(Files.readAllLines(run().resolve("metrics/train/loss")))
         .containsExactly("1795600800251 3.0 1", "1795600800252 2.0 2", "1795600800253 1.0 3");
     assertThat(Files.readAllLines(run().resolve("metrics/val_loss"))).hasSize(1);
@@ -66,7 +66,7 @@ class MlflowFolderTest {
   void usesTheExperimentOfThisNameThatMlflowMade() throws IOException {
     var made = Files.createDirectories(folder.resolve("123"));
     Files.writeString(made.resolve("meta.yaml"), "experiment_id: '123'\nname: smoke\n");
-    mlflow().begun(Samples.subject(1));
+    mlflow().onStart(TelemetrySamples.subject(1));
     assertThat(run().getParent()).isEqualTo(made);
   }
 }

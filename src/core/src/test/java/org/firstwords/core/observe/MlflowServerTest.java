@@ -16,31 +16,31 @@ class MlflowServerTest {
       """;
   private boolean isKnown;
 
-  private FakeServer.Answer answer(FakeServer.Asked asked) {
+  private FakeServer.Reply answer(FakeServer.ReceivedRequest asked) {
     var path = asked.what().replaceFirst(".*/mlflow/", "").replaceFirst("\\?.*", "");
     return switch (path) {
       case "experiments/get-by-name" ->
           isKnown
-              ? new FakeServer.Answer(200, "{\"experiment\":{\"experiment_id\":\"5\"}}")
-              : new FakeServer.Answer(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}");
-      case "experiments/create" -> new FakeServer.Answer(200, "{\"experiment_id\":\"5\"}");
-      case "runs/search" -> new FakeServer.Answer(200, isKnown ? FOUND : "{}");
-      case "runs/create" -> new FakeServer.Answer(200, "{" + RUN + "}");
-      default -> new FakeServer.Answer(200, "{}");
+              ? new FakeServer.Reply(200, "{\"experiment\":{\"experiment_id\":\"5\"}}")
+              : new FakeServer.Reply(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}");
+      case "experiments/create" -> new FakeServer.Reply(200, "{\"experiment_id\":\"5\"}");
+      case "runs/search" -> new FakeServer.Reply(200, isKnown ? FOUND : "{}");
+      case "runs/create" -> new FakeServer.Reply(200, "{" + RUN + "}");
+      default -> new FakeServer.Reply(200, "{}");
     };
   }
 
   private static Mlflow to(FakeServer server, Map<String, String> environment) {
-    return Mlflow.to(new Destination.Server(server.url()), environment);
+    return Mlflow.to(new Endpoint.Server(server.url()), environment);
   }
 
   @Test
   void makesExperimentAndRunThenLogs() throws IOException {
     try (var server = new FakeServer(this::answer)) {
       var mlflow = to(server, Map.of("MLFLOW_TRACKING_TOKEN", "t"));
-      mlflow.begun(Samples.subject(1));
-      mlflow.measured(List.of(Samples.step(1, 3), Samples.step(2, 2.5)));
-      mlflow.ended(Samples.well());
+      mlflow.onStart(TelemetrySamples.subject(1));
+      mlflow.onMetrics(List.of(TelemetrySamples.step(1, 3), TelemetrySamples.step(2, 2.5)));
+      mlflow.onEnd(TelemetrySamples.well());
       assertThat(server.asked())
           .extracting(asked -> asked.what().replaceFirst(".*/mlflow/", ""))
           .containsExactly(
@@ -70,13 +70,13 @@ class MlflowServerTest {
     isKnown = true;
     try (var server = new FakeServer(this::answer)) {
       var mlflow = to(server, Map.of());
-      mlflow.begun(Samples.subject(2));
-      mlflow.measured(List.of(Samples.step(4, 2), Samples.step(5, 1.5)));
-      mlflow.ended(Samples.ended(new Outcome.Stopped("stopped", 143)));
+      mlflow.onStart(TelemetrySamples.subject(2));
+      mlflow.onMetrics(List.of(TelemetrySamples.step(4, 2), TelemetrySamples.step(5, 1.5)));
+      mlflow.onEnd(TelemetrySamples.ended(new Outcome.Stopped("stopped", 143)));
       assertThat(server.asked())
-          .extracting(FakeServer.Asked::what)
+          .extracting(FakeServer.ReceivedRequest::what)
           .noneMatch(what -> what.contains("create"));
-      var logged = server.asked().stream().map(FakeServer.Asked::body).toList();
+      var logged = server.asked().stream().map(FakeServer.ReceivedRequest::body).toList();
       assertThat(logged).anyMatch(body -> body.contains("\"step\":5"));
       assertThat(logged).noneMatch(body -> body.contains("\"step\":4"));
       assertThat(logged.getLast()).contains("\"run_id\":\"r0\"", "\"status\":\"KILLED\"");
@@ -85,9 +85,9 @@ class MlflowServerTest {
 
   @Test
   void saysWhenItIsNoMlflowServer() throws IOException {
-    try (var server = new FakeServer(_ -> new FakeServer.Answer(200, "<html>"))) {
+    try (var server = new FakeServer(_ -> new FakeServer.Reply(200, "<html>"))) {
       var mlflow = to(server, Map.of("MLFLOW_TRACKING_USERNAME", "u"));
-      assertThatThrownBy(() -> mlflow.begun(Samples.subject(1)))
+      assertThatThrownBy(() -> mlflow.onStart(TelemetrySamples.subject(1)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is it an MLflow server?");
       assertThat(server.asked().getFirst().authorisation()).isEqualTo("Basic dTo=");

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +18,10 @@ class PrometheusTest {
   @Test
   void pushesToTheTasksOwnGroup() throws IOException {
     try (var server = FakeServer.content();
-        var prometheus = Prometheus.to(new Destination.Server(server.url()))) {
-      prometheus.begun(Samples.subject(1));
-      prometheus.measured(List.of(Samples.step(4, 2.5), Samples.step(5, 1.25)));
-      prometheus.ended(Samples.well());
+        var prometheus = Prometheus.to(new Endpoint.Server(server.url()))) {
+      prometheus.onStart(TelemetrySamples.subject(1));
+      prometheus.onMetrics(List.of(TelemetrySamples.step(4, 2.5), TelemetrySamples.step(5, 1.25)));
+      prometheus.onEnd(TelemetrySamples.well());
       var group = "run@base64/bWFudWFsX18yMDI2LTExLTI1VDEwOjAw/task/train-7";
       assertThat(server.asked())
           .hasSize(3)
@@ -43,9 +43,9 @@ class PrometheusTest {
 
   @Test
   void writesAFileWhole() throws IOException {
-    var prometheus = Prometheus.to(new Destination.Place(folder.resolve("in/a.prom")));
-    prometheus.begun(Samples.subject(1));
-    prometheus.ended(Samples.ended(new Outcome.Failed("x", 75)));
+    var prometheus = Prometheus.to(new Endpoint.LocalPath(folder.resolve("in/a.prom")));
+    prometheus.onStart(TelemetrySamples.subject(1));
+    prometheus.onEnd(TelemetrySamples.ended(new Outcome.Failed("x", 75)));
     try (var files = Files.list(folder.resolve("in"))) {
       assertThat(files).containsExactly(folder.resolve("in/a.prom"));
     }
@@ -57,7 +57,7 @@ class PrometheusTest {
 
   @Test
   void givesEachTaskAFileOfAFolder() throws IOException {
-    Prometheus.to(new Destination.Place(folder)).begun(Samples.subject(1));
+    Prometheus.to(new Endpoint.LocalPath(folder)).onStart(TelemetrySamples.subject(1));
     assertThat(folder.resolve("firstwords.manual__2026-11-25T10_00.train-7.prom"))
         .content()
         .contains("run=\"manual__2026-11-25T10:00\"");
@@ -66,11 +66,11 @@ class PrometheusTest {
   @Test
   void servesWhileTheTaskGoesOn() throws IOException {
     var page = MetricsServer.at("127.0.0.1", 0);
-    var http = new Http(java.net.URI.create("http://127.0.0.1:" + page.port()), Map.of());
-    page.show(Samples.subject(1), "x 1\n");
+    var http = new HttpClient(java.net.URI.create("http://127.0.0.1:" + page.port()), Map.of());
+    page.show(TelemetrySamples.subject(1), "x 1\n");
     assertThat(http.get("/metrics").body()).isEqualTo("x 1\n");
     assertThat(http.get("/other").status()).isEqualTo(404);
-    assertThatThrownBy(() -> Prometheus.to(new Destination.Port("127.0.0.1", page.port())))
+    assertThatThrownBy(() -> Prometheus.to(new Endpoint.Port("127.0.0.1", page.port())))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("--prometheus: cannot listen at 127.0.0.1:" + page.port());
     page.close();

@@ -117,7 +117,7 @@ class NativeMetadataTest {
     types.put("proxy " + name, Map.of("type", Map.of("proxy", List.of(name))));
   }
 
-  /// How [org.firstwords.core.command.StopSignal] hears SIGTERM.
+  /// How [org.firstwords.core.process.StopSignal] hears SIGTERM.
   private void addSignals() {
     var handle =
         Map.of(

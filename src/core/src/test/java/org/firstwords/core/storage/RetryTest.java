@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 import org.junit.jupiter.api.Test;
 
 class RetryTest {
@@ -22,13 +22,13 @@ class RetryTest {
 
   @Test
   void asksUntilThereIsAnAnswer() throws IOException {
-    assertThat(outage.outlast(() -> away(2))).isEqualTo("here");
+    assertThat(outage.call(() -> away(2))).isEqualTo("here");
     assertThat(asked).isEqualTo(3);
   }
 
   @Test
   void givesUpWhenItLastsTooLong() {
-    assertThatThrownBy(() -> outage.outlast(() -> away(100)))
+    assertThatThrownBy(() -> outage.call(() -> away(100)))
         .isInstanceOf(TemporaryException.class)
         .hasMessage("away");
     assertThat(asked).isEqualTo(3);

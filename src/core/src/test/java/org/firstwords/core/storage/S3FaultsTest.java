@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.firstwords.core.command.TemporaryException;
+import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.storage.FaultyServer.Fault;
 import org.firstwords.core.storage.FaultyServer.Fault.Answer;
 import org.firstwords.core.storage.FaultyServer.Fault.Cut;

@@ -1,4 +1,4 @@
-/// Pictures: which icons show a word, their outlines, and how they become coloured pixels.
+/// Icons of each word, and their rendering as sprites.
 @NullMarked
 package org.firstwords.corpus.art;
 

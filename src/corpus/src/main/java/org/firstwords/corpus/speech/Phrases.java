@@ -44,7 +44,7 @@ public record Phrases(
   }
 
   /// Now and then: a rare word, a transcriber's remark, a capital letter.
-  String roughened(String utterance, RandomGenerator random) {
+  String withNoise(String utterance, RandomGenerator random) {
     var said = utterance;
     if (random.nextInt(20) == 0) {
       said = said + " " + any(rare, random) + ".";

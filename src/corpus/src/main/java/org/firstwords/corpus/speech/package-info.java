@@ -1,4 +1,4 @@
-/// What the child hears: utterances, speakers, and the transcript's forms.
+/// Synthetic utterances and their transcripts.
 @NullMarked
 package org.firstwords.corpus.speech;
 

@@ -10,12 +10,13 @@ import java.util.Map;
 /// @param things in the order in which they are drawn
 /// @param looks what is looked at, one after the other
 /// @param seconds how long it lasts
-public record Scene(Ground ground, List<Thing> things, List<Look> looks, Gaze gaze, int seconds) {
+public record Scene(
+    Background ground, List<SceneObject> things, List<Look> looks, Gaze gaze, int seconds) {
   /// A while of looking at one thing.
   ///
   /// @param start seconds from the beginning of the scene
   /// @param thing what is looked at
-  public record Look(int start, Thing thing) {}
+  public record Look(int start, SceneObject thing) {}
 
   public Scene {
     things = List.copyOf(things);
@@ -25,10 +26,10 @@ public record Scene(Ground ground, List<Thing> things, List<Look> looks, Gaze ga
   /// Draws what is seen at a moment.
   ///
   /// @return where each thing is on the canvas, whether or not another one is in front of it
-  public Map<Thing, Box> draw(Canvas canvas, Lens lens, double seconds) {
+  public Map<SceneObject, BoundingBox> draw(SceneCanvas canvas, Viewport lens, double seconds) {
     var view = lens.view(gaze.at(seconds));
     canvas.fill(ground, view);
-    var boxes = new HashMap<Thing, Box>();
+    var boxes = new HashMap<SceneObject, BoundingBox>();
     for (var thing : things) {
       var place = new AffineTransform(view);
       place.concatenate(thing.place());

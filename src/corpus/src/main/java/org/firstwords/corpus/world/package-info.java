@@ -1,4 +1,4 @@
-/// What the child sees: scenes of things on textured grounds, and the gaze that moves over them.
+/// Scenes: objects on textured backgrounds, and the camera motion.
 @NullMarked
 package org.firstwords.corpus.world;
 

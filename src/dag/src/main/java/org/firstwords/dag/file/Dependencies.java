@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.firstwords.core.command.Nearest;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.yaml.Problems;
 
 /// Checks that dependencies exist and form no cycle.
@@ -35,7 +35,7 @@ final class Dependencies {
             "the task '%s' depends on '%s', which does not exist%s",
             task.id(),
             each,
-            Nearest.hint(each, tasks.keySet()));
+            Suggestions.hint(each, tasks.keySet()));
       }
     }
     if (Set.copyOf(task.dependencies()).size() < task.dependencies().size()) {

@@ -6,6 +6,6 @@ public final class OperatorKeys {
 
   /// Whether Airflow renders Jinja in the argument of this name, at any depth.
   public static boolean isTemplated(String key) {
-    return Keys.TEMPLATED.contains(key);
+    return DagFactoryKeys.TEMPLATED.contains(key);
   }
 }

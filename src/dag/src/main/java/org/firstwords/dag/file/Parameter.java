@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
 /// A param of a workflow: a plain value, or an `airflow.sdk.Param` with a JSON schema.

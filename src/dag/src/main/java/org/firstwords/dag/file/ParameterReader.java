@@ -22,21 +22,21 @@ final class ParameterReader {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       problems.add(value.position(), "the param '%s' is not a name: letters, digits, '_'", name);
     }
-    var type = TypedValues.typeOf(value);
+    var type = DagFactoryTypes.typeOf(value);
     if (type.isEmpty() || !(value instanceof Mapping mapping)) {
       return Parameter.plain(name, value.plain());
     }
-    if (!type.get().equals(TypedValues.PARAM)) {
+    if (!type.get().equals(DagFactoryTypes.PARAM)) {
       problems.add(
           value.position(), "the param '%s' is a %s; use airflow.sdk.Param", name, type.get());
       return Parameter.plain(name, null);
     }
-    return typed(name, mapping);
+    return readTyped(name, mapping);
   }
 
-  private Parameter typed(String name, Mapping mapping) {
+  private Parameter readTyped(String name, Mapping mapping) {
     mapping
-        .find(TypedValues.ARGUMENTS)
+        .find(DagFactoryTypes.ARGUMENTS)
         .ifPresent(at -> problems.add(at.position(), "write the default of '%s' by name", name));
     var types = mapping.find("type").map(this::types).orElse(Set.of());
     var parameter =
@@ -45,9 +45,9 @@ final class ParameterReader {
             mapping.find("default").map(Value::plain).orElse(null),
             mapping.find("description").map(Value::plain).map(String::valueOf).orElse(""),
             types,
-            new Fields(mapping, problems).list("enum").stream().map(Value::plain).toList(),
-            bound(mapping, "minimum"),
-            bound(mapping, "maximum"));
+            new TypedFields(mapping, problems).list("enum").stream().map(Value::plain).toList(),
+            readBound(mapping, "minimum"),
+            readBound(mapping, "maximum"));
     var value = mapping.find("default");
     value
         .flatMap(each -> parameter.wrong(each.plain()))
@@ -72,7 +72,7 @@ final class ParameterReader {
     return types;
   }
 
-  private OptionalDouble bound(Mapping mapping, String key) {
+  private OptionalDouble readBound(Mapping mapping, String key) {
     return mapping
         .find(key)
         .map(value -> {

@@ -28,13 +28,17 @@ final class TaskReader {
   private final Optional<Task.Instance> instance;
   private final Position position;
   private final Mapping own;
-  private final Fields fields;
+  private final TypedFields fields;
   private final Problems problems;
 
   /// @param own as in the file
   /// @param fields with the default arguments
   TaskReader(
-      String id, Optional<Task.Instance> instance, Position position, Mapping own, Fields fields) {
+      String id,
+      Optional<Task.Instance> instance,
+      Position position,
+      Mapping own,
+      TypedFields fields) {
     this.id = id;
     this.instance = instance;
     this.position = position;
@@ -80,22 +84,22 @@ final class TaskReader {
     }
   }
 
-  private Field image() {
+  private TemplatedField image() {
     var image = fields.find("image").flatMap(value -> fields.template("image", value));
     if (fields.find("image").isEmpty()) {
       problems.add(position, "the task '%s' has no 'image'", id);
     }
-    return image.orElseGet(() -> new Field(position, false, Template.parse("")));
+    return image.orElseGet(() -> new TemplatedField(position, false, Template.parse("")));
   }
 
-  private List<Field> templates(String key) {
+  private List<TemplatedField> templates(String key) {
     return fields.list(key).stream()
         .flatMap(value -> fields.template(key, value).stream())
         .toList();
   }
 
-  private SequencedMap<String, Field> environment() {
-    var environment = new LinkedHashMap<String, Field>();
+  private SequencedMap<String, TemplatedField> environment() {
+    var environment = new LinkedHashMap<String, TemplatedField>();
     switch (fields.find("env_vars").orElse(null)) {
       case Mapping mapping ->
           mapping
@@ -113,7 +117,7 @@ final class TaskReader {
   }
 
   /// A `V1EnvVar`; one with `value_from` is known only in the cluster.
-  private void variable(Value item, SequencedMap<String, Field> into) {
+  private void variable(Value item, SequencedMap<String, TemplatedField> into) {
     var name = item instanceof Mapping mapping ? mapping.find("name") : Optional.<Value>empty();
     if (!(item instanceof Mapping mapping) || name.isEmpty()) {
       problems.add(item.position(), "an item of 'env_vars' is a kubernetes.client.models.V1EnvVar");
@@ -162,7 +166,7 @@ final class TaskReader {
   }
 
   private List<String> dependencies() {
-    var list = new Fields(own, problems);
+    var list = new TypedFields(own, problems);
     return list.list("dependencies").stream()
         .flatMap(value -> list.text("dependencies", value).stream())
         .toList();

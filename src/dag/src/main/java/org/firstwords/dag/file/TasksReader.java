@@ -15,11 +15,11 @@ import org.firstwords.dag.yaml.Value.Sequence;
 /// Reads the tasks of a DAG: a mapping by id, or a list of mappings with `task_id`.
 final class TasksReader {
   private final Problems problems;
-  private final Fields dag;
+  private final TypedFields dag;
   private final Mapping defaultArguments;
   private final SequencedMap<String, Task> tasks = new LinkedHashMap<>();
 
-  TasksReader(Problems problems, Fields dag) {
+  TasksReader(Problems problems, TypedFields dag) {
     this.problems = problems;
     this.dag = dag;
     this.defaultArguments =
@@ -28,13 +28,13 @@ final class TasksReader {
   }
 
   SequencedMap<String, Task> read() {
-    Keys.check(
-        new Fields(defaultArguments, problems), "'default_args'", allowedInDefaultArguments());
+    DagFactoryKeys.check(
+        new TypedFields(defaultArguments, problems), "'default_args'", allowedInDefaultArguments());
     var value = dag.find("tasks");
     switch (value.orElse(null)) {
       case Mapping mapping ->
           mapping.all().forEach(each -> task(each.key(), each.position(), each.value()));
-      case Sequence(_, var items) -> items.forEach(this::listed);
+      case Sequence(_, var items) -> items.forEach(this::readList);
       case Scalar scalar ->
           problems.add(
               scalar.position(), "'tasks' must be a mapping of tasks, not %s", scalar.kind());
@@ -43,16 +43,17 @@ final class TasksReader {
     if (value.isPresent() && tasks.isEmpty() && problems.isEmpty()) {
       problems.add(dag.position("tasks"), "the DAG has no tasks");
     }
-    return new Unfolded(tasks, problems).linked();
+    return new ExpandedTasks(tasks, problems).link();
   }
 
   private static List<String> allowedInDefaultArguments() {
     return java.util.stream.Stream.concat(
-            Keys.operator().stream(), java.util.stream.Stream.of("start_date", "end_date"))
+            DagFactoryKeys.operator().stream(),
+            java.util.stream.Stream.of("start_date", "end_date"))
         .toList();
   }
 
-  private void listed(Value item) {
+  private void readList(Value item) {
     var id = item instanceof Mapping mapping ? mapping.find("task_id") : Optional.<Value>empty();
     if (id.isEmpty()) {
       problems.add(item.position(), "a task in a list is a mapping with 'task_id'");
@@ -69,14 +70,15 @@ final class TasksReader {
       problems.add(value.position(), "the task '%s' is a mapping, not %s", id, value.kind());
       return;
     }
-    Keys.check(new Fields(own, problems), "the task '" + id + "'", Keys.task());
-    if (!Mapped.is(own)) {
+    DagFactoryKeys.check(
+        new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
+    if (!MappedTask.is(own)) {
       // dag-factory takes 'partial' alone for a part of the task
-      add(id, Optional.empty(), at, new Mapped(id, own, problems).whole());
+      add(id, Optional.empty(), at, new MappedTask(id, own, problems).whole());
       return;
     }
     var index = 0;
-    for (var instance : new Mapped(id, own, problems).instances()) {
+    for (var instance : new MappedTask(id, own, problems).instances()) {
       add(id + "." + index, Optional.of(new Task.Instance(id, index)), at, instance);
       index++;
     }
@@ -86,7 +88,7 @@ final class TasksReader {
   }
 
   private void add(String id, Optional<Task.Instance> instance, Position at, Mapping own) {
-    var filled = new Fields(Defaults.filled(own, defaultArguments), problems);
+    var filled = new TypedFields(Defaults.filled(own, defaultArguments), problems);
     var task = new TaskReader(id, instance, at, own, filled).read();
     if (tasks.containsKey(id)) {
       second(id, at);

@@ -2,12 +2,12 @@ package org.firstwords.dag.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.firstwords.core.command.Nearest;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.template.Expression;
 import org.firstwords.dag.template.Expression.Call;
 import org.firstwords.dag.template.Expression.Literal;
+import org.firstwords.dag.template.ReferencedNames;
 import org.firstwords.dag.template.TemplateException;
-import org.firstwords.dag.template.Uses;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
@@ -25,7 +25,7 @@ final class TemplateCheck {
   }
 
   /// @param dag with its defaults
-  void check(Fields dag) {
+  void check(TypedFields dag) {
     for (var task : workflow.tasks().values()) {
       fields(task).forEach(field -> check(task, field));
     }
@@ -37,8 +37,8 @@ final class TemplateCheck {
     }
   }
 
-  private static List<Field> fields(Task task) {
-    var fields = new ArrayList<Field>();
+  private static List<TemplatedField> fields(Task task) {
+    var fields = new ArrayList<TemplatedField>();
     fields.add(task.image());
     fields.addAll(task.commands());
     fields.addAll(task.arguments());
@@ -46,8 +46,8 @@ final class TemplateCheck {
     return fields;
   }
 
-  private void check(Task task, Field field) {
-    for (var use : Uses.of(field.template())) {
+  private void check(Task task, TemplatedField field) {
+    for (var use : ReferencedNames.of(field.template())) {
       try {
         use(task, use);
       } catch (TemplateException wrong) {
@@ -60,7 +60,7 @@ final class TemplateCheck {
     }
   }
 
-  private void use(Task task, Uses.Use use) {
+  private void use(Task task, ReferencedNames.Reference use) {
     var path = use.path();
     switch (path.getFirst()) {
       case "params" -> parameter(use);
@@ -90,7 +90,7 @@ final class TemplateCheck {
     }
   }
 
-  private static void member(Uses.Use use, List<String> known) {
+  private static void member(ReferencedNames.Reference use, List<String> known) {
     if (use.path().size() > 1 && !known.contains(use.path().get(1))) {
       throw new TemplateException(
           use.offset(),
@@ -99,17 +99,17 @@ final class TemplateCheck {
     }
   }
 
-  private void parameter(Uses.Use use) {
+  private void parameter(ReferencedNames.Reference use) {
     var known = workflow.parameters().keySet();
     if (use.path().size() > 1 && !known.contains(use.path().get(1)) && !use.optional()) {
       var name = use.path().get(1);
-      var near = Nearest.hint(name, known);
+      var near = Suggestions.hint(name, known);
       throw new TemplateException(
           use.offset(), "no param '%s'; there are %s%s".formatted(name, known, near));
     }
   }
 
-  private void instance(Task task, Uses.Use use) {
+  private void instance(Task task, ReferencedNames.Reference use) {
     member(use, List.of("xcom_pull", "task_id", "map_index", "dag_id", "run_id", "try_number"));
     if (use.path().size() == 2 && use.path().get(1).equals("xcom_pull")) {
       var call =
@@ -158,7 +158,7 @@ final class TemplateCheck {
     }
     if (from.isEmpty()) {
       throw new TemplateException(
-          offset, "no task '%s'%s".formatted(id, Nearest.hint(id, workflow.tasks().keySet())));
+          offset, "no task '%s'%s".formatted(id, Suggestions.hint(id, workflow.tasks().keySet())));
     }
     if (workflow.tasks().keySet().containsAll(task.dependencies())
         && !reaches(task, id, new ArrayList<>())) {
@@ -196,7 +196,7 @@ final class TemplateCheck {
   private void others(Value task) {
     if (task instanceof Mapping mapping) {
       mapping.all().stream()
-          .filter(each -> Keys.TEMPLATED.contains(each.key()))
+          .filter(each -> DagFactoryKeys.TEMPLATED.contains(each.key()))
           .forEach(each -> texts(each.value()));
       mapping.find("partial").ifPresent(this::others);
     }
@@ -204,7 +204,7 @@ final class TemplateCheck {
 
   private void texts(Value value) {
     switch (value) {
-      case Scalar(_, String text, _, _) -> Fields.template(text, value, problems);
+      case Scalar(_, String text, _, _) -> TypedFields.template(text, value, problems);
       case Scalar _ -> {}
       case Sequence(_, var items) -> items.forEach(this::texts);
       case Mapping mapping -> mapping.all().forEach(each -> texts(each.value()));

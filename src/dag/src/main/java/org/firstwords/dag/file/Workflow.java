@@ -48,7 +48,7 @@ public record Workflow(
 
   /// Resolves a task id of the file, or of one instance, to the ids of its instances; empty if
   /// unknown.
-  public SequencedSet<String> meant(String id) {
+  public SequencedSet<String> resolve(String id) {
     var meant = new LinkedHashSet<String>();
     if (tasks.containsKey(id)) {
       meant.add(id);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
@@ -42,9 +42,9 @@ public final class WorkflowReader {
       problems.add(root.position(), "a workflow file is a mapping, not %s", root.kind());
       return Optional.empty();
     }
-    TypedValues.check(root, problems);
-    var fields = new Fields(mapping, problems);
-    Keys.check(fields, "a file", without("task_groups", mapping));
+    DagFactoryTypes.check(root, problems);
+    var fields = new TypedFields(mapping, problems);
+    DagFactoryKeys.check(fields, "a file", without("task_groups", mapping));
     var dags =
         mapping.all().stream()
             .filter(entry -> !Set.of("default", "task_groups").contains(entry.key()))
@@ -76,9 +76,10 @@ public final class WorkflowReader {
       problems.add(dag.value().position(), "a DAG is a mapping, not %s", dag.value().kind());
       return Optional.empty();
     }
-    Keys.check(new Fields(own, problems), "a DAG", Keys.DAG);
-    defaults.ifPresent(mapping -> Keys.check(new Fields(mapping, problems), "'default'", Keys.DAG));
-    var fields = new Fields(Defaults.merged(own, defaults), problems);
+    DagFactoryKeys.check(new TypedFields(own, problems), "a DAG", DagFactoryKeys.DAG);
+    defaults.ifPresent(mapping ->
+        DagFactoryKeys.check(new TypedFields(mapping, problems), "'default'", DagFactoryKeys.DAG));
+    var fields = new TypedFields(Defaults.merged(own, defaults), problems);
     var parameters = fields.mapping("params").map(this::parameters).orElseGet(LinkedHashMap::new);
     var tasks = new TasksReader(problems, fields).read();
     Dependencies.check(tasks, problems);

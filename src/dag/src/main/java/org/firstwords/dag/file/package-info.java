@@ -1,4 +1,4 @@
-/// What a workflow file says: one immutable record for each thing in it.
+/// The dag-factory workflow file: its model, its readers and its checks.
 @NullMarked
 package org.firstwords.dag.file;
 

@@ -33,12 +33,12 @@ public final class Journal {
   }
 
   /// Notes that the run is in another state.
-  public void run(RunRecord run, String event, Instant at) throws IOException {
+  public void writeRun(RunRecord run, String event, Instant at) throws IOException {
     write(run, Map.of("event", event), at);
   }
 
   /// Notes that a task is in another state.
-  public void task(RunRecord run, String id, Instant at) throws IOException {
+  public void writeTask(RunRecord run, String id, Instant at) throws IOException {
     var task = run.task(id);
     var facts = new LinkedHashMap<String, Object>();
     facts.put("event", "task");
@@ -61,6 +61,6 @@ public final class Journal {
   }
 
   private void put(Location at, byte[] content) throws IOException {
-    Retry.STANDARD.outlast(() -> store.write(at, out -> out.write(content)));
+    Retry.STANDARD.call(() -> store.write(at, out -> out.write(content)));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.core.command.Log;
+import org.firstwords.core.process.Log;
 
 /// The end of a local log.
 public final class LogTail {

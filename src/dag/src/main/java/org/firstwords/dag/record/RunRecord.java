@@ -34,7 +34,7 @@ public record RunRecord(
     Map<String, @Nullable Object> params,
     Map<String, @Nullable Object> conf,
     RunState state,
-    Owner owner,
+    ProcessId owner,
     Instant start,
     Optional<Instant> end,
     SortedMap<String, TaskRecord> tasks) {
@@ -48,7 +48,7 @@ public record RunRecord(
 
   /// A run that begins now.
   public static RunRecord begin(
-      Workflow workflow, String runId, Values values, Owner owner, Instant now) {
+      Workflow workflow, String runId, RunParams values, ProcessId owner, Instant now) {
     var tasks = new TreeMap<String, TaskRecord>();
     workflow.tasks().keySet().forEach(id -> tasks.put(id, TaskRecord.waiting()));
     return new RunRecord(
@@ -69,8 +69,8 @@ public record RunRecord(
   }
 
   /// A hypothetical run, for planning and rendering.
-  public static RunRecord draft(Workflow workflow, String runId, Values values, Instant now) {
-    return begin(workflow, runId, values, Owner.of(ProcessHandle.current()), now);
+  public static RunRecord draft(Workflow workflow, String runId, RunParams values, Instant now) {
+    return begin(workflow, runId, values, ProcessId.of(ProcessHandle.current()), now);
   }
 
   /// The run with the task assumed successful, with this XCom value or none.
@@ -79,7 +79,7 @@ public record RunRecord(
   }
 
   /// The run in another state.
-  public RunRecord with(RunState state, Owner owner, Optional<Instant> end) {
+  public RunRecord with(RunState state, ProcessId owner, Optional<Instant> end) {
     return new RunRecord(
         schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
         end, tasks);

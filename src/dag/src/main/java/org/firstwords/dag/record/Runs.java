@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;

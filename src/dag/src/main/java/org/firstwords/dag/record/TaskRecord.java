@@ -29,7 +29,7 @@ public record TaskRecord(
     Optional<String> manifest,
     Optional<String> log,
     Optional<String> reason,
-    Optional<Owner> process) {
+    Optional<ProcessId> process) {
 
   public static TaskRecord waiting() {
     return new TaskRecord(
@@ -47,7 +47,7 @@ public record TaskRecord(
         Optional.empty());
   }
 
-  public TaskRecord started(Instant now, String log, Optional<Owner> process) {
+  public TaskRecord started(Instant now, String log, Optional<ProcessId> process) {
     return new TaskRecord(
         TaskState.RUNNING,
         attempts + 1,

@@ -1,5 +1,4 @@
-/// Runs and their tasks as they are recorded beside the tasks' folders: `run.json`, `events.jsonl`,
-/// logs.
+/// Run records: `run.json`, `events.jsonl` and the states of runs and tasks.
 @NullMarked
 package org.firstwords.dag.record;
 

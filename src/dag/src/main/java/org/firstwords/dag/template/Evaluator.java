@@ -19,7 +19,7 @@ import org.firstwords.dag.template.Expression.Pairs;
 import org.firstwords.dag.template.Expression.Test;
 import org.firstwords.dag.template.Expression.Unary;
 import org.firstwords.dag.template.Scope.Method;
-import org.firstwords.dag.template.Scope.Thing;
+import org.firstwords.dag.template.Scope.NamedObject;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class Evaluator {
               value(filter.of()),
               filter.arguments().stream().<@Nullable Object>map(this::defined).toList(),
               filter.of().offset());
-      case Test test -> Tests.holds(test.name(), tested(test)) != test.negated();
+      case Test test -> JinjaTests.holds(test.name(), tested(test)) != test.negated();
       case Unary unary ->
           unary.operator().equals("not")
               ? (Object) !Python.truth(defined(unary.of()))
@@ -97,7 +97,7 @@ final class Evaluator {
     var of = defined(attribute.of());
     var name = attribute.name();
     return switch (of) {
-      case Thing thing ->
+      case NamedObject thing ->
           thing.attributes().containsKey(name)
               ? Python.of(thing.attributes().get(name))
               : new Undefined("'%s' has no attribute '%s'".formatted(thing.name(), name));

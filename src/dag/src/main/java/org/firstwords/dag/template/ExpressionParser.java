@@ -22,10 +22,10 @@ final class ExpressionParser {
   private static final Set<String> SUMS = Set.of("+", "-");
   private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
   private static final Set<String> BEHIND_TESTS = Set.of("else", "or", "and");
-  private final Words words;
+  private final TokenStream words;
   private final ValueParser values;
 
-  ExpressionParser(Words words) {
+  ExpressionParser(TokenStream words) {
     this.words = words;
     this.values = new ValueParser(words, this);
   }
@@ -77,7 +77,7 @@ final class ExpressionParser {
         links.add(new Comparison.Link(words.take().text(), sum()));
       } else if (words.takeWord("in")) {
         links.add(new Comparison.Link("in", sum()));
-      } else if (words.peek().isWord("not") && words.second().isWord("in")) {
+      } else if (words.peek().isWord("not") && words.peekSecond().isWord("in")) {
         words.take();
         words.take();
         links.add(new Comparison.Link("not in", sum()));
@@ -163,7 +163,7 @@ final class ExpressionParser {
           break;
         }
       }
-      if (words.peek().kind() == Token.Kind.NAME && words.second().is("=")) {
+      if (words.peek().kind() == Token.Kind.NAME && words.peekSecond().is("=")) {
         var name = words.take();
         words.take();
         if (named.put(name.text(), expression()) != null) {
@@ -187,7 +187,7 @@ final class ExpressionParser {
       } else if (words.takeWord("is")) {
         var negated = words.takeWord("not");
         var at = words.offset();
-        read = new Test(at, read, Tests.known(words.expectName(), at), negated);
+        read = new Test(at, read, JinjaTests.known(words.expectName(), at), negated);
         refuseArgument();
       } else if (words.peek().is("(")) {
         throw new TemplateException(words.offset(), "a call of a filter's result is not supported");

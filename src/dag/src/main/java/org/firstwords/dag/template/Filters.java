@@ -95,11 +95,12 @@ final class Filters {
       case "string" -> Markup.like(value, Python.text(value));
       case "lower" -> Markup.like(value, Python.text(value).toLowerCase(Locale.ROOT));
       case "upper" -> Markup.like(value, Python.text(value).toUpperCase(Locale.ROOT));
-      case "trim" -> Markup.like(value, Spaces.strip(Python.text(value)));
+      case "trim" -> Markup.like(value, Whitespace.strip(Python.text(value)));
       case "replace" ->
           replaced(Python.text(value), Python.text(with.getFirst()), Python.text(with.getLast()));
       case "list" -> elements(value, name, offset).stream().toList(); // it may hold nulls
-      case "map" -> Mapping.of(elements(value, name, offset), Python.text(with.getFirst()), offset);
+      case "map" ->
+          MapResult.of(elements(value, name, offset), Python.text(with.getFirst()), offset);
       case "length", "count" -> (long) elements(value, name, offset).size();
       case "join" ->
           elements(value, name, offset).stream()
@@ -122,7 +123,7 @@ final class Filters {
   private static List<?> elements(@Nullable Object value, String name, int offset) {
     return switch (Markup.plain(value)) {
       case List<?> list -> list;
-      case Mapping(var results) when !TWICE.contains(name) -> results;
+      case MapResult(var results) when !TWICE.contains(name) -> results;
       case Map<?, ?> map -> map.keySet().stream().toList();
       case String text -> text.codePoints().mapToObj(Character::toString).toList();
       case null, default ->
@@ -142,8 +143,8 @@ final class Filters {
       case Long number -> number;
       case Double number when Math.abs(number) < 0x1p63 -> (long) (double) number;
       case Boolean truth -> truth ? 1L : 0L;
-      case String text when Spaces.strip(text).matches("[-+]?\\d{1,18}") ->
-          Long.valueOf(Spaces.strip(text));
+      case String text when Whitespace.strip(text).matches("[-+]?\\d{1,18}") ->
+          Long.valueOf(Whitespace.strip(text));
       case null, default ->
           throw new TemplateException(
               offset, "'int' of %s: not a number".formatted(Python.type(value)));
@@ -156,8 +157,8 @@ final class Filters {
       case Double number -> number;
       case Boolean truth -> truth ? 1.0 : 0.0;
       case String text
-          when Spaces.strip(text).matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?") ->
-          Double.valueOf(Spaces.strip(text));
+          when Whitespace.strip(text).matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?") ->
+          Double.valueOf(Whitespace.strip(text));
       case null, default ->
           throw new TemplateException(
               offset, "'float' of %s: not a number".formatted(Python.type(value)));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Splits the inside of `{{ … }}` or `{% … %}` into tokens by Jinja's rules.
 final class Lexer {
-  private static final Pattern SPACE = Pattern.compile(Spaces.PATTERN + "+");
+  private static final Pattern SPACE = Pattern.compile(Whitespace.PATTERN + "+");
   private static final Pattern DECIMAL =
       Pattern.compile("(\\d+_)*\\d+((\\.(\\d+_)*\\d+)?[eE][+\\-]?(\\d+_)*\\d+|\\.(\\d+_)*\\d+)");
   private static final Pattern WHOLE = Pattern.compile("[1-9](_?\\d)*|0(_?0)*");
@@ -32,7 +32,7 @@ final class Lexer {
   }
 
   /// The words, and last an [Token.Kind#END] that holds the closing mark, such as `-}}`.
-  static List<Token> words(String source, int begin, String end) {
+  static List<Token> tokens(String source, int begin, String end) {
     var lexer = new Lexer(source, begin, end);
     var words = new ArrayList<Token>();
     do {

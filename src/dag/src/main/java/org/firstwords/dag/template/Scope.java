@@ -11,7 +11,7 @@ public interface Scope {
   @Nullable Object find(String name);
 
   /// An object with attributes, such as `ti`.
-  record Thing(String name, Map<String, ?> attributes) {}
+  record NamedObject(String name, Map<String, ?> attributes) {}
 
   /// Something a template can call.
   @FunctionalInterface

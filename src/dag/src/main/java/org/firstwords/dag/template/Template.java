@@ -47,7 +47,9 @@ public record Template(String source, List<Part> parts) {
 
   private static String text(Evaluator evaluator, Expression expression) {
     var value = evaluator.defined(expression);
-    if (value instanceof Scope.Thing || value instanceof Scope.Method || value instanceof Mapping) {
+    if (value instanceof Scope.NamedObject
+        || value instanceof Scope.Method
+        || value instanceof MapResult) {
       throw new TemplateException(expression.offset(), "this has no text");
     }
     try {

@@ -10,7 +10,7 @@ import org.firstwords.dag.template.Template.Part.Conditional.Branch;
 /// Reads a template: text, `{{ }}`, `{# #}` and `{% if %}`.
 final class TemplateParser {
   private static final Pattern OPENING = Pattern.compile("\\{[{%#][-+]?");
-  private static final Pattern SPACE_BEHIND = Pattern.compile("\\G" + Spaces.PATTERN + "*");
+  private static final Pattern SPACE_BEHIND = Pattern.compile("\\G" + Whitespace.PATTERN + "*");
   private final String source;
   private int at;
 
@@ -30,7 +30,7 @@ final class TemplateParser {
   }
 
   /// The head of a statement, with the token stream positioned after its name.
-  private record Statement(String name, int offset, Words words) {}
+  private record Statement(String name, int offset, TokenStream words) {}
 
   /// Reads parts until `elif`, `else` or `endif`, or the end of the template.
   private Optional<Statement> block(List<Part> into) {
@@ -42,7 +42,7 @@ final class TemplateParser {
         return Optional.empty();
       }
       var before = source.substring(at, opening.start());
-      text(into, opening.group().endsWith("-") ? Spaces.stripTrailing(before) : before);
+      text(into, opening.group().endsWith("-") ? Whitespace.stripTrailing(before) : before);
       at = opening.end();
       switch (opening.group().charAt(1)) {
         case '#' -> comment(opening.start());
@@ -74,13 +74,13 @@ final class TemplateParser {
   }
 
   private Expression output() {
-    var words = new Words(Lexer.words(source, at, "}}"));
+    var words = new TokenStream(Lexer.tokens(source, at, "}}"));
     var expression = new ExpressionParser(words).expression();
     close(words);
     return expression;
   }
 
-  private void close(Words words) {
+  private void close(TokenStream words) {
     var closing = words.expectEnd();
     at = words.endOffset();
     stripBehind(closing);
@@ -94,7 +94,7 @@ final class TemplateParser {
   }
 
   private Statement statement(int begin) {
-    var words = new Words(Lexer.words(source, at, "%}"));
+    var words = new TokenStream(Lexer.tokens(source, at, "%}"));
     var name = words.expectName();
     return switch (name) {
       case "if", "elif", "else", "endif" -> new Statement(name, begin, words);

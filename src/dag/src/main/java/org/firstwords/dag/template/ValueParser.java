@@ -9,11 +9,11 @@ import org.firstwords.dag.template.Expression.Pairs;
 
 /// Parses primary expressions: names, literals, lists, mappings and parentheses.
 final class ValueParser {
-  private final Words words;
+  private final TokenStream words;
   private final ExpressionParser expressions;
 
   /// @param expressions reads what is inside of others, from the same words
-  ValueParser(Words words, ExpressionParser expressions) {
+  ValueParser(TokenStream words, ExpressionParser expressions) {
     this.words = words;
     this.expressions = expressions;
   }

@@ -1,4 +1,4 @@
-/// The part of Jinja that workflows use, rendered exactly as Python renders it.
+/// A subset of Jinja2 with identical results.
 @NullMarked
 package org.firstwords.dag.template;
 

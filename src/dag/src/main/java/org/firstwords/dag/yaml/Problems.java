@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Collects the errors in a file so that all of them can be reported at once.
 public final class Problems {

@@ -50,7 +50,7 @@ public final class YamlReader {
     try {
       var options = new LoaderOptions();
       options.setTagInspector(_ -> true); // nothing is built; tags are refused with their place
-      Properties.check(text, options, problems);
+      NodeProperties.check(text, options, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();
       if (root == null) {

@@ -1,4 +1,4 @@
-/// YAML 1.1 as Airflow reads it, with the line and column of everything.
+/// A YAML 1.1 reader that agrees with PyYAML and keeps positions.
 @NullMarked
 package org.firstwords.dag.yaml;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.dag.template.Scope.Method;
-import org.firstwords.dag.template.Scope.Thing;
+import org.firstwords.dag.template.Scope.NamedObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class JinjaTest {
             "run_id",
             "manual__2026-11-23T06:30:00+00:00",
             "ti",
-            new Thing(
+            new NamedObject(
                 "ti",
                 Map.of("task_id", "train", "try_number", 2, "map_index", 3, "xcom_pull", pull))));
   }

@@ -17,11 +17,11 @@ public final class LocalCopy {
   public static Location.Local of(Job job, String input) throws IOException {
     return switch (job.input(input).location()) {
       case Location.Local local -> local;
-      case Location.S3 there -> copied(job, input, there);
+      case Location.S3 there -> copyAll(job, input, there);
     };
   }
 
-  private static Location.Local copied(Job job, String input, Location from) throws IOException {
+  private static Location.Local copyAll(Job job, String input, Location from) throws IOException {
     var to = new Location.Local(job.scratch().resolve(input));
     try (var listed = job.store().list(from);
         var progress = Progress.start("copy " + input, "MiB", job.input(input).bytes() >> 20)) {

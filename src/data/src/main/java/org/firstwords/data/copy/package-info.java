@@ -1,4 +1,4 @@
-/// Inputs copied to this machine.
+/// Local copies of remote inputs.
 @NullMarked
 package org.firstwords.data.copy;
 

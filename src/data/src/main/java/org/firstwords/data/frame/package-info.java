@@ -1,4 +1,4 @@
-/// Which frames belong to an utterance, and how a frame is cut out of a video.
+/// Plans which frames belong to an utterance; scale and crop geometry.
 @NullMarked
 package org.firstwords.data.frame;
 

@@ -3,7 +3,7 @@ package org.firstwords.data.pairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.firstwords.data.transcript.Missing;
+import org.firstwords.data.transcript.MissingValues;
 
 /// A random split of all utterances into training, validation and test sets.
 ///
@@ -30,7 +30,7 @@ public record Splits(
   /// from the last item down), so equal utterances in equal order give equal parts everywhere.
   public static Splits of(List<Utterance> utterances, long seed) {
     var random = new SplittableRandom(seed);
-    var spoken = utterances.stream().filter(each -> !Missing.is(each.utterance())).toList();
+    var spoken = utterances.stream().filter(each -> !MissingValues.is(each.utterance())).toList();
     var seen = spoken.stream().filter(each -> !each.frameFilenames().isEmpty()).toList();
     var all = shuffled(seen, random);
     var trainEnd = (int) (TRAIN * all.size());
@@ -40,21 +40,22 @@ public record Splits(
         train,
         all.subList(trainEnd, valEnd),
         all.subList(valEnd, all.size()),
-        dealtAnew(train, random),
+        shuffledUtterances(train, random),
         spoken.size() - seen.size(),
         utterances.size() - spoken.size());
   }
 
   /// The training set with shuffled utterances (the shuffled control).
-  public static List<Utterance> withOtherWords(List<Utterance> train, long seed) {
-    return dealtAnew(train, new SplittableRandom(seed));
+  public static List<Utterance> withShuffledUtterances(List<Utterance> train, long seed) {
+    return shuffledUtterances(train, new SplittableRandom(seed));
   }
 
-  private static List<Utterance> dealtAnew(List<Utterance> train, SplittableRandom random) {
+  private static List<Utterance> shuffledUtterances(
+      List<Utterance> train, SplittableRandom random) {
     var words = shuffled(train.stream().map(Utterance::utterance).toList(), random);
     var dealt = new ArrayList<Utterance>(train.size());
     for (var i = 0; i < train.size(); i++) {
-      dealt.add(train.get(i).saying(words.get(i)));
+      dealt.add(train.get(i).withUtterance(words.get(i)));
     }
     return List.copyOf(dealt);
   }

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
+import org.firstwords.data.json.JsonArrayFile;
 
 /// A sentence that was said, and the frames of what was then in view: one item of `train.json`.
 ///
@@ -53,7 +53,7 @@ public record Utterance(
       throw new IllegalArgumentException("it has no \"frame_filenames\"");
     }
     timestamps = timestamps == null ? List.of() : List.copyOf(timestamps);
-    frameFilenames = FrameSeries.of(frameFilenames);
+    frameFilenames = FrameNameList.of(frameFilenames);
   }
 
   /// Reads the utterances of a file like `train.json` for work that needs no times: as small as
@@ -64,7 +64,7 @@ public record Utterance(
     var utterances = new ArrayList<Utterance>();
     var names = new HashMap<String, String>();
     try (var in = store.read(from)) {
-      DataFile.read(
+      JsonArrayFile.read(
           in, from.toString(), Utterance.class, each -> utterances.add(each.untimed(names)));
     }
     return utterances;
@@ -88,7 +88,7 @@ public record Utterance(
   }
 
   /// The same with only those frames that exist.
-  public Utterance keeping(Predicate<String> exists) {
+  public Utterance withFrames(Predicate<String> exists) {
     return new Utterance(
         utterance,
         transcriptFilename,
@@ -100,7 +100,7 @@ public record Utterance(
   }
 
   /// The same frames with other words.
-  public Utterance saying(String other) {
+  public Utterance withUtterance(String other) {
     return new Utterance(
         other,
         transcriptFilename,

@@ -1,4 +1,4 @@
-/// Utterances with their frames, and the files of the training, validation and test part.
+/// Utterances with their frames, and the training, validation and test split.
 @NullMarked
 package org.firstwords.data.pairs;
 

@@ -1,5 +1,4 @@
-/// What jobs write about what a model can do, as those who show it read it; and the paper's
-/// numbers.
+/// The paper's published results.
 @NullMarked
 package org.firstwords.data.published;
 

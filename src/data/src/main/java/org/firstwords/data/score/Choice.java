@@ -49,7 +49,7 @@ public record Choice(List<Float> scores, int chosen, int tied) {
   }
 
   /// The expected accuracy if ties were broken at random.
-  public double rightByLot() {
+  public double expectedAccuracy() {
     return isCorrect() ? 1.0 / tied : 0;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Where the columns of a table of predictions are, and how their cells are read.
 ///

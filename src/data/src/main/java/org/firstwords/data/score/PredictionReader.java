@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Reads tables of predictions with the reference's columns, one row at a time: its own files, and
-/// those of [Predictions]. Columns may be in any order, and others beside them.
+/// those of [PredictionsFile]. Columns may be in any order, and others beside them.
 public final class PredictionReader {
   private PredictionReader() {}
 
@@ -50,10 +50,10 @@ public final class PredictionReader {
 
   private static PredictionRow row(PredictionColumns columns, CsvRecord cells) {
     var row = columns.row(cells.getStartingLineNumber(), cells.getFields());
-    var categories = row.list("categories", PythonLists::words, "['ball', 'car']");
+    var categories = row.list("categories", PythonListParser::words, "['ball', 'car']");
     var logits =
         row.has("logits")
-            ? row.list("logits", PythonLists::numbers, "[0.5, 0.5]")
+            ? row.list("logits", PythonListParser::numbers, "[0.5, 0.5]")
             : List.<Double>of();
     if (categories.isEmpty() || (!logits.isEmpty() && logits.size() != categories.size())) {
       throw row.wrong(

@@ -42,7 +42,7 @@ public record PredictionRow(
   }
 
   /// The share of rights to expect if one of the tied choices were drawn by lot.
-  public double rightByLot() {
+  public double expectedAccuracy() {
     var tied = tied();
     if (tied < 2) {
       return correct ? 1 : 0;

@@ -31,7 +31,7 @@ public record Scores(
   /// @param high its upper end
   public record Category(
       int trials, int correct, double accuracy, double low, double high, int ties) {
-    private static Category of(List<Answer> answers) {
+    private static Category of(List<Prediction> answers) {
       var share = share(answers);
       return new Category(
           share.trials(),
@@ -51,7 +51,7 @@ public record Scores(
   }
 
   /// @param answers at least one
-  public static Scores of(List<Answer> answers) {
+  public static Scores of(List<Prediction> answers) {
     var categories = new TreeMap<String, Category>();
     answers.stream()
         .collect(Collectors.groupingBy(each -> each.trial().targetCategory()))
@@ -60,14 +60,14 @@ public record Scores(
         share(answers),
         mean(answers.stream().map(each -> 1.0 / each.trial().images().size()).toList()),
         countTies(answers),
-        mean(answers.stream().map(each -> each.choice().rightByLot()).toList()),
+        mean(answers.stream().map(each -> each.choice().expectedAccuracy()).toList()),
         mean(categories.values().stream().map(Category::accuracy).toList()),
         categories,
         confusion(answers));
   }
 
   /// Records the metrics in the job, with a note about ties.
-  public void tell(Job job) {
+  public void recordIn(Job job) {
     job.metric("accuracy", overall.accuracy());
     job.metric("accuracy_low", overall.low());
     job.metric("accuracy_high", overall.high());
@@ -83,12 +83,12 @@ public record Scores(
     }
   }
 
-  private static Proportion share(List<Answer> answers) {
+  private static Proportion share(List<Prediction> answers) {
     var correct = answers.stream().filter(each -> each.choice().isCorrect()).count();
     return Proportion.of((int) correct, answers.size());
   }
 
-  private static int countTies(List<Answer> answers) {
+  private static int countTies(List<Prediction> answers) {
     return (int) answers.stream().filter(each -> each.choice().isTie()).count();
   }
 
@@ -96,7 +96,7 @@ public record Scores(
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  private static SortedMap<String, SortedMap<String, Foil>> confusion(List<Answer> answers) {
+  private static SortedMap<String, SortedMap<String, Foil>> confusion(List<Prediction> answers) {
     var confusion = new TreeMap<String, SortedMap<String, Foil>>();
     for (var answer : answers) {
       var foils = confusion.computeIfAbsent(answer.trial().targetCategory(), _ -> new TreeMap<>());

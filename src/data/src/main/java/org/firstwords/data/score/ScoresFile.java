@@ -23,7 +23,7 @@ public record ScoresFile(
     SortedMap<String, String> words,
     @JsonUnwrapped Scores scores) {
   public static ScoresFile of(
-      Dataset dataset, Subject subject, SortedMap<String, String> words, Scores scores) {
+      Dataset dataset, ModelDescription subject, SortedMap<String, String> words, Scores scores) {
     return new ScoresFile(
         dataset.toString(),
         subject.checkpoint(),

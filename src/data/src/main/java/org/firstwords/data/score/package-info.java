@@ -1,4 +1,4 @@
-/// What a model chose in trials, how good that was, and the files that tell it.
+/// Predictions and scores, with their files (`predictions.csv`, `scores.json`).
 @NullMarked
 package org.firstwords.data.score;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -52,9 +52,9 @@ final class FrameIndex {
     return index;
   }
 
-  private static IndexEntry entry(String line, Location at, int row) {
+  private static FrameIndexEntry entry(String line, Location at, int row) {
     try {
-      var entry = Json.mapper().readValue(line, IndexEntry.class);
+      var entry = Json.mapper().readValue(line, FrameIndexEntry.class);
       if (entry.name() != null
           && entry.shard() != null
           && entry.offset() >= TarHeader.BLOCK
@@ -74,7 +74,7 @@ final class FrameIndex {
         cause);
   }
 
-  private void add(IndexEntry entry) {
+  private void add(FrameIndexEntry entry) {
     var number = names.add(entry.name());
     if (number >= places.length) {
       var longer = number + (number >> 1) + 1;
@@ -99,14 +99,14 @@ final class FrameIndex {
   }
 
   /// Where the frame of this name is.
-  Optional<IndexEntry> find(String name) {
+  Optional<FrameIndexEntry> find(String name) {
     var number = names.find(name);
     if (number < 0) {
       return Optional.empty();
     }
     var shard = shards.get((int) (places[number] >>> OFFSET_BITS));
     var offset = places[number] & ((1L << OFFSET_BITS) - 1);
-    return Optional.of(new IndexEntry(name, shard, offset, lengths[number]));
+    return Optional.of(new FrameIndexEntry(name, shard, offset, lengths[number]));
   }
 
   /// All names, in the order of the shards.

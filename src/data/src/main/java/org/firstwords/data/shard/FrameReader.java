@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -19,9 +19,9 @@ import org.firstwords.core.storage.Location;
 public final class FrameReader implements AutoCloseable {
   private final Location folder;
   private final FrameIndex index;
-  private final ShardBytes bytes;
+  private final ShardReader bytes;
 
-  private FrameReader(Location folder, FrameIndex index, ShardBytes bytes) {
+  private FrameReader(Location folder, FrameIndex index, ShardReader bytes) {
     this.folder = folder;
     this.index = index;
     this.bytes = bytes;
@@ -43,8 +43,8 @@ public final class FrameReader implements AutoCloseable {
         folder,
         index,
         switch (folder) {
-          case Location.Local(var path) -> new ShardBytes.Files(path, new HashMap<>());
-          case Location.S3 _ -> new RangedShards(store, folder, cache);
+          case Location.Local(var path) -> new ShardReader.LocalShards(path, new HashMap<>());
+          case Location.S3 _ -> new RemoteShards(store, folder, cache);
         });
   }
 
@@ -76,14 +76,14 @@ public final class FrameReader implements AutoCloseable {
   /// Prefetches frames. Those on S3 are requested concurrently, adjacent ones in one request. Each
   /// should then be read, for what was requested is held until it is. A name that does not exist is
   /// left to [#read].
-  public void ahead(Collection<String> names) {
-    bytes.ahead(
+  public void prefetch(Collection<String> names) {
+    bytes.prefetch(
         names.stream().flatMap(name -> index.find(name).stream()).map(FrameReader::span).toList());
   }
 
   /// A frame with the header before it.
-  private static Span span(IndexEntry entry) {
-    return new Span(
+  private static ShardRange span(FrameIndexEntry entry) {
+    return new ShardRange(
         entry.shard(), entry.offset() - TarHeader.BLOCK, TarHeader.BLOCK + entry.length());
   }
 
@@ -99,7 +99,7 @@ public final class FrameReader implements AutoCloseable {
         && read[TarHeader.BLOCK + 1] == (byte) 0xd8;
   }
 
-  private UserException damaged(IndexEntry entry, String what) {
+  private UserException damaged(FrameIndexEntry entry, String what) {
     return new UserException(
         "the shard %s %s (frame %s); it is damaged: delete it and run extract-frames again"
             .formatted(folder.resolve(entry.shard()), what, entry.name()));

@@ -17,7 +17,7 @@ final class RangeCache implements Closeable {
   private final Optional<FileChannel> file;
   private final long limit;
   private final AtomicLong end = new AtomicLong();
-  private final Map<Span, Long> places = new ConcurrentHashMap<>();
+  private final Map<ShardRange, Long> places = new ConcurrentHashMap<>();
 
   private RangeCache(Optional<FileChannel> file, long limit) {
     this.file = file;
@@ -42,11 +42,11 @@ final class RangeCache implements Closeable {
     return new RangeCache(Optional.empty(), 0);
   }
 
-  boolean has(Span span) {
+  boolean has(ShardRange span) {
     return places.containsKey(span);
   }
 
-  Optional<byte[]> read(Span span) throws IOException {
+  Optional<byte[]> read(ShardRange span) throws IOException {
     var place = places.get(span);
     if (place == null) {
       return Optional.empty();
@@ -61,7 +61,7 @@ final class RangeCache implements Closeable {
   }
 
   /// Keeps the bytes if they are whole and there is room.
-  void keep(Span span, byte[] bytes) throws IOException {
+  void keep(ShardRange span, byte[] bytes) throws IOException {
     if (bytes.length < span.length() || has(span) || end.get() + bytes.length > limit) {
       return;
     }

@@ -117,12 +117,12 @@ public final class ShardWriter {
     return frames[0];
   }
 
-  private static IndexEntry writeFrame(String shard, Frame frame, long at, OutputStream out)
+  private static FrameIndexEntry writeFrame(String shard, Frame frame, long at, OutputStream out)
       throws IOException {
     var jpeg = frame.jpeg();
     out.write(TarHeader.of(frame.name(), jpeg.length));
     out.write(jpeg);
     out.write(new byte[TarHeader.padding(jpeg.length)]);
-    return new IndexEntry(frame.name(), shard, at + TarHeader.BLOCK, jpeg.length);
+    return new FrameIndexEntry(frame.name(), shard, at + TarHeader.BLOCK, jpeg.length);
   }
 }

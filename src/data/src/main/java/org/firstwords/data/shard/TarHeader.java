@@ -2,7 +2,7 @@ package org.firstwords.data.shard;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The 512-byte block before each file of a tar (POSIX.1-1988 ustar). The same name and size give
 /// the same bytes: mode 0644, owner 0, time 0.

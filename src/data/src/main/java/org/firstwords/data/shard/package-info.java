@@ -1,4 +1,4 @@
-/// Frames packed into tar shards with an index, written as a stream and read one frame at a time.
+/// Tar shards of frames with an index: streamed writing, random access, prefetch and cache.
 @NullMarked
 package org.firstwords.data.shard;
 

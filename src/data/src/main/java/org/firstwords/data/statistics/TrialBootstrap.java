@@ -55,8 +55,8 @@ public record TrialBootstrap(int replicates, long seed) {
     var sum = 0L;
     for (var i = 0; i + 1 < trials.length; i += 2) {
       var bits = random.nextLong();
-      sum += trials[drawn(bits >>> HALF, trials.length)];
-      sum += trials[drawn(bits & LOW, trials.length)];
+      sum += trials[draw(bits >>> HALF, trials.length)];
+      sum += trials[draw(bits & LOW, trials.length)];
     }
     if (trials.length % 2 == 1) {
       sum += trials[random.nextInt(trials.length)];
@@ -65,7 +65,7 @@ public record TrialBootstrap(int replicates, long seed) {
   }
 
   /// Each place as likely as any other, to one in 4 thousand million.
-  private static int drawn(long bits, int trials) {
+  private static int draw(long bits, int trials) {
     return (int) ((bits * trials) >>> HALF);
   }
 

@@ -27,7 +27,7 @@ final class Timestamp {
   /// @throws NumberFormatException if minutes or seconds are not numbers
   static Optional<Integer> seconds(String text) {
     var start = text.split("-", -1)[0];
-    if (Missing.is(text) || start.isEmpty()) {
+    if (MissingValues.is(text) || start.isEmpty()) {
       return Optional.empty();
     }
     var fields = SEPARATOR.split(start, -1);

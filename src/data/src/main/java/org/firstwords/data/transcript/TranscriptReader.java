@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.transcript.TranscriptFile.Skipped;
 import org.firstwords.data.transcript.TranscriptFile.Transcript;
 
@@ -26,7 +26,7 @@ public final class TranscriptReader {
   /// @throws UserException naming file and row, if it cannot be read
   public static TranscriptFile read(String filename, InputStream in) throws IOException {
     var name = TranscriptNames.canonical(filename);
-    var rows = TranscriptRows.read(filename, in);
+    var rows = TranscriptCsv.read(filename, in);
     if (rows.size() <= 1) {
       return new Skipped(name, "it has %d rows; at least 2 are needed".formatted(rows.size()));
     }
@@ -47,7 +47,7 @@ public final class TranscriptReader {
   private static List<String> videos(List<TranscriptRow> rows) {
     var videos = new LinkedHashSet<String>();
     for (var row : rows) {
-      if (!Missing.is(row.videoName()) && !row.videoName().contains("part")) {
+      if (!MissingValues.is(row.videoName()) && !row.videoName().contains("part")) {
         videos.add(row.videoName());
       }
     }

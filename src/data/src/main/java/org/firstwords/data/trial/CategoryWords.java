@@ -3,8 +3,8 @@ package org.firstwords.data.trial;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.firstwords.core.command.Nearest;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// The query word of each category, as token ids.
@@ -12,7 +12,7 @@ import org.firstwords.data.vocabulary.Vocabulary;
 /// @param labels the words of the categories that are asked for by another word than their name
 /// @param startAndEnd whether the word stands between `<sos>` and `<eos>`, as in training
 public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, boolean startAndEnd)
-    implements Wording {
+    implements CategoryTokenizer {
   /// The word that the reference says for a category instead of its name: the child's family says
   /// `kitty`.
   public static final Map<String, String> USUAL = Map.of("cat", "kitty");
@@ -53,7 +53,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
                 word,
                 asked,
                 words.size(),
-                String.join(", ", Nearest.of(word, words, SUGGESTIONS)),
+                String.join(", ", Suggestions.of(word, words, SUGGESTIONS)),
                 category));
   }
 
@@ -62,7 +62,8 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
   /// @param note told what is left out
   /// @throws UserException if a word is unknown, and that is to be refused
   @Override
-  public ImageFolders known(ImageFolders present, UnknownWords unknown, Consumer<String> note) {
+  public ImageFolders known(
+      ImageFolders present, UnknownWordPolicy unknown, Consumer<String> note) {
     return switch (unknown) {
       case REFUSE -> {
         present.categories().forEach(this::tokens);

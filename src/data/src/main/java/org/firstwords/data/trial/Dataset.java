@@ -28,10 +28,10 @@ public enum Dataset {
   }
 
   /// What happens to unknown words unless told.
-  public UnknownWords unknownWords() {
+  public UnknownWordPolicy unknownWords() {
     return switch (this) {
-      case LABELED -> UnknownWords.REFUSE;
-      case OBJECTS -> UnknownWords.SKIP;
+      case LABELED -> UnknownWordPolicy.REFUSE;
+      case OBJECTS -> UnknownWordPolicy.SKIP;
     };
   }
 

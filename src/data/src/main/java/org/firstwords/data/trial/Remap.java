@@ -1,7 +1,7 @@
 package org.firstwords.data.trial;
 
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import picocli.CommandLine.ITypeConverter;
 
 /// Replaces a prefix of image paths, since trial files hold absolute paths of their author's

@@ -3,10 +3,10 @@ package org.firstwords.data.trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
+import org.firstwords.data.json.JsonArrayFile;
 
 /// Trials in a file in the reference's form, made elsewhere.
 ///
@@ -16,20 +16,22 @@ public record TrialFile(Location file, List<Remap> remaps, Location images) {
   /// What the reference calls a file of such trials: `eval_test.json`, or `eval_test_9_foils.json`
   /// where they have another number of foils than the article's.
   public static String nameOf(List<Trial> trials) {
-    var foils = trials.isEmpty() ? Trials.FOILS : trials.getFirst().foilCategories().size();
-    return foils == Trials.FOILS ? "eval_test.json" : "eval_test_%d_foils.json".formatted(foils);
+    var foils = trials.isEmpty() ? TrialGenerator.FOILS : trials.getFirst().foilCategories().size();
+    return foils == TrialGenerator.FOILS
+        ? "eval_test.json"
+        : "eval_test_%d_foils.json".formatted(foils);
   }
 
   /// Reads the trials, from `{"data": [ … ]}` or a bare list; their image paths become relative to
-  /// `images`. An image that was saved in another format since is found: [KnownImages].
+  /// `images`. An image that was saved in another format since is found: [ImageLookup].
   ///
   /// @throws UserException if the file is no such file or an image is not there
   public List<Trial> read(ArtifactStore store, ImageFolders present) throws IOException {
-    var known = new KnownImages(present);
+    var known = new ImageLookup(present);
     var trials = new ArrayList<Trial>();
-    for (var trial : DataFile.read(store, file, Trial.class)) {
+    for (var trial : JsonArrayFile.read(store, file, Trial.class)) {
       var number = trials.size();
-      trials.add(trial.withImages(image -> found(known, number, image)));
+      trials.add(trial.withImages(image -> resolve(known, number, image)));
     }
     if (trials.isEmpty()) {
       throw new UserException("%s has no trials".formatted(file));
@@ -37,7 +39,7 @@ public record TrialFile(Location file, List<Remap> remaps, Location images) {
     return trials;
   }
 
-  private String found(KnownImages known, int number, String image) {
+  private String resolve(ImageLookup known, int number, String image) {
     var path = new Remap(images.toString(), "").apply(Remap.all(remaps, image));
     return known
         .find(path)

@@ -80,7 +80,7 @@ public final class TrialOptions {
 
   /// How trials are made.
   ///
-  /// @throws org.firstwords.core.command.UserException if a number is too small
+  /// @throws org.firstwords.core.process.UserException if a number is too small
   public TrialPlan plan() {
     return new TrialPlan(dataset, foils, perCategory, perImage, seed);
   }

@@ -1,7 +1,7 @@
 package org.firstwords.data.trial;
 
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// How trials are made from folders of images.
 ///
@@ -22,7 +22,7 @@ public record TrialPlan(Dataset dataset, int foils, int perCategory, int perImag
   }
 
   public List<Trial> trials(ImageFolders images) {
-    var made = new Trials(images, foils, seed);
+    var made = new TrialGenerator(images, foils, seed);
     return switch (dataset) {
       case LABELED -> made.perCategory(perCategory);
       case OBJECTS -> made.perImage(perImage);

@@ -1,4 +1,4 @@
-/// Four-way choice trials: made from folders of images, read and written.
+/// Evaluation trials (n-way choice): generated from image folders, or read from files.
 @NullMarked
 package org.firstwords.data.trial;
 

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.json.PythonJson;
 
 /// The tokens that the model embeds. A token's id is its index.

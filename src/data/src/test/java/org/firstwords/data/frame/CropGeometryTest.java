@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CropGeometryTest {
   static Stream<JsonNode> golden() {
-    return Golden.cases("crop_geometry");
+    return DataGolden.cases("crop_geometry");
   }
 
   @ParameterizedTest

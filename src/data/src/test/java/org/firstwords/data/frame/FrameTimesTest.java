@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FrameTimesTest {
   static Stream<JsonNode> plans() {
-    return Golden.cases("frames_per_utterance");
+    return DataGolden.cases("frames_per_utterance");
   }
 
   @ParameterizedTest
@@ -33,7 +33,7 @@ class FrameTimesTest {
   }
 
   static Stream<JsonNode> numpy() {
-    return Golden.file("frame_times.json").valueStream();
+    return DataGolden.file("frame_times.json").valueStream();
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class FrameTimesTest {
   }
 
   static Stream<JsonNode> indexes() {
-    return Golden.cases("framestamp");
+    return DataGolden.cases("framestamp");
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class FrameTimesTest {
   }
 
   static Stream<Integer> seconds() {
-    return Golden.vector("int_div_0.2")
+    return DataGolden.vector("int_div_0.2")
         .propertyStream()
         .map(each -> Integer.valueOf(each.getKey()));
   }
@@ -72,7 +72,7 @@ class FrameTimesTest {
   @ParameterizedTest
   @MethodSource("seconds")
   void wholeSecondsHoldFiveFramesEach(int seconds) {
-    var grid = Golden.vector("int_div_0.2").get(String.valueOf(seconds)).asInt();
+    var grid = DataGolden.vector("int_div_0.2").get(String.valueOf(seconds)).asInt();
     assertThat(FrameTimes.of(0, seconds, 1).getFirst().count()).isEqualTo(Math.clamp(grid, 1, 32));
   }
 }

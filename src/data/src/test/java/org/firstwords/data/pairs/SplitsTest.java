@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitsTest {
   static Stream<JsonNode> sizes() {
-    return Golden.cases("split_sizes");
+    return DataGolden.cases("split_sizes");
   }
 
   @ParameterizedTest
@@ -58,7 +58,9 @@ class SplitsTest {
 
   @Test
   void whatIsLeftOutIsCounted() {
-    var all = List.of(utterance(1), utterance(2).keeping(_ -> false), utterance(3).saying("nan"));
+    var all =
+        List.of(
+            utterance(1), utterance(2).withFrames(_ -> false), utterance(3).withUtterance("nan"));
     var splits = Splits.of(all, 1);
     assertThat(splits.test()).containsExactly(utterance(1));
     assertThat(splits.withoutFrame()).isEqualTo(1);

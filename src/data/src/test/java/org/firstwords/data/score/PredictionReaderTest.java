@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.Test;
 
 class PredictionReaderTest {
@@ -52,7 +52,7 @@ class PredictionReaderTest {
     assertThat(row.correct()).isTrue();
     assertThat(row.logits()).isEmpty();
     assertThat(row.tied()).isZero();
-    assertThat(row.rightByLot()).isEqualTo(1);
+    assertThat(row.expectedAccuracy()).isEqualTo(1);
   }
 
   @Test
@@ -81,10 +81,11 @@ class PredictionReaderTest {
 
   @Test
   void wordsAreReadAsPythonQuotesThem() {
-    assertThat(PythonLists.words("[ 'a' ,\"b'\", 'c\\'d' ]")).containsExactly("a", "b'", "c'd");
-    assertThat(PythonLists.words("[]")).isEmpty();
-    assertThat(PythonLists.numbers("[]")).isEmpty();
-    assertThat(PythonLists.numbers("[1, -inf, nan]"))
+    assertThat(PythonListParser.words("[ 'a' ,\"b'\", 'c\\'d' ]"))
+        .containsExactly("a", "b'", "c'd");
+    assertThat(PythonListParser.words("[]")).isEmpty();
+    assertThat(PythonListParser.numbers("[]")).isEmpty();
+    assertThat(PythonListParser.numbers("[1, -inf, nan]"))
         .containsExactly(1.0, Double.NEGATIVE_INFINITY, Double.NaN);
   }
 

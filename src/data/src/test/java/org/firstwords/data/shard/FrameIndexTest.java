@@ -20,19 +20,19 @@ class FrameIndexTest {
   @Test
   void knowsWhatAMapKnows() throws IOException {
     var random = new Random(1);
-    var expected = new LinkedHashMap<String, IndexEntry>();
+    var expected = new LinkedHashMap<String, FrameIndexEntry>();
     var at = folder.resolve("index.jsonl");
     try (var out = Files.newBufferedWriter(at)) {
       for (var i = 0; i < 60_000; i++) { // names fill two pieces
         var name = "Säugling_%d_%03d_%02d.jpg".formatted(i / 400, i / 16 % 25, i % 16);
         var shard = "frames-%05d.tar".formatted(i / 7000);
         var entry =
-            new IndexEntry(
+            new FrameIndexEntry(
                 name, shard, 512 + random.nextLong(1L << 40) / 2, random.nextInt(1 << 30));
         expected.put(name, entry);
         out.write(Json.line(entry) + "\n");
       }
-      var again = new IndexEntry("Säugling_3_001_01.jpg", "frames-00000.tar", 1024, 7);
+      var again = new FrameIndexEntry("Säugling_3_001_01.jpg", "frames-00000.tar", 1024, 7);
       expected.put(again.name(), again);
       out.write(Json.line(again) + "\n");
     }

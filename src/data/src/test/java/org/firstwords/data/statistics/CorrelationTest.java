@@ -8,14 +8,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CorrelationTest {
   static Stream<JsonNode> scipy() {
-    return Golden.file("correlations.json").valueStream();
+    return DataGolden.file("correlations.json").valueStream();
   }
 
   @ParameterizedTest

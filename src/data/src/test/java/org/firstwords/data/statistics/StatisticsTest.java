@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +31,7 @@ class StatisticsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void seedsAreSummedUpAsInThePaper(JsonNode expected) {
-    var found = AcrossSeeds.of(doubles(expected.get("values")));
+    var found = SeedStatistics.of(doubles(expected.get("values")));
     assertThat(found.mean()).isCloseTo(expected.get("mean").asDouble(), within(1e-12));
     assertThat(found.deviation().orElseThrow())
         .isCloseTo(expected.get("deviation").asDouble(), within(1e-12));
@@ -41,17 +41,17 @@ class StatisticsTest {
 
   @Test
   void oneSeedHasNoDeviation() {
-    var one = AcrossSeeds.of(List.of(0.5));
+    var one = SeedStatistics.of(List.of(0.5));
     assertThat(one.deviation()).isEmpty();
     assertThat(one.error()).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> AcrossSeeds.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> SeedStatistics.of(List.of()));
   }
 
   @ParameterizedTest
   @MethodSource("tests")
   void theBinomialTestIsExact(JsonNode expected) {
     var found =
-        ChanceTest.pValue(
+        ExactBinomialTest.pValue(
             expected.get("correct").asInt(),
             expected.get("trials").asInt(),
             expected.get("chance").asDouble());
@@ -61,20 +61,22 @@ class StatisticsTest {
 
   @Test
   void seedsThatAnswerAlikeCountOnce() {
-    assertThat(ChanceTest.cautiousCount(118, 100, 3, 0.25)).isEqualTo(39);
-    assertThat(ChanceTest.cautiousCount(62, 100, 3, 0.25)).isEqualTo(21);
-    assertThat(ChanceTest.cautiousCount(75, 100, 3, 0.25)).isEqualTo(25);
+    assertThat(ExactBinomialTest.cautiousCount(118, 100, 3, 0.25)).isEqualTo(39);
+    assertThat(ExactBinomialTest.cautiousCount(62, 100, 3, 0.25)).isEqualTo(21);
+    assertThat(ExactBinomialTest.cautiousCount(75, 100, 3, 0.25)).isEqualTo(25);
   }
 
   @Test
   void manyTestsAreCorrected() {
-    var found = Holm.corrected(tests().map(each -> each.get("p_value").asDouble()).toList());
-    var expected = doubles(Golden.file("statistics/statistics.json").get("holm"));
+    var found =
+        HolmCorrection.corrected(tests().map(each -> each.get("p_value").asDouble()).toList());
+    var expected = doubles(DataGolden.file("statistics/statistics.json").get("holm"));
     for (var i = 0; i < expected.size(); i++) {
       assertThat(found.get(i)).isCloseTo(expected.get(i), within(1e-12));
     }
-    assertThat(Holm.corrected(List.of())).isEmpty();
-    assertThat(Holm.corrected(List.of(0.04, 0.01, 0.03))).containsExactly(0.06, 0.03, 0.06);
+    assertThat(HolmCorrection.corrected(List.of())).isEmpty();
+    assertThat(HolmCorrection.corrected(List.of(0.04, 0.01, 0.03)))
+        .containsExactly(0.06, 0.03, 0.06);
   }
 
   /// SciPy's interval is itself a draw: both lie as near to the ideal one as 10,000 replicates let
@@ -123,6 +125,6 @@ class StatisticsTest {
   }
 
   private static Stream<JsonNode> golden(String part) {
-    return Golden.file("statistics/statistics.json").get(part).valueStream();
+    return DataGolden.file("statistics/statistics.json").get(part).valueStream();
   }
 }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampTest {
   static Stream<JsonNode> golden() {
-    return Golden.cases("timestamp_to_seconds");
+    return DataGolden.cases("timestamp_to_seconds");
   }
 
   @ParameterizedTest

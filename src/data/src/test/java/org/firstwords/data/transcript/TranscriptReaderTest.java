@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.transcript.TranscriptFile.Skipped;
 import org.firstwords.data.transcript.TranscriptFile.Transcript;
 import org.junit.jupiter.api.Test;

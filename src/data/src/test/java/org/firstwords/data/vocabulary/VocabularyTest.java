@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Sha256;
-import org.firstwords.data.Golden;
+import org.firstwords.data.DataGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -22,7 +22,7 @@ class VocabularyTest {
 
   @Test
   void itIsBuiltAsInTheReference() {
-    var golden = Golden.vector("vocab_build");
+    var golden = DataGolden.vector("vocab_build");
     var utterances = golden.get("utterances").valueStream().map(each -> each.asText()).toList();
     var vocabulary = Vocabulary.build(utterances);
     golden
@@ -59,7 +59,7 @@ class VocabularyTest {
 
   @Test
   void writtenAsRead() throws IOException {
-    assertThat(written(read(SMALL))).isEqualTo(SMALL);
+    assertThat(write(read(SMALL))).isEqualTo(SMALL);
   }
 
   @Test
@@ -87,7 +87,7 @@ class VocabularyTest {
     assertThat(vocabulary.id("cat")).isEqualTo(603);
     assertThat(Sha256.of(String.join("\n", vocabulary.tokens())))
         .isEqualTo("222ab7fd85790ddef3591ac8e341503fd48956144d9e15fccd222e4b99cdd6ad");
-    assertThat(written(vocabulary)).isEqualTo(Files.readString(file));
+    assertThat(write(vocabulary)).isEqualTo(Files.readString(file));
   }
 
   private static void assertRefused(String json, String message) {
@@ -97,7 +97,7 @@ class VocabularyTest {
         .hasMessageContaining(message);
   }
 
-  private static String written(Vocabulary vocabulary) throws IOException {
+  private static String write(Vocabulary vocabulary) throws IOException {
     var out = new ByteArrayOutputStream();
     vocabulary.write(out);
     return out.toString(UTF_8);

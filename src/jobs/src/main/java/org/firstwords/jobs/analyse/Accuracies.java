@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 
 /// The part of `scores.json` that the analysis reads (goes: use `data.score.Scores`).

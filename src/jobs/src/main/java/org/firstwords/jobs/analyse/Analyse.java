@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.shard.FrameReading;
-import org.firstwords.data.trial.Asking;
+import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.data.trial.CategoryWordOptions;
 import org.firstwords.data.trial.Remap;
-import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.analyse.tsne.TsneDistances;
-import org.firstwords.model.checkpoint.CheckpointOption;
+import org.firstwords.jobs.options.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -122,7 +122,7 @@ public class Analyse implements Callable<Integer> {
         "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
             + " (default: ${DEFAULT-VALUE})."
       })
-  UnknownWords unknownWords;
+  UnknownWordPolicy unknownWords;
 
   @Option(
       names = "--permutations",
@@ -171,10 +171,10 @@ public class Analyse implements Callable<Integer> {
       description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Mixin FrameReading reading;
+  @Mixin FrameReadOptions reading;
 
   @Mixin JobOptions options;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
@@ -186,12 +186,12 @@ public class Analyse implements Callable<Integer> {
     }
     var given = labels.isEmpty() ? Optional.<Map<String, String>>empty() : Optional.of(labels);
     var analysis =
-        new Analysis(
+        new AnalyseJob(
             perCategory,
             seed,
             permutations,
             new Tsne(tsneDistances, perplexity, learningRate, iterations),
-            new Asking(given, false, unknownWords),
+            new CategoryWordOptions(given, false, unknownWords),
             remaps,
             batchSize,
             reading);

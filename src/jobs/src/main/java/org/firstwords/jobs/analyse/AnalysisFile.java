@@ -17,8 +17,8 @@ import org.firstwords.jobs.analyse.space.Alignment;
 record AnalysisFile(
     int images,
     long seed,
-    SortedMap<String, CategoryFigures> categories,
+    SortedMap<String, CategoryStatistics> categories,
     List<Alignment> alignments,
-    Placing tsne,
-    Relations relations,
+    TsneResult tsne,
+    AccuracyCorrelations relations,
     Optional<Overlap> overlap) {}

@@ -1,4 +1,4 @@
-/// What a trained model's space looks like: alignment, t-SNE, nearest images, seen before or not.
+/// `analyse`: alignment, t-SNE, nearest images, overlap with the training frames.
 @NullMarked
 package org.firstwords.jobs.analyse;
 

@@ -3,18 +3,18 @@ package org.firstwords.jobs.embed;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
-import org.firstwords.core.artifact.Inputs;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.artifact.InputResolver;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.jobs.embed.encode.Encoder;
-import org.firstwords.jobs.embed.file.Format;
-import org.firstwords.jobs.embed.stream.Conversation;
-import org.firstwords.model.checkpoint.CheckpointOption;
+import org.firstwords.jobs.embed.file.VectorFormat;
+import org.firstwords.jobs.embed.stream.RequestLoop;
+import org.firstwords.jobs.options.CheckpointOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ public class Embed implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  Source source = new Source();
+  SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--boundaries",
@@ -54,7 +54,7 @@ public class Embed implements Callable<Integer> {
       names = "--format",
       defaultValue = "parquet",
       description = "Of the file: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  Format format;
+  VectorFormat format;
 
   @Option(
       names = "--batch",
@@ -65,16 +65,16 @@ public class Embed implements Callable<Integer> {
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
-  private final Jobs jobs;
+  private final JobRunner jobs;
   private final Stores stores;
   private final InputStream lines;
 
   @Inject
-  public Embed(Jobs jobs, Stores stores) {
+  public Embed(JobRunner jobs, Stores stores) {
     this(jobs, stores, System.in);
   }
 
-  Embed(Jobs jobs, Stores stores, InputStream lines) {
+  Embed(JobRunner jobs, Stores stores, InputStream lines) {
     this.jobs = jobs;
     this.stores = stores;
     this.lines = lines;
@@ -87,15 +87,15 @@ public class Embed implements Callable<Integer> {
     }
     return source.stream
         ? answerLines()
-        : jobs.run(options, new Embedding(format, boundaries, batch)::run);
+        : jobs.run(options, new EmbedJob(format, boundaries, batch)::run);
   }
 
   private int answerLines() throws Exception {
     var stop = StopSignal.ofProcess();
-    var at = new Inputs(stores).resolve(checkpoint.location()).location();
+    var at = new InputResolver(stores).resolve(checkpoint.location()).location();
     try (var encoder = Encoder.open(stores, at, boundaries)) {
       var out = command.commandLine().getOut();
-      var count = new Conversation(encoder, stores, batch, stop).run(lines, out);
+      var count = new RequestLoop(encoder, stores, batch, stop).run(lines, out);
       if (stop.requested()) {
         throw stop.stopped("stopped after %d lines".formatted(count.answered()));
       }

@@ -1,4 +1,4 @@
-/// A model's vectors of images and texts, as files or line by line.
+/// `embed`: encodes images and texts to vectors, to a file or as a stream.
 @NullMarked
 package org.firstwords.jobs.embed;
 

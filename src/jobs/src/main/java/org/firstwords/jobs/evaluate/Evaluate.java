@@ -4,13 +4,13 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
-import org.firstwords.data.trial.Asking;
-import org.firstwords.data.trial.TrialForm;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.data.trial.CategoryWordOptions;
 import org.firstwords.data.trial.TrialOptions;
-import org.firstwords.data.trial.UnknownWords;
+import org.firstwords.data.trial.TrialType;
+import org.firstwords.data.trial.UnknownWordPolicy;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 public class Evaluate implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
-  LearnerOptions learner = new LearnerOptions();
+  EvaluatedModelOptions learner = new EvaluatedModelOptions();
 
   @Mixin TrialOptions trials;
 
@@ -51,7 +51,7 @@ public class Evaluate implements Callable<Integer> {
         "image: which of several pictures does a word mean; text: which of several words fits a"
             + " picture (default: ${DEFAULT-VALUE}, as all figures of the article)."
       })
-  TrialForm form;
+  TrialType form;
 
   @Option(
       names = "--label",
@@ -73,7 +73,7 @@ public class Evaluate implements Callable<Integer> {
         "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
             + " (default: skip for objects, refuse otherwise)."
       })
-  Optional<UnknownWords> unknownWords;
+  Optional<UnknownWordPolicy> unknownWords;
 
   @Option(
       names = "--batch-size",
@@ -84,17 +84,17 @@ public class Evaluate implements Callable<Integer> {
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
     learner.check(command, startAndEnd);
     var asking =
-        new Asking(
+        new CategoryWordOptions(
             labels.isEmpty() ? Optional.empty() : Optional.of(labels),
             startAndEnd,
             unknownWords.orElse(trials.dataset().unknownWords()));
     var log = command.commandLine().getErr();
-    return jobs.run(options, new Evaluation(trials, form, asking, batchSize, log)::run);
+    return jobs.run(options, new EvaluateJob(trials, form, asking, batchSize, log)::run);
   }
 }

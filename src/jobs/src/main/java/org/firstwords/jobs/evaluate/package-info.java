@@ -1,4 +1,4 @@
-/// Trials of a trained model: which of four pictures does it take a word to mean.
+/// `evaluate`: runs forced-choice trials on a model; writes predictions and scores.
 @NullMarked
 package org.firstwords.jobs.evaluate;
 

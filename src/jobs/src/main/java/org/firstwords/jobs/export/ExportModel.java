@@ -2,10 +2,10 @@ package org.firstwords.jobs.export;
 
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
-import org.firstwords.model.checkpoint.CheckpointOption;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.jobs.options.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,18 +32,18 @@ public class ExportModel implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
   @Option(names = "--form", required = true, description = "${COMPLETION-CANDIDATES}.")
-  Form form;
+  ExportFormat form;
 
   @Mixin JobOptions options;
-  private final Jobs jobs;
+  private final JobRunner jobs;
 
   @Inject
-  public ExportModel(Jobs jobs) {
+  public ExportModel(JobRunner jobs) {
     this.jobs = jobs;
   }
 
   @Override
   public Integer call() throws Exception {
-    return jobs.run(options, new Exporting(form)::run);
+    return jobs.run(options, new ExportModelJob(form)::run);
   }
 }

@@ -1,4 +1,4 @@
-/// A model in the forms that other tools open.
+/// `export-model`: SavedModel and PyTorch export.
 @NullMarked
 package org.firstwords.jobs.export;
 

@@ -3,15 +3,15 @@ package org.firstwords.jobs.features;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
+import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
-import org.firstwords.core.job.Machine;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.shard.FrameReading;
+import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.jobs.options.AugmentationOptions;
 import org.firstwords.model.Vision;
-import org.firstwords.model.input.Augmentation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,9 +81,9 @@ public class ExtractFeatures implements Callable<Integer> {
       description = "Of random weights (default: ${DEFAULT-VALUE}).")
   long seed;
 
-  @Mixin Augmentation augmentation;
+  @Mixin AugmentationOptions augmentation;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--batch-size",
       defaultValue = "16",
@@ -91,10 +91,10 @@ public class ExtractFeatures implements Callable<Integer> {
       description = "Images computed at a time (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Mixin FrameReading reading;
+  @Mixin FrameReadOptions reading;
 
   @Mixin JobOptions options;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
@@ -103,7 +103,7 @@ public class ExtractFeatures implements Callable<Integer> {
     }
     var transform = augmentation.transform(imageSize);
     var views = augmentation.views().orElse(1);
-    var extraction = new Extraction(vision, transform, views, seed, batchSize, reading);
+    var extraction = new ExtractFeaturesJob(vision, transform, views, seed, batchSize, reading);
     return jobs.run(options, extraction::run);
   }
 }

@@ -1,4 +1,4 @@
-/// `extract-features`: frames to what a frozen trunk makes of them.
+/// `extract-features`: computes trunk features of frames.
 @NullMarked
 package org.firstwords.jobs.features;
 

@@ -7,12 +7,12 @@ final class Bicubic {
 
   private Bicubic() {}
 
-  static Plane enlarge(Plane small, int width, int height) {
+  static FloatImage enlarge(FloatImage small, int width, int height) {
     return stretchRows(stretchRows(small, width).transposed(), height).transposed();
   }
 
   /// Every row on its own.
-  static Plane stretchRows(Plane rows, int width) {
+  static FloatImage stretchRows(FloatImage rows, int width) {
     var stretched = new float[width * rows.height()];
     var scale = (double) rows.width() / width;
     for (var x = 0; x < width; x++) {
@@ -27,7 +27,7 @@ final class Bicubic {
         stretched[y * width + x] = (float) sum;
       }
     }
-    return new Plane(width, rows.height(), stretched);
+    return new FloatImage(width, rows.height(), stretched);
   }
 
   /// Of the four neighbours, for a point `t` of the way between the middle two.

@@ -18,13 +18,13 @@ final class ContactSheet {
   private ContactSheet() {}
 
   /// @param pairs of one size, at least one
-  static BufferedImage of(String title, List<Pair> pairs) {
+  static BufferedImage of(String title, List<OverlayPair> pairs) {
     var cell = pairs.getFirst().original();
     var columns = Math.min(COLUMNS, pairs.size());
     var rows = 2 * Math.ceilDiv(pairs.size(), COLUMNS);
     var width = columns * (cell.width() + GAP) + GAP;
     var height = TITLE + rows * (cell.height() + GAP);
-    try (var canvas = new Canvas(width, height)) {
+    try (var canvas = new SheetCanvas(width, height)) {
       canvas.text(title, GAP, (TITLE + LETTERS) / 2.0 - GAP, LETTERS);
       for (var i = 0; i < pairs.size(); i++) {
         var x = GAP + i % COLUMNS * (cell.width() + GAP);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.trial.UnknownWords;
-import org.firstwords.model.checkpoint.CheckpointOption;
+import org.firstwords.data.trial.UnknownWordPolicy;
+import org.firstwords.jobs.options.CheckpointOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,8 @@ public class Gradcam implements Callable<Integer> {
   @Option(
       names = "--per-category",
       paramLabel = "N",
-      description = "Images of each category, drawn by lot (default: " + Lot.PER_CATEGORY + ").")
+      description =
+          "Images of each category, drawn by lot (default: " + ImageSample.PER_CATEGORY + ").")
   Optional<Integer> perCategory;
 
   @Option(
@@ -105,11 +106,11 @@ public class Gradcam implements Callable<Integer> {
         "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
             + " (default: ${DEFAULT-VALUE})."
       })
-  UnknownWords unknownWords;
+  UnknownWordPolicy unknownWords;
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
@@ -117,8 +118,8 @@ public class Gradcam implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--list names the images: leave out --per-category");
     }
-    var lot = new Lot(perCategory.orElse(Lot.PER_CATEGORY), seed);
-    var mapping = new Mapping(lot, size, words, labels, unknownWords);
+    var lot = new ImageSample(perCategory.orElse(ImageSample.PER_CATEGORY), seed);
+    var mapping = new GradcamJob(lot, size, words, labels, unknownWords);
     return jobs.run(options, mapping::run);
   }
 }

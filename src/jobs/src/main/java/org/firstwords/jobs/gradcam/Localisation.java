@@ -10,13 +10,13 @@ import java.util.function.ToDoubleFunction;
 ///   section 4.3
 /// @param pointing 1 if the map's largest value, the first if there are several, lies in the box,
 ///   else 0. Zhang et al. 2018 (the pointing game)
-/// @param iou intersection over union of the box and what the map highlights ([HeatMap#THRESHOLD])
+/// @param iou intersection over union of the box and what the map highlights ([Heatmap#THRESHOLD])
 /// @param chance what energy and pointing are for a map that is the same everywhere, and points
 ///   anywhere: the box's share of the picture. Its IoU, too, if all of it were highlighted
 /// @param iouChance what IoU is if as many points are highlighted, but anywhere: `a b / (a + b - a
 ///   b)` of the shares a and b of both in the picture; fairer than `chance` where boxes are large
 record Localisation(double energy, double pointing, double iou, double chance, double iouChance) {
-  static Localisation of(HeatMap map, Box.Scaled box) {
+  static Localisation of(Heatmap map, Box.Scaled box) {
     var seen = new Count();
     var plane = map.plane();
     for (var y = 0; y < plane.height(); y++) {
@@ -38,7 +38,7 @@ record Localisation(double energy, double pointing, double iou, double chance, d
     private boolean largestIsInside;
 
     void add(float value, boolean isInside) {
-      var isHighlighted = value >= HeatMap.THRESHOLD;
+      var isHighlighted = value >= Heatmap.THRESHOLD;
       all += value;
       inside += isInside ? value : 0;
       boxed += isInside ? 1 : 0;

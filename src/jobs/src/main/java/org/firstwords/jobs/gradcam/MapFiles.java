@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Output;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.image.Png;
 import org.firstwords.model.image.RgbImage;
 

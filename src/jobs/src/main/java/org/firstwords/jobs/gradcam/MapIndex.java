@@ -17,7 +17,7 @@ import java.util.SortedMap;
 /// @param comparisons several words on one picture
 record MapIndex(
     Optional<Localisation> localisation,
-    Optional<Scores> scores,
+    Optional<LocalisationScores> scores,
     double threshold,
     String overview,
     SortedMap<String, Category> categories,
@@ -31,7 +31,7 @@ record MapIndex(
       String word,
       int pictures,
       Optional<Localisation> localisation,
-      Optional<Scores> scores,
+      Optional<LocalisationScores> scores,
       String sheet,
       List<String> images) {}
 
@@ -58,8 +58,8 @@ record MapIndex(
       Optional<Localisation> localisation,
       Optional<Localisation> others) {
     @JsonIgnore
-    Optional<Scores.Scored> scored() {
-      return localisation.map(found -> new Scores.Scored(found, others));
+    Optional<LocalisationScores.Scored> scored() {
+      return localisation.map(found -> new LocalisationScores.Scored(found, others));
     }
   }
 
@@ -67,7 +67,8 @@ record MapIndex(
     return Localisation.mean(maps.stream().flatMap(each -> each.localisation().stream()).toList());
   }
 
-  static Optional<Scores> scores(Collection<Entry> maps, Bootstrap bootstrap) {
-    return Scores.of(maps.stream().flatMap(each -> each.scored().stream()).toList(), bootstrap);
+  static Optional<LocalisationScores> scores(Collection<Entry> maps, Bootstrap bootstrap) {
+    return LocalisationScores.of(
+        maps.stream().flatMap(each -> each.scored().stream()).toList(), bootstrap);
   }
 }

@@ -17,7 +17,7 @@ final class WordSheet {
     var cell = original.width() + GAP;
     var letters = Math.min(LARGEST_LETTERS, original.width() / LETTERS_TO_CELL);
     var beneath = GAP + original.height() + letters;
-    try (var canvas = new Canvas(GAP + cell * (1 + words.size()), beneath + letters / 2)) {
+    try (var canvas = new SheetCanvas(GAP + cell * (1 + words.size()), beneath + letters / 2)) {
       canvas.picture(original, GAP, GAP);
       for (var i = 0; i < words.size(); i++) {
         var x = GAP + cell * (1 + i);

@@ -1,4 +1,4 @@
-/// Where the model looks when it hears a word: Grad-CAM maps, overlays, contact sheets, scores.
+/// `gradcam`: Grad-CAM maps, overlays, contact sheets and localisation scores.
 @NullMarked
 package org.firstwords.jobs.gradcam;
 

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
-import org.firstwords.core.command.UserException;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
 /// Copies the rows of `boxes.csv` (object bounding boxes) of the images in a split, so that gradcam
 /// can score maps.
-record BoxRows(Part part) {
+record BoxRows(ImageSplit part) {
   /// Writes the part's rows; nothing where the images came without.
   ///
   /// @throws UserException if the file is no such table

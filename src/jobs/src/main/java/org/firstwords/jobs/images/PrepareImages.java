@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.Remap;
@@ -102,7 +102,7 @@ public class PrepareImages implements Callable<Integer> {
         "Resize each image to PIXELS x PIXELS in the middle of 224 x 224 white pixels, as PNG; none"
             + " copies files as they are (default: 112 for objects, as published; none for labeled)."
       })
-  Optional<Form> shrink;
+  Optional<ImageOutput> shrink;
 
   @Option(
       names = "--seed",
@@ -111,14 +111,14 @@ public class PrepareImages implements Callable<Integer> {
   long seed;
 
   @Mixin JobOptions options;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   /// Reads `112` or `none`.
-  static final class FormConverter implements ITypeConverter<Form> {
+  static final class FormConverter implements ITypeConverter<ImageOutput> {
     @Override
-    public Form convert(String text) {
+    public ImageOutput convert(String text) {
       try {
-        return Form.parse(text);
+        return ImageOutput.parse(text);
       } catch (UserException wrong) {
         throw new TypeConversionException(wrong.getMessage());
       }
@@ -129,30 +129,34 @@ public class PrepareImages implements Callable<Integer> {
   public Integer call() throws Exception {
     var preparation =
         switch (dataset) {
-          case LABELED -> new Preparation(dataset, labelled(), shrink.orElseGet(Form.AsIs::new));
+          case LABELED ->
+              new PrepareImagesJob(dataset, labelled(), shrink.orElseGet(ImageOutput.AsIs::new));
           case OBJECTS ->
-              new Preparation(
-                  dataset, objects(), shrink.orElseGet(() -> new Form.Shrunk(Form.Shrunk.USUAL)));
+              new PrepareImagesJob(
+                  dataset,
+                  objects(),
+                  shrink.orElseGet(() -> new ImageOutput.Shrunk(ImageOutput.Shrunk.USUAL)));
         };
     return jobs.run(options, preparation::run);
   }
 
-  private Choosing labelled() {
+  private ImageSelector labelled() {
     refuse(vocabulary.isPresent(), "--vocabulary is of --dataset objects; leave it away");
     if (list.isPresent()) {
       refuse(halves.orElse(false), "--list goes to test alone; leave --halves away");
       refuse(leaveOut.isPresent(), "--list says what is taken; leave --leave-out away");
-      return new Listing(remaps);
+      return new ListSelector(remaps);
     }
     refuse(!remaps.isEmpty(), "--remap is of the paths in --list; name that, too");
-    return new Halves(LeaveOut.parse(leaveOut, LeaveOut.LABELED), halves.orElse(true), seed);
+    return new HalvingSelector(
+        ExcludedCategories.parse(leaveOut, ExcludedCategories.LABELED), halves.orElse(true), seed);
   }
 
-  private Choosing objects() {
+  private ImageSelector objects() {
     refuse(vocabulary.isEmpty(), "--dataset objects needs --vocabulary FILE, such as vocab.json");
     refuse(list.isPresent() || !remaps.isEmpty(), "--list and --remap are of --dataset labeled");
     refuse(halves.isPresent(), "object categories are not halved; leave --halves away");
-    return new Concepts(LeaveOut.parse(leaveOut, List.of()));
+    return new VocabularySelector(ExcludedCategories.parse(leaveOut, List.of()));
   }
 
   private static void refuse(boolean wrong, String message) {

@@ -1,4 +1,4 @@
-/// Other people's images as the evaluations read them: chosen, halved, shrunk.
+/// `prepare-images`: selects, splits and resizes evaluation images.
 @NullMarked
 package org.firstwords.jobs.images;
 

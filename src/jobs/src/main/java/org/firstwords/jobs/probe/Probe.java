@@ -3,9 +3,9 @@ package org.firstwords.jobs.probe;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.TrialOptions;
 import picocli.CommandLine.Command;
@@ -74,10 +74,10 @@ public class Probe implements Callable<Integer> {
       })
   ProbeBatchNorm batchNorm;
 
-  @Mixin RecipeOptions recipe;
+  @Mixin ProbeRecipeOptions recipe;
   @Mixin JobOptions options;
   @Spec CommandSpec command;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
@@ -85,10 +85,10 @@ public class Probe implements Callable<Integer> {
     var numbers = recipe.recipe();
     check(numbers);
     var log = command.commandLine().getErr();
-    return jobs.run(options, new Probing(trunk, trials, numbers, batchNorm, log)::run);
+    return jobs.run(options, new ProbeJob(trunk, trials, numbers, batchNorm, log)::run);
   }
 
-  private void check(Recipe numbers) {
+  private void check(ProbeRecipe numbers) {
     switch (trials.dataset()) {
       case LABELED -> require(trainImages.isPresent(), "give --train-images");
       case OBJECTS -> {

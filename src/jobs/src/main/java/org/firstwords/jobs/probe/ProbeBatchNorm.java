@@ -2,7 +2,7 @@ package org.firstwords.jobs.probe;
 
 import java.util.Locale;
 import org.firstwords.model.Vision;
-import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.layer.BatchNormStatistics;
 
 /// The batch normalisation statistics of the trunk, during training and testing of the probe.
 enum ProbeBatchNorm {
@@ -13,10 +13,10 @@ enum ProbeBatchNorm {
   /// The running statistics that come with the trunk, always.
   EVAL;
 
-  Statistics statistics() {
+  BatchNormStatistics statistics() {
     return switch (this) {
-      case REFERENCE -> Statistics.BATCH;
-      case EVAL -> Statistics.RUNNING;
+      case REFERENCE -> BatchNormStatistics.BATCH;
+      case EVAL -> BatchNormStatistics.RUNNING;
     };
   }
 

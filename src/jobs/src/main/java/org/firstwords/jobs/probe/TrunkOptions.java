@@ -64,9 +64,9 @@ final class TrunkOptions {
 
   /// The trunk, to be closed by the caller.
   ///
-  /// @throws org.firstwords.core.command.UserException if the weights are of another architecture
+  /// @throws org.firstwords.core.process.UserException if the weights are of another architecture
   FrozenTrunk open(Job job, ProbeBatchNorm batchNorm) throws IOException {
-    return file(job).frozen(spec(job), batchNorm.statistics());
+    return file(job).openFrozen(spec(job), batchNorm.statistics());
   }
 
   ModelSpec spec(Job job) throws IOException {

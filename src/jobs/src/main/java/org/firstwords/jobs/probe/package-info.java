@@ -1,4 +1,4 @@
-/// `probe`: a frozen trunk and labelled images to a linear classifier and its scores.
+/// `probe`: trains and tests a linear classifier on trunk features.
 @NullMarked
 package org.firstwords.jobs.probe;
 

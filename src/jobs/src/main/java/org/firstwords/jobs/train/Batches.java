@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.random.SeededRandom;
 import org.firstwords.model.Batch;
-import org.firstwords.model.image.Draws;
-import org.firstwords.model.image.Prefetch;
-import org.firstwords.model.input.Glance;
+import org.firstwords.model.input.FrameView;
 import org.firstwords.model.input.ImageSource;
 
 /// Prefetches training and validation batches. The content of a batch is a function of seed, epoch
@@ -25,7 +25,7 @@ record Batches(
     Examples held,
     ImageSource seen,
     OptionalInt views,
-    Recipe recipe,
+    TrainingRecipe recipe,
     boolean singleFrame,
     int threads) {
   /// Position of the generator for the order of an epoch, apart from those of examples.
@@ -38,9 +38,9 @@ record Batches(
 
   /// The batches of an epoch, from the given one on.
   Prefetch<Batch> training(int epoch, int fromStep) {
-    var order = Draws.at(recipe.seed(), epoch, ORDER).permutation(train.count());
+    var order = SeededRandom.at(recipe.seed(), epoch, ORDER).permutation(train.count());
     var size = recipe.batchSize();
-    return ahead(
+    return prefetch(
         IntStream.range(fromStep, stepsPerEpoch())
             .mapToObj(step -> training(epoch, order, step * size, size)));
   }
@@ -48,7 +48,7 @@ record Batches(
   /// Every held-out example once, with its first frame.
   Prefetch<Batch> validation() {
     var size = recipe.validationBatchSize();
-    return ahead(
+    return prefetch(
         IntStream.range(0, Math.ceilDiv(held.count(), size))
             .mapToObj(
                 batch -> validation(batch * size, Math.min(size, held.count() - batch * size))));
@@ -59,45 +59,45 @@ record Batches(
     return validation(0, Math.min(recipe.validationBatchSize(), held.count())).call();
   }
 
-  private Prefetch<Batch> ahead(java.util.stream.Stream<Callable<Batch>> work) {
+  private Prefetch<Batch> prefetch(java.util.stream.Stream<Callable<Batch>> work) {
     Iterator<Callable<Batch>> each = work.iterator();
     return new Prefetch<>(each, threads, 2 * threads);
   }
 
   private Callable<Batch> training(int epoch, int[] order, int from, int size) {
-    var glances = new ArrayList<Glance>();
+    var glances = new ArrayList<FrameView>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = train.get(order[from + i]);
-      glances.add(glance(example.frames(), Draws.at(recipe.seed(), epoch, from + i)));
+      glances.add(glance(example.frames(), SeededRandom.at(recipe.seed(), epoch, from + i)));
       utterances[i] = example.tokens();
     }
-    return work(glances, utterances);
+    return loadTask(glances, utterances);
   }
 
   /// Called a few batches ahead: requests the frames, so that the task itself need not wait for
   /// each.
-  private Callable<Batch> work(List<Glance> glances, int[][] utterances) {
-    seen.ahead(glances);
+  private Callable<Batch> loadTask(List<FrameView> glances, int[][] utterances) {
+    seen.prefetch(glances);
     return () -> seen.batch(glances, utterances);
   }
 
-  private Glance glance(List<String> frames, Draws draws) {
+  private FrameView glance(List<String> frames, SeededRandom draws) {
     var any = draws.below(frames.size());
     var frame = frames.get(singleFrame ? 0 : any);
     return views.isPresent()
-        ? Glance.numbered(frame, draws.below(views.getAsInt()))
-        : new Glance(frame, new Glance.View.Fresh(draws));
+        ? FrameView.numbered(frame, draws.below(views.getAsInt()))
+        : new FrameView(frame, new FrameView.View.Fresh(draws));
   }
 
   private Callable<Batch> validation(int from, int size) {
-    var glances = new ArrayList<Glance>();
+    var glances = new ArrayList<FrameView>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = held.get(from + i);
-      glances.add(Glance.plain(example.frames().getFirst()));
+      glances.add(FrameView.plain(example.frames().getFirst()));
       utterances[i] = example.tokens();
     }
-    return work(glances, utterances);
+    return loadTask(glances, utterances);
   }
 }

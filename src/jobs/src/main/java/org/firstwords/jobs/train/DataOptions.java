@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
-import org.firstwords.model.input.Augmentation;
+import org.firstwords.jobs.options.AugmentationOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +67,7 @@ final class DataOptions {
       description = "Always an utterance's first frame, not a random one of its frames.")
   boolean singleFrame;
 
-  @Mixin Augmentation augmentation;
+  @Mixin AugmentationOptions augmentation;
 
   String trainingFile() {
     return shuffleUtterances && !dealAnew ? "train_shuffled.json" : "train.json";
@@ -76,8 +76,8 @@ final class DataOptions {
   /// The training utterances, reshuffled if asked for.
   ///
   /// @param read from [#trainingFile]
-  List<Utterance> said(List<Utterance> read, long seed) {
-    return dealAnew ? Splits.withOtherWords(read, seed) : read;
+  List<Utterance> withShuffling(List<Utterance> read, long seed) {
+    return dealAnew ? Splits.withShuffledUtterances(read, seed) : read;
   }
 
   /// Checks that the images come from one place.

@@ -2,7 +2,7 @@ package org.firstwords.jobs.train;
 
 import java.io.IOException;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.pairs.Utterance;

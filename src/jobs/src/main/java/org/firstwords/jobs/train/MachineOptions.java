@@ -2,14 +2,14 @@ package org.firstwords.jobs.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.job.Machine;
-import org.firstwords.data.shard.FrameReading;
-import org.firstwords.model.device.Computing;
+import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.device.CpuFeatures;
 import org.firstwords.model.device.Device;
 import org.firstwords.model.device.DeviceChoice;
 import org.firstwords.model.device.Precision;
-import org.firstwords.model.device.Processor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /// Options of this machine; none of them changes the result.
 @Command
 final class MachineOptions {
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--checkpoint-every",
       defaultValue = "30s",
@@ -25,7 +25,7 @@ final class MachineOptions {
       description = "Time between two checkpoints to go on from (default: ${DEFAULT-VALUE}).")
   Duration checkpointEvery;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--checkpoint-every-steps",
       defaultValue = "0",
@@ -33,9 +33,9 @@ final class MachineOptions {
       description = "Also save after so many steps (default: by time alone).")
   long checkpointEverySteps;
 
-  @Mixin FrameReading reading;
+  @Mixin FrameReadOptions reading;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--input-threads",
       defaultValue = "0",
@@ -43,7 +43,7 @@ final class MachineOptions {
       description = "Threads that make batches (default: one a processor).")
   int inputThreads;
 
-  @Machine
+  @ExcludedFromCacheKey
   @Option(
       names = "--device",
       defaultValue = "auto",
@@ -58,7 +58,7 @@ final class MachineOptions {
   void announce(Job job, Precision precision, PrintWriter log) {
     var present = device.device();
     present.environment().forEach(job::environment);
-    if (present == Device.CPU && Processor.present().imitates(precision)) {
+    if (present == Device.CPU && CpuFeatures.present().emulates(precision)) {
       log.printf(
           "note: this processor has neither AVX-512 BF16 nor AMX: --precision %s is slower than f32%n",
           precision);
@@ -66,16 +66,16 @@ final class MachineOptions {
     }
   }
 
-  Computing computing(Precision precision) {
-    return new Computing(precision, device);
+  ComputeSettings computing(Precision precision) {
+    return new ComputeSettings(precision, device);
   }
 
   int threads() {
     return inputThreads > 0 ? inputThreads : Runtime.getRuntime().availableProcessors();
   }
 
-  Checkpoints.Interval interval() {
+  CheckpointSaver.Interval interval() {
     var steps = checkpointEverySteps > 0 ? checkpointEverySteps : Long.MAX_VALUE;
-    return new Checkpoints.Interval(checkpointEvery, steps);
+    return new CheckpointSaver.Interval(checkpointEvery, steps);
   }
 }

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.jobs.train.TrainingState.Validated;
+import org.firstwords.jobs.train.TrainingState.Validation;
 
 /// Metrics of a training: `metrics.jsonl`, which holds no timestamps and is reproducible, and
 /// TensorBoard events.
 final class MetricsLog implements AutoCloseable {
   static final String LINES = "metrics.jsonl";
-  static final List<String> FILES = List.of(LINES, EventFile.NAME);
+  static final List<String> FILES = List.of(LINES, TensorBoardEvents.NAME);
   private final Path folder;
   private final Writer lines;
-  private final EventFile events;
-  private final Onlooker onlooker;
+  private final TensorBoardEvents events;
+  private final Listener onlooker;
 
   /// Listener for recorded metrics, under the names of the TensorBoard events.
   @FunctionalInterface
-  interface Onlooker {
-    void measured(long step, Map<String, Double> values);
+  interface Listener {
+    void onMetrics(long step, Map<String, Double> values);
   }
 
-  private MetricsLog(Path folder, Writer lines, EventFile events, Onlooker onlooker) {
+  private MetricsLog(Path folder, Writer lines, TensorBoardEvents events, Listener onlooker) {
     this.folder = folder;
     this.lines = lines;
     this.events = events;
@@ -38,28 +38,28 @@ final class MetricsLog implements AutoCloseable {
 
   /// Opens the log to append. Metrics of earlier attempts are replayed to the listener: the attempt
   /// may have been killed before it reported them.
-  static MetricsLog open(Path folder, InstantSource clock, Onlooker onlooker) throws IOException {
+  static MetricsLog open(Path folder, InstantSource clock, Listener onlooker) throws IOException {
     var file = folder.resolve(LINES);
     if (Files.exists(file)) {
-      tell(file, onlooker);
+      replay(file, onlooker);
     }
     var lines =
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    var events = EventFile.open(folder.resolve(EventFile.NAME), clock);
+    var events = TensorBoardEvents.open(folder.resolve(TensorBoardEvents.NAME), clock);
     return new MetricsLog(folder, lines, events, onlooker);
   }
 
-  private static void tell(Path file, Onlooker onlooker) throws IOException {
+  private static void replay(Path file, Listener onlooker) throws IOException {
     try (var written = Files.newBufferedReader(file)) {
       for (var line = written.readLine(); line != null; line = written.readLine()) {
         var json = Json.mapper().readTree(line);
         if (json.has("val_loss")) {
           var epoch = Json.mapper().treeToValue(json, Epoch.class);
-          onlooker.measured(epoch.step(), epoch.values());
+          onlooker.onMetrics(epoch.step(), epoch.values());
         } else {
           var step = Json.mapper().treeToValue(json, Step.class);
-          onlooker.measured(step.step(), step.values());
+          onlooker.onMetrics(step.step(), step.values());
         }
       }
     }
@@ -96,7 +96,7 @@ final class MetricsLog implements AutoCloseable {
           "train/epoch_loss", trainLoss, "val/loss", valLoss, "val/accuracy", valAccuracy);
     }
 
-    static Epoch of(TrainingState trained, Validated found, double learningRate, boolean best) {
+    static Epoch of(TrainingState trained, Validation found, double learningRate, boolean best) {
       return new Epoch(
           found.step(),
           found.epoch(),
@@ -122,7 +122,7 @@ final class MetricsLog implements AutoCloseable {
     for (var value : new TreeMap<>(values).entrySet()) {
       events.scalar(value.getKey(), step, value.getValue());
     }
-    onlooker.measured(step, values);
+    onlooker.onMetrics(step, values);
   }
 
   /// The files, complete up to now.

@@ -12,7 +12,7 @@ import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.input.FeatureSpec;
-import org.firstwords.model.text.Positions;
+import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class ModelOptions {
         "How a transformer learns where a word is: ${COMPLETION-CANDIDATES}",
         "(default: ${DEFAULT-VALUE})."
       })
-  Positions positions;
+  PositionalEncoding positions;
 
   @Option(
       names = "--transformer-padding",

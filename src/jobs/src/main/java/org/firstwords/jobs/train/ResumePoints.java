@@ -11,8 +11,8 @@ import org.firstwords.core.job.Output;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// The checkpoints of a running training: the latest, from which the next attempt resumes, and the
 /// best. `latest.json` names both and is replaced atomically when a new checkpoint is complete;

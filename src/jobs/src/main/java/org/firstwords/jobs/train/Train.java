@@ -2,9 +2,9 @@ package org.firstwords.jobs.train;
 
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,20 +39,20 @@ public class Train implements Callable<Integer> {
   @Mixin ConditionOptions conditions;
   @Mixin DataOptions data;
   @Mixin ModelOptions model;
-  @Mixin RecipeOptions recipe;
+  @Mixin TrainingRecipeOptions recipe;
   @Mixin MachineOptions machine;
   @Mixin JobOptions job;
   @Spec CommandSpec command;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
-    conditions.condition.ifPresent(each -> new ConditionChoices(command, each).settle());
+    conditions.condition.ifPresent(each -> new ConditionPreset(command, each).apply());
     data.check(command);
     var numbers = recipe.recipe();
     var transform = data.augmentation.transform(model.imageSize);
     var log = command.commandLine().getErr();
-    var run = new TrainingRun(conditions.condition, data, model, numbers, transform, machine, log);
+    var run = new TrainJob(conditions.condition, data, model, numbers, transform, machine, log);
     return jobs.run(job, run::run);
   }
 }

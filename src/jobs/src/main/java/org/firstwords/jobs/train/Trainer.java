@@ -1,23 +1,23 @@
 package org.firstwords.jobs.train;
 
 import java.util.Locale;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.jobs.train.TrainingState.Validated;
+import org.firstwords.jobs.train.TrainingState.Validation;
 import org.firstwords.model.Batch;
-import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.DivergedException;
-import org.firstwords.model.Fit;
-import org.firstwords.model.Update;
-import org.firstwords.model.image.Prefetch;
+import org.firstwords.model.StepParameters;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// The training loop.
 record Trainer(
     ContrastiveModel model,
     Batches batches,
-    Recipe recipe,
+    TrainingRecipe recipe,
     MetricsLog log,
-    Checkpoints checkpoints,
+    CheckpointSaver checkpoints,
     Progress progress) {
   /// Trains from the given state to the end.
   ///
@@ -48,10 +48,10 @@ record Trainer(
   private TrainingState epoch(TrainingState from) throws Exception {
     var state = from;
     try (var made = batches.training(state.epoch(), state.stepOfEpoch());
-        var ahead = new StepsAhead(model, made, recipe.stepsLeft(state))) {
+        var ahead = new PrefetchedSteps(model, made, recipe.stepsLeft(state))) {
       while (ahead.hasNext()) {
         var rate = rate(state);
-        var fit = ahead.next(new Update(rate, recipe.weightDecay(), recipe.seed()));
+        var fit = ahead.next(new StepParameters(rate, recipe.weightDecay(), recipe.seed()));
         state = state.stepped(fit.loss());
         if (state.step() % recipe.logEvery() == 0) {
           log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));
@@ -64,11 +64,11 @@ record Trainer(
   }
 
   /// The example-weighted mean over the validation part, as Lightning reports it.
-  private Validated validate(TrainingState state) throws Exception {
+  private Validation validate(TrainingState state) throws Exception {
     var loss = 0.0;
     var matched = 0.0;
     try (var made = batches.validation();
-        var judged = Prefetch.of(made, this::judged, ContrastiveModel.PASSES_AT_A_TIME)) {
+        var judged = Prefetch.of(made, this::evaluate, ContrastiveModel.PASSES_AT_A_TIME)) {
       while (judged.hasNext()) {
         checkpoints.stopIfRequested(state);
         var batch = judged.next();
@@ -77,13 +77,13 @@ record Trainer(
       }
     }
     var count = batches.held().count();
-    return new Validated(state.epoch() + 1, state.step(), loss / count, matched / count);
+    return new Validation(state.epoch() + 1, state.step(), loss / count, matched / count);
   }
 
-  private record Judged(Fit fit, int size) {}
+  private record EvaluatedBatch(BatchMetrics fit, int size) {}
 
-  private Judged judged(Batch batch) {
-    return new Judged(model.evaluate(batch), batch.size());
+  private EvaluatedBatch evaluate(Batch batch) {
+    return new EvaluatedBatch(model.evaluate(batch), batch.size());
   }
 
   private double rate(TrainingState state) {

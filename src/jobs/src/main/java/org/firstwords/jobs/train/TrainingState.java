@@ -22,7 +22,7 @@ record TrainingState(
     int stepOfEpoch,
     double lossOfEpoch,
     ReduceOnPlateau plateau,
-    Optional<Validated> best,
+    Optional<Validation> best,
     Provenance provenance) {
   /// What validation found after an epoch.
   ///
@@ -31,9 +31,9 @@ record TrainingState(
   /// @param valLoss mean over the validation examples
   /// @param valAccuracy share of validation images that pick their own utterance from their batch
   @RegisterForReflection
-  record Validated(int epoch, long step, double valLoss, double valAccuracy) {}
+  record Validation(int epoch, long step, double valLoss, double valAccuracy) {}
 
-  static TrainingState beginning(Recipe recipe, Provenance provenance) {
+  static TrainingState initial(TrainingRecipe recipe, Provenance provenance) {
     var plateau =
         ReduceOnPlateau.starting(
             recipe.learningRate(), recipe.plateauFactor(), recipe.plateauPatience());
@@ -51,12 +51,12 @@ record TrainingState(
     return lossOfEpoch / Math.max(1, stepOfEpoch);
   }
 
-  boolean isBetter(Validated validated) {
+  boolean isBetter(Validation validated) {
     return best.isEmpty() || validated.valLoss() < best.get().valLoss();
   }
 
   /// After the validation that ends an epoch.
-  TrainingState validated(Validated found) {
+  TrainingState validated(Validation found) {
     return new TrainingState(
         epoch + 1,
         step,

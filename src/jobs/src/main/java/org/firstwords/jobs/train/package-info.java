@@ -1,4 +1,4 @@
-/// The executable `train`: frame shards and pairs to a checkpoint and metrics.
+/// `train`: trains a model; writes a checkpoint and metrics.
 @NullMarked
 package org.firstwords.jobs.train;
 

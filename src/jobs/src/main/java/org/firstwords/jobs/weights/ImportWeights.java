@@ -3,9 +3,9 @@ package org.firstwords.jobs.weights;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,14 +53,14 @@ public class ImportWeights implements Callable<Integer> {
       description = {
         "How the tensors are named: ${COMPLETION-CANDIDATES} (default: told from the file)."
       })
-  Optional<Kind> kind;
+  Optional<WeightsKind> kind;
 
-  @Mixin UntoldOptions untold;
+  @Mixin ArchitectureOptions untold;
   @Mixin JobOptions options;
-  @Inject Jobs jobs;
+  @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
-    return jobs.run(options, new Importing(kind, untold)::run);
+    return jobs.run(options, new ImportWeightsJob(kind, untold)::run);
   }
 }

@@ -1,4 +1,4 @@
-/// Weights that others trained with PyTorch, as files that our executables take.
+/// `import-weights`: converts PyTorch weights to safetensors or a checkpoint.
 @NullMarked
 package org.firstwords.jobs.weights;
 

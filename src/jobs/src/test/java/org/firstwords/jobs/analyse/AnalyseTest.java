@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +26,12 @@ class AnalyseTest {
       List.of("analysis.json", "embedding.csv", "similarity.csv", "nearest.csv");
 
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
     world =
-        new SmallWorld(folder)
+        new CheckpointFixture(folder)
             .withModel("ball", "car", "cat", "door", "kitty")
             .withImages(4, "ball", "car", "cat")
             .withImages(1, "door");
@@ -87,7 +87,7 @@ class AnalyseTest {
 
   @Test
   void relatesToAccuracyAndFrequency(QuarkusMainLauncher launcher) throws IOException {
-    var pairs = new Seen(folder).withUtterance("kitty kitty", "cat/cat_0.jpg").pairs();
+    var pairs = new TrainingFrames(folder).withUtterance("kitty kitty", "cat/cat_0.jpg").pairs();
     var one = scores("one", Map.of("ball", 0.2, "car", 0.4, "cat", 0.9, "door", 0.1));
     var other = scores("other", Map.of("ball", 0.4, "car", 0.6, "cat", 0.7));
     var result =
@@ -131,7 +131,7 @@ class AnalyseTest {
   @Test
   void findsWhatTheTrainingSaw(QuarkusMainLauncher launcher) throws IOException {
     var seen =
-        new Seen(folder)
+        new TrainingFrames(folder)
             .withUtterance("a ball", "ball/ball_0.jpg", "car/car_1.jpg")
             .withUtterance("a cat and a car", "car/car_0.jpg")
             .withUtterance("look kitty", "cat/cat_0.jpg");
@@ -161,7 +161,7 @@ class AnalyseTest {
 
   @Test
   void countsEveryTrial(QuarkusMainLauncher launcher) throws IOException {
-    var seen = new Seen(folder).withUtterance("a ball", "ball/ball_0.jpg");
+    var seen = new TrainingFrames(folder).withUtterance("a ball", "ball/ball_0.jpg");
     var trials = folder.resolve("eval_test.json");
     var trial =
         "{\"trial_num\": 0, \"target_category\": \"ball\", \"target_img_filename\":"
@@ -195,7 +195,7 @@ class AnalyseTest {
         world.write("%s/%s_%d.jpg".formatted(category, category, i), 7);
       }
     }
-    var seen = new Seen(folder).withUtterance("nothing", "ball/ball_0.jpg");
+    var seen = new TrainingFrames(folder).withUtterance("nothing", "ball/ball_0.jpg");
     var result =
         launch(
             launcher,
@@ -237,7 +237,7 @@ class AnalyseTest {
     var scores = folder.resolve("scores.json");
     Files.writeString(scores, "{}");
     assertRefused(launch(launcher, "a", "--scores", scores.toString()), "no \"categories\"");
-    var seen = new Seen(folder).withUtterance("a ball", "ball/ball_0.jpg");
+    var seen = new TrainingFrames(folder).withUtterance("a ball", "ball/ball_0.jpg");
     Files.writeString(
         folder.resolve("pairs/val.json"),
         Files.readString(folder.resolve("pairs/train.json")).replace("f_0", "lost"));

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.frame.CommandLines;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.cli.CommandLines;
+import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Stores;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,14 +25,14 @@ class EmbedStreamTest {
   private record Ended(int exitCode, String out, String err) {}
 
   private Ended run(String lines) throws IOException {
-    var world = new SmallWorld(folder).withModel("ball", "car");
+    var world = new CheckpointFixture(folder).withModel("ball", "car");
     var stores = new Stores();
     var in = new ByteArrayInputStream(lines.getBytes(UTF_8));
-    var embed = new Embed(new Jobs(stores), stores, in);
+    var embed = new Embed(new JobRunner(stores), stores, in);
     var out = new StringWriter();
     var err = new StringWriter();
     var code =
-        CommandLines.framed(new CommandLine(embed))
+        CommandLines.configure(new CommandLine(embed))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute("--checkpoint", world.checkpoint().toString(), "--stream");

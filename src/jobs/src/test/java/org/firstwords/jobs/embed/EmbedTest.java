@@ -21,11 +21,11 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
-import org.firstwords.model.image.Normalisation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +36,14 @@ class EmbedTest {
   private static final float TOLERANCE = 1e-6f;
 
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new SmallWorld(folder).withModel("ball", "car", "kitty").withImages(5, "ball", "car");
+    world =
+        new CheckpointFixture(folder)
+            .withModel("ball", "car", "kitty")
+            .withImages(5, "ball", "car");
   }
 
   @Test
@@ -174,12 +177,12 @@ class EmbedTest {
 
   /// By the steps of evaluate.
   private float[] image(String path) throws IOException {
-    var transform = new ImageTransform.Base(SmallWorld.SIZE);
+    var transform = new ImageTransform.Base(CheckpointFixture.SIZE);
     var pixels = new float[transform.length()];
     try (var model = checkpoint().model();
         var decoder = new JpegDecoder()) {
       var jpeg = Files.readAllBytes(world.images().resolve(path));
-      Normalisation.write(transform.picture(decoder.decode(path, jpeg)), pixels, 0);
+      ImageNetNormalisation.write(transform.picture(decoder.decode(path, jpeg)), pixels, 0);
       return model.encodeImages(pixels)[0];
     }
   }

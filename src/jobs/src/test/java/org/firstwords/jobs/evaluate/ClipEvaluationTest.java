@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.clip.SmallClip;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusMainTest
 class ClipEvaluationTest {
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
   private SmallClip clip = new SmallClip(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new SmallWorld(folder).withImages(3, "ball", "car", "cat", "door");
+    world = new CheckpointFixture(folder).withImages(3, "ball", "car", "cat", "door");
     clip = SmallClip.in(folder.resolve("clip"));
   }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +28,12 @@ class EvaluateTest {
           + "eval_dataset,stage,trial_idx,categories,logits,pred,correct,target_category,config,";
 
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
     world =
-        new SmallWorld(folder)
+        new CheckpointFixture(folder)
             .withModel("ball", "car", "cat", "door", "kitty")
             .withImages(3, "ball", "car", "cat", "door");
   }

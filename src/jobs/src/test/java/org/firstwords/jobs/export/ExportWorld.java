@@ -8,11 +8,11 @@ import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// An untrained model in a folder, as export-model takes it.
 record ExportWorld(Path checkpoint) {

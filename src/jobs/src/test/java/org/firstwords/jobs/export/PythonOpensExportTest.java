@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.frame.CommandLines;
-import org.firstwords.core.job.Jobs;
+import org.firstwords.core.cli.CommandLines;
+import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Stores;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Vision;
-import org.firstwords.model.image.Normalisation;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.RgbImage;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +60,9 @@ class PythonOpensExportTest {
   }
 
   private void export(String form) {
-    var command = new ExportModel(new Jobs(new Stores()));
+    var command = new ExportModel(new JobRunner(new Stores()));
     var code =
-        CommandLines.framed(new CommandLine(command))
+        CommandLines.configure(new CommandLine(command))
             .execute(ExportWorld.arguments(folder, form).toArray(String[]::new));
     assertThat(code).isZero();
   }
@@ -104,7 +104,7 @@ class PythonOpensExportTest {
     var length = pictures.getFirst().rgb().length;
     var values = new float[pictures.size() * length];
     for (var i = 0; i < pictures.size(); i++) {
-      Normalisation.write(pictures.get(i), values, i * length);
+      ImageNetNormalisation.write(pictures.get(i), values, i * length);
     }
     return values;
   }

@@ -15,14 +15,14 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
-import org.firstwords.model.input.Glance;
+import org.firstwords.model.input.FrameView;
 import org.firstwords.model.input.StoredFeatures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ExtractFeaturesTest {
 
   @BeforeAll
   static void writeWorld() throws IOException {
-    ShapeWorld.write(world, 40);
+    ShapesDataset.write(world, 40);
   }
 
   private LaunchResult extract(QuarkusMainLauncher launcher, String... more) {
@@ -70,7 +70,8 @@ class ExtractFeaturesTest {
       assertThat(stored.spec().views()).isEqualTo(3);
       var glances =
           TRAINED.stream()
-              .flatMap(name -> List.of(Glance.numbered(name, 2), Glance.numbered(name, 0)).stream())
+              .flatMap(name ->
+                  List.of(FrameView.numbered(name, 2), FrameView.numbered(name, 0)).stream())
               .toList();
       var expected = model.features(images.pixels(glances));
       var found = stored.batch(glances, new int[glances.size()][]).values();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AttentionGoldenTest {
   private static final int SIZE = 224;
   private final JsonNode golden = read("attention_golden.json");
-  private final Plane cam = plane(golden.get("cam"));
+  private final FloatImage cam = plane(golden.get("cam"));
 
   @Test
   void enlargesAsTorch() {
@@ -25,17 +25,17 @@ class AttentionGoldenTest {
   @Test
   void blursAsScipy() {
     var enlarged = Bicubic.enlarge(cam, SIZE, SIZE);
-    assertPoints(GaussianBlur.blur(enlarged, 0.02 * SIZE), golden.get("blurred"));
+    assertPoints(GaussianFilter.blur(enlarged, 0.02 * SIZE), golden.get("blurred"));
   }
 
   @Test
   void stretches() {
-    assertPoints(HeatMap.of(cam, SIZE).plane(), golden.get("stretched"));
+    assertPoints(Heatmap.of(cam, SIZE).plane(), golden.get("stretched"));
   }
 
   @Test
   void coloursAsMatplotlib() {
-    var map = HeatMap.of(cam, SIZE).plane();
+    var map = Heatmap.of(cam, SIZE).plane();
     var step = golden.get("step").intValue();
     var wrong = 0;
     for (var row = 0; row < golden.get("colour").size(); row++) {
@@ -51,9 +51,9 @@ class AttentionGoldenTest {
 
   @Test
   void overlaysAsTheReference() {
-    var map = HeatMap.of(cam, SIZE);
+    var map = Heatmap.of(cam, SIZE);
     var picture = slope();
-    var overlay = Painting.overlay(picture, map);
+    var overlay = HeatmapRenderer.overlay(picture, map);
     var step = golden.get("step").intValue();
     for (var row = 0; row < golden.get("overlay").size(); row++) {
       for (var column = 0; column < golden.get("overlay").size(); column++) {
@@ -63,7 +63,7 @@ class AttentionGoldenTest {
           var at = 3 * (row * step * SIZE + column * step) + channel;
           var under = (picture.rgb()[at] & 0xff) / 255.0;
           var weight = map.weight(column * step, row * step);
-          assertThat(Painting.mixed(under, colour[channel], weight))
+          assertThat(HeatmapRenderer.mixed(under, colour[channel], weight))
               .isCloseTo(expected, within(4e-6));
           assertThat((overlay.rgb()[at] & 0xff) / 255.0).isCloseTo(expected, within(0.51 / 255));
         }
@@ -76,7 +76,7 @@ class AttentionGoldenTest {
   void findsAsNumPy() {
     var expected = golden.get("localisation");
     var box = new Box(40, 30, 60, 90).scaled(300, 200, SIZE);
-    var found = Localisation.of(HeatMap.of(cam, SIZE), box);
+    var found = Localisation.of(Heatmap.of(cam, SIZE), box);
     assertThat(found.energy()).isCloseTo(expected.get("energy").doubleValue(), within(1e-6));
     assertThat(found.pointing()).isEqualTo(expected.get("pointing").doubleValue());
     assertThat(found.iou()).isCloseTo(expected.get("iou").doubleValue(), within(1e-6));
@@ -109,7 +109,7 @@ class AttentionGoldenTest {
     return new RgbImage(SIZE, SIZE, rgb);
   }
 
-  private static void assertPoints(Plane plane, JsonNode expected) {
+  private static void assertPoints(FloatImage plane, JsonNode expected) {
     for (var row = 0; row < expected.size(); row++) {
       for (var column = 0; column < expected.size(); column++) {
         assertThat((double) plane.at(13 * column, 13 * row))
@@ -126,7 +126,7 @@ class AttentionGoldenTest {
     }
   }
 
-  static Plane plane(JsonNode rows) {
+  static FloatImage plane(JsonNode rows) {
     var values = new float[rows.size() * rows.get(0).size()];
     var i = 0;
     for (var row : rows) {
@@ -134,6 +134,6 @@ class AttentionGoldenTest {
         values[i++] = value.floatValue();
       }
     }
-    return new Plane(rows.get(0).size(), rows.size(), values);
+    return new FloatImage(rows.get(0).size(), rows.size(), values);
   }
 }

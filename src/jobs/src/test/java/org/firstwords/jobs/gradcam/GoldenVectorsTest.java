@@ -20,7 +20,7 @@ class GoldenVectorsTest {
     for (var i = 0; i < source.length; i++) {
       source[i] = vector.get("src").get(i).floatValue();
     }
-    var line = Bicubic.stretchRows(new Plane(4, 1, source), 8);
+    var line = Bicubic.stretchRows(new FloatImage(4, 1, source), 8);
     for (var i = 0; i < 8; i++) {
       assertThat((double) line.at(i, 0))
           .isCloseTo(vector.get("out").get(i).doubleValue(), within(TOLERANCE));
@@ -31,7 +31,7 @@ class GoldenVectorsTest {
   void stretchesAndWeighsAMap() {
     var vector = golden.get("gradcam");
     var stretched = AttentionGoldenTest.plane(vector.get("cam")).stretched();
-    var map = new HeatMap(stretched, false);
+    var map = new Heatmap(stretched, false);
     for (var i = 0; i < 4; i++) {
       var x = i % 2;
       var y = i / 2;
@@ -46,9 +46,9 @@ class GoldenVectorsTest {
   @Test
   void knowsTheReferencesBlur() {
     var vector = golden.get("gradcam");
-    var sigma = HeatMap.SIGMA * 224;
+    var sigma = Heatmap.SIGMA * 224;
     assertThat(sigma).isCloseTo(vector.get("blur_sigma_224").doubleValue(), within(TOLERANCE));
-    assertThat(GaussianBlur.radius(sigma)).isEqualTo(vector.get("blur_radius_px").intValue());
+    assertThat(GaussianFilter.radius(sigma)).isEqualTo(vector.get("blur_radius_px").intValue());
   }
 
   /// Stretched as the reference does it, such a map would be not-a-numbers.
@@ -56,12 +56,12 @@ class GoldenVectorsTest {
   @ValueSource(floats = {0, 0.3f, 1e-8f})
   void leavesAFlatMapEmpty(float everywhere) {
     var map =
-        HeatMap.of(
-            new Plane(2, 2, new float[] {everywhere, everywhere, everywhere, everywhere}), 50);
+        Heatmap.of(
+            new FloatImage(2, 2, new float[] {everywhere, everywhere, everywhere, everywhere}), 50);
     assertThat(map.empty()).isTrue();
     assertThat(map.plane().isFlat()).isTrue();
     assertThat(map.weight(3, 3)).isZero();
     var picture = new RgbImage(50, 50, new byte[3 * 50 * 50]);
-    assertThat(Painting.overlay(picture, map).rgb()).isEqualTo(picture.rgb());
+    assertThat(HeatmapRenderer.overlay(picture, map).rgb()).isEqualTo(picture.rgb());
   }
 }

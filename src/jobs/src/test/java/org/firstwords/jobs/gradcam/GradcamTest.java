@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.firstwords.jobs.VerbLauncher;
+import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.Matching;
-import org.firstwords.model.SmallWorld;
 import org.firstwords.model.Vision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GradcamTest {
   private static final int SHOWN = 64;
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new SmallWorld(folder).withModel("ball", "car", "kitty").withImages(5, "ball", "car");
+    world =
+        new CheckpointFixture(folder)
+            .withModel("ball", "car", "kitty")
+            .withImages(5, "ball", "car");
     Files.writeString(
         world.images().resolve("boxes.csv"),
         "category,file,x,y,width,height\nball,ball_0.jpg,8,8,16,16\nball,ball_1.jpg,0,0,16,32\n");

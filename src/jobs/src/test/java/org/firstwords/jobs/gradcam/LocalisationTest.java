@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalisationTest {
-  private static final Plane CORNER =
-      new Plane(4, 4, new float[] {1, .5f, 0, 0, .5f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+  private static final FloatImage CORNER =
+      new FloatImage(4, 4, new float[] {1, .5f, 0, 0, .5f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
 
   @Test
   void measuresWhatLiesInTheBox() {
     var box = new Box(0, 0, 20, 10).scaled(40, 40, 4);
-    var score = Localisation.of(new HeatMap(CORNER, false), box);
+    var score = Localisation.of(new Heatmap(CORNER, false), box);
     assertThat(score.energy()).isCloseTo(1.5 / 2, within(1e-9));
     assertThat(score.pointing()).isEqualTo(1);
     assertThat(score.iou()).isEqualTo(2.0 / 3);
@@ -29,28 +29,30 @@ class LocalisationTest {
 
   @Test
   void missesWhatLiesElsewhere() {
-    var score = Localisation.of(new HeatMap(CORNER, false), new Box(2, 2, 2, 2).scaled(4, 4, 4));
+    var score = Localisation.of(new Heatmap(CORNER, false), new Box(2, 2, 2, 2).scaled(4, 4, 4));
     assertThat(score).isEqualTo(new Localisation(0, 0, 0, 0.25, 3.0 / 64 / (7.0 / 16 - 3.0 / 64)));
   }
 
   @Test
   void givesAnEmptyMapNothing() {
-    var empty = new HeatMap(new Plane(2, 2, new float[4]), true);
+    var empty = new Heatmap(new FloatImage(2, 2, new float[4]), true);
     var score = Localisation.of(empty, new Box(0, 0, 2, 2).scaled(2, 2, 2));
     assertThat(score).isEqualTo(new Localisation(0, 0, 0, 1, 0));
   }
 
   @Test
   void comparesWithTheOtherMapsOfThePage() {
-    var corner = new HeatMap(CORNER, false);
-    var empty = new HeatMap(new Plane(4, 4, new float[16]), true);
+    var corner = new Heatmap(CORNER, false);
+    var empty = new Heatmap(new FloatImage(4, 4, new float[16]), true);
     var page =
-        new WordPage(
-            new Page("ball", 1, List.of()), new Word("ball", 4, true), List.of(corner, empty));
+        new WordMaps(
+            new SheetPage("ball", 1, List.of()),
+            new QueryWord("ball", 4, true),
+            List.of(corner, empty));
     var box = new Box(0, 0, 2, 2).scaled(4, 4, 4);
     assertThat(page.others(0, box)).contains(new Localisation(0, 0, 0, 0.25, 0));
     assertThat(page.others(1, box)).contains(Localisation.of(corner, box));
-    var alone = new WordPage(page.page(), page.word(), List.of(corner));
+    var alone = new WordMaps(page.page(), page.word(), List.of(corner));
     assertThat(alone.others(0, box)).isEmpty();
   }
 

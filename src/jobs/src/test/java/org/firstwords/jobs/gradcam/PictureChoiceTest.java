@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.trial.ImageFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +24,9 @@ class PictureChoiceTest {
 
   @Test
   void drawsByLot() {
-    var drawn = new Lot(2, 5).draw(ALL, notes::add).images();
+    var drawn = new ImageSample(2, 5).draw(ALL, notes::add).images();
     assertThat(drawn.get("ball")).hasSize(2).isSorted();
-    assertThat(drawn).isEqualTo(new Lot(2, 5).draw(ALL, notes::add).images());
+    assertThat(drawn).isEqualTo(new ImageSample(2, 5).draw(ALL, notes::add).images());
     assertThat(drawn.get("car")).containsExactly("car/a.jpg");
     assertThat(notes.getFirst()).isEqualTo("fewer than 2 images: car (1)");
   }
@@ -35,7 +35,7 @@ class PictureChoiceTest {
   void drawsOthersFromAnotherSeed() {
     var drawn = new ArrayList<List<String>>();
     for (var seed = 0; seed < 10; seed++) {
-      drawn.add(new Lot(1, seed).draw(ALL, notes::add).images().get("ball"));
+      drawn.add(new ImageSample(1, seed).draw(ALL, notes::add).images().get("ball"));
     }
     assertThat(drawn.stream().distinct().count()).isGreaterThan(1);
   }
@@ -43,7 +43,7 @@ class PictureChoiceTest {
   @Test
   void keepsTheOrderOfTheList() {
     var picked =
-        new HandPicked("list", ALL)
+        new ImageList("list", ALL)
             .parse("# figure 5\n ball/c.jpg \n\ncar/a.jpg\r\nball/a.jpg\n")
             .images();
     assertThat(picked.get("ball")).containsExactly("ball/c.jpg", "ball/a.jpg");
@@ -62,14 +62,14 @@ class PictureChoiceTest {
         "ball/a.jpg | list, line 2: ball/a.jpg is on line 1 already",
       })
   void namesTheLineOfAWrongPicture(String line, String message) {
-    assertThatThrownBy(() -> new HandPicked("list", ALL).parse("ball/a.jpg\n" + line + "\n"))
+    assertThatThrownBy(() -> new ImageList("list", ALL).parse("ball/a.jpg\n" + line + "\n"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void refusesAnEmptyList() {
-    assertThatThrownBy(() -> new HandPicked("list", ALL).parse("# nothing\n"))
+    assertThatThrownBy(() -> new ImageList("list", ALL).parse("# nothing\n"))
         .isInstanceOf(UserException.class)
         .hasMessage("list names no image; give one <category>/<image> a line");
   }

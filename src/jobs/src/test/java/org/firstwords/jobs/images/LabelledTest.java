@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusMainTest
 class LabelledTest {
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
     world =
-        new SmallWorld(folder)
+        new CheckpointFixture(folder)
             .withImages(9, "ball")
             .withImages(4, "car")
             .withImages(1, "door")
@@ -35,7 +35,7 @@ class LabelledTest {
 
   @Test
   void takesTheBoxesAlong(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     var boxes = world.images().resolve("boxes.csv");
     Files.writeString(
         boxes, "category,file,x\nball,ball_0.jpg,1\ncar,car_0.jpg,2\ncouch,couch_0.jpg,3\n");
@@ -62,7 +62,7 @@ class LabelledTest {
 
   @Test
   void halvesEachCategory(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", "--halves", "--seed", "1");
     var dev = launch.written("a", "dev");
     var test = launch.written("a", "test");
@@ -91,7 +91,7 @@ class LabelledTest {
 
   @Test
   void theSeedDecidesAlone(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", "--seed", "1");
     launch.succeeds("b", "--seed", "1", "--no-cache");
     launch.succeeds("c", "--seed", "2");
@@ -114,10 +114,10 @@ class LabelledTest {
   void theLotIsFair() throws IOException {
     var store = new LocalStore();
     var images = new Location.Local(world.images());
-    var all = new Part("all", images, ImageFolders.list(store, images));
+    var all = new ImageSplit("all", images, ImageFolders.list(store, images));
     var seen = new int[4];
     for (var seed = 0; seed < 600; seed++) {
-      for (var path : Halves.shuffled(all, "car", seed).subList(0, 2)) {
+      for (var path : HalvingSelector.shuffled(all, "car", seed).subList(0, 2)) {
         seen[path.charAt("car/car_".length()) - '0']++;
       }
     }
@@ -131,7 +131,7 @@ class LabelledTest {
 
   @Test
   void keepsWholeCategories(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", "--no-halves", "--leave-out", "none");
     assertThat(launch.written("a", "test"))
         .containsExactlyElementsOf(source("ball", "car", "couch", "door", "greenery"));
@@ -150,7 +150,7 @@ class LabelledTest {
         world.images().resolve("dev/ball/ball_0.jpg"),
         world.images().resolve("test/ball/ball_0.jpg"));
     move("door/door_0.jpg", "train/door/door_0.jpg");
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a");
     assertThat(launch.written("a", "dev")).hasSize(9).contains("ball/ball_7.jpg", "car/car_0.jpg");
     assertThat(launch.written("a", "test"))
@@ -172,7 +172,7 @@ class LabelledTest {
   void takesNamesAsTheyCome(QuarkusMainLauncher launcher) throws IOException {
     move("car/car_0.jpg", "car/AFG 4 in 1 car.JPG");
     move("car/car_1.jpg", "car/deeper/car_1.jpg");
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", "--no-halves");
     assertThat(launch.written("a", "test"))
         .contains("car/AFG 4 in 1 car.JPG")
@@ -198,7 +198,7 @@ class LabelledTest {
         car/car_3.png
         """
             .formatted(world.images()));
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", "--list", list.toString(), "--remap", "auto=car");
     assertThat(launch.written("a", "test"))
         .containsExactly(
@@ -222,7 +222,7 @@ class LabelledTest {
 
   @Test
   void refusesWhatItCannotUse(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.isRefused(
         "--leave-out bal: no such category; the nearest are ball", "--leave-out", "bal");
     launch.isRefused(

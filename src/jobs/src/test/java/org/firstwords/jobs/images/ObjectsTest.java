@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import javax.imageio.ImageIO;
 import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.image.JpegDecoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,15 +31,15 @@ class ObjectsTest {
           + " toothpaste train tree tricycle turtle tv umbrella watch";
 
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new SmallWorld(folder).withImages(2, "ball", "cat", "abacus", "zeppelin");
+    world = new CheckpointFixture(folder).withImages(2, "ball", "cat", "abacus", "zeppelin");
     Files.createDirectories(world.images().resolve("ball/TestItems"));
     world.write("ball/TestItems/ball_8.jpg", 1);
     world.write("abacus/TestItems/abacus_8.jpg", 1);
-    var golden = CanvasGoldenTest.bytes("wide.jpg");
+    var golden = WhiteCanvasGoldenTest.bytes("wide.jpg");
     Files.write(world.images().resolve("cat/Tabby cat.thl.JPG"), golden);
     vocabulary("ball", "cat", "kitty");
   }
@@ -52,7 +52,7 @@ class ObjectsTest {
 
   @Test
   void takesWhatTheVocabularyKnows(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", objects());
     assertThat(launch.written("a", "objects"))
         .containsExactly(
@@ -72,7 +72,8 @@ class ObjectsTest {
     var picture = launch.output("a", "objects/cat/Tabby cat.thl.png");
     try (var decoder = new JpegDecoder()) {
       var expected =
-          new Canvas(112).around(decoder.decode("wide.jpg", CanvasGoldenTest.bytes("wide.jpg")));
+          new WhiteCanvas(112)
+              .around(decoder.decode("wide.jpg", WhiteCanvasGoldenTest.bytes("wide.jpg")));
       assertThat(decoder.decode("png", Files.readAllBytes(picture)).rgb())
           .isEqualTo(expected.rgb());
     }
@@ -82,7 +83,7 @@ class ObjectsTest {
 
   @Test
   void shrinksAsTold(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", objects("--shrink", "none", "--leave-out", "cat"));
     assertThat(launch.written("a", "objects"))
         .containsExactly("ball/ball_0.jpg", "ball/ball_1.jpg");
@@ -97,7 +98,7 @@ class ObjectsTest {
 
   @Test
   void refusesWhatItCannotUse(QuarkusMainLauncher launcher) throws IOException {
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.isRefused("--dataset objects needs --vocabulary", "--dataset", "objects");
     launch.isRefused("object categories are not halved", objects("--no-halves"));
     launch.isRefused("--list and --remap are of --dataset labeled", objects("--remap", "a=b"));
@@ -134,7 +135,7 @@ class ObjectsTest {
         Path.of(System.getenv("CVCL_VOCABULARY")),
         folder.resolve("vocab.json"),
         StandardCopyOption.REPLACE_EXISTING);
-    var launch = new Launch(launcher, folder);
+    var launch = new PrepareImagesLauncher(launcher, folder);
     launch.succeeds("a", objects());
     assertThat(launch.metric("a", "categories")).isEqualTo(64);
     assertThat(launch.counts("a").get("categories").fieldNames())

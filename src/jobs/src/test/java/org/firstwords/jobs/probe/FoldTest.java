@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.trial.ImageFolders;
-import org.firstwords.data.trial.Trials;
+import org.firstwords.data.trial.TrialGenerator;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -21,7 +21,7 @@ class FoldTest {
   @Test
   void asksEachTrialOfTheHeadThatHasNotSeenItsTarget() {
     var all = folders(List.of("a/0", "a/1", "a/2", "a/3", "a/4"));
-    var trials = new Trials(all, 1, 0).perImage(2);
+    var trials = new TrialGenerator(all, 1, 0).perImage(2);
     var folds = Fold.halves(all, trials);
     assertThat(folds.stream().map(fold -> fold.pictures().images().get("a")))
         .containsExactly(List.of("a/0", "a/1"), List.of("a/2", "a/3", "a/4"));

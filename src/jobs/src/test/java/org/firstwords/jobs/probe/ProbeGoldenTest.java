@@ -38,17 +38,17 @@ class ProbeGoldenTest {
 
   private void assertLikePyTorch(QuarkusMainLauncher launcher, ProbeBatchNorm mode)
       throws IOException {
-    var world = new GoldenWorld(folder);
+    var world = new ProbeGoldenFixture(folder);
     world.write();
     var result = VerbLauncher.launch(launcher, "probe", arguments(world, mode));
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
-    var expected = GoldenWorld.golden().get(mode.toString());
+    var expected = ProbeGoldenFixture.golden().get(mode.toString());
     var task = folder.resolve("runs/local/probe");
     assertHead(task.resolve("head/head.safetensors"), expected);
     assertLogits(Files.readAllLines(task.resolve("predictions/predictions.csv")), expected);
   }
 
-  private static String[] arguments(GoldenWorld world, ProbeBatchNorm mode) {
+  private static String[] arguments(ProbeGoldenFixture world, ProbeBatchNorm mode) {
     return ("--weights %s --train-images %s --images %s --trials %s --root %s"
             + " --probe-batch-norm %s --vision tiny --image-size 32 --probe-seed 7"
             + " --batch-size 8 --epochs 20 --learning-rate 5e-2")

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.SmallWorld;
+import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeTest {
   private static final String[] CATEGORIES = {"ball", "car", "cat", "door"};
   @TempDir Path folder;
-  private SmallWorld world = new SmallWorld(Path.of("."));
+  private CheckpointFixture world = new CheckpointFixture(Path.of("."));
   private Path training = Path.of(".");
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new SmallWorld(folder).withModel(CATEGORIES).withImages(3, CATEGORIES);
-    var other = new SmallWorld(folder.resolve("dev")).withImages(11, CATEGORIES);
+    world = new CheckpointFixture(folder).withModel(CATEGORIES).withImages(3, CATEGORIES);
+    var other = new CheckpointFixture(folder.resolve("dev")).withImages(11, CATEGORIES);
     training = other.images();
   }
 
@@ -136,7 +136,7 @@ class ProbeTest {
     world.withImages(1, "sand");
     assertRefused(labeled(launcher, "a"), "dev/images has no images of sand");
 
-    new SmallWorld(folder.resolve("dev")).withImages(1, "sand", "toy");
+    new CheckpointFixture(folder.resolve("dev")).withImages(1, "sand", "toy");
     var result = labeled(launcher, "b", "--probe-batch-norm", "eval", "--epochs", "1");
     assertThat(result.exitCode()).isZero();
     assertThat(json(output("b", "manifest.json")).get("notes").toString())

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class BadInputTest {
 
   @BeforeEach
   void writeWorld() throws IOException {
-    ShapeWorld.write(folder.resolve("world"), 60);
+    ShapesDataset.write(folder.resolve("world"), 60);
   }
 
   private Path world(String file) {

@@ -98,8 +98,8 @@ final class Bench {
     result.putAll(machine());
     for (var part : parts) {
       switch (part) {
-        case "frozen", "trained" -> result.put(part + "_trunk", compared(part));
-        case "features", "input", "memory" -> result.put(part, told(part));
+        case "frozen", "trained" -> result.put(part + "_trunk", compare(part));
+        case "features", "input", "memory" -> result.put(part, report(part));
         default ->
             throw new IllegalArgumentException(
                 "frozen, trained, features, input or memory, not " + part);
@@ -125,7 +125,7 @@ final class Bench {
   }
 
   /// Both engines in turns.
-  private Map<String, Object> compared(String trunk) throws IOException {
+  private Map<String, Object> compare(String trunk) throws IOException {
     var log = Path.of("target/bench-train.log");
     try (var ours = start(OURS, log, "org.firstwords.jobs.train.BenchSteps", trunk);
         var peer = start(PEER, log, "org.firstwords.libtorch.Peer", trunk)) {
@@ -215,7 +215,7 @@ final class Bench {
   }
 
   /// What a child measures alone and says in one line of JSON.
-  private Object told(String part) throws IOException {
+  private Object report(String part) throws IOException {
     var main =
         "org.firstwords.jobs.train.Bench"
             + part.substring(0, 1).toUpperCase(Locale.ROOT)

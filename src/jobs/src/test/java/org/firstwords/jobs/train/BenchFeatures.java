@@ -6,17 +6,17 @@ import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
-import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// The child of `scripts/bench train` that measures what features computed once save: steps on
 /// images beside steps on their features, and what computing these costs.
 final class BenchFeatures {
   private static final int STEPS = 24;
-  private static final Update UPDATE = new Update(1e-4, 0.1, 0);
+  private static final StepParameters UPDATE = new StepParameters(1e-4, 0.1, 0);
 
   private BenchFeatures() {}
 
@@ -25,11 +25,11 @@ final class BenchFeatures {
     var spec =
         ModelSpec.of(Vision.RESNEXT50, Trunk.FROZEN, BatchNorm.FROZEN, size, BenchFiles.VOCABULARY);
     try (var model = ContrastiveModel.create(spec, 0)) {
-      System.out.println(Json.line(measured(model, BenchFiles.batches(size))));
+      System.out.println(Json.line(measure(model, BenchFiles.batches(size))));
     }
   }
 
-  private static Map<String, Object> measured(ContrastiveModel model, List<Batch.Images> images) {
+  private static Map<String, Object> measure(ContrastiveModel model, List<Batch.Images> images) {
     var features = images.stream().map(each -> features(model, each)).toList();
     var begin = System.nanoTime();
     images.forEach(each -> features(model, each));

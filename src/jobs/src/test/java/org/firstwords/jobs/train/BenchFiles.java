@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.firstwords.model.Batch;
-import org.firstwords.model.ContrastiveModel;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.ElementType;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.TensorData;

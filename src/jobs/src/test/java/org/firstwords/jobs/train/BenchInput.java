@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.concurrent.ThrowingIterator;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
-import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageTransform;
-import org.firstwords.model.image.Source;
 import org.firstwords.model.input.FrameImages;
 
 /// The child of `scripts/bench train` that measures how much of the time the network waits for its
@@ -28,7 +28,7 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   private static final int WARM_UP = 5;
   private static final int STEPS = 40;
   private static final double TARGET = 0.05;
-  private static final Update UPDATE = new Update(1e-4, 0.1, 0);
+  private static final StepParameters UPDATE = new StepParameters(1e-4, 0.1, 0);
 
   /// @param waited seconds inside `next`
   private record Loop(double seconds, double waited) {}
@@ -36,31 +36,31 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   public static void main(String... arguments) throws Exception {
     var result = new LinkedHashMap<String, Object>();
     var augmented = new ImageTransform.Augmented(BenchFiles.SIDE, 0.2, 0);
-    try (var images = new FrameImages(BenchWorld.write(Path.of(arguments[0])), augmented)) {
-      var examples = BenchWorld.examples((WARM_UP + STEPS) * BenchFiles.ROWS);
+    try (var images = new FrameImages(BenchDataset.write(Path.of(arguments[0])), augmented)) {
+      var examples = BenchDataset.examples((WARM_UP + STEPS) * BenchFiles.ROWS);
       var threads = Runtime.getRuntime().availableProcessors();
       var views = OptionalInt.empty();
       var batches = new Batches(examples, examples, images, views, recipe(), false, threads);
       for (var precision : Precision.values()) {
-        result.put(precision.toString(), measured(batches, precision));
+        result.put(precision.toString(), measure(batches, precision));
       }
     }
     System.out.println(Json.line(result));
   }
 
-  private static Recipe recipe() {
+  private static TrainingRecipe recipe() {
     var rows = BenchFiles.ROWS;
-    return new Recipe(
+    return new TrainingRecipe(
         rows, rows, 1e-4, 0.1, Schedule.COSINE, 0.1, 20, 2, OptionalLong.empty(), 0, 50);
   }
 
-  private static Map<String, Object> measured(Batches batches, Precision precision)
+  private static Map<String, Object> measure(Batches batches, Precision precision)
       throws Exception {
     var size = BenchFiles.SIDE;
     var spec =
         ModelSpec.of(
             Vision.RESNEXT50, Trunk.FROZEN, BatchNorm.REFERENCE, size, BenchFiles.VOCABULARY);
-    try (var model = ContrastiveModel.create(spec, 0, Computing.in(precision))) {
+    try (var model = ContrastiveModel.create(spec, 0, ComputeSettings.in(precision))) {
       var bench = new BenchInput(batches, model);
       bench.ready();
       return bench.figures(bench.loop(), bench.ready());
@@ -88,9 +88,9 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   }
 
   /// In seconds.
-  private double steps(Source<Batch> source, int steps) throws Exception {
+  private double steps(ThrowingIterator<Batch> source, int steps) throws Exception {
     var begin = System.nanoTime();
-    try (var ahead = new StepsAhead(model, source, steps)) {
+    try (var ahead = new PrefetchedSteps(model, source, steps)) {
       while (ahead.hasNext()) {
         ahead.next(UPDATE);
       }
@@ -104,11 +104,11 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   }
 
   /// Measures how long is waited for each batch.
-  private static final class Awaited implements Source<Batch> {
-    private final Source<Batch> made;
+  private static final class Awaited implements ThrowingIterator<Batch> {
+    private final ThrowingIterator<Batch> made;
     private long waited;
 
-    Awaited(Source<Batch> made) {
+    Awaited(ThrowingIterator<Batch> made) {
       this.made = made;
     }
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
-import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// The child of `scripts/bench train` that watches its own resident memory over many steps.
 final class BenchMemory {
@@ -24,21 +24,21 @@ final class BenchMemory {
 
   public static void main(String... arguments) throws Exception {
     var result = new LinkedHashMap<String, Object>();
-    result.put("tiny", watched(Vision.TINY, Trunk.TRAINED, 64, 1000));
-    result.put("tiny_frozen", watched(Vision.TINY, Trunk.FROZEN, 64, 1000));
-    result.put("resnext50", watched(Vision.RESNEXT50, Trunk.FROZEN, BenchFiles.SIDE, 60));
+    result.put("tiny", measure(Vision.TINY, Trunk.TRAINED, 64, 1000));
+    result.put("tiny_frozen", measure(Vision.TINY, Trunk.FROZEN, 64, 1000));
+    result.put("resnext50", measure(Vision.RESNEXT50, Trunk.FROZEN, BenchFiles.SIDE, 60));
     System.out.println(Json.line(result));
   }
 
-  private static Map<String, Object> watched(Vision vision, Trunk trunk, int size, int steps)
+  private static Map<String, Object> measure(Vision vision, Trunk trunk, int size, int steps)
       throws Exception {
     var spec = ModelSpec.of(vision, trunk, BatchNorm.REFERENCE, size, BenchFiles.VOCABULARY);
     var batches = BenchFiles.batches(size);
     var resident = new ArrayList<Double>();
     try (var model = ContrastiveModel.create(spec, 0);
-        var ahead = new StepsAhead(model, new ReadyBatches(batches, 0), steps)) {
+        var ahead = new PrefetchedSteps(model, new ReadyBatches(batches, 0), steps)) {
       while (ahead.hasNext()) {
-        ahead.next(new Update(1e-4, 0.1, 0));
+        ahead.next(new StepParameters(1e-4, 0.1, 0));
         System.gc(); // what Java has not collected yet is not what is looked for
         resident.add(resident());
       }

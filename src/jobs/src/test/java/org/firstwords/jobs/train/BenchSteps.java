@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
+import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
-import org.firstwords.model.Update;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// The child of `scripts/bench train` that runs our training, as [Trainer] does: `BenchSteps FOLDER
 /// frozen|trained`.
@@ -24,7 +24,7 @@ import org.firstwords.model.device.Precision;
 /// It writes the weights and batches that both sides begin with, then answers each line `PRECISION
 /// STEPS` on its standard input with `SECONDS LOSS`, the loss being that of the last step.
 final class BenchSteps {
-  private static final Update UPDATE = new Update(1e-4, 0.1, 0);
+  private static final StepParameters UPDATE = new StepParameters(1e-4, 0.1, 0);
   private final ModelSpec spec;
   private final List<Batch.Images> batches = BenchFiles.batches(BenchFiles.SIDE);
   private final Map<Precision, ContrastiveModel> models = new EnumMap<>(Precision.class);
@@ -51,14 +51,14 @@ final class BenchSteps {
 
   private ContrastiveModel model(Precision precision) {
     return models.computeIfAbsent(
-        precision, each -> ContrastiveModel.create(spec, 0, Computing.in(each)));
+        precision, each -> ContrastiveModel.create(spec, 0, ComputeSettings.in(each)));
   }
 
   private String run(Precision precision, int steps) throws Exception {
     var model = model(precision);
     var loss = 0.0;
     var begin = System.nanoTime();
-    try (var ahead = new StepsAhead(model, new ReadyBatches(batches, model.steps()), steps)) {
+    try (var ahead = new PrefetchedSteps(model, new ReadyBatches(batches, model.steps()), steps)) {
       while (ahead.hasNext()) {
         loss = ahead.next(UPDATE).loss();
       }

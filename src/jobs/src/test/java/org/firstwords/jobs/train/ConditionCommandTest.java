@@ -18,7 +18,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.Condition;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class ConditionCommandTest {
 
   @BeforeEach
   void writeWorld() throws Exception {
-    ShapeWorld.write(folder.resolve("world"), 60);
+    ShapesDataset.write(folder.resolve("world"), 60);
   }
 
   private LaunchResult train(QuarkusMainLauncher launcher, String... more) {

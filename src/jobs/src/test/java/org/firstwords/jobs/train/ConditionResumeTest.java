@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.StoppedException;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.StoppedException;
 import org.firstwords.model.Condition;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class ConditionResumeTest {
 
   @BeforeAll
   static void writeWorld() throws Exception {
-    ShapeWorld.write(folder.resolve("world"), 40);
+    ShapesDataset.write(folder.resolve("world"), 40);
   }
 
   private static SmallTraining training(Condition condition, String name) {

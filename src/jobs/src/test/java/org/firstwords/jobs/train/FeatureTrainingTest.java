@@ -14,16 +14,16 @@ import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
+import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.input.FeatureWriter;
@@ -43,7 +43,7 @@ class FeatureTrainingTest {
 
   @BeforeAll
   static void writeWorldWithFeatures() throws Exception {
-    ShapeWorld.write(world, 60);
+    ShapesDataset.write(world, 60);
     var spec =
         ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.FROZEN, SIDE, 5).withEmbeddingSize(1);
     var features = new FeatureSpec(Vision.TINY, false, SIDE, spec.features(), VIEWS, true, 50);
@@ -63,7 +63,7 @@ class FeatureTrainingTest {
   }
 
   private static List<String> frames(String file) throws IOException {
-    return DataFile.read(STORE, at("pairs").resolve(file), Utterance.class).stream()
+    return JsonArrayFile.read(STORE, at("pairs").resolve(file), Utterance.class).stream()
         .flatMap(each -> each.frameFilenames().stream())
         .toList();
   }

@@ -3,7 +3,7 @@ package org.firstwords.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
-import org.firstwords.core.frame.CommandLines;
+import org.firstwords.core.cli.CommandLines;
 import org.firstwords.model.optimise.ReduceOnPlateau;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -12,8 +12,8 @@ import picocli.CommandLine;
 class PaperRecipeTest {
   private static final double VALIDATION_LOSS = 2;
 
-  private static Recipe recipe() {
-    var command = CommandLines.framed(new CommandLine(new Train()));
+  private static TrainingRecipe recipe() {
+    var command = CommandLines.configure(new CommandLine(new Train()));
     command.parseArgs("--frames", "f", "--pairs", "p");
     Train train = command.getCommand();
     return train.recipe.recipe();
@@ -23,7 +23,7 @@ class PaperRecipeTest {
   void hasTheNumbersOfTheReference() {
     assertThat(recipe())
         .isEqualTo(
-            new Recipe(
+            new TrainingRecipe(
                 8, 16, 1e-4, 0.1, Schedule.PLATEAU, 0.1, 20, 400, OptionalLong.empty(), 0, 10));
   }
 

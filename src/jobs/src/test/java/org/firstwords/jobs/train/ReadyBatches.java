@@ -1,11 +1,11 @@
 package org.firstwords.jobs.train;
 
 import java.util.List;
+import org.firstwords.core.concurrent.ThrowingIterator;
 import org.firstwords.model.Batch;
-import org.firstwords.model.image.Source;
 
 /// Batches made once and repeated.
-final class ReadyBatches implements Source<Batch> {
+final class ReadyBatches implements ThrowingIterator<Batch> {
   private final List<? extends Batch> batches;
   private long place;
 

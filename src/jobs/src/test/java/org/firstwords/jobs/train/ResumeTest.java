@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.StoppedException;
-import org.firstwords.core.command.UserException;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.process.UserException;
+import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class ResumeTest {
 
   @BeforeAll
   static void trainUndisturbed() throws Exception {
-    ShapeWorld.write(folder.resolve("world"), 80);
+    ShapesDataset.write(folder.resolve("world"), 80);
     undisturbed = training("undisturbed", 1e-3);
     undisturbed.attempt(InstantSource.system(), StopSignal.detached());
   }

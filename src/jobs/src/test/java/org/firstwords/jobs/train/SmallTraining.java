@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -19,12 +19,12 @@ import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.Condition;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.checkpoint.Provenance;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
 
@@ -70,8 +70,8 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
         false);
   }
 
-  private Recipe recipe() {
-    return new Recipe(
+  private TrainingRecipe recipe() {
+    return new TrainingRecipe(
         8, 2, learningRate, 0.1, Schedule.COSINE, 0.1, 20, epochs, OptionalLong.empty(), 4, 1);
   }
 
@@ -95,8 +95,8 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
         var progress = Progress.start("train", "steps", 27)) {
       var batches =
           new Batches(train, held, seen, OptionalInt.empty(), recipe(), condition.singleFrame(), 2);
-      var interval = new Checkpoints.Interval(Duration.ofHours(1), 3);
-      var checkpoints = new Checkpoints(network, points, log, interval, stop, batches.probe());
+      var interval = new CheckpointSaver.Interval(Duration.ofHours(1), 3);
+      var checkpoints = new CheckpointSaver(network, points, log, interval, stop, batches.probe());
       new Trainer(network, batches, recipe(), log, checkpoints, progress).train(state(points));
     }
   }
@@ -108,7 +108,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
   private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary) throws IOException {
     var latest = points.latest();
     return latest.isPresent()
-        ? points.checkpoint(latest.get().last()).modelInTraining(Computing.USUAL)
+        ? points.checkpoint(latest.get().last()).modelInTraining(ComputeSettings.USUAL)
         : ContrastiveModel.create(spec(vocabulary.size()), recipe().seed());
   }
 
@@ -127,7 +127,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     var latest = points.latest();
     return latest.isPresent()
         ? points.checkpoint(latest.get().last()).state(TrainingState.class)
-        : TrainingState.beginning(recipe(), provenance());
+        : TrainingState.initial(recipe(), provenance());
   }
 
   Path last() throws IOException {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class TrainCommandTest {
 
   @BeforeAll
   static void writeWorld() throws IOException {
-    ShapeWorld.write(world, 120);
+    ShapesDataset.write(world, 120);
   }
 
   private LaunchResult train(QuarkusMainLauncher launcher, String... more) {
@@ -66,7 +66,7 @@ class TrainCommandTest {
         assertThat(output(artifact + "/" + file)).isNotEmptyFile();
       }
     }
-    assertThat(output("events/" + EventFile.NAME)).isNotEmptyFile();
+    assertThat(output("events/" + TensorBoardEvents.NAME)).isNotEmptyFile();
     assertThat(output("work")).doesNotExist();
   }
 

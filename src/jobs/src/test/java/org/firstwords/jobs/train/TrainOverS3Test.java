@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class TrainOverS3Test {
   @Test
   void framesReadByRangesTrainTheSameNetworkAsACopy(QuarkusMainLauncher launcher)
       throws IOException {
-    ShapeWorld.write(folder, 120);
+    ShapesDataset.write(folder, 120);
     var far = S3.folder();
     var stores = new Stores(S3.settings());
     try (var files = Files.walk(folder)) {
@@ -86,6 +86,6 @@ class TrainOverS3Test {
     var result = VerbLauncher.launch(launcher, "train", arguments.toArray(String[]::new));
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
     var task = new Location.Local(folder.resolve("runs/" + run + "/train"));
-    return new Inputs(new Stores(S3.settings())).manifest(task).orElseThrow();
+    return new InputResolver(new Stores(S3.settings())).manifest(task).orElseThrow();
   }
 }

@@ -20,7 +20,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.VerbLauncher;
-import org.firstwords.model.ShapeWorld;
+import org.firstwords.model.ShapesDataset;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
@@ -40,7 +40,7 @@ class ValidationTest {
 
   @BeforeEach
   void writeWorld() throws IOException {
-    ShapeWorld.write(folder.resolve("world"), 20 * HELD);
+    ShapesDataset.write(folder.resolve("world"), 20 * HELD);
   }
 
   private Path output(String file) {
@@ -81,7 +81,8 @@ class ValidationTest {
     }
     var held = Examples.read(STORE, world("pairs/val.json"), vocabulary);
     assertThat(held.count()).isEqualTo(HELD);
-    var recipe = new Recipe(8, BATCH, 1, 0, Schedule.CONSTANT, 1, 0, 1, OptionalLong.empty(), 0, 1);
+    var recipe =
+        new TrainingRecipe(8, BATCH, 1, 0, Schedule.CONSTANT, 1, 0, 1, OptionalLong.empty(), 0, 1);
     var losses = new ArrayList<Double>();
     var base = new ImageTransform.Base(32);
     try (var seen = new FrameImages(FrameReader.open(STORE, world("frames")), base);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
@@ -18,7 +18,7 @@ import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
-import org.firstwords.model.torch.TorchArchive;
+import org.firstwords.model.torch.TorchFileWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,14 +46,14 @@ class ImportOverS3Test {
   void digestsAreThoseOfALocalRun(QuarkusMainLauncher launcher) throws IOException {
     var stores = new Stores(S3.settings());
     var spec = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, 224, 8);
-    var file = TorchArchive.of(PublishedFiles.of(spec).dino()).write(folder.resolve("dino.pth"));
+    var file = TorchFileWriter.of(PublishedFiles.of(spec).dino()).write(folder.resolve("dino.pth"));
     var remote = S3.folder();
     stores.write(remote.resolve("dino.pth"), out -> Files.copy(file, out));
-    assertThat(imported(launcher, stores, remote))
-        .isEqualTo(imported(launcher, stores, new Location.Local(folder)));
+    assertThat(runImport(launcher, stores, remote))
+        .isEqualTo(runImport(launcher, stores, new Location.Local(folder)));
   }
 
-  private static String imported(QuarkusMainLauncher launcher, Stores stores, Location at)
+  private static String runImport(QuarkusMainLauncher launcher, Stores stores, Location at)
       throws IOException {
     var result =
         VerbLauncher.launch(
@@ -65,7 +65,7 @@ class ImportOverS3Test {
             at.resolve("runs").toString());
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
     var manifest =
-        new Inputs(stores).manifest(at.resolve("runs/local/import-weights")).orElseThrow();
+        new InputResolver(stores).manifest(at.resolve("runs/local/import-weights")).orElseThrow();
     return Objects.requireNonNull(manifest.outputs().get("weights")).sha256();
   }
 }

@@ -22,7 +22,6 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Temperature;
 import org.firstwords.model.Text;
@@ -30,8 +29,9 @@ import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsReader;
-import org.firstwords.model.torch.TorchArchive;
+import org.firstwords.model.torch.TorchFileWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +58,7 @@ class ImportWeightsTest {
   }
 
   private Path write(String name, Map<String, ?> tree) throws IOException {
-    return TorchArchive.of(tree).write(folder.resolve(name));
+    return TorchFileWriter.of(tree).write(folder.resolve(name));
   }
 
   /// What `train --weights` would start from is what the file holds.

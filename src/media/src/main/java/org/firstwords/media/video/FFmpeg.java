@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 
 /// The FFmpeg programs, run as child processes.
 ///
@@ -34,7 +34,7 @@ public final class FFmpeg {
   private final Path program;
   private final StopSignal stop;
   private final String version;
-  private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+  private final Set<FFmpegProcess> running = ConcurrentHashMap.newKeySet();
 
   private FFmpeg(Path program, StopSignal stop) throws IOException {
     this.program = program;
@@ -45,7 +45,7 @@ public final class FFmpeg {
           "%s is FFmpeg %s, but 7 or newer is needed; set %s to such a program"
               .formatted(program, version, VARIABLE));
     }
-    stop.onRequest(() -> running.forEach(Execution::kill));
+    stop.onRequest(() -> running.forEach(FFmpegProcess::kill));
   }
 
   /// The program that [#VARIABLE] names, else the one that ships inside, else the one on the
@@ -57,7 +57,9 @@ public final class FFmpeg {
     var set = System.getenv(VARIABLE);
     var program =
         set == null || set.isBlank()
-            ? Bundle.folder().map(folder -> folder.resolve("ffmpeg")).or(() -> onPath("ffmpeg"))
+            ? FFmpegBundle.folder()
+                .map(folder -> folder.resolve("ffmpeg"))
+                .or(() -> onPath("ffmpeg"))
             : set.contains(File.separator) ? Optional.of(Path.of(set)) : onPath(set);
     return at(
         program.orElseThrow(() ->
@@ -103,23 +105,23 @@ public final class FFmpeg {
   }
 
   /// Starts `ffmpeg`. It writes only warnings and errors, overwrites its output, and asks nothing.
-  public Execution start(String... arguments) throws IOException {
+  public FFmpegProcess start(String... arguments) throws IOException {
     return start(List.of(arguments));
   }
 
   /// Starts `ffmpeg`.
-  public Execution start(List<String> arguments) throws IOException {
+  public FFmpegProcess start(List<String> arguments) throws IOException {
     var all = new ArrayList<>(List.of("-hide_banner", "-nostats", "-v", "error", "-y"));
     all.addAll(arguments);
     return start(program, all);
   }
 
   /// Starts `ffprobe`.
-  Execution startProbe(List<String> arguments) throws IOException {
+  FFmpegProcess startProbe(List<String> arguments) throws IOException {
     return start(program.resolveSibling("ffprobe"), arguments);
   }
 
-  private Execution start(Path executable, List<String> arguments) throws IOException {
+  private FFmpegProcess start(Path executable, List<String> arguments) throws IOException {
     stop.throwIfRequested();
     var command = new ArrayList<>(List.of(executable.toString()));
     command.addAll(arguments);
@@ -128,8 +130,8 @@ public final class FFmpeg {
     if (folder != null && Files.exists(folder.resolve("libavutil.so.60"))) {
       builder.environment().put("LD_LIBRARY_PATH", folder.toString());
     }
-    var started = new Execution[1];
-    var execution = new Execution(builder.start(), stop, () -> running.remove(started[0]));
+    var started = new FFmpegProcess[1];
+    var execution = new FFmpegProcess(builder.start(), stop, () -> running.remove(started[0]));
     started[0] = execution;
     running.add(execution);
     if (stop.requested()) {

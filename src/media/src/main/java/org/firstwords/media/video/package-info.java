@@ -1,4 +1,4 @@
-/// The FFmpeg programs, and what they tell of a video.
+/// The bundled FFmpeg programs: process handling and video metadata.
 @NullMarked
 package org.firstwords.media.video;
 

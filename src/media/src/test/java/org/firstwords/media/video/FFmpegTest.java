@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.StoppedException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +35,10 @@ class FFmpegTest {
       }
       assertThat(run.finish()).isEmpty();
     }
-    var probed = new Probe(ffmpeg).of(video).orElseThrow();
+    var probed = new FFprobe(ffmpeg).of(video).orElseThrow();
     assertThat(probed.width()).isEqualTo(64);
     assertThat(probed.height()).isEqualTo(48);
-    assertThat(probed.nativeRate()).isEqualTo(new Rate(30000, 1001));
+    assertThat(probed.nativeRate()).isEqualTo(new FrameRate(30000, 1001));
     assertThat(probed.frames()).hasValue(15);
     assertThat(probed.hasVariableRate()).isFalse();
   }

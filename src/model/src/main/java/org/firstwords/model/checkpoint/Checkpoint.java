@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// A stored model: a folder with `model.safetensors` (PyTorch's names and layouts), `config.json`,
@@ -81,7 +81,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   }
 
   /// Whether the checkpoint is complete.
-  public boolean isWhole() throws IOException {
+  public boolean isComplete() throws IOException {
     return store.find(folder.resolve(STATE)).isPresent();
   }
 
@@ -101,7 +101,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   /// How the model was trained; unknown for one from elsewhere.
   public Optional<Provenance> provenance() throws IOException {
-    return isWhole() ? state(Trained.class).provenance() : Optional.empty();
+    return isComplete() ? state(Trained.class).provenance() : Optional.empty();
   }
 
   /// The part of `state.json` that every trainer writes.
@@ -118,11 +118,11 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   /// The model, to be closed by the caller.
   public ContrastiveModel model() throws IOException {
-    return model(Computing.USUAL);
+    return model(ComputeSettings.USUAL);
   }
 
   /// The model, computing as told, to be closed by the caller.
-  public ContrastiveModel model(Computing computing) throws IOException {
+  public ContrastiveModel model(ComputeSettings computing) throws IOException {
     var at = folder.resolve(MODEL);
     var spec = spec();
     try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
@@ -131,7 +131,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   }
 
   /// The model with what its optimizer remembers, to go on training.
-  public ContrastiveModel modelInTraining(Computing computing) throws IOException {
+  public ContrastiveModel modelInTraining(ComputeSettings computing) throws IOException {
     var at = folder.resolve(OPTIMIZER);
     var model = model(computing);
     try (var in = new BufferedInputStream(store.read(at), BUFFER)) {

@@ -4,9 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.layer.Statistics;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.layer.BatchNormStatistics;
 import org.firstwords.model.probe.FrozenTrunk;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
@@ -15,7 +15,7 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 public record TrunkFile(ArtifactStore store, Location at) {
   /// Loads the trunk into the model.
   ///
-  /// @throws org.firstwords.core.command.UserException if it is that of another architecture
+  /// @throws org.firstwords.core.process.UserException if it is that of another architecture
   public void readInto(ContrastiveModel model) throws IOException {
     try (var in = new BufferedInputStream(store.read(at))) {
       model.readTrunk(SafeTensorsReader.open(in, at.toString()));
@@ -24,8 +24,8 @@ public record TrunkFile(ArtifactStore store, Location at) {
 
   /// Opens the trunk as a feature extractor; the caller closes it.
   ///
-  /// @throws org.firstwords.core.command.UserException if it is that of another architecture
-  public FrozenTrunk frozen(ModelSpec spec, Statistics statistics) throws IOException {
+  /// @throws org.firstwords.core.process.UserException if it is that of another architecture
+  public FrozenTrunk openFrozen(ModelSpec spec, BatchNormStatistics statistics) throws IOException {
     try (var in = new BufferedInputStream(store.read(at))) {
       return FrozenTrunk.read(spec, statistics, SafeTensorsReader.open(in, at.toString()));
     }

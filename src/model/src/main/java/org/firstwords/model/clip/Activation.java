@@ -3,7 +3,7 @@ package org.firstwords.model.clip;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

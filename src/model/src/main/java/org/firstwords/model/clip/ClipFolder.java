@@ -5,10 +5,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// A published CLIP: a folder with `model.safetensors`, `config.json` and `tokenizer.json` in
@@ -47,7 +47,7 @@ public record ClipFolder(ArtifactStore store, Location folder) {
   }
 
   /// The model, computing as told, to be closed by the caller.
-  public ClipModel model(Computing computing) throws IOException {
+  public ClipModel model(ComputeSettings computing) throws IOException {
     var spec = spec();
     try (var in = open(WEIGHTS)) {
       var weights = SafeTensorsReader.openAnyType(in, folder.resolve(WEIGHTS).toString());

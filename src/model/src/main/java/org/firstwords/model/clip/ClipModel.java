@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
 import org.firstwords.model.ImageTextModel;
-import org.firstwords.model.device.Computing;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.layer.BatchTensors;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
-import org.firstwords.model.layer.Loading;
-import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Variable;
+import org.firstwords.model.layer.VariableLoader;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.tensor.SafeTensorsReader;
-import org.firstwords.model.tensor.TensorForms;
+import org.firstwords.model.tensor.TensorCheck;
 import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -46,7 +46,7 @@ public final class ClipModel implements ImageTextModel {
   private final Operand<TFloat32> texts;
   private final Operand<TFloat32> scale;
 
-  private ClipModel(ClipSpec spec, Computing computing) {
+  private ClipModel(ClipSpec spec, ComputeSettings computing) {
     var tf = Ops.create(graph);
     this.spec = spec;
     this.variables = new Variables(tf);
@@ -57,16 +57,16 @@ public final class ClipModel implements ImageTextModel {
     this.ends = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     this.images = new ClipVision(spec).encode(layers, pixels);
     this.texts = new ClipText(spec).encode(layers, tokens, ends);
-    this.scale = tf.math.exp(layers.parameter(SCALE, Layout.SAME, Initial.zero()));
+    this.scale = tf.math.exp(layers.parameter(SCALE, Layout.SAME, Initialiser.zero()));
     this.session = new Session(graph, computing.configuration());
   }
 
   /// A model with published weights, which may be of any known element type. They are held once,
   /// beside the one tensor that is read.
   ///
-  /// @throws org.firstwords.core.command.UserException that lists what is missing, unexpected or of
+  /// @throws org.firstwords.core.process.UserException that lists what is missing, unexpected or of
   ///   another form
-  static ClipModel restore(ClipSpec spec, SafeTensorsReader weights, Computing computing)
+  static ClipModel restore(ClipSpec spec, SafeTensorsReader weights, ComputeSettings computing)
       throws IOException {
     var model = new ClipModel(spec, computing);
     try {
@@ -86,8 +86,8 @@ public final class ClipModel implements ImageTextModel {
       forms.put(each.info().name(), each.info());
     }
     var held = from.tensors().stream().filter(each -> !each.name().endsWith(POSITIONS)).toList();
-    TensorForms.check(from.source(), forms, held, UnaryOperator.identity());
-    try (var loading = new Loading(session)) {
+    TensorCheck.check(from.source(), forms, held, UnaryOperator.identity());
+    try (var loading = new VariableLoader(session)) {
       for (var tensor : from.tensors()) {
         var variable = byName.get(tensor.name());
         if (variable == null) {
@@ -109,9 +109,9 @@ public final class ClipModel implements ImageTextModel {
   public float[][] encodeImages(float[] values) {
     var size = spec.imageSize();
     var length = 3 * size * size;
-    try (var tensor = Rows.ofImages(values, values.length / length, size);
+    try (var tensor = BatchTensors.ofImages(values, values.length / length, size);
         var result = session.runner().feed(pixels, tensor).fetch(images).run()) {
-      return Rows.read((TFloat32) result.get(0));
+      return BatchTensors.read((TFloat32) result.get(0));
     }
   }
 
@@ -120,9 +120,9 @@ public final class ClipModel implements ImageTextModel {
   /// @param rows token ids, at least one text
   @Override
   public float[][] encodeText(int[][] rows) {
-    try (var batch = ClipTexts.of(spec, rows);
+    try (var batch = ClipTextBatch.of(spec, rows);
         var result = batch.feed(session.runner(), tokens, ends).fetch(texts).run()) {
-      return Rows.read((TFloat32) result.get(0));
+      return BatchTensors.read((TFloat32) result.get(0));
     }
   }
 

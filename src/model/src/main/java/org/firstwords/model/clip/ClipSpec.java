@@ -1,7 +1,7 @@
 package org.firstwords.model.clip;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The architecture of a CLIP model, read from a Hugging Face `config.json`. Radford et al. 2021.
 ///

@@ -1,8 +1,8 @@
 package org.firstwords.model.clip;
 
 import java.util.List;
-import org.firstwords.model.layer.Dimension;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.DynamicShape;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.firstwords.model.objective.Similarity;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt32;
 record ClipText(ClipSpec spec) {
   private static final String PREFIX = "text_model";
   private static final String EMBEDDINGS = PREFIX + ".embeddings.";
-  private static final Initial START = new Initial.Normal(0.02);
+  private static final Initialiser START = new Initialiser.Normal(0.02);
 
   /// @param tokens `[B, T]`
   /// @param ends `[B]`, the place at which each text is read
@@ -25,8 +25,8 @@ record ClipText(ClipSpec spec) {
     var tf = layers.tf();
     var tower = spec.text();
     var width = tower.width();
-    var encoded = new ClipBlocks(PREFIX, tower).causal(layers, placed(layers, tokens));
-    var rows = tf.range(tf.constant(0), Dimension.size(tf, tokens, 0), tf.constant(1));
+    var encoded = new ClipBlocks(PREFIX, tower).causal(layers, embedTokens(layers, tokens));
+    var rows = tf.range(tf.constant(0), DynamicShape.size(tf, tokens, 0), tf.constant(1));
     var places = tf.stack(List.of(rows, ends), Stack.axis(1L)); // [B, 2]
     var last = tf.reshape(tf.gatherNd(encoded, places), tf.constant(new int[] {-1, width}));
     var read = layers.layerNorm(PREFIX + ".final_layer_norm", last, width, tower.epsilon());
@@ -35,12 +35,12 @@ record ClipText(ClipSpec spec) {
   }
 
   /// `[B, T, width]`
-  private Operand<TFloat32> placed(Layers layers, Operand<TInt32> tokens) {
+  private Operand<TFloat32> embedTokens(Layers layers, Operand<TInt32> tokens) {
     var tf = layers.tf();
     var width = spec.text().width();
     var table = table(layers, "token_embedding", spec.vocabulary());
     var positions = table(layers, "position_embedding", spec.places());
-    var length = Dimension.size(tf, tokens, 1);
+    var length = DynamicShape.size(tf, tokens, 1);
     var size = tf.stack(List.of(length, tf.constant(width)));
     var first = tf.slice(positions, tf.constant(new int[] {0, 0}), size); // [T, width]
     return tf.math.add(tf.gather(table, tokens, tf.constant(0)), first);

@@ -4,7 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// CLIP's byte-pair tokenizer, which a `tokenizer.json` describes whole: Hugging Face's own library
 /// reads it.

@@ -1,7 +1,7 @@
 package org.firstwords.model.clip;
 
 import java.util.List;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.firstwords.model.objective.Similarity;
@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 record ClipVision(ClipSpec spec) {
   private static final String PREFIX = "vision_model";
   private static final String EMBEDDINGS = PREFIX + ".embeddings.";
-  private static final Initial START = new Initial.Normal(0.02);
+  private static final Initialiser START = new Initialiser.Normal(0.02);
 
   /// @param images `[B, size, size, 3]`, normalised as CLIP has it
   /// @return `[B, projection]`, vectors of length 1
@@ -36,7 +36,8 @@ record ClipVision(ClipSpec spec) {
     var width = spec.vision().width();
     var side = spec.imageSize() / spec.patch();
     var map =
-        layers.patchesWithoutBias(EMBEDDINGS + "patch_embedding", images, spec.patch(), width);
+        layers.patchEmbeddingWithoutBias(
+            EMBEDDINGS + "patch_embedding", images, spec.patch(), width);
     var patches = tf.reshape(map, tf.constant(new int[] {-1, side * side, width}));
     var token = layers.parameter(EMBEDDINGS + "class_embedding", Layout.SAME, START, width);
     var tokens = tf.math.add(tf.zerosLike(first(layers, patches)), token); // [B, 1, width]

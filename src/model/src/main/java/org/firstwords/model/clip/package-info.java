@@ -1,4 +1,4 @@
-/// CLIP, trained on pictures and captions of the internet: what CVCL is set beside.
+/// CLIP, the baseline trained on images and captions from the internet.
 @NullMarked
 package org.firstwords.model.clip;
 

@@ -2,7 +2,7 @@ package org.firstwords.model.device;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// The device that the user selects.
 public enum DeviceChoice {

@@ -14,7 +14,7 @@ public enum Precision {
   /// 32-bit floating point.
   F32,
   /// bfloat16 where TensorFlow holds it safe: about twice as fast where the processor knows it,
-  /// slower where it does not ([Processor#imitates]).
+  /// slower where it does not ([CpuFeatures#emulates]).
   BF16;
 
   /// How a session computes in it.

@@ -1,4 +1,4 @@
-/// What TensorFlow computes on.
+/// Devices, precision and session settings.
 @NullMarked
 package org.firstwords.model.device;
 

@@ -1,4 +1,4 @@
-/// The model in the file form that TensorFlow's own loaders read.
+/// SavedModel export.
 @NullMarked
 package org.firstwords.model.export;
 

@@ -1,5 +1,7 @@
 package org.firstwords.model.image;
 
+import org.firstwords.core.random.SeededRandom;
+
 /// A rectangle of a picture, in pixels from its top left corner.
 public record Crop(int left, int top, int width, int height) {
   private static final int TRIES = 10;
@@ -11,7 +13,7 @@ public record Crop(int left, int top, int width, int height) {
   /// rectangles that do not fit, the largest one in the centre with an allowed ratio.
   ///
   /// @param smallest share of the whole area, in (0, 1]
-  static Crop random(Draws draws, int width, int height, double smallest) {
+  static Crop random(SeededRandom draws, int width, int height, double smallest) {
     for (var attempt = 0; attempt < TRIES; attempt++) {
       var area = (double) width * height * draws.between(smallest, 1);
       var ratio = Math.exp(draws.between(Math.log(NARROWEST), Math.log(WIDEST)));

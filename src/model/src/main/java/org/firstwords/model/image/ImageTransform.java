@@ -1,5 +1,7 @@
 package org.firstwords.model.image;
 
+import org.firstwords.core.random.SeededRandom;
+
 /// Preprocessing of a decoded image: resizing and augmentation.
 public sealed interface ImageTransform {
   /// Width and height of what comes out.
@@ -8,7 +10,7 @@ public sealed interface ImageTransform {
   /// The picture as the network sees it, before normalisation.
   ///
   /// @param draws the randomness of this access
-  RgbImage picture(RgbImage image, Draws draws);
+  RgbImage picture(RgbImage image, SeededRandom draws);
 
   /// Numbers of one transformed picture.
   default int length() {
@@ -16,15 +18,15 @@ public sealed interface ImageTransform {
   }
 
   /// Transforms and normalises into `[size, size, 3]` from index `at`.
-  default void write(RgbImage image, Draws draws, float[] into, int at) {
-    Normalisation.write(picture(image, draws), into, at);
+  default void write(RgbImage image, SeededRandom draws, float[] into, int at) {
+    ImageNetNormalisation.write(picture(image, draws), into, at);
   }
 
   /// Resizes images of another size, bicubic, without keeping the aspect ratio, as the published
   /// model does. For validation and tests.
   record Base(int size) implements ImageTransform {
     @Override
-    public RgbImage picture(RgbImage image, Draws draws) {
+    public RgbImage picture(RgbImage image, SeededRandom draws) {
       return picture(image);
     }
 
@@ -53,14 +55,14 @@ public sealed interface ImageTransform {
     }
 
     @Override
-    public RgbImage picture(RgbImage image, Draws draws) {
+    public RgbImage picture(RgbImage image, SeededRandom draws) {
       var crop = Crop.random(draws, image.width(), image.height(), smallestCrop);
       var part = Resampling.BILINEAR.resize(image.crop(crop), size, size);
       var soft =
-          draws.heads()
+          draws.coinFlip()
               ? new GaussianBlur((float) draws.between(SHARPEST, SOFTEST)).blurred(part)
               : part;
-      var turned = draws.heads() ? soft.mirrored() : soft;
+      var turned = draws.coinFlip() ? soft.mirrored() : soft;
       return draws.unit() < grey ? turned.grey() : turned;
     }
   }

@@ -1,6 +1,6 @@
 package org.firstwords.model.image;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;

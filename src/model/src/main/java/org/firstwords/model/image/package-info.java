@@ -1,4 +1,4 @@
-/// From a JPEG's bytes to the numbers a network sees: decoding, augmentation, normalisation.
+/// Image preprocessing: decoding, resizing, augmentation, normalisation.
 @NullMarked
 package org.firstwords.model.image;
 

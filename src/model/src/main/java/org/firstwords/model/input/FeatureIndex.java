@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
@@ -65,11 +65,11 @@ record FeatureIndex(Map<String, Entry> entries) {
   /// The row of a frame view.
   ///
   /// @throws UserException if there is none
-  long row(Glance glance) {
+  long row(FrameView glance) {
     return switch (glance.view()) {
-      case Glance.View.Plain _ -> entry(glance.frame(), true).row();
-      case Glance.View.Numbered(var number) -> entry(glance.frame(), false).row() + number;
-      case Glance.View.Fresh _ ->
+      case FrameView.View.Plain _ -> entry(glance.frame(), true).row();
+      case FrameView.View.Numbered(var number) -> entry(glance.frame(), false).row() + number;
+      case FrameView.View.Fresh _ ->
           throw new IllegalArgumentException("stored features have numbered views");
     };
   }

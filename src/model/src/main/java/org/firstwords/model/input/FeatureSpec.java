@@ -1,6 +1,6 @@
 package org.firstwords.model.input;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;

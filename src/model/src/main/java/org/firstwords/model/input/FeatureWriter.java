@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Checkpoint.Files;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsWriter;
 import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorInfo;
@@ -33,17 +33,17 @@ public final class FeatureWriter {
   }
 
   /// The frame views of all rows, in order, by shard.
-  List<List<Glance>> shards() {
-    var glances = new ArrayList<Glance>();
+  List<List<FrameView>> shards() {
+    var glances = new ArrayList<FrameView>();
     for (var entry : entries) {
       for (var view = 0; view < entry.views(); view++) {
-        glances.add(Glance.numbered(entry.name(), view));
+        glances.add(FrameView.numbered(entry.name(), view));
       }
       if (entry.views() == 0) {
-        glances.add(Glance.plain(entry.name()));
+        glances.add(FrameView.plain(entry.name()));
       }
     }
-    var shards = new ArrayList<List<Glance>>();
+    var shards = new ArrayList<List<FrameView>>();
     for (var from = 0; from < glances.size(); from += spec.rowsPerShard()) {
       shards.add(glances.subList(from, Math.min(glances.size(), from + spec.rowsPerShard())));
     }
@@ -52,13 +52,14 @@ public final class FeatureWriter {
 
   /// Computes the features of frame views.
   @FunctionalInterface
-  public interface Rows {
+  public interface FeatureExtractor {
     /// @return `[rows, F]`
-    float[] of(List<Glance> glances) throws Exception;
+    float[] of(List<FrameView> glances) throws Exception;
   }
 
   /// Writes the shards that a folder does not have yet, one after the other.
-  public void writeMissing(ArtifactStore store, Location folder, Rows rows) throws Exception {
+  public void writeMissing(ArtifactStore store, Location folder, FeatureExtractor rows)
+      throws Exception {
     var files = Checkpoint.into(store, folder);
     var shards = shards();
     for (var shard = 0; shard < shards.size(); shard++) {

@@ -2,9 +2,9 @@ package org.firstwords.model.input;
 
 import java.io.IOException;
 import java.util.List;
+import org.firstwords.core.random.SeededRandom;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.model.Batch;
-import org.firstwords.model.image.Draws;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 
@@ -18,17 +18,17 @@ public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransfor
   }
 
   @Override
-  public Batch.Images batch(List<Glance> glances, int[][] utterances) throws IOException {
+  public Batch.Images batch(List<FrameView> glances, int[][] utterances) throws IOException {
     return new Batch.Images(pixels(glances), utterances);
   }
 
   @Override
-  public void ahead(List<Glance> glances) {
-    frames.ahead(glances.stream().map(Glance::frame).toList());
+  public void prefetch(List<FrameView> glances) {
+    frames.prefetch(glances.stream().map(FrameView::frame).toList());
   }
 
   /// The normalised images, `[B, size, size, 3]`.
-  public float[] pixels(List<Glance> glances) throws IOException {
+  public float[] pixels(List<FrameView> glances) throws IOException {
     var pixels = new float[Math.multiplyExact(glances.size(), augmentation.length())];
     for (var row = 0; row < glances.size(); row++) {
       write(glances.get(row), pixels, row * augmentation.length());
@@ -36,14 +36,15 @@ public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransfor
     return pixels;
   }
 
-  private void write(Glance glance, float[] into, int at) throws IOException {
+  private void write(FrameView glance, float[] into, int at) throws IOException {
     var picture = decoder.decode(glance.frame(), frames.read(glance.frame()));
     switch (glance.view()) {
-      case Glance.View.Plain _ ->
-          new ImageTransform.Base(augmentation.size()).write(picture, Draws.at(0, 0, 0), into, at);
-      case Glance.View.Numbered(var number) ->
-          augmentation.write(picture, Draws.of(glance.frame(), number), into, at);
-      case Glance.View.Fresh(var draws) -> augmentation.write(picture, draws, into, at);
+      case FrameView.View.Plain _ ->
+          new ImageTransform.Base(augmentation.size())
+              .write(picture, SeededRandom.at(0, 0, 0), into, at);
+      case FrameView.View.Numbered(var number) ->
+          augmentation.write(picture, SeededRandom.of(glance.frame(), number), into, at);
+      case FrameView.View.Fresh(var draws) -> augmentation.write(picture, draws, into, at);
     }
   }
 

@@ -9,10 +9,10 @@ public interface ImageSource extends AutoCloseable {
   /// Returns one row per frame view, in order.
   ///
   /// @param utterances token ids, one for each glance
-  Batch batch(List<Glance> glances, int[][] utterances) throws IOException;
+  Batch batch(List<FrameView> glances, int[][] utterances) throws IOException;
 
   /// Prefetches the frames of the next batches.
-  default void ahead(List<Glance> glances) {}
+  default void prefetch(List<FrameView> glances) {}
 
   @Override
   void close() throws IOException;

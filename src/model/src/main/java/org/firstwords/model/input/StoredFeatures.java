@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.Batch;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.checkpoint.TrunkFile;
+import org.firstwords.model.graph.ContrastiveModel;
 
 /// Features that extract-features wrote: a folder with `features-*.safetensors`, each one tensor
 /// `features` of `[rows, F]`, `index.jsonl`, `config.json`, and the trunk that made them as
@@ -110,7 +110,7 @@ public final class StoredFeatures implements ImageSource {
   }
 
   @Override
-  public Batch.Features batch(List<Glance> glances, int[][] utterances) throws IOException {
+  public Batch.Features batch(List<FrameView> glances, int[][] utterances) throws IOException {
     var values = new float[Math.multiplyExact(glances.size(), spec.width())];
     var bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (var i = 0; i < glances.size(); i++) {

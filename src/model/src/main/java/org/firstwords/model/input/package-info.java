@@ -1,4 +1,4 @@
-/// What batches are made of: looks at frames, as images or as stored features.
+/// Batch input: frame views, as images or as stored features.
 @NullMarked
 package org.firstwords.model.input;
 

@@ -40,17 +40,17 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     /// Vision transformers: normal with deviation 0.02, biases 0.
     VISION;
 
-    Initial packed(int size) {
+    Initialiser packed(int size) {
       return switch (this) {
-        case PYTORCH -> new Initial.Uniform(Math.sqrt(6.0 / (size + PARTS * size)));
-        case VISION -> new Initial.Normal(VISION_DEVIATION);
+        case PYTORCH -> new Initialiser.Uniform(Math.sqrt(6.0 / (size + PARTS * size)));
+        case VISION -> new Initialiser.Normal(VISION_DEVIATION);
       };
     }
 
-    Initial out(int size) {
+    Initialiser out(int size) {
       return switch (this) {
-        case PYTORCH -> Initial.linear(size);
-        case VISION -> new Initial.Normal(VISION_DEVIATION);
+        case PYTORCH -> Initialiser.linear(size);
+        case VISION -> new Initialiser.Normal(VISION_DEVIATION);
       };
     }
   }
@@ -76,7 +76,7 @@ public record Attention(Names names, int size, int heads, Start start, double dr
   /// No place attends to later ones.
   public Operand<TFloat32> causal(Layers layers, Operand<TFloat32> sequence) {
     var tf = layers.tf();
-    var length = Dimension.size(tf, sequence, 1);
+    var length = DynamicShape.size(tf, sequence, 1);
     var all = tf.fill(tf.stack(List.of(length, length)), tf.constant(1f));
     var earlier = tf.linalg.bandPart(all, tf.constant(-1L), tf.constant(0L)); // [T, T]
     return of(layers, sequence, Optional.of(penalty(tf, earlier)));
@@ -121,10 +121,10 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     };
   }
 
-  private Layers.Linear parameters(Layers layers, String prefix, int outputs, Initial initial) {
+  private Layers.Linear parameters(Layers layers, String prefix, int outputs, Initialiser initial) {
     return new Layers.Linear(
         layers.parameter(prefix + "weight", Layout.SAME, initial, outputs, size),
-        layers.parameter(prefix + "bias", Layout.SAME, Initial.zero(), outputs));
+        layers.parameter(prefix + "bias", Layout.SAME, Initialiser.zero(), outputs));
   }
 
   /// `[B, T, E]` to `[B, heads, T, E / heads]`.

@@ -21,31 +21,36 @@ public final class Layers {
 
   private final Ops tf;
   private final Variables variables;
-  private final Statistics statistics;
+  private final BatchNormStatistics statistics;
   private final Dropout dropout;
   private final Kernels kernels;
-  private final Windows windows;
+  private final ConvolutionOps windows;
   private final List<Op> updates = new ArrayList<>();
   private final List<Operand<TFloat32>> batchStatistics = new ArrayList<>();
 
   private Layers(
-      Ops tf, Variables variables, Statistics statistics, Dropout dropout, Kernels kernels) {
+      Ops tf,
+      Variables variables,
+      BatchNormStatistics statistics,
+      Dropout dropout,
+      Kernels kernels) {
     this.tf = tf;
     this.variables = variables;
     this.statistics = statistics;
     this.dropout = dropout;
     this.kernels = kernels;
-    this.windows = new Windows(tf);
+    this.windows = new ConvolutionOps(tf);
   }
 
   /// Inference: running statistics, no dropout.
   public static Layers inference(Ops tf, Variables variables) {
-    return new Layers(tf, variables, Statistics.RUNNING, Dropout.none(), Kernels.variables());
+    return new Layers(
+        tf, variables, BatchNormStatistics.RUNNING, Dropout.none(), Kernels.variables());
   }
 
   /// Training.
   public static Layers training(
-      Ops tf, Variables variables, Statistics statistics, Dropout dropout) {
+      Ops tf, Variables variables, BatchNormStatistics statistics, Dropout dropout) {
     return new Layers(tf, variables, statistics, dropout, Kernels.variables());
   }
 
@@ -80,7 +85,8 @@ public final class Layers {
   }
 
   /// The parameter of this name, in the graph's layout.
-  public Operand<TFloat32> parameter(String name, Layout layout, Initial initial, long... shape) {
+  public Operand<TFloat32> parameter(
+      String name, Layout layout, Initialiser initial, long... shape) {
     return variables.get(TensorInfo.floats(name, shape), layout, initial).value();
   }
 
@@ -92,19 +98,19 @@ public final class Layers {
   private Variable kernel(String name, Convolution form) {
     var inputs = form.inputs() / form.groups();
     var info = TensorInfo.floats(name, form.outputs(), inputs, form.kernel(), form.kernel());
-    return variables.get(info, Layout.KERNEL, Initial.kernel(form.outputs(), form.kernel()));
+    return variables.get(info, Layout.KERNEL, Initialiser.kernel(form.outputs(), form.kernel()));
   }
 
   /// Max pooling, 3x3, stride 2. Inputs must not be negative: the border counts as 0.
-  public Operand<TFloat32> maximum(Operand<TFloat32> images) {
-    return windows.maximum(images);
+  public Operand<TFloat32> maxPool(Operand<TFloat32> images) {
+    return windows.maxPool(images);
   }
 
   public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> images, int channels) {
-    var scale = parameter(name + ".weight", Layout.SAME, Initial.one(), channels);
-    var offset = parameter(name + ".bias", Layout.SAME, Initial.zero(), channels);
-    var mean = statistic(name + ".running_mean", Initial.zero(), channels);
-    var variance = statistic(name + ".running_var", Initial.one(), channels);
+    var scale = parameter(name + ".weight", Layout.SAME, Initialiser.one(), channels);
+    var offset = parameter(name + ".bias", Layout.SAME, Initialiser.zero(), channels);
+    var mean = statistic(name + ".running_mean", Initialiser.zero(), channels);
+    var variance = statistic(name + ".running_var", Initialiser.one(), channels);
     variables.counters().putIfAbsent(name + ".num_batches_tracked", 0L);
     return switch (statistics) {
       case RUNNING ->
@@ -136,7 +142,7 @@ public final class Layers {
     };
   }
 
-  private Variable statistic(String name, Initial initial, long channels) {
+  private Variable statistic(String name, Initialiser initial, long channels) {
     return variables.get(TensorInfo.floats(name, channels), Layout.SAME, initial);
   }
 
@@ -160,8 +166,8 @@ public final class Layers {
 
   /// `inputs` `[..., in]` to `[..., out]`.
   public Operand<TFloat32> linear(String name, Operand<TFloat32> inputs, int in, int out) {
-    var weight = parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in);
-    var bias = parameter(name + ".bias", Layout.SAME, Initial.linear(in), out);
+    var weight = parameter(name + ".weight", Layout.SAME, Initialiser.linear(in), out, in);
+    var bias = parameter(name + ".bias", Layout.SAME, Initialiser.linear(in), out);
     return linear(inputs, new Linear(weight, bias));
   }
 
@@ -171,7 +177,8 @@ public final class Layers {
       return product(inputs, layer);
     }
     var form = layer.weight().shape();
-    return Dimension.alongLast(tf, inputs, form.get(1), form.get(0), rows -> product(rows, layer));
+    return DynamicShape.alongLast(
+        tf, inputs, form.get(1), form.get(0), rows -> product(rows, layer));
   }
 
   private Operand<TFloat32> product(Operand<TFloat32> rows, Linear layer) {
@@ -184,28 +191,30 @@ public final class Layers {
 
   /// A linear layer without bias: `rows` `[B, in]` to `[B, out]`.
   public Operand<TFloat32> projection(String name, Operand<TFloat32> rows, int in, int out) {
-    return product(rows, parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in));
+    return product(rows, parameter(name + ".weight", Layout.SAME, Initialiser.linear(in), out, in));
   }
 
   /// A linear layer on every place of a map, `[B, height, width, in]`; stored as PyTorch's 1x1
   /// convolution with bias.
-  public Operand<TFloat32> everywhere(String name, Operand<TFloat32> map, int in, int out) {
-    var kernel = parameter(name + ".weight", Layout.SAME, Initial.linear(in), out, in, 1, 1);
-    var bias = parameter(name + ".bias", Layout.SAME, Initial.linear(in), out);
+  public Operand<TFloat32> pointwiseConvolution(
+      String name, Operand<TFloat32> map, int in, int out) {
+    var kernel = parameter(name + ".weight", Layout.SAME, Initialiser.linear(in), out, in, 1, 1);
+    var bias = parameter(name + ".bias", Layout.SAME, Initialiser.linear(in), out);
     return linear(map, new Linear(tf.reshape(kernel, tf.constant(new int[] {out, in})), bias));
   }
 
   /// Square patches, side by side, each projected to a vector: `[B, side, side, out]`.
-  public Operand<TFloat32> patches(String name, Operand<TFloat32> images, int patch, int out) {
-    var initial = Initial.linear(CHANNELS * patch * patch);
+  public Operand<TFloat32> patchEmbedding(
+      String name, Operand<TFloat32> images, int patch, int out) {
+    var initial = Initialiser.linear(CHANNELS * patch * patch);
     var bias = parameter(name + ".bias", Layout.SAME, initial, out);
-    return tf.math.add(patchesWithoutBias(name, images, patch, out), bias);
+    return tf.math.add(patchEmbeddingWithoutBias(name, images, patch, out), bias);
   }
 
   /// The same without bias.
-  public Operand<TFloat32> patchesWithoutBias(
+  public Operand<TFloat32> patchEmbeddingWithoutBias(
       String name, Operand<TFloat32> images, int patch, int out) {
-    var initial = Initial.linear(CHANNELS * patch * patch);
+    var initial = Initialiser.linear(CHANNELS * patch * patch);
     var kernel = parameter(name + ".weight", Layout.KERNEL, initial, out, CHANNELS, patch, patch);
     var strides = List.of(1L, (long) patch, (long) patch, 1L);
     return tf.nn.conv2d(images, kernel, strides, "VALID");
@@ -217,8 +226,8 @@ public final class Layers {
   /// learned. Ba et al. 2016, "Layer Normalization".
   public Operand<TFloat32> layerNorm(
       String name, Operand<TFloat32> values, int size, float epsilon) {
-    var scale = parameter(name + ".weight", Layout.SAME, Initial.one(), size);
-    var offset = parameter(name + ".bias", Layout.SAME, Initial.zero(), size);
+    var scale = parameter(name + ".weight", Layout.SAME, Initialiser.one(), size);
+    var offset = parameter(name + ".bias", Layout.SAME, Initialiser.zero(), size);
     var last = tf.constant(-1);
     var centred = tf.math.sub(values, tf.math.mean(values, last, Mean.keepDims(true)));
     var variance = tf.math.mean(tf.math.square(centred), last, Mean.keepDims(true));

@@ -14,13 +14,13 @@ import org.tensorflow.types.TFloat32;
 public final class Variable {
   private final TensorInfo info;
   private final Layout layout;
-  private final Initial initial;
+  private final Initialiser initial;
   private final VarHandleOp handle;
   private final Operand<TFloat32> value;
   private final Placeholder<TFloat32> incoming;
   private final Op assign;
 
-  Variable(Ops tf, TensorInfo info, Layout layout, Initial initial) {
+  Variable(Ops tf, TensorInfo info, Layout layout, Initialiser initial) {
     var shape = layout.shape(info.shape());
     this.info = info;
     this.layout = layout;
@@ -39,7 +39,7 @@ public final class Variable {
   /// A variable of the same form, of another name and 0 at the beginning.
   public Variable companion(Variables among, String name) {
     var form = new TensorInfo(name, info.type(), info.shape());
-    return among.get(form, layout, Initial.zero());
+    return among.get(form, layout, Initialiser.zero());
   }
 
   /// For the operations that change it.

@@ -21,11 +21,12 @@ public final class Variables {
   }
 
   /// The variable of this name, made at the first call.
-  public Variable get(TensorInfo info, Layout layout, Initial initial) {
+  public Variable get(TensorInfo info, Layout layout, Initialiser initial) {
     var known = byName.computeIfAbsent(info.name(), _ -> new Variable(tf, info, layout, initial));
     if (!known.info().equals(info)) {
       throw new IllegalArgumentException(
-          "%s is %s, not %s".formatted(info.name(), known.info().form(), info.form()));
+          "%s is %s, not %s"
+              .formatted(info.name(), known.info().typeAndShape(), info.typeAndShape()));
     }
     return known;
   }

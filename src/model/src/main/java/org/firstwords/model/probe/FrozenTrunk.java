@@ -2,14 +2,14 @@ package org.firstwords.model.probe;
 
 import java.io.IOException;
 import org.firstwords.model.ModelSpec;
-import org.firstwords.model.Weights;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.graph.Weights;
+import org.firstwords.model.layer.BatchNormStatistics;
+import org.firstwords.model.layer.BatchTensors;
 import org.firstwords.model.layer.Dropout;
 import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
-import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Snapshot;
-import org.firstwords.model.layer.Statistics;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.tensorflow.Graph;
@@ -22,9 +22,9 @@ import org.tensorflow.types.TFloat32;
 
 /// A feature extractor: an image encoder without its head and with fixed weights.
 ///
-/// With [Statistics#BATCH] the features of an image depend on the images beside it. PyTorch would
-/// also move the running statistics then; here they stay, for nothing that is computed from batches
-/// reads them.
+/// With [BatchNormStatistics#BATCH] the features of an image depend on the images beside it.
+/// PyTorch would also move the running statistics then; here they stay, for nothing that is
+/// computed from batches reads them.
 public final class FrozenTrunk implements AutoCloseable {
   private final ModelSpec spec;
   private final Graph graph;
@@ -49,11 +49,12 @@ public final class FrozenTrunk implements AutoCloseable {
   ///
   /// @param spec its encoder and image size; the rest is ignored
   /// @param statistics what its batch normalisations divide by, if it has any
-  /// @throws org.firstwords.core.command.UserException if they are those of another architecture
-  public static FrozenTrunk read(ModelSpec spec, Statistics statistics, SafeTensorsReader weights)
+  /// @throws org.firstwords.core.process.UserException if they are those of another architecture
+  public static FrozenTrunk read(
+      ModelSpec spec, BatchNormStatistics statistics, SafeTensorsReader weights)
       throws IOException {
     var graph = new Graph();
-    var session = new Session(graph, Computing.USUAL.configuration());
+    var session = new Session(graph, ComputeSettings.USUAL.configuration());
     try {
       return read(spec, statistics, weights, graph, session);
     } catch (IOException | RuntimeException failed) {
@@ -65,7 +66,7 @@ public final class FrozenTrunk implements AutoCloseable {
 
   private static FrozenTrunk read(
       ModelSpec spec,
-      Statistics statistics,
+      BatchNormStatistics statistics,
       SafeTensorsReader weights,
       Graph graph,
       Session session)
@@ -96,9 +97,9 @@ public final class FrozenTrunk implements AutoCloseable {
   ///
   /// @param pixels `[count, size, size, 3]`, normalised
   public float[][] features(float[] pixels, int count) {
-    try (var batch = Rows.ofImages(pixels, count, spec.imageSize());
+    try (var batch = BatchTensors.ofImages(pixels, count, spec.imageSize());
         var result = session.runner().feed(images, batch).fetch(pooled).run()) {
-      return Rows.read((TFloat32) result.get(0));
+      return BatchTensors.read((TFloat32) result.get(0));
     }
   }
 

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.firstwords.model.DivergedException;
-import org.firstwords.model.Weights;
-import org.firstwords.model.device.Computing;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.graph.Weights;
+import org.firstwords.model.layer.BatchTensors;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
-import org.firstwords.model.layer.Loading;
-import org.firstwords.model.layer.Rows;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variable;
+import org.firstwords.model.layer.VariableLoader;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.optimise.AdamW;
 import org.firstwords.model.tensor.SafeTensorsReader;
@@ -43,7 +43,7 @@ public final class LinearHead implements AutoCloseable {
 
   private final int width;
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, Computing.USUAL.configuration());
+  private final Session session = new Session(graph, ComputeSettings.USUAL.configuration());
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final Placeholder<TFloat32> features;
@@ -64,7 +64,7 @@ public final class LinearHead implements AutoCloseable {
 
   private Operand<TFloat32> logits(int width, int count) {
     var layers = Layers.inference(tf, variables);
-    var initial = Initial.linear(width);
+    var initial = Initialiser.linear(width);
     var weight = layers.parameter(WEIGHT, Layout.SAME, initial, count, width);
     var bias = layers.parameter(BIAS, Layout.SAME, initial, count);
     return layers.linear(features, new Layers.Linear(weight, bias));
@@ -91,7 +91,7 @@ public final class LinearHead implements AutoCloseable {
   /// @param count how many classes there are
   public static LinearHead create(int width, int count, long seed) {
     var head = new LinearHead(width, count);
-    Loading.initial(head.session, head.variables, seed);
+    VariableLoader.initialise(head.session, head.variables, seed);
     return head;
   }
 
@@ -128,7 +128,7 @@ public final class LinearHead implements AutoCloseable {
   public float[][] logits(float[][] rows) {
     try (var seen = tensor(rows);
         var result = session.runner().feed(features, seen).fetch(logits).run()) {
-      return Rows.read((TFloat32) result.get(0));
+      return BatchTensors.read((TFloat32) result.get(0));
     }
   }
 
@@ -137,7 +137,7 @@ public final class LinearHead implements AutoCloseable {
     for (var i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, flat, i * width, width);
     }
-    return Rows.ofFeatures(flat, rows.length, width);
+    return BatchTensors.ofFeatures(flat, rows.length, width);
   }
 
   /// Writes the layer as safetensors: `weight` `[C, F]` and `bias` `[C]`, as PyTorch's.

@@ -1,4 +1,4 @@
-/// A linear classifier on what a frozen image encoder makes of images.
+/// Linear probe: a frozen feature extractor and a linear classifier.
 @NullMarked
 package org.firstwords.model.probe;
 

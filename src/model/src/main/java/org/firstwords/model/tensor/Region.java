@@ -3,7 +3,7 @@ package org.firstwords.model.tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// A byte range with random access.
 public interface Region {

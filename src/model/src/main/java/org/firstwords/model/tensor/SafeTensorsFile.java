@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// A safetensors file of any known element types on this machine.
 public final class SafeTensorsFile implements TensorFile {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// Reads a safetensors file from front to back, one tensor in memory at a time.
 public final class SafeTensorsReader {
@@ -49,7 +49,7 @@ public final class SafeTensorsReader {
   }
 
   private static void requireTaken(SafeTensorsHeader.Entry entry, String source) {
-    if (!entry.type().isTakenAsItIs()) {
+    if (!entry.type().needsNoConversion()) {
       throw new UserException(
           "%s: %s has the element type %s; F32 and I64 are taken, import-weights makes them"
               .formatted(source, entry.name(), entry.type()));

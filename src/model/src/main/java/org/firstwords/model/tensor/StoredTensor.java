@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// A tensor in a weight file, whose values are read when they are asked for.
 ///
@@ -87,17 +87,17 @@ public record StoredTensor(
     }
     var from = storage.read(offset * type.bytes(), (int) span).order(order);
     var to = ByteBuffer.allocate((int) info.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    take(from, to, 0, 0);
+    copyElements(from, to, 0, 0);
     return new TensorData(info, to.flip());
   }
 
-  private void take(ByteBuffer from, ByteBuffer to, int dimension, long place) {
+  private void copyElements(ByteBuffer from, ByteBuffer to, int dimension, long place) {
     if (dimension == shape.size()) {
-      type.take(from.position((int) place * type.bytes()), to);
+      type.convert(from.position((int) place * type.bytes()), to);
       return;
     }
     for (var i = 0L; i < shape.get(dimension); i++) {
-      take(from, to, dimension + 1, place + i * strides.get(dimension));
+      copyElements(from, to, dimension + 1, place + i * strides.get(dimension));
     }
   }
 }

@@ -36,26 +36,26 @@ public enum StoredType {
   }
 
   /// Whether a model takes it without a change.
-  boolean isTakenAsItIs() {
+  boolean needsNoConversion() {
     return name().equals(taken.name());
   }
 
   /// All elements of little-endian `from`, as a model takes them.
   ByteBuffer taken(ByteBuffer from) {
-    if (isTakenAsItIs()) {
+    if (needsNoConversion()) {
       return from;
     }
     from.order(ByteOrder.LITTLE_ENDIAN);
     var to = ByteBuffer.allocate(Math.multiplyExact(from.remaining() / bytes, taken.bytes()));
     to.order(ByteOrder.LITTLE_ENDIAN);
     while (from.hasRemaining()) {
-      take(from, to);
+      convert(from, to);
     }
     return to.flip();
   }
 
   /// Moves one element; an `F64` is rounded to the nearest `F32`.
-  void take(ByteBuffer from, ByteBuffer to) {
+  void convert(ByteBuffer from, ByteBuffer to) {
     var _ =
         switch (this) {
           case F64 -> to.putFloat((float) from.getDouble());

@@ -8,7 +8,7 @@ public record TensorData(TensorInfo info, ByteBuffer bytes) {
   public TensorData {
     if (bytes.remaining() != info.bytes()) {
       throw new IllegalArgumentException(
-          "%s: %d bytes for %s".formatted(info.name(), bytes.remaining(), info.form()));
+          "%s: %d bytes for %s".formatted(info.name(), bytes.remaining(), info.typeAndShape()));
     }
     bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -39,7 +39,7 @@ public record TensorData(TensorInfo info, ByteBuffer bytes) {
 
   private void expect(ElementType type) {
     if (info.type() != type) {
-      throw new IllegalArgumentException("%s is %s".formatted(info.name(), info.form()));
+      throw new IllegalArgumentException("%s is %s".formatted(info.name(), info.typeAndShape()));
     }
   }
 }

@@ -21,7 +21,7 @@ public interface TensorFile extends AutoCloseable {
 
   /// The tensors of a part, in the order of the file.
   ///
-  /// @throws org.firstwords.core.command.UserException if it holds what is no tensor
+  /// @throws org.firstwords.core.process.UserException if it holds what is no tensor
   Map<String, StoredTensor> tensors(String part) throws IOException;
 
   @Override

@@ -30,7 +30,7 @@ public record TensorInfo(String name, ElementType type, List<Long> shape) {
   }
 
   /// As a message shows it, such as `F32[512, 2048]`.
-  public String form() {
+  public String typeAndShape() {
     return type + shape.toString();
   }
 }

@@ -1,4 +1,4 @@
-/// Named tensors and their file form, safetensors.
+/// Named tensors and the safetensors format.
 @NullMarked
 package org.firstwords.model.tensor;
 

@@ -3,8 +3,8 @@ package org.firstwords.model.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.firstwords.model.layer.Dimension;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.DynamicShape;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.tensorflow.Operand;
@@ -50,7 +50,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
 
   /// Along the second dimension to the longest length, with zeros.
   private static Operand<TFloat32> padded(Ops tf, Operand<TFloat32> values, int rank) {
-    var length = Dimension.size(tf, values, 1);
+    var length = DynamicShape.size(tf, values, 1);
     var missing = tf.math.sub(tf.constant(TextInput.LONGEST), length);
     var after = new ArrayList<Operand<org.tensorflow.types.TInt32>>();
     for (int dimension = 0; dimension < rank; dimension++) {
@@ -81,7 +81,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
   }
 
   private Operand<TFloat32> weight(Layers layers, String name, long... shape) {
-    return layers.parameter(LSTM + name, Layout.SAME, Initial.linear(embedding), shape);
+    return layers.parameter(LSTM + name, Layout.SAME, Initialiser.linear(embedding), shape);
   }
 
   /// Takes `[B, 25, N]` apart into 25 of `[B, N]`.
@@ -103,7 +103,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
       Operand<TFloat32> recurrent,
       boolean backwards) {
     var states = new ArrayList<>(Collections.nCopies(TextInput.LONGEST, steps.getFirst()));
-    var zero = nothing(tf, alive.getFirst());
+    var zero = zeros(tf, alive.getFirst());
     var state = new State(zero, zero);
     for (int step = 0; step < TextInput.LONGEST; step++) {
       var place = backwards ? TextInput.LONGEST - 1 - step : step;
@@ -116,7 +116,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
   }
 
   /// `[B, E]` of zeros.
-  private Operand<TFloat32> nothing(Ops tf, Operand<TFloat32> rows) {
+  private Operand<TFloat32> zeros(Ops tf, Operand<TFloat32> rows) {
     return tf.math.mul(tf.zerosLike(rows), tf.constant(new float[1][embedding])); // [B, 1] x [1, E]
   }
 
@@ -154,10 +154,10 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
     var last = forwards.getLast();
     var words = tf.stack(forwards, Stack.axis(1L)); // [B, 25, E]
     if (backwards.isEmpty()) {
-      return new Features(own(tf, utterances, words), last);
+      return new Features(maskPadding(tf, utterances, words), last);
     }
     var both = mean(tf, words, tf.stack(backwards, Stack.axis(1L)));
-    return new Features(own(tf, utterances, both), mean(tf, last, backwards.getFirst()));
+    return new Features(maskPadding(tf, utterances, both), mean(tf, last, backwards.getFirst()));
   }
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
@@ -165,7 +165,8 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
   }
 
   /// Nothing after an utterance's end.
-  private static Operand<TFloat32> own(Ops tf, TextInput utterances, Operand<TFloat32> words) {
+  private static Operand<TFloat32> maskPadding(
+      Ops tf, TextInput utterances, Operand<TFloat32> words) {
     return tf.math.mul(words, tf.expandDims(padded(tf, utterances.mask(tf), 2), tf.constant(2)));
   }
 }

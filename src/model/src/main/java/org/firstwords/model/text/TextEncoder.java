@@ -1,6 +1,6 @@
 package org.firstwords.model.text;
 
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.tensorflow.Operand;
@@ -25,7 +25,7 @@ public sealed interface TextEncoder permits EmbeddingMean, RecurrentText, Transf
     return layers.parameter(
         PREFIX + "embedding.weight",
         Layout.SAME,
-        new Initial.NormalButFirstRow(),
+        new Initialiser.NormalButFirstRow(),
         vocabulary,
         embedding);
   }

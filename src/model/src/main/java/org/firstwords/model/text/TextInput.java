@@ -1,6 +1,6 @@
 package org.firstwords.model.text;
 
-import org.firstwords.model.layer.Dimension;
+import org.firstwords.model.layer.DynamicShape;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -34,7 +34,7 @@ public record TextInput(Operand<TInt32> ids, Operand<TFloat32> lengths) {
   /// @param lengths `[B]`
   public static TextInput ofTokens(Ops tf, Operand<TInt32> tokens, Operand<TInt32> lengths) {
     var longest = tf.constant(LONGEST);
-    var kept = tf.math.minimum(Dimension.size(tf, tokens, 1), longest);
+    var kept = tf.math.minimum(DynamicShape.size(tf, tokens, 1), longest);
     var size = tf.stack(java.util.List.of(tf.constant(-1), kept));
     var cut = tf.slice(tokens, tf.constant(new int[] {0, 0}), size);
     var words = tf.dtypes.cast(tf.math.minimum(lengths, longest), TFloat32.class);
@@ -67,7 +67,7 @@ public record TextInput(Operand<TInt32> ids, Operand<TFloat32> lengths) {
 
   /// `[B, L]`: 1 at an utterance's own places, 0 after its end.
   Operand<TFloat32> mask(Ops tf) {
-    var longest = Dimension.size(tf, ids, 1);
+    var longest = DynamicShape.size(tf, ids, 1);
     var places = tf.range(tf.constant(0), longest, tf.constant(1));
     var floats = tf.expandDims(tf.dtypes.cast(places, TFloat32.class), tf.constant(0)); // [1, L]
     return tf.dtypes.cast(tf.math.less(floats, lengths), TFloat32.class);

@@ -1,8 +1,8 @@
 package org.firstwords.model.text;
 
 import org.firstwords.model.layer.Attention;
-import org.firstwords.model.layer.Dimension;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.DynamicShape;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.tensorflow.Operand;
@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 /// normalisation after each part; the sum over the places divided by the utterance's length.
 /// Vaswani et al. 2017, "Attention Is All You Need", section 3.
 public record TransformerText(
-    int vocabulary, int embedding, Positions positions, TransformerPadding padding)
+    int vocabulary, int embedding, PositionalEncoding positions, TransformerPadding padding)
     implements TextEncoder {
   private static final String LAYER = PREFIX + "transformer_encoder.layers.0.";
   private static final int HEADS = 8;
@@ -23,7 +23,7 @@ public record TransformerText(
 
   public TransformerText {
     if (embedding % HEADS != 0) {
-      throw new org.firstwords.core.command.UserException(
+      throw new org.firstwords.core.process.UserException(
           "a transformer of %d heads needs an embedding size divisible by %d, not %d"
               .formatted(HEADS, HEADS, embedding));
     }
@@ -33,7 +33,7 @@ public record TransformerText(
   public Features encode(Layers layers, TextInput utterances) {
     var tf = layers.tf();
     var table = TextEncoder.table(layers, vocabulary, embedding);
-    var placed = placed(layers, utterances.lookUp(tf, table, vocabulary, embedding));
+    var placed = addPositions(layers, utterances.lookUp(tf, table, vocabulary, embedding));
     var mask = utterances.mask(tf); // [B, L]
     var encoded = layer(layers, placed, mask); // [B, L, E]
     var counted =
@@ -45,7 +45,7 @@ public record TransformerText(
     return new Features(counted, tf.math.div(sum, utterances.lengths()));
   }
 
-  private Operand<TFloat32> placed(Layers layers, Operand<TFloat32> words) {
+  private Operand<TFloat32> addPositions(Layers layers, Operand<TFloat32> words) {
     var tf = layers.tf();
     return switch (positions) {
       case NONE -> words;
@@ -53,7 +53,12 @@ public record TransformerText(
       case LEARNED -> {
         var learned =
             layers.parameter(
-                PREFIX + "pos_embed", Layout.SAME, Initial.zero(), TextInput.LONGEST, 1, embedding);
+                PREFIX + "pos_embed",
+                Layout.SAME,
+                Initialiser.zero(),
+                TextInput.LONGEST,
+                1,
+                embedding);
         var rows = tf.reshape(learned, tf.constant(new int[] {TextInput.LONGEST, embedding}));
         yield tf.math.add(words, first(tf, rows, words));
       }
@@ -62,7 +67,7 @@ public record TransformerText(
 
   /// The first rows of `[25, E]`, as many as the words have places.
   private Operand<TFloat32> first(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> words) {
-    var length = Dimension.size(tf, words, 1);
+    var length = DynamicShape.size(tf, words, 1);
     var size = tf.stack(java.util.List.of(length, tf.constant(embedding)));
     return tf.slice(rows, tf.constant(new int[] {0, 0}), size); // [L, E]
   }

@@ -35,16 +35,16 @@ enum Opcode {
   BININT2('M', (in, stack, _) -> stack.push(Whole.of(in.two()))),
   LONG1(0x8a, (in, stack, _) -> stack.push(new Whole(in.whole(in.one())))),
   LONG4(0x8b, (in, stack, _) -> stack.push(new Whole(in.whole(in.unsignedFour())))),
-  BINFLOAT('G', (in, stack, _) -> stack.push(passed(in, Double.BYTES))),
+  BINFLOAT('G', (in, stack, _) -> stack.push(skip(in, Double.BYTES))),
   SHORT_BINSTRING('U', (in, stack, _) -> stack.push(new Text(in.latin(in.one())))),
   BINSTRING('T', (in, stack, _) -> stack.push(new Text(in.latin(in.unsignedFour())))),
   SHORT_BINUNICODE(0x8c, (in, stack, _) -> stack.push(new Text(in.text(in.one())))),
   BINUNICODE('X', (in, stack, _) -> stack.push(new Text(in.text(in.unsignedFour())))),
   BINUNICODE8(0x8d, (in, stack, _) -> stack.push(new Text(in.text(in.eight())))),
-  SHORT_BINBYTES('C', (in, stack, _) -> stack.push(passed(in, in.one()))),
-  BINBYTES('B', (in, stack, _) -> stack.push(passed(in, in.unsignedFour()))),
-  BINBYTES8(0x8e, (in, stack, _) -> stack.push(passed(in, in.eight()))),
-  BYTEARRAY8(0x96, (in, stack, _) -> stack.push(passed(in, in.eight()))),
+  SHORT_BINBYTES('C', (in, stack, _) -> stack.push(skip(in, in.one()))),
+  BINBYTES('B', (in, stack, _) -> stack.push(skip(in, in.unsignedFour()))),
+  BINBYTES8(0x8e, (in, stack, _) -> stack.push(skip(in, in.eight()))),
+  BYTEARRAY8(0x96, (in, stack, _) -> stack.push(skip(in, in.eight()))),
 
   EMPTY_TUPLE(')', (_, stack, make) -> stack.push(make.sequence(stack.pop(0)))),
   TUPLE1(0x85, (_, stack, make) -> stack.push(make.sequence(stack.pop(1)))),
@@ -68,7 +68,7 @@ enum Opcode {
   REDUCE('R', (_, stack, make) -> stack.push(make.call(stack.pop(2)))),
   NEWOBJ(0x81, (_, stack, make) -> stack.push(make.instance(stack.pop(2)))),
   NEWOBJ_EX(0x92, (_, stack, make) -> stack.push(make.instance(stack.pop(3)))),
-  BUILD('b', (_, stack, make) -> stack.push(make.filled(stack.pop(2)))),
+  BUILD('b', (_, stack, make) -> stack.push(make.setState(stack.pop(2)))),
   BINPERSID('Q', (_, stack, make) -> stack.push(make.storage(stack.pop()))),
 
   /// Never written by PyTorch; named so that their refusal names what they would have run.
@@ -82,7 +82,7 @@ enum Opcode {
   /// What an operation does.
   @FunctionalInterface
   interface Step {
-    void take(PickleInput in, PickleStack stack, Making make) throws IOException;
+    void execute(PickleInput in, PickleStack stack, PickleBuilder make) throws IOException;
   }
 
   private static final Map<Integer, Opcode> BY_CODE =
@@ -100,7 +100,7 @@ enum Opcode {
 
   /// The next operation.
   ///
-  /// @throws org.firstwords.core.command.UserException if there is none of this code
+  /// @throws org.firstwords.core.process.UserException if there is none of this code
   static Opcode next(PickleInput in) throws IOException {
     var code = in.one();
     var opcode = BY_CODE.get(code);
@@ -110,11 +110,11 @@ enum Opcode {
     return opcode;
   }
 
-  void take(PickleInput in, PickleStack stack, Making make) throws IOException {
-    step.take(in, stack, make);
+  void execute(PickleInput in, PickleStack stack, PickleBuilder make) throws IOException {
+    step.execute(in, stack, make);
   }
 
-  private static Plain passed(PickleInput in, long bytes) throws IOException {
+  private static Plain skip(PickleInput in, long bytes) throws IOException {
     in.bytes(bytes);
     return Plain.OTHER;
   }

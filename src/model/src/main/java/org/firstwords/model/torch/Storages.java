@@ -35,7 +35,7 @@ final class Storages {
     if (parts.size() > PARTS && parts.get(PARTS) != Plain.NONE) {
       throw in.refused("has a view of a storage, which PyTorch wrote before 0.4");
     }
-    var storage = new Storage(type, key, Tensors.whole(parts.get(PARTS - 1), in));
+    var storage = new Storage(type, key, TensorRebuilder.whole(parts.get(PARTS - 1), in));
     byKey.put(key, storage);
     return storage;
   }

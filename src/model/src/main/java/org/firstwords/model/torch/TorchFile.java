@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.tensor.Region;
 import org.firstwords.model.tensor.StoredTensor;
 import org.firstwords.model.tensor.TensorFile;
@@ -49,7 +49,10 @@ public final class TorchFile implements TensorFile {
   /// @param source names it in messages
   /// @throws UserException if it is no such file, is damaged, or is refused
   public static TorchFile open(Path path, String source) throws IOException {
-    var values = Archive.is(path) ? Archive.open(path, source) : Legacy.open(path, source);
+    var values =
+        ZipTorchFile.is(path)
+            ? ZipTorchFile.open(path, source)
+            : LegacyTorchFile.open(path, source);
     if (values.root() instanceof Dictionary(var entries)) {
       return new TorchFile(values, entries, source);
     }
@@ -96,7 +99,7 @@ public final class TorchFile implements TensorFile {
           } else if (!isPassedOver(part, value)) {
             throw new UserException(
                 "%s: '%s' is no tensor but %s; refused, nothing was run"
-                    .formatted(source, Names.shown(name), described(value)));
+                    .formatted(source, PickleGlobals.shown(name), described(value)));
           }
         });
     return tensors;
@@ -136,7 +139,7 @@ public final class TorchFile implements TensorFile {
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new UserException(
           "%s is damaged: %s: %s; fetch or make it again"
-              .formatted(source, Names.shown(name), wrong.getMessage()),
+              .formatted(source, PickleGlobals.shown(name), wrong.getMessage()),
           wrong);
     }
   }

@@ -14,7 +14,7 @@ public final class WeightFiles {
 
   /// @param path on this machine
   /// @param source names it in messages
-  /// @throws org.firstwords.core.command.UserException if it is of no known kind
+  /// @throws org.firstwords.core.process.UserException if it is of no known kind
   public static TensorFile open(Path path, String source) throws IOException {
     return isSafeTensors(path) ? SafeTensorsFile.open(path, source) : TorchFile.open(path, source);
   }
@@ -22,7 +22,7 @@ public final class WeightFiles {
   private static boolean isSafeTensors(Path path) throws IOException {
     try (var in = Files.newInputStream(path)) {
       var start = in.readNBytes(JSON + 1);
-      return start.length > JSON && start[JSON] == '{' && !Archive.is(path);
+      return start.length > JSON && start[JSON] == '{' && !ZipTorchFile.is(path);
     }
   }
 }

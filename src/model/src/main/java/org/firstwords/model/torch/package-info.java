@@ -1,4 +1,4 @@
-/// PyTorch's files, read without PyTorch and without running anything that they name. Start at
+/// Reads PyTorch weight files without PyTorch and without executing anything in them. Start at
 /// [TorchFile].
 @NullMarked
 package org.firstwords.model.torch;

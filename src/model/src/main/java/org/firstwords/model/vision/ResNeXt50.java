@@ -30,7 +30,7 @@ public record ResNeXt50() implements VisionEncoder {
   public Features encode(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
     var stem = layers.convolution(PREFIX + "conv1", images, Convolution.of(3, STEM, 7, 2));
-    var x = layers.maximum(tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM)));
+    var x = layers.maxPool(tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM)));
     var channels = STEM;
     for (int stage = 0; stage < BLOCKS.length; stage++) {
       for (int block = 0; block < BLOCKS[stage]; block++) {

@@ -1,9 +1,9 @@
 package org.firstwords.model.vision;
 
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.layer.Attention;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Layout;
 import org.tensorflow.Operand;
@@ -22,7 +22,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
   static final String HEAD = "head";
   private static final int EXPANSION = 4;
   private static final float EPSILON = 1e-6f;
-  private static final Initial START = new Initial.Normal(0.02);
+  private static final Initialiser START = new Initialiser.Normal(0.02);
 
   public VisionTransformer {
     if (imageSize % patch != 0) {
@@ -69,7 +69,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
 
   private Operand<TFloat32> tokens(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
-    var patches = layers.patches(PREFIX + "patch_embed.proj", images, patch, width);
+    var patches = layers.patchEmbedding(PREFIX + "patch_embed.proj", images, patch, width);
     var token = layers.parameter(PREFIX + "cls_token", Layout.SAME, START, 1, 1, width);
     var places = 1 + (long) side() * side();
     var positions = layers.parameter(PREFIX + "pos_embed", Layout.SAME, START, 1, places, width);
@@ -123,6 +123,6 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
         x,
         new Layers.Linear(
             layers.parameter(name + ".weight", Layout.SAME, START, out, in),
-            layers.parameter(name + ".bias", Layout.SAME, Initial.zero(), out)));
+            layers.parameter(name + ".bias", Layout.SAME, Initialiser.zero(), out)));
   }
 }

@@ -1,4 +1,4 @@
-/// Encoders from images to embeddings.
+/// Image encoders: from images to features.
 @NullMarked
 package org.firstwords.model.vision;
 

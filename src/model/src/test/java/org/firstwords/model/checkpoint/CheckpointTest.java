@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.Condition;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.SmallBatches;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Computing;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +53,7 @@ class CheckpointTest {
         var interrupted = ContrastiveModel.create(SmallBatches.SPEC, 1)) {
       SmallBatches.train(undisturbed, 0, 9);
       SmallBatches.train(interrupted, 0, 4);
-      try (var resumed = save(interrupted, "half").modelInTraining(Computing.USUAL)) {
+      try (var resumed = save(interrupted, "half").modelInTraining(ComputeSettings.USUAL)) {
         SmallBatches.train(resumed, 4, 9);
         assertThat(resumed.steps()).isEqualTo(9);
         assertThat(digests(save(resumed, "resumed")))
@@ -71,7 +71,7 @@ class CheckpointTest {
       try (var restored = checkpoint.model()) {
         assertThat(restored.encodeImages(images)).isDeepEqualTo(model.encodeImages(images));
       }
-      assertThat(checkpoint.isWhole()).isTrue();
+      assertThat(checkpoint.isComplete()).isTrue();
       assertThat(checkpoint.spec()).isEqualTo(SmallBatches.SPEC);
       assertThat(checkpoint.state(Progress.class)).isEqualTo(new Progress(3, 0.5));
     }

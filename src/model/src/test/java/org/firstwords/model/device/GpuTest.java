@@ -3,8 +3,8 @@ package org.firstwords.model.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.SmallBatches;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +22,8 @@ class GpuTest {
   /// Sums of other orders: equal to a few digits.
   @Test
   void learnsAsTheProcessorDoes() {
-    var gpu = new Computing(Precision.F32, DeviceChoice.GPU);
-    var cpu = new Computing(Precision.F32, DeviceChoice.CPU);
+    var gpu = new ComputeSettings(Precision.F32, DeviceChoice.GPU);
+    var cpu = new ComputeSettings(Precision.F32, DeviceChoice.CPU);
     try (var there = ContrastiveModel.create(SmallBatches.SPEC, 1, gpu);
         var here = ContrastiveModel.create(SmallBatches.SPEC, 1, cpu)) {
       SmallBatches.train(there, 0, 5);

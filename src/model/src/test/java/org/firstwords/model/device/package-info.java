@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.device`.
 @NullMarked
 package org.firstwords.model.device;
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.firstwords.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class ImageTransformTest {
   private static RgbImage noise(int width, int height) {
-    var draws = Draws.at(1, 2, 3);
+    var draws = SeededRandom.at(1, 2, 3);
     var rgb = new byte[3 * width * height];
     for (var i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) draws.below(256);
@@ -20,7 +21,7 @@ class ImageTransformTest {
   @Test
   void normalisesBlackAndWhiteAsTheReference() {
     var pixels = new float[6];
-    Normalisation.write(new RgbImage(2, 1, new byte[] {0, 0, 0, -1, -1, -1}), pixels, 0);
+    ImageNetNormalisation.write(new RgbImage(2, 1, new byte[] {0, 0, 0, -1, -1, -1}), pixels, 0);
     var golden = new double[] {-2.1179039, -2.0357143, -1.8044444, 2.2489083, 2.4285714, 2.64};
     for (var i = 0; i < 6; i++) {
       assertThat((double) pixels[i]).isCloseTo(golden[i], within(1e-6));
@@ -37,11 +38,11 @@ class ImageTransformTest {
   void drawsDependOnPlaceAlone() {
     var augmented = new ImageTransform.Augmented(24, 0.2, 0.5);
     var picture = noise(40, 30);
-    var once = augmented.picture(picture, Draws.at(5, 6, 7)).rgb();
-    assertThat(augmented.picture(picture, Draws.at(5, 6, 7)).rgb()).isEqualTo(once);
-    assertThat(augmented.picture(picture, Draws.at(5, 6, 8)).rgb()).isNotEqualTo(once);
-    assertThat(augmented.picture(picture, Draws.at(5, 7, 7)).rgb()).isNotEqualTo(once);
-    assertThat(augmented.picture(picture, Draws.at(6, 6, 7)).rgb()).isNotEqualTo(once);
+    var once = augmented.picture(picture, SeededRandom.at(5, 6, 7)).rgb();
+    assertThat(augmented.picture(picture, SeededRandom.at(5, 6, 7)).rgb()).isEqualTo(once);
+    assertThat(augmented.picture(picture, SeededRandom.at(5, 6, 8)).rgb()).isNotEqualTo(once);
+    assertThat(augmented.picture(picture, SeededRandom.at(5, 7, 7)).rgb()).isNotEqualTo(once);
+    assertThat(augmented.picture(picture, SeededRandom.at(6, 6, 7)).rgb()).isNotEqualTo(once);
   }
 
   @Test
@@ -49,11 +50,11 @@ class ImageTransformTest {
     var areas = 0.0;
     var mirrored = 0;
     for (var i = 0; i < 20_000; i++) {
-      var draws = Draws.at(11, 0, i);
+      var draws = SeededRandom.at(11, 0, i);
       var crop = Crop.random(draws, 224, 224, 0.2);
       var ratio = (double) crop.width() / crop.height();
       areas += (double) crop.width() * crop.height() / (224 * 224);
-      mirrored += draws.heads() ? 1 : 0;
+      mirrored += draws.coinFlip() ? 1 : 0;
       assertThat(ratio).isBetween(0.73, 1.36);
       assertThat(crop.left() + crop.width()).isLessThanOrEqualTo(224);
       assertThat(crop.top() + crop.height()).isLessThanOrEqualTo(224);
@@ -68,7 +69,8 @@ class ImageTransformTest {
   void fallsBackToTheCentre() {
     assertThat(Crop.central(400, 100)).isEqualTo(new Crop(133, 0, 133, 100));
     assertThat(Crop.central(100, 400)).isEqualTo(new Crop(0, 133, 100, 133));
-    assertThat(Crop.random(Draws.at(0, 0, 0), 4000, 10, 1.0)).isEqualTo(Crop.central(4000, 10));
+    assertThat(Crop.random(SeededRandom.at(0, 0, 0), 4000, 10, 1.0))
+        .isEqualTo(Crop.central(4000, 10));
   }
 
   @Test
@@ -86,8 +88,8 @@ class ImageTransformTest {
 
   @Test
   void permutesEverythingOnce() {
-    var order = Draws.at(3, 0, 0).permutation(1000);
+    var order = SeededRandom.at(3, 0, 0).permutation(1000);
     assertThat(Arrays.stream(order).sorted()).isEqualTo(IntStream.range(0, 1000).boxed().toList());
-    assertThat(order).isNotEqualTo(Draws.at(3, 1, 0).permutation(1000));
+    assertThat(order).isNotEqualTo(SeededRandom.at(3, 1, 0).permutation(1000));
   }
 }

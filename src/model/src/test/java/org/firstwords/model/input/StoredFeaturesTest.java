@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.BatchNorm;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +35,15 @@ class StoredFeaturesTest {
   }
 
   /// A row that says what it is of.
-  private static float[] rows(List<Glance> glances) {
+  private static float[] rows(List<FrameView> glances) {
     var values = new float[glances.size() * 2];
     for (var i = 0; i < glances.size(); i++) {
       values[2 * i] = glances.get(i).frame().charAt(0);
       values[2 * i + 1] =
           switch (glances.get(i).view()) {
-            case Glance.View.Numbered(var number) -> number;
-            case Glance.View.Plain _ -> -1;
-            case Glance.View.Fresh _ -> Float.NaN;
+            case FrameView.View.Numbered(var number) -> number;
+            case FrameView.View.Plain _ -> -1;
+            case FrameView.View.Fresh _ -> Float.NaN;
           };
     }
     return values;
@@ -65,14 +65,14 @@ class StoredFeaturesTest {
     try (var stored = StoredFeatures.open(STORE, folder())) {
       var glances =
           List.of(
-              Glance.plain("c.jpg"),
-              Glance.numbered("b.jpg", 2),
-              Glance.plain("b.jpg"),
-              Glance.numbered("a.jpg", 0));
+              FrameView.plain("c.jpg"),
+              FrameView.numbered("b.jpg", 2),
+              FrameView.plain("b.jpg"),
+              FrameView.numbered("a.jpg", 0));
       assertThat(stored.spec()).isEqualTo(SPEC);
       assertThat(stored.batch(glances, new int[4][]).values())
           .containsExactly('c', -1, 'b', 2, 'b', -1, 'a', 0);
-      assertThatThrownBy(() -> stored.batch(List.of(Glance.plain("a.jpg")), new int[1][]))
+      assertThatThrownBy(() -> stored.batch(List.of(FrameView.plain("a.jpg")), new int[1][]))
           .isInstanceOf(UserException.class)
           .hasMessage(
               "no features of frame 'a.jpg'; run extract-features on the same frames and pairs");
@@ -83,7 +83,7 @@ class StoredFeaturesTest {
   void computesOnlyTheShardsThatAreMissing() throws Exception {
     write();
     Files.delete(path.resolve(writer().names().getLast()));
-    var computed = new ArrayList<Glance>();
+    var computed = new ArrayList<FrameView>();
     writer()
         .writeMissing(
             STORE,
@@ -93,7 +93,7 @@ class StoredFeaturesTest {
               return rows(glances);
             });
     assertThat(computed).hasSize(4);
-    assertThat(computed.getLast()).isEqualTo(Glance.plain("c.jpg"));
+    assertThat(computed.getLast()).isEqualTo(FrameView.plain("c.jpg"));
   }
 
   @Test

@@ -18,9 +18,10 @@ class BatchNormTest {
     var golden = GoldenVectors.of("batchnorm_train_mode");
     try (var graph = new TestGraph()) {
       var images = graph.tf.constant(images(GoldenVectors.vector(golden.get("x"))));
-      var layers = Layers.training(graph.tf, graph.variables, Statistics.BATCH, Dropout.none());
+      var layers =
+          Layers.training(graph.tf, graph.variables, BatchNormStatistics.BATCH, Dropout.none());
       var normalised = layers.batchNorm("bn", images, 1);
-      Loading.initial(graph.session(), graph.variables, 0);
+      VariableLoader.initialise(graph.session(), graph.variables, 0);
       assertThat(graph.values(normalised, layers.updates()))
           .containsExactly(GoldenVectors.vector(golden.get("y")), TOLERANCE);
       assertThat(running(graph, "bn.running_mean"))
@@ -35,7 +36,7 @@ class BatchNormTest {
     try (var graph = new TestGraph()) {
       var layers = Layers.inference(graph.tf, graph.variables);
       var normalised = layers.batchNorm("bn", graph.tf.constant(images(1, 2, 4, 5)), 1);
-      Loading.initial(graph.session(), graph.variables, 0);
+      VariableLoader.initialise(graph.session(), graph.variables, 0);
       assertThat(layers.updates()).isEmpty();
       assertThat(graph.values(normalised, List.of()))
           .containsExactly(new float[] {1, 2, 4, 5}, within(1e-4f));

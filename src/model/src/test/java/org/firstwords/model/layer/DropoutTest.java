@@ -18,7 +18,7 @@ class DropoutTest {
   private static Layers layers(TestGraph graph, long step) {
     var seed = graph.tf.constant(new long[] {3L << 16, step});
     var dropout = Dropout.seeded(seed);
-    return Layers.training(graph.tf, graph.variables, Statistics.RUNNING, dropout);
+    return Layers.training(graph.tf, graph.variables, BatchNormStatistics.RUNNING, dropout);
   }
 
   private static Operand<TFloat32> ones(TestGraph graph) {

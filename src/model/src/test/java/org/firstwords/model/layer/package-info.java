@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.layer`.
 @NullMarked
 package org.firstwords.model.layer;
 

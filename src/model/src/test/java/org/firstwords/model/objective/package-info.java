@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.objective`.
 @NullMarked
 package org.firstwords.model.objective;
 

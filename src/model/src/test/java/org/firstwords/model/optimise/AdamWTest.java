@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import org.firstwords.model.GoldenVectors;
 import org.firstwords.model.TestGraph;
-import org.firstwords.model.layer.Initial;
+import org.firstwords.model.layer.Initialiser;
 import org.firstwords.model.layer.Layout;
-import org.firstwords.model.layer.Loading;
 import org.firstwords.model.layer.Snapshot;
+import org.firstwords.model.layer.VariableLoader;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.tensor.TensorInfo;
 import org.junit.jupiter.api.Test;
@@ -36,14 +36,15 @@ class AdamWTest {
 
   private static float[] afterEachStep(float[] gradients) {
     try (var graph = new TestGraph()) {
-      var parameter = graph.variables.get(TensorInfo.floats("p", 1), Layout.SAME, Initial.one());
-      Loading.initial(graph.session(), graph.variables, 0);
+      var parameter =
+          graph.variables.get(TensorInfo.floats("p", 1), Layout.SAME, Initialiser.one());
+      VariableLoader.initialise(graph.session(), graph.variables, 0);
       var gradient =
           graph.tf.placeholder(
               TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(1)));
       var moments = new Variables(graph.tf);
       var optimizer = new AdamW(graph.tf, moments, List.of(parameter), List.of(gradient));
-      Loading.initial(graph.session(), moments, 0);
+      VariableLoader.initialise(graph.session(), moments, 0);
       var values = new float[gradients.length];
       for (int step = 0; step < values.length; step++) {
         try (var given = TFloat32.vectorOf(gradients[step])) {

@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.optimise`.
 @NullMarked
 package org.firstwords.model.optimise;
 

@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.tensor`.
 @NullMarked
 package org.firstwords.model.tensor;
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.firstwords.model.GoldenVectors;
 import org.firstwords.model.TestGraph;
 import org.firstwords.model.layer.Layers;
-import org.firstwords.model.layer.Loading;
+import org.firstwords.model.layer.VariableLoader;
 import org.firstwords.model.tensor.TensorData;
 import org.junit.jupiter.api.Test;
 
@@ -39,20 +39,20 @@ class EmbeddingMeanTest {
 
   @Test
   void refusesWhatIsNoUtterance() {
-    assertThatThrownBy(() -> Utterances.of(new int[][] {{}}, WORDS))
+    assertThatThrownBy(() -> UtteranceBatch.of(new int[][] {{}}, WORDS))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Utterances.of(new int[][] {{WORDS}}, WORDS))
+    assertThatThrownBy(() -> UtteranceBatch.of(new int[][] {{WORDS}}, WORDS))
         .hasMessageContaining("word id 72 is outside the vocabulary of 72");
   }
 
   private float[] encoded(JsonNode golden, int[][] utterances) {
     try (var graph = new TestGraph();
-        var given = Utterances.of(utterances, WORDS)) {
+        var given = UtteranceBatch.of(utterances, WORDS)) {
       var input = TextInput.placeholders(graph.tf);
       var layers = Layers.inference(graph.tf, graph.variables);
       var encoded = encoder.encode(layers, input).embedding();
       var table = graph.variables.all().iterator().next();
-      try (var loading = new Loading(graph.session())) {
+      try (var loading = new VariableLoader(graph.session())) {
         loading.put(table, TensorData.of(table.info(), table(golden.get("table"))));
         loading.run();
       }

@@ -3,10 +3,10 @@ package org.firstwords.model.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.SmallBatches;
 import org.firstwords.model.Text;
 import org.firstwords.model.TextSpec;
+import org.firstwords.model.graph.ContrastiveModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -1,4 +1,4 @@
-/// Tests beside the package.
+/// Tests of `model.text`.
 @NullMarked
 package org.firstwords.model.text;
 

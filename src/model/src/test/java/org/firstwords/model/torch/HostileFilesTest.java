@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.tensor.TensorFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +24,11 @@ class HostileFilesTest {
   private static final String COMMAND = "touch caught";
   @TempDir Path folder;
 
-  private void assertRefused(Pickle pickle, String message) throws IOException {
-    assertRefused(TorchArchive.ofPickle(pickle.end()), message);
+  private void assertRefused(PickleWriter pickle, String message) throws IOException {
+    assertRefused(TorchFileWriter.ofPickle(pickle.end()), message);
   }
 
-  private void assertRefused(TorchArchive archive, String message) throws IOException {
+  private void assertRefused(TorchFileWriter archive, String message) throws IOException {
     var path = archive.write(folder.resolve("evil.ckpt"));
     assertThatThrownBy(() -> read(path))
         .isInstanceOf(UserException.class)
@@ -46,11 +46,11 @@ class HostileFilesTest {
     }
   }
 
-  private static Pickle under(String key) {
-    return Pickle.begin().op('}').text(key);
+  private static PickleWriter under(String key) {
+    return PickleWriter.begin().op('}').text(key);
   }
 
-  private static Pickle call(Pickle pickle, String module, String name) {
+  private static PickleWriter call(PickleWriter pickle, String module, String name) {
     return pickle.global(module, name).text(COMMAND).bytes(0x85).op('R');
   }
 
@@ -83,7 +83,7 @@ class HostileFilesTest {
   })
   void refusesWhatRunsSomethingWhereverItIs(String module, String name) throws IOException {
     var message = "its pickle calls %s.%s; refused, nothing was run".formatted(module, name);
-    assertRefused(call(Pickle.begin(), module, name), message);
+    assertRefused(call(PickleWriter.begin(), module, name), message);
     assertRefused(call(under("hyper_parameters"), module, name).op('s'), message);
     assertRefused(call(under("state_dict").op('}').text("x"), module, name).op('s', 's'), message);
     assertRefused(under("x").global(module, name).op('s'), message);
@@ -149,7 +149,7 @@ class HostileFilesTest {
     var pickle =
         call(under("state_dict").op('}', 's').text("hyper_parameters"), "mine", "run")
             .op('}', 'b', 's');
-    var path = TorchArchive.ofPickle(pickle.end()).write(folder.resolve("mine.ckpt"));
+    var path = TorchFileWriter.ofPickle(pickle.end()).write(folder.resolve("mine.ckpt"));
     try (var file = WeightFiles.open(path, "mine.ckpt")) {
       assertThat(file.tensors("state_dict")).isEmpty();
     }
@@ -158,21 +158,22 @@ class HostileFilesTest {
   @Test
   void refusesBombs() throws IOException {
     var most = Integer.MAX_VALUE;
-    var huge = Pickle.little(4).putInt(most).array();
-    assertRefused(Pickle.begin().op('X').raw(huge), "at most 67108864 are read");
+    var huge = PickleWriter.little(4).putInt(most).array();
+    assertRefused(PickleWriter.begin().op('X').raw(huge), "at most 67108864 are read");
     assertRefused(
-        Pickle.begin().bytes(0x8d).raw(Pickle.little(8).putLong(-1).array()), "at most 67108864");
-    assertRefused(Pickle.begin().bytes(0x8b).raw(huge), "has a number of 2147483647 bytes");
-    var doubling = Pickle.begin().op(']').code("2a".repeat(3_000_000));
+        PickleWriter.begin().bytes(0x8d).raw(PickleWriter.little(8).putLong(-1).array()),
+        "at most 67108864");
+    assertRefused(PickleWriter.begin().bytes(0x8b).raw(huge), "has a number of 2147483647 bytes");
+    var doubling = PickleWriter.begin().op(']').code("2a".repeat(3_000_000));
     assertRefused(doubling, "has more than 5,000,000 operations");
-    assertRefused(Pickle.begin().code("c").code("a".repeat(2000)), "a line of more than");
+    assertRefused(PickleWriter.begin().code("c").code("a".repeat(2000)), "a line of more than");
   }
 
   @Test
   void refusesTensorsOutsideTheirStorage() throws IOException {
     var large = under("x").tensor("FloatStorage", "0", List.of(1000L)).op('s');
     assertRefused(
-        TorchArchive.ofPickle(large.end()).entry("data/0", new byte[4]),
+        TorchFileWriter.ofPickle(large.end()).entry("data/0", new byte[4]),
         "evil.ckpt is damaged: x: it lies outside its storage");
     assertRefused(large, "it lacks archive/data/0");
     var elsewhere = under("x").tensor("FloatStorage", "../../../secret", List.of(1L)).op('s');
@@ -192,14 +193,14 @@ class HostileFilesTest {
             .numbers(Collections.nCopies(dimensions, 1L << 30))
             .numbers(Collections.nCopies(dimensions, 0L))
             .op('t', 'R', 's');
-    assertRefused(TorchArchive.ofPickle(pickle.end()).entry("data/0", new byte[4]), message);
+    assertRefused(TorchFileWriter.ofPickle(pickle.end()).entry("data/0", new byte[4]), message);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"../../outside", "a/../../outside", "..\\outside"})
   void refusesEntriesThatLeaveTheArchive(String name) throws IOException {
     assertRefused(
-        TorchArchive.of(Map.of()).entry(name, new byte[1]), "leaves the archive; refused");
+        TorchFileWriter.of(Map.of()).entry(name, new byte[1]), "leaves the archive; refused");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensor.TensorFile;
@@ -86,9 +86,10 @@ class TorchFileTest {
   @Test
   void turnsTheBytesOfAnotherMachine() throws IOException {
     var bytes = ByteBuffer.allocate(8).order(ByteOrder.BIG_ENDIAN).putFloat(1.5f).putFloat(-2);
-    var pickle = Pickle.begin().op('}').text("x").tensor("FloatStorage", "0", List.of(2L)).op('s');
+    var pickle =
+        PickleWriter.begin().op('}').text("x").tensor("FloatStorage", "0", List.of(2L)).op('s');
     var path =
-        TorchArchive.ofPickle(pickle.end())
+        TorchFileWriter.ofPickle(pickle.end())
             .entry("data/0", bytes.array())
             .entry("byteorder", "big".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
             .prefix("another name")

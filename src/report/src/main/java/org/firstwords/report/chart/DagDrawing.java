@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.firstwords.report.run.Task;
+import org.firstwords.report.run.FinishedTask;
 
 /// Draws tasks as boxes from top to bottom, with lines from each to those that read its artifacts.
 ///
@@ -26,13 +26,13 @@ public record DagDrawing(double width, double height, double gap, String style) 
 
   private record Place(double x, double y) {}
 
-  public String draw(DagLayout layout, Function<Task, Box> box, String title) {
+  public String draw(DagLayout layout, Function<FinishedTask, Box> box, String title) {
     var widest = layout.layers().stream().mapToInt(List::size).max().orElse(1);
     var all = widest * (width + gap) - gap;
     var tall = layout.layers().size() * (height + BETWEEN) - BETWEEN;
     var places = places(layout, all);
     var svg =
-        new Svg()
+        new SvgWriter()
             .open(
                 "svg",
                 "class",
@@ -42,7 +42,7 @@ public record DagDrawing(double width, double height, double gap, String style) 
                 "height",
                 tall + 2,
                 "viewBox",
-                "-1 -1 %s %s".formatted(Svg.number(all + 2), Svg.number(tall + 2)),
+                "-1 -1 %s %s".formatted(SvgWriter.number(all + 2), SvgWriter.number(tall + 2)),
                 "role",
                 "img",
                 "aria-label",
@@ -55,8 +55,8 @@ public record DagDrawing(double width, double height, double gap, String style) 
     return svg.close("svg").toString();
   }
 
-  private Map<Task, Place> places(DagLayout layout, double all) {
-    var places = new LinkedHashMap<Task, Place>();
+  private Map<FinishedTask, Place> places(DagLayout layout, double all) {
+    var places = new LinkedHashMap<FinishedTask, Place>();
     for (var row = 0; row < layout.layers().size(); row++) {
       var layer = layout.layers().get(row);
       var left = (all - (layer.size() * (width + gap) - gap)) / 2;
@@ -67,7 +67,7 @@ public record DagDrawing(double width, double height, double gap, String style) 
     return places;
   }
 
-  private void link(Svg svg, Place from, Place to) {
+  private void link(SvgWriter svg, Place from, Place to) {
     var x1 = from.x() + width / 2;
     var y1 = from.y() + height;
     var x2 = to.x() + width / 2;
@@ -79,13 +79,13 @@ public record DagDrawing(double width, double height, double gap, String style) 
         "d",
         "M%s %sC%s %s %s %s %s %s"
             .formatted(
-                Svg.number(x1), Svg.number(y1),
-                Svg.number(x1), Svg.number(y1 + bend),
-                Svg.number(x2), Svg.number(to.y() - bend),
-                Svg.number(x2), Svg.number(to.y())));
+                SvgWriter.number(x1), SvgWriter.number(y1),
+                SvgWriter.number(x1), SvgWriter.number(y1 + bend),
+                SvgWriter.number(x2), SvgWriter.number(to.y() - bend),
+                SvgWriter.number(x2), SvgWriter.number(to.y())));
   }
 
-  private void box(Svg svg, Place at, Box box) {
+  private void box(SvgWriter svg, Place at, Box box) {
     svg.open("g", "class", "box " + box.style());
     svg.element("rect", "x", at.x(), "y", at.y(), "width", width, "height", height, "rx", 6);
     var middle = at.x() + width / 2;

@@ -5,17 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.Run;
-import org.firstwords.report.run.Task;
 
 /// Layered layout of the task graph, with its transitive reduction as links.
 ///
 /// @param layers from the first tasks to the last, each from left to right
 /// @param links from a task to its readers
-public record DagLayout(List<List<Task>> layers, Map<Task, List<Task>> links) {
-  public static DagLayout of(List<Task> tasks) {
-    var depth = new HashMap<Task, Integer>();
-    var links = new LinkedHashMap<Task, List<Task>>();
+public record DagLayout(
+    List<List<FinishedTask>> layers, Map<FinishedTask, List<FinishedTask>> links) {
+  public static DagLayout of(List<FinishedTask> tasks) {
+    var depth = new HashMap<FinishedTask, Integer>();
+    var links = new LinkedHashMap<FinishedTask, List<FinishedTask>>();
     for (var task : tasks) {
       var sources = Run.sources(tasks, task);
       depth.put(
@@ -28,16 +29,18 @@ public record DagLayout(List<List<Task>> layers, Map<Task, List<Task>> links) {
     return new DagLayout(layers(tasks, depth, links), links);
   }
 
-  private static List<Task> direct(List<Task> tasks, List<Task> sources) {
+  private static List<FinishedTask> direct(List<FinishedTask> tasks, List<FinishedTask> sources) {
     return sources.stream()
         .filter(
             each -> sources.stream().noneMatch(other -> Run.ancestors(tasks, other).contains(each)))
         .toList();
   }
 
-  private static List<List<Task>> layers(
-      List<Task> tasks, Map<Task, Integer> depth, Map<Task, List<Task>> links) {
-    var layers = new ArrayList<List<Task>>();
+  private static List<List<FinishedTask>> layers(
+      List<FinishedTask> tasks,
+      Map<FinishedTask, Integer> depth,
+      Map<FinishedTask, List<FinishedTask>> links) {
+    var layers = new ArrayList<List<FinishedTask>>();
     for (var task : tasks) {
       while (layers.size() <= depth.getOrDefault(task, 0)) {
         layers.add(new ArrayList<>());
@@ -52,7 +55,8 @@ public record DagLayout(List<List<Task>> layers, Map<Task, List<Task>> links) {
   }
 
   /// The mean place of a task's sources in the layer above.
-  private static double pull(Task task, List<Task> above, Map<Task, List<Task>> links) {
+  private static double pull(
+      FinishedTask task, List<FinishedTask> above, Map<FinishedTask, List<FinishedTask>> links) {
     return above.stream()
         .filter(each -> links.getOrDefault(each, List.of()).contains(task))
         .mapToInt(above::indexOf)

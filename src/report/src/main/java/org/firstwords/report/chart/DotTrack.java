@@ -15,32 +15,40 @@ public final class DotTrack {
 
   /// @param dots the first is drawn on top
   public static String of(List<Dot> dots, double chance) {
-    var svg = new Svg().open("svg", "class", "track dots", "aria-hidden", true);
+    var svg = new SvgWriter().open("svg", "class", "track dots", "aria-hidden", true);
     for (var x : new String[] {"0%", "25%", "50%", "75%", "100%"}) {
       svg.element("line", "class", "grid", "x1", x, "x2", x, "y1", 0, "y2", "100%");
     }
-    var x = Svg.percent(chance);
+    var x = SvgWriter.percent(chance);
     svg.element("line", "class", "chance", "x1", x, "x2", x, "y1", 0, "y2", "100%");
     dots.reversed().forEach(dot -> draw(svg, dot));
     return svg.close("svg").toString();
   }
 
-  private static void draw(Svg svg, Dot dot) {
+  private static void draw(SvgWriter svg, Dot dot) {
     svg.open("g", "class", dot.style());
     svg.element(
         "line",
         "class",
         "spread",
         "x1",
-        Svg.percent(Math.max(0, dot.shown().low())),
+        SvgWriter.percent(Math.max(0, dot.shown().low())),
         "x2",
-        Svg.percent(Math.min(1, dot.shown().high())),
+        SvgWriter.percent(Math.min(1, dot.shown().high())),
         "y1",
         "50%",
         "y2",
         "50%");
     svg.open(
-        "circle", "class", "dot", "cx", Svg.percent(dot.shown().value()), "cy", "50%", "r", 4.5);
+        "circle",
+        "class",
+        "dot",
+        "cx",
+        SvgWriter.percent(dot.shown().value()),
+        "cy",
+        "50%",
+        "r",
+        4.5);
     svg.element("title", dot.title(), new Object[0]).close("circle").close("g");
   }
 }

@@ -17,10 +17,10 @@ public final class Histogram {
     var most = bins.stream().mapToInt(bin -> bin.lower() + bin.upper()).max().orElse(1);
     var ticks = Ticks.upTo(most, 4);
     var svg =
-        new Svg()
+        new SvgWriter()
             .open("svg", "class", "plot", "height", HEIGHT, "role", "img", "aria-label", title);
     for (var value : ticks.values()) {
-      var y = Svg.percent(1 - value / ticks.end());
+      var y = SvgWriter.percent(1 - value / ticks.end());
       svg.element("line", "class", "grid", "x1", 0, "x2", "100%", "y1", y, "y2", y);
       svg.label(
           ticks.text(value),
@@ -43,26 +43,32 @@ public final class Histogram {
       var high = (bin.lower() + bin.upper()) / ticks.end();
       bar(svg, lowerStyle, left, width, 0, low, "%d from %s".formatted(bin.lower(), bin.name()));
       bar(svg, upperStyle, left, width, low, high, "%d from %s".formatted(bin.upper(), bin.name()));
-      svg.label(bin.name(), "class", "tick", "x", Svg.percent(left), "y", HEIGHT + 18);
+      svg.label(bin.name(), "class", "tick", "x", SvgWriter.percent(left), "y", HEIGHT + 18);
     }
     return svg.close("svg").toString();
   }
 
   private static void bar(
-      Svg svg, String style, double left, double width, double from, double to, String title) {
+      SvgWriter svg,
+      String style,
+      double left,
+      double width,
+      double from,
+      double to,
+      String title) {
     svg.open("g", "class", style);
     svg.open(
         "rect",
         "class",
         "bar",
         "x",
-        Svg.percent(left),
+        SvgWriter.percent(left),
         "width",
-        Svg.percent(width),
+        SvgWriter.percent(width),
         "y",
-        Svg.percent(1 - to),
+        SvgWriter.percent(1 - to),
         "height",
-        Svg.percent(to - from));
+        SvgWriter.percent(to - from));
     svg.element("title", title, new Object[0]).close("rect").close("g");
   }
 }

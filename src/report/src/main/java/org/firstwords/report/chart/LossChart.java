@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.firstwords.report.run.Training;
-import org.firstwords.report.run.Training.Epoch;
-import org.firstwords.report.run.Training.Step;
+import org.firstwords.report.run.TrainingCurve;
+import org.firstwords.report.run.TrainingCurve.Epoch;
+import org.firstwords.report.run.TrainingCurve.Step;
 
 /// Loss over training steps: single steps, the mean of each epoch, and validation.
 ///
@@ -21,10 +21,10 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
   private static final int MOST_POINTS = 300;
 
   /// The axes that hold all these trainings.
-  public static LossChart over(List<Training> trainings, Optional<Double> guessing) {
+  public static LossChart over(List<TrainingCurve> trainings, Optional<Double> guessing) {
     var losses =
         trainings.stream()
-            .flatMap(each -> thinned(each.steps()).stream())
+            .flatMap(each -> downsampled(each.steps()).stream())
             .map(Step::loss)
             .collect(Collectors.toCollection(ArrayList::new));
     var steps = new ArrayList<>(List.of(1L));
@@ -43,9 +43,9 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
   ///
   /// @param style the class that gives the colour
   /// @param title what a reader who sees no picture is told
-  public String draw(Training training, String style, String title) {
+  public String draw(TrainingCurve training, String style, String title) {
     var svg =
-        new Svg()
+        new SvgWriter()
             .open(
                 "svg",
                 "class",
@@ -69,7 +69,7 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
         "0 0 1000 1000",
         "preserveAspectRatio",
         "none");
-    line(svg, "steps", thinned(training.steps()), Step::step, Step::loss);
+    line(svg, "steps", downsampled(training.steps()), Step::step, Step::loss);
     line(svg, "train", training.epochs(), Epoch::step, Epoch::trainLoss);
     line(svg, "val", training.epochs(), Epoch::step, Epoch::valLoss);
     svg.close("svg");
@@ -77,9 +77,9 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
     return svg.close("svg").toString();
   }
 
-  private void axes(Svg svg) {
+  private void axes(SvgWriter svg) {
     for (var value : loss.values()) {
-      var y = Svg.percent(1 - value / loss.end());
+      var y = SvgWriter.percent(1 - value / loss.end());
       svg.element("line", "class", "grid", "x1", 0, "x2", "100%", "y1", y, "y2", y);
       svg.label(
           loss.text(value), "class", "tick", "x", -8, "y", y, "dy", "0.35em", "text-anchor", "end");
@@ -92,7 +92,7 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
           "class",
           "tick",
           "x",
-          Svg.percent(share),
+          SvgWriter.percent(share),
           "y",
           HEIGHT + 18,
           "text-anchor",
@@ -100,38 +100,38 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
     }
   }
 
-  private void guess(Svg svg, double value) {
-    var y = Svg.percent(1 - value / loss.end());
+  private void guess(SvgWriter svg, double value) {
+    var y = SvgWriter.percent(1 - value / loss.end());
     svg.element("line", "class", "chance", "x1", 0, "x2", "100%", "y1", y, "y2", y);
   }
 
-  private void bestLine(Svg svg, Epoch best) {
-    var x = Svg.percent(best.step() / steps.end());
+  private void bestLine(SvgWriter svg, Epoch best) {
+    var x = SvgWriter.percent(best.step() / steps.end());
     svg.element("line", "class", "best", "x1", x, "x2", x, "y1", 0, "y2", "100%");
   }
 
-  private void bestDot(Svg svg, Epoch best) {
+  private void bestDot(SvgWriter svg, Epoch best) {
     svg.element(
         "circle",
         "class",
         "best",
         "cx",
-        Svg.percent(best.step() / steps.end()),
+        SvgWriter.percent(best.step() / steps.end()),
         "cy",
-        Svg.percent(1 - best.valLoss() / loss.end()),
+        SvgWriter.percent(1 - best.valLoss() / loss.end()),
         "r",
         4.5);
   }
 
   private <T> void line(
-      Svg svg, String style, List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+      SvgWriter svg, String style, List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
     var path =
         points.stream()
             .filter(each -> Double.isFinite(y.applyAsDouble(each)))
             .map(each ->
-                Svg.number(1000 * x.applyAsDouble(each) / steps.end())
+                SvgWriter.number(1000 * x.applyAsDouble(each) / steps.end())
                     + ","
-                    + Svg.number(1000 * (1 - y.applyAsDouble(each) / loss.end())))
+                    + SvgWriter.number(1000 * (1 - y.applyAsDouble(each) / loss.end())))
             .collect(Collectors.joining(" "));
     if (!path.isEmpty()) {
       svg.element(
@@ -140,7 +140,7 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
   }
 
   /// Means over stretches of steps, so that a long training draws as fast as a short one.
-  private static List<Step> thinned(List<Step> steps) {
+  private static List<Step> downsampled(List<Step> steps) {
     var stretch = Math.ceilDiv(Math.max(1, steps.size()), MOST_POINTS);
     var thinned = new ArrayList<Step>();
     for (var from = 0; from < steps.size(); from += stretch) {

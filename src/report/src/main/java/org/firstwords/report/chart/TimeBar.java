@@ -8,7 +8,7 @@ public final class TimeBar {
 
   /// @param style the class that gives the colour
   public static String of(double start, double end, String style) {
-    var svg = new Svg().open("svg", "class", "track " + style, "aria-hidden", true);
+    var svg = new SvgWriter().open("svg", "class", "track " + style, "aria-hidden", true);
     for (var at : new String[] {"25%", "50%", "75%"}) {
       svg.element("line", "class", "grid", "x1", at, "x2", at, "y1", 0, "y2", "100%");
     }
@@ -17,13 +17,13 @@ public final class TimeBar {
         "class",
         "bar",
         "x",
-        Svg.percent(start),
+        SvgWriter.percent(start),
         "y",
         "50%",
         "transform",
         "translate(0 %d)".formatted(-HALF_BAR),
         "width",
-        Svg.percent(Math.max(end - start, 0.004)),
+        SvgWriter.percent(Math.max(end - start, 0.004)),
         "height",
         2 * HALF_BAR,
         "rx",

@@ -16,7 +16,7 @@ public final class Track {
   /// @param style the class that gives the colour, such as `labeled`
   /// @param other shown as a ring
   public static String of(Interval shown, double chance, String style, Optional<Double> other) {
-    var svg = new Svg().open("svg", "class", "track " + style, "aria-hidden", true);
+    var svg = new SvgWriter().open("svg", "class", "track " + style, "aria-hidden", true);
     line(svg, "grid", "50%");
     line(svg, "grid", "75%");
     svg.element(
@@ -28,25 +28,26 @@ public final class Track {
         "transform",
         "translate(0 %d)".formatted(-HALF_BAR),
         "width",
-        Svg.percent(shown.value()),
+        SvgWriter.percent(shown.value()),
         "height",
         2 * HALF_BAR,
         "rx",
         2);
     whisker(svg, shown);
-    line(svg, "chance", Svg.percent(chance));
+    line(svg, "chance", SvgWriter.percent(chance));
     other.ifPresent(value ->
-        svg.element("circle", "class", "other", "cx", Svg.percent(value), "cy", "50%", "r", 4));
+        svg.element(
+            "circle", "class", "other", "cx", SvgWriter.percent(value), "cy", "50%", "r", 4));
     return svg.close("svg").toString();
   }
 
-  private static void line(Svg svg, String style, String x) {
+  private static void line(SvgWriter svg, String style, String x) {
     svg.element("line", "class", style, "x1", x, "x2", x, "y1", 0, "y2", "100%");
   }
 
-  private static void whisker(Svg svg, Interval shown) {
-    var low = Svg.percent(shown.low());
-    var high = Svg.percent(shown.high());
+  private static void whisker(SvgWriter svg, Interval shown) {
+    var low = SvgWriter.percent(shown.low());
+    var high = SvgWriter.percent(shown.high());
     svg.element("line", "class", "whisker", "x1", low, "x2", high, "y1", "50%", "y2", "50%");
     for (var end : new String[] {low, high}) {
       svg.element(

@@ -1,4 +1,4 @@
-/// Drawings in SVG that need no script and follow the page's colours.
+/// SVG charts without scripts, styled by the page.
 @NullMarked
 package org.firstwords.report.chart;
 

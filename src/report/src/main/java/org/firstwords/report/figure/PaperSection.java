@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.firstwords.data.published.Family;
-import org.firstwords.data.published.Published;
+import org.firstwords.data.published.PaperModel;
+import org.firstwords.data.published.PublishedResults;
+import org.firstwords.report.paper.EvaluationSetting;
+import org.firstwords.report.paper.ModelResult;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.paper.PaperReader;
-import org.firstwords.report.paper.Result;
-import org.firstwords.report.paper.Setting;
-import org.firstwords.report.picture.EmbeddedPictures;
+import org.firstwords.report.picture.InlineImages;
 
 /// The paper's part of the page.
 ///
@@ -22,10 +22,10 @@ import org.firstwords.report.picture.EmbeddedPictures;
 @TemplateData
 public record PaperSection(
     String verdict,
-    List<Tables.Dataset> datasets,
+    List<PaperTables.Dataset> datasets,
     List<Figure> figures,
-    List<Tables.Line> lines,
-    List<Tables.Categories> categories,
+    List<PaperTables.Line> lines,
+    List<PaperTables.Categories> categories,
     List<Mark> marks,
     List<String> methods,
     List<String> sources,
@@ -35,46 +35,51 @@ public record PaperSection(
   public record Mark(String title, String meaning) {}
 
   /// @param pictures puts pictures into the page
-  public static PaperSection of(PaperReader.Material material, EmbeddedPictures pictures)
+  public static PaperSection of(PaperReader.PaperData material, InlineImages pictures)
       throws IOException {
     var paper = material.paper();
-    var published = Published.load();
+    var published = PublishedResults.load();
     return new PaperSection(
         verdict(paper),
-        Tables.datasets(paper),
+        PaperTables.datasets(paper),
         figures(material, pictures),
-        Tables.lines(paper),
-        Tables.categories(paper, published),
+        PaperTables.lines(paper),
+        PaperTables.categories(paper, published),
         marks(published),
         paper.methods(),
         paper.sources(),
         paper.notes());
   }
 
-  private static List<Figure> figures(PaperReader.Material material, EmbeddedPictures pictures)
+  private static List<Figure> figures(PaperReader.PaperData material, InlineImages pictures)
       throws IOException {
-    var bars = new Bars(material.paper());
-    var concepts = new Concepts(material.paper());
+    var bars = new AccuracyFigures(material.paper());
+    var concepts = new ConceptFigures(material.paper());
     var figures = new ArrayList<Figure>();
-    figures.add(bars.inAll("2A", "CVCL between its bounds", Bars.BOUNDS));
-    figures.add(bars.inAll("2B", "CVCL and probes with labels", Bars.PROBES));
-    figures.add(bars.inAll("2C", "CVCL with a part changed", Bars.ABLATIONS));
-    figures.add(bars.byCategory("2D", "By category", Bars.BOUNDS));
+    figures.add(bars.inAll("2A", "CVCL between its bounds", AccuracyFigures.BOUNDS));
+    figures.add(bars.inAll("2B", "CVCL and probes with labels", AccuracyFigures.PROBES));
+    figures.add(bars.inAll("2C", "CVCL with a part changed", AccuracyFigures.ABLATIONS));
+    figures.add(bars.byCategory("2D", "By category", AccuracyFigures.BOUNDS));
     figures.add(concepts.byConcept());
     figures.add(concepts.byImage(material.pictures(), pictures));
-    figures.add(bars.byCategory("S2", "Probes by category", Bars.PROBES));
-    figures.addAll(new Spaces(material.paper().analysis(), material.space()).all());
+    figures.add(bars.byCategory("S2", "Probes by category", AccuracyFigures.PROBES));
+    figures.addAll(new EmbeddingFigures(material.paper().analysis(), material.space()).all());
     return List.copyOf(figures);
   }
 
-  private static List<Mark> marks(Published published) {
+  private static List<Mark> marks(PublishedResults published) {
     var meanings = new TreeMap<>(published.provenances());
     var used =
-        published.numbers().stream().map(Published.Entry::provenance).distinct().sorted().toList();
+        published.numbers().stream()
+            .map(PublishedResults.Entry::provenance)
+            .distinct()
+            .sorted()
+            .toList();
     return used.stream().map(each -> new Mark(each.title(), meaning(each, meanings))).toList();
   }
 
-  private static String meaning(Published.Provenance provenance, Map<String, String> meanings) {
+  private static String meaning(
+      PublishedResults.Provenance provenance, Map<String, String> meanings) {
     var key =
         switch (provenance) {
           case REPORTED -> "seed";
@@ -91,29 +96,30 @@ public record PaperSection(
   private static String verdict(Paper paper) {
     var cvcl =
         paper
-            .result(Setting.LABELED, Family.CVCL)
-            .or(() -> paper.result(Setting.OBJECTS, Family.CVCL))
+            .result(EvaluationSetting.LABELED, PaperModel.CVCL)
+            .or(() -> paper.result(EvaluationSetting.OBJECTS, PaperModel.CVCL))
             .or(() -> paper.results().stream().findFirst());
     return cvcl.map(PaperSection::verdict).orElse("There are no predictions.");
   }
 
-  private static String verdict(Result result) {
+  private static String verdict(ModelResult result) {
     var measure = result.overall();
     return "Given one word and several pictures, %s points to the right one in %s %% of trials (%s); guessing gets %s %%."
         .formatted(
             result.setting().model(),
-            Numbers.two(measure.mean()),
+            PercentFormat.two(measure.mean()),
             spread(result),
-            Numbers.one(result.chance()));
+            PercentFormat.one(result.chance()));
   }
 
-  private static String spread(Result result) {
+  private static String spread(ModelResult result) {
     var measure = result.overall();
     Optional<String> error =
         measure
             .se()
             .map(se ->
-                "mean of %d seeds, standard error %s".formatted(measure.seeds(), Numbers.two(se)));
+                "mean of %d seeds, standard error %s"
+                    .formatted(measure.seeds(), PercentFormat.two(se)));
     return error.orElse("one seed");
   }
 }

@@ -57,7 +57,7 @@ public record AccuracyChart(
         evaluation.task().name(),
         evaluation.role().key(),
         summary(scores),
-        Texts.wholePercent(scores.chance()),
+        DisplayFormat.wholePercent(scores.chance()),
         other.isPresent(),
         rows);
   }
@@ -73,7 +73,7 @@ public record AccuracyChart(
         scores.categories().values().stream().filter(each -> each.low() > scores.chance()).count();
     return "%s overall, %d of %d right. In %d of %d categories the whole interval lies above chance."
         .formatted(
-            Texts.percent(scores.accuracy()),
+            DisplayFormat.percent(scores.accuracy()),
             scores.correct(),
             scores.trials(),
             above,
@@ -93,11 +93,11 @@ public record AccuracyChart(
         name,
         asked.equals(name) ? "" : asked,
         new RawString(Track.of(interval, scores.chance(), evaluation.role().key(), other)),
-        Texts.wholePercent(category.accuracy()),
-        Texts.percent(category.low()) + " to " + Texts.percent(category.high()),
+        DisplayFormat.wholePercent(category.accuracy()),
+        DisplayFormat.percent(category.low()) + " to " + DisplayFormat.percent(category.high()),
         category.correct(),
         category.trials(),
         category.ties(),
-        other.map(Texts::wholePercent).orElse(""));
+        other.map(DisplayFormat::wholePercent).orElse(""));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.report.chart.LossChart;
 import org.firstwords.report.run.Run;
-import org.firstwords.report.run.Training;
+import org.firstwords.report.run.TrainingCurve;
 
 /// The loss of one training.
 ///
@@ -34,14 +34,14 @@ public record LossPanel(
   }
 
   /// The logarithm of the batch size: InfoNCE when every item looks the same.
-  private static Optional<Double> guess(Training training) {
+  private static Optional<Double> guess(TrainingCurve training) {
     Map<String, String> parameters = training.task().manifest().parameters();
     return Optional.ofNullable(parameters.get("batch-size"))
         .filter(text -> text.matches("[1-9][0-9]{0,6}"))
         .map(text -> Math.log(Integer.parseInt(text)));
   }
 
-  private static LossPanel panel(Training training, LossChart chart) {
+  private static LossPanel panel(TrainingCurve training, LossChart chart) {
     var title = training.shuffled() ? "Shuffled control" : "Training";
     var style = training.shuffled() ? "shuffled" : "labeled";
     var summary = summary(training);
@@ -50,12 +50,12 @@ public record LossPanel(
         training.task().name(),
         style,
         summary,
-        chart.guessing().map(Texts::decimal).orElse(""),
+        chart.guessing().map(DisplayFormat::decimal).orElse(""),
         new RawString(chart.draw(training, style, title + ": loss over steps. " + summary)),
         training.epochs().stream().map(LossPanel::row).toList());
   }
 
-  private static String summary(Training training) {
+  private static String summary(TrainingCurve training) {
     return training
         .best()
         .map(best ->
@@ -63,18 +63,18 @@ public record LossPanel(
                 .formatted(
                     best.epoch(),
                     training.epochs().getLast().epoch(),
-                    Texts.decimal(best.valLoss()),
-                    Texts.percent(best.valAccuracy())))
+                    DisplayFormat.decimal(best.valLoss()),
+                    DisplayFormat.percent(best.valAccuracy())))
         .orElse("No epoch was finished.");
   }
 
-  private static Row row(Training.Epoch epoch) {
+  private static Row row(TrainingCurve.Epoch epoch) {
     return new Row(
         epoch.epoch(),
-        Texts.count(epoch.step()),
-        Texts.decimal(epoch.trainLoss()),
-        Texts.decimal(epoch.valLoss()),
-        Texts.percent(epoch.valAccuracy()),
+        DisplayFormat.count(epoch.step()),
+        DisplayFormat.decimal(epoch.trainLoss()),
+        DisplayFormat.decimal(epoch.valLoss()),
+        DisplayFormat.percent(epoch.valAccuracy()),
         epoch.best());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.report.run.Task;
+import org.firstwords.report.run.FinishedTask;
 
 /// The manifest of a task, for display.
 ///
@@ -33,17 +33,17 @@ public record TaskCard(
   @TemplateData
   public record Digest(String name, String uri, String link, String size, String sha256) {}
 
-  static TaskCard of(Task task, Links links) {
+  static TaskCard of(FinishedTask task, RelativeLinks links) {
     var manifest = task.manifest();
     return new TaskCard(
         task.name(),
         manifest.command(),
-        Texts.duration(task.duration()),
+        DisplayFormat.duration(task.duration()),
         commandLine(manifest),
         links.to(task.folder().resolve(Manifest.NAME)).orElse(""),
         facts(manifest.parameters()),
         manifest.metrics().entrySet().stream()
-            .map(each -> new Fact(each.getKey(), Texts.metric(each.getValue())))
+            .map(each -> new Fact(each.getKey(), DisplayFormat.metric(each.getValue())))
             .toList(),
         code(manifest),
         manifest.notes(),
@@ -65,7 +65,7 @@ public record TaskCard(
     facts.add(new Fact("commit", manifest.code().commit()));
     facts.add(new Fact("sources", manifest.code().code()));
     facts.addAll(facts(manifest.environment()));
-    facts.add(new Fact("began", Texts.minute(manifest.start())));
+    facts.add(new Fact("began", DisplayFormat.minute(manifest.start())));
     facts.add(new Fact("attempts", String.valueOf(manifest.attempts())));
     return facts.stream().filter(each -> !each.value().isBlank()).toList();
   }
@@ -81,12 +81,12 @@ public record TaskCard(
     return String.join(" ", words);
   }
 
-  private static Digest digest(String name, Artifact artifact, Links links) {
+  private static Digest digest(String name, Artifact artifact, RelativeLinks links) {
     return new Digest(
         name,
         artifact.uri(),
         links.to(artifact.location()).map(each -> each + "/").orElse(""),
-        Texts.bytes(artifact.bytes()),
+        DisplayFormat.bytes(artifact.bytes()),
         artifact.sha256());
   }
 }

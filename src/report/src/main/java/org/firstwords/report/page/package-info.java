@@ -1,4 +1,4 @@
-/// What the page and the summary say.
+/// View models of the page and the summary.
 @NullMarked
 package org.firstwords.report.page;
 

@@ -3,7 +3,7 @@ package org.firstwords.report.paper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.data.published.Family;
+import org.firstwords.data.published.PaperModel;
 
 /// The paper's numbers and this run's: the part `paper` of `summary.json`. Accuracies in per cent.
 ///
@@ -16,8 +16,8 @@ public record Paper(
     int schema,
     List<String> methods,
     List<String> sources,
-    List<Result> results,
-    List<Comparison> comparisons,
+    List<ModelResult> results,
+    List<PaperComparison> comparisons,
     List<ImageScore> images,
     Optional<Analysis> analysis,
     List<String> notes) {
@@ -41,12 +41,12 @@ public record Paper(
 
   /// The paper's own measure of one model on one dataset; of a probe, in the paper's mode if it is
   /// there.
-  public Optional<Result> result(String dataset, Family family) {
+  public Optional<ModelResult> result(String dataset, PaperModel family) {
     return results(dataset, family).stream().findFirst();
   }
 
   /// The same in all modes.
-  public List<Result> results(String dataset, Family family) {
+  public List<ModelResult> results(String dataset, PaperModel family) {
     return results.stream()
         .filter(each ->
             each.dataset().equals(dataset)

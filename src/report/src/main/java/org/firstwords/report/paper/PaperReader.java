@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.json.DataFile;
-import org.firstwords.data.published.Family;
-import org.firstwords.data.published.Published;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.published.PaperModel;
+import org.firstwords.data.published.PublishedResults;
 import org.firstwords.data.trial.Trial;
+import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.Run;
-import org.firstwords.report.run.Task;
 
 /// Reads the inputs of the paper's figures: predictions, trials and the analysis.
 public record PaperReader(ArtifactStore store) {
@@ -27,10 +27,10 @@ public record PaperReader(ArtifactStore store) {
   ///
   /// @param space where t-SNE puts pictures and words; absent without an analysis
   /// @param pictures the folder of the objects' pictures; absent where no task's input tells it
-  public record Material(Paper paper, Optional<Space> space, Optional<Location> pictures) {}
+  public record PaperData(Paper paper, Optional<TsneMap> space, Optional<Location> pictures) {}
 
   /// @param others tables of predictions beside those of the run
-  public Material read(Run run, List<Location> others, StopSignal stop) throws IOException {
+  public PaperData read(Run run, List<Location> others, StopSignal stop) throws IOException {
     var tables = new PredictionTables(store);
     var trials = new ArrayList<Location>();
     for (var task : run.tasks()) {
@@ -49,12 +49,12 @@ public record PaperReader(ArtifactStore store) {
             : Optional.of(Json.read(store, analysis.get().at("analysis.json"), Analysis.class));
     var space =
         analysis.isEmpty()
-            ? Optional.<Space>empty()
+            ? Optional.<TsneMap>empty()
             : Optional.of(
-                new SpaceReader(store)
+                new TsneMapReader(store)
                     .read(analysis.get().at("embedding.csv"), analysis.get().at("nearest.csv")));
     var paper = paper(tables, trials, figures);
-    return new Material(paper, space, pictures(run, paper));
+    return new PaperData(paper, space, pictures(run, paper));
   }
 
   /// The first folder of pictures that a task with predictions read and that has these objects.
@@ -79,7 +79,7 @@ public record PaperReader(ArtifactStore store) {
     return !path.startsWith("/") && !("/" + path + "/").contains("/../");
   }
 
-  private void predictions(Task task, PredictionTables tables, List<Location> trials)
+  private void predictions(FinishedTask task, PredictionTables tables, List<Location> trials)
       throws IOException {
     var written = task.output("predictions");
     if (written.isPresent()) {
@@ -101,14 +101,14 @@ public record PaperReader(ArtifactStore store) {
 
   private Paper paper(PredictionTables tables, List<Location> trials, Optional<Analysis> analysis)
       throws IOException {
-    var results = tables.all().stream().map(Result::of).toList();
+    var results = tables.all().stream().map(ModelResult::of).toList();
     Map<String, Double> numbers = analysis.map(Analysis::numbers).orElse(Map.of());
     return new Paper(
         1,
         Paper.METHODS,
         tables.sources(),
         results,
-        Comparison.all(Published.load(), results, numbers),
+        PaperComparison.all(PublishedResults.load(), results, numbers),
         images(tables, results, trials),
         analysis,
         tables.notes());
@@ -116,14 +116,15 @@ public record PaperReader(ArtifactStore store) {
 
   /// The pictures of objects as targets of CVCL's trials, where a trial file names them.
   private List<Paper.ImageScore> images(
-      PredictionTables tables, List<Result> results, List<Location> trials) throws IOException {
+      PredictionTables tables, List<ModelResult> results, List<Location> trials)
+      throws IOException {
     var answers =
         results.stream()
-            .map(Result::setting)
+            .map(ModelResult::setting)
             .filter(each ->
-                each.dataset().equals(Setting.OBJECTS)
+                each.dataset().equals(EvaluationSetting.OBJECTS)
                     && each.part().isEmpty()
-                    && each.family().equals(Optional.of(Family.CVCL)))
+                    && each.family().equals(Optional.of(PaperModel.CVCL)))
             .findFirst()
             .flatMap(tables::of);
     if (answers.isEmpty()) {
@@ -141,13 +142,14 @@ public record PaperReader(ArtifactStore store) {
   private Map<Integer, Trial> targets(Location file) throws IOException {
     var targets = new HashMap<Integer, Trial>();
     try (var in = store.read(file)) {
-      DataFile.read(in, file.toString(), Trial.class, each -> targets.put(targets.size(), each));
+      JsonArrayFile.read(
+          in, file.toString(), Trial.class, each -> targets.put(targets.size(), each));
     }
     return targets;
   }
 
   /// Whether the trials are those that were answered, as far as their categories tell.
-  private static boolean agrees(Answers answers, Map<Integer, Trial> trials) {
+  private static boolean agrees(AnswersBySeed answers, Map<Integer, Trial> trials) {
     return answers.categories().entrySet().stream()
         .allMatch(category ->
             category.getValue().stream()
@@ -157,7 +159,7 @@ public record PaperReader(ArtifactStore store) {
                 }));
   }
 
-  private static List<Paper.ImageScore> scores(Answers answers, Map<Integer, Trial> targets) {
+  private static List<Paper.ImageScore> scores(AnswersBySeed answers, Map<Integer, Trial> targets) {
     var counts = new TreeMap<String, int[]>();
     var categories = new TreeMap<String, String>();
     for (var seed : answers.seeds().values()) {

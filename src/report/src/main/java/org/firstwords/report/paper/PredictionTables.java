@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.score.PredictionReader;
@@ -15,7 +15,7 @@ import org.firstwords.data.score.PredictionRow;
 /// All tables of predictions of a report, read one after the other into answers by setting.
 final class PredictionTables {
   private final ArtifactStore store;
-  private final SortedMap<Setting, Answers> answers = new TreeMap<>();
+  private final SortedMap<EvaluationSetting, AnswersBySeed> answers = new TreeMap<>();
   private final List<String> sources = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -52,21 +52,23 @@ final class PredictionTables {
 
   private void add(Location at, PredictionRow row, long[] others) {
     if (row.type().equals("image")) {
-      answers.computeIfAbsent(Setting.of(row), Answers::new).add(at.toString(), row);
+      answers
+          .computeIfAbsent(EvaluationSetting.of(row), AnswersBySeed::new)
+          .add(at.toString(), row);
     } else {
       others[0]++;
     }
   }
 
   private long repeated() {
-    return answers.values().stream().mapToLong(Answers::repeated).sum();
+    return answers.values().stream().mapToLong(AnswersBySeed::repeated).sum();
   }
 
-  Optional<Answers> of(Setting setting) {
+  Optional<AnswersBySeed> of(EvaluationSetting setting) {
     return Optional.ofNullable(answers.get(setting));
   }
 
-  List<Answers> all() {
+  List<AnswersBySeed> all() {
     return List.copyOf(answers.values());
   }
 

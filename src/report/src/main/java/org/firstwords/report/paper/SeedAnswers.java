@@ -38,7 +38,7 @@ final class SeedAnswers {
     splits.computeIfAbsent(row.split(), _ -> new BitSet()).set(trial);
     sources.computeIfAbsent(source, _ -> new BitSet()).set(trial);
     ties += row.tied() > 1 ? 1 : 0;
-    rightByLot += row.rightByLot();
+    rightByLot += row.expectedAccuracy();
     return Outcome.NEW;
   }
 

@@ -1,4 +1,4 @@
-/// The paper's numbers, and the same computed from predictions.
+/// Published results beside those computed from predictions.
 @NullMarked
 package org.firstwords.report.paper;
 

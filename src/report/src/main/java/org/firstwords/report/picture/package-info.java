@@ -1,4 +1,4 @@
-/// Pictures inside the page itself.
+/// Images inlined as `data:` URIs.
 @NullMarked
 package org.firstwords.report.picture;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.firstwords.data.published.Scores;
 
 /// The scores of one evaluation task, with its role.
-public record Evaluation(Task task, Role role, Scores scores) {
+public record Evaluation(FinishedTask task, Role role, Scores scores) {
   /// What an evaluation is for.
   public enum Role {
     /// Frames like those of the training.

@@ -8,15 +8,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
 /// Reads `metrics.jsonl`: lines of steps (`loss`) and of epochs (`val_loss`).
 record MetricsFile(ArtifactStore store, Location at) {
-  Training read(Task task, boolean shuffled) throws IOException {
-    var steps = new ArrayList<Training.Step>();
-    var epochs = new ArrayList<Training.Epoch>();
+  TrainingCurve read(FinishedTask task, boolean shuffled) throws IOException {
+    var steps = new ArrayList<TrainingCurve.Step>();
+    var epochs = new ArrayList<TrainingCurve.Epoch>();
     try (var lines =
         new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
       var row = 0;
@@ -25,15 +25,16 @@ record MetricsFile(ArtifactStore store, Location at) {
         if (line.hasNonNull("val_loss")) {
           epochs.add(epoch(line));
         } else if (line.hasNonNull("loss")) {
-          steps.add(new Training.Step(line.path("step").asLong(), line.path("loss").asDouble()));
+          steps.add(
+              new TrainingCurve.Step(line.path("step").asLong(), line.path("loss").asDouble()));
         }
       }
     }
-    return new Training(task, shuffled, steps, epochs);
+    return new TrainingCurve(task, shuffled, steps, epochs);
   }
 
-  private static Training.Epoch epoch(JsonNode line) {
-    return new Training.Epoch(
+  private static TrainingCurve.Epoch epoch(JsonNode line) {
+    return new TrainingCurve.Epoch(
         line.path("step").asLong(),
         line.path("epoch").asInt(),
         line.path("train_loss").asDouble(),

@@ -14,23 +14,23 @@ import java.util.Set;
 /// @param trainings of every task that has training metrics
 /// @param galleries of every task that has attention maps
 public record Run(
-    List<Task> tasks,
+    List<FinishedTask> tasks,
     List<Evaluation> evaluations,
-    List<Training> trainings,
-    List<Gallery> galleries) {
+    List<TrainingCurve> trainings,
+    List<AttentionGallery> galleries) {
   /// The tasks that read what this one wrote directly.
-  public static List<Task> readers(List<Task> tasks, Task task) {
+  public static List<FinishedTask> readers(List<FinishedTask> tasks, FinishedTask task) {
     return tasks.stream().filter(each -> !each.equals(task) && each.reads(task)).toList();
   }
 
   /// The tasks whose outputs this one reads, directly.
-  public static List<Task> sources(List<Task> tasks, Task task) {
+  public static List<FinishedTask> sources(List<FinishedTask> tasks, FinishedTask task) {
     return tasks.stream().filter(each -> !each.equals(task) && task.reads(each)).toList();
   }
 
   /// The tasks whose outputs this one rests on, directly or not.
-  public static Set<Task> ancestors(List<Task> tasks, Task task) {
-    var found = new HashSet<Task>();
+  public static Set<FinishedTask> ancestors(List<FinishedTask> tasks, FinishedTask task) {
+    var found = new HashSet<FinishedTask>();
     var open = new ArrayList<>(sources(tasks, task));
     while (!open.isEmpty()) {
       var next = open.removeLast();
@@ -49,8 +49,8 @@ public record Run(
   /// The run that most lately did something; empty where there is none.
   public String name() {
     return tasks.stream()
-        .max(Comparator.comparing((Task each) -> each.manifest().end()))
-        .map(Task::run)
+        .max(Comparator.comparing((FinishedTask each) -> each.manifest().end()))
+        .map(FinishedTask::run)
         .orElse("");
   }
 

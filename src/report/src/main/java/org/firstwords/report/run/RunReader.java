@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.published.MapIndex;
@@ -28,14 +28,14 @@ public final class RunReader {
   /// @param from one artifact of each task, by the task's name
   /// @throws UserException if one has no manifest
   public Run read(Map<String, Location> from) throws IOException {
-    var tasks = new ArrayList<Task>();
+    var tasks = new ArrayList<FinishedTask>();
     for (var each : from.entrySet()) {
       tasks.add(task(each.getKey(), each.getValue()));
     }
     var ordered = ordered(tasks);
     var evaluations = new ArrayList<Evaluation>();
-    var trainings = new ArrayList<Training>();
-    var galleries = new ArrayList<Gallery>();
+    var trainings = new ArrayList<TrainingCurve>();
+    var galleries = new ArrayList<AttentionGallery>();
     for (var task : ordered) {
       evaluation(ordered, task).ifPresent(evaluations::add);
       training(task).ifPresent(trainings::add);
@@ -44,11 +44,11 @@ public final class RunReader {
     return new Run(ordered, evaluations, trainings, galleries);
   }
 
-  private Task task(String name, Location artifact) throws IOException {
+  private FinishedTask task(String name, Location artifact) throws IOException {
     for (var folder = artifact.parent(); !folder.name().isEmpty(); folder = folder.parent()) {
-      var manifest = new Inputs(store).manifest(folder);
+      var manifest = new InputResolver(store).manifest(folder);
       if (manifest.isPresent()) {
-        return new Task(name, folder, manifest.get());
+        return new FinishedTask(name, folder, manifest.get());
       }
     }
     throw new UserException(
@@ -57,11 +57,12 @@ public final class RunReader {
   }
 
   /// Sources before readers; else by beginning, then by name.
-  private static List<Task> ordered(List<Task> tasks) {
+  private static List<FinishedTask> ordered(List<FinishedTask> tasks) {
     var open = new ArrayList<>(tasks);
     open.sort(
-        Comparator.comparing((Task each) -> each.manifest().start()).thenComparing(Task::name));
-    var ordered = new ArrayList<Task>();
+        Comparator.comparing((FinishedTask each) -> each.manifest().start())
+            .thenComparing(FinishedTask::name));
+    var ordered = new ArrayList<FinishedTask>();
     while (!open.isEmpty()) {
       var next =
           open.stream()
@@ -74,7 +75,8 @@ public final class RunReader {
     return List.copyOf(ordered);
   }
 
-  private Optional<Evaluation> evaluation(List<Task> tasks, Task task) throws IOException {
+  private Optional<Evaluation> evaluation(List<FinishedTask> tasks, FinishedTask task)
+      throws IOException {
     var scores = task.output("scores");
     if (scores.isEmpty()) {
       return Optional.empty();
@@ -89,7 +91,7 @@ public final class RunReader {
 
   /// Whether the model was trained on shuffled utterances. Falls back to the task's name if the
   /// training is not among the tasks.
-  private static boolean isControl(List<Task> tasks, Task task) {
+  private static boolean isControl(List<FinishedTask> tasks, FinishedTask task) {
     var trainings =
         Run.ancestors(tasks, task).stream()
             .filter(each -> each.manifest().command().equals("train"))
@@ -99,11 +101,11 @@ public final class RunReader {
         : trainings.stream().anyMatch(RunReader::isShuffled);
   }
 
-  private static boolean isShuffled(Task task) {
+  private static boolean isShuffled(FinishedTask task) {
     return "true".equals(task.manifest().parameters().get(SHUFFLED));
   }
 
-  private Optional<Training> training(Task task) throws IOException {
+  private Optional<TrainingCurve> training(FinishedTask task) throws IOException {
     var metrics = task.output("metrics");
     return metrics.isEmpty()
         ? Optional.empty()
@@ -111,11 +113,12 @@ public final class RunReader {
             new MetricsFile(store, metrics.get().at("metrics.jsonl")).read(task, isShuffled(task)));
   }
 
-  private Optional<Gallery> gallery(Task task) throws IOException {
+  private Optional<AttentionGallery> gallery(FinishedTask task) throws IOException {
     var maps = task.output("maps");
     return maps.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Gallery(task, Json.read(store, maps.get().at("index.json"), MapIndex.class)));
+            new AttentionGallery(
+                task, Json.read(store, maps.get().at("index.json"), MapIndex.class)));
   }
 }

@@ -1,4 +1,4 @@
-/// What the tasks of a run left behind, read back.
+/// Reads the tasks of a run and their results.
 @NullMarked
 package org.firstwords.report.run;
 

@@ -11,8 +11,8 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.report.RunFixture;
+import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.RunReader;
-import org.firstwords.report.run.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +22,8 @@ class DagLayoutTest {
   @Test
   void tasksLieBelowTheirSources() throws IOException {
     var layout = DagLayout.of(tasks());
-    assertThat(layout.layers().stream().map(layer -> layer.stream().map(Task::name).toList()))
+    assertThat(
+            layout.layers().stream().map(layer -> layer.stream().map(FinishedTask::name).toList()))
         .containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
   }
 
@@ -32,12 +33,13 @@ class DagLayoutTest {
     var links = new LinkedHashMap<String, List<String>>();
     layout
         .links()
-        .forEach((from, to) -> links.put(from.name(), to.stream().map(Task::name).toList()));
+        .forEach(
+            (from, to) -> links.put(from.name(), to.stream().map(FinishedTask::name).toList()));
     assertThat(links).isEqualTo(Map.of("a", List.of("b", "c"), "b", List.of("d")));
   }
 
   /// d reads b and a; b and c read a.
-  private List<Task> tasks() throws IOException {
+  private List<FinishedTask> tasks() throws IOException {
     var fixture = new RunFixture(root);
     var a = write(fixture, "a", Map.of());
     var b = write(fixture, "b", Map.of("x", a));

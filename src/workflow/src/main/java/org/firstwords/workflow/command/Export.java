@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
-import org.firstwords.dag.record.Values;
-import org.firstwords.workflow.kubernetes.PodFiles;
+import org.firstwords.dag.record.RunParams;
+import org.firstwords.workflow.kubernetes.ManifestFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,10 +83,10 @@ public final class Export implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var workflow = WorkflowFiles.read(file);
-    var values = Values.of(workflow, params, root);
+    var values = RunParams.of(workflow, params, root);
     var files =
         switch (format) {
-          case PODS -> PodFiles.of(workflow, values, runId, namespace.of(workflow));
+          case PODS -> ManifestFiles.of(workflow, values, runId, namespace.of(workflow));
         };
     Files.createDirectories(output);
     var out = spec.commandLine().getOut();

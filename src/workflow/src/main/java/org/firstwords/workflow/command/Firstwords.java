@@ -1,7 +1,7 @@
 package org.firstwords.workflow.command;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
-import org.firstwords.core.command.VersionProvider;
+import org.firstwords.core.cli.VersionProvider;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

@@ -3,8 +3,8 @@ package org.firstwords.workflow.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.workflow.graph.Picture;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.workflow.graph.GraphFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ public final class Graph implements Callable<Integer> {
       names = "--format",
       defaultValue = "mermaid",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  Picture format;
+  GraphFormat format;
 
   @Spec CommandSpec spec;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
-import org.firstwords.workflow.kubernetes.KubernetesJobs;
+import org.firstwords.workflow.kubernetes.KubernetesExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class KubernetesOptions {
           "Kubernetes: when stopped, leave the pods running; the same command continues the run.")
   boolean detach;
 
-  KubernetesJobs connect(Workflow workflow, Location root, ArtifactStore store) {
-    return KubernetesJobs.of(context.orElse(null), namespace.of(workflow), root, store, detach);
+  KubernetesExecutor connect(Workflow workflow, Location root, ArtifactStore store) {
+    return KubernetesExecutor.of(context.orElse(null), namespace.of(workflow), root, store, detach);
   }
 }

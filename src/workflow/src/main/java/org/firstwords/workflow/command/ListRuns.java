@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.record.RunRecord;
@@ -51,7 +51,7 @@ public final class ListRuns implements Callable<Integer> {
     var all = new Runs(store, root).all();
     var out = spec.commandLine().getOut();
     if (json) {
-      all.forEach(run -> out.println(Json.line(Summary.object(run))));
+      all.forEach(run -> out.println(Json.line(RunResultPrinter.object(run))));
     } else if (all.isEmpty()) {
       spec.commandLine().getErr().printf("no runs in %s%n", root);
     } else {

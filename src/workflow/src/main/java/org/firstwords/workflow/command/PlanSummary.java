@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.workflow.run.Planner.Step;
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.dag.record.Values;
+import org.firstwords.dag.record.RunParams;
 import org.firstwords.workflow.kubernetes.RenderedTask;
-import org.firstwords.workflow.run.Beginning;
-import org.firstwords.workflow.run.Selection;
+import org.firstwords.workflow.run.RunStarter;
+import org.firstwords.workflow.run.TaskSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,9 +101,9 @@ public final class Render implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var workflow = WorkflowFiles.read(file);
-    var wanted = Selection.of(workflow, Optional.empty(), Optional.ofNullable(task)).tasks();
-    var values = Values.of(workflow, params, root);
-    var id = runId.orElseGet(() -> Beginning.name(Instant.now()));
+    var wanted = TaskSelection.of(workflow, Optional.empty(), Optional.ofNullable(task)).tasks();
+    var values = RunParams.of(workflow, params, root);
+    var id = runId.orElseGet(() -> RunStarter.name(Instant.now()));
     var rendered = RenderedTask.of(workflow, values, id, handed(), wanted);
     var out = spec.commandLine().getOut();
     switch (format) {

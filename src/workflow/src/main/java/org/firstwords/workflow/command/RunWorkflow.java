@@ -8,28 +8,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.Executables;
-import org.firstwords.core.command.Log;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
-import org.firstwords.core.observe.Observation;
-import org.firstwords.core.observe.ObserveOptions;
+import org.firstwords.core.observe.Telemetry;
+import org.firstwords.core.observe.TelemetryOptions;
+import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.Log;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.file.Workflow;
-import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
-import org.firstwords.dag.record.Values;
-import org.firstwords.workflow.run.Beginning;
 import org.firstwords.workflow.run.Displays;
+import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.Furnished;
-import org.firstwords.workflow.run.LocalProcesses;
+import org.firstwords.workflow.run.LocalExecutor;
 import org.firstwords.workflow.run.Planner;
-import org.firstwords.workflow.run.RunTelling;
+import org.firstwords.workflow.run.RunStarter;
+import org.firstwords.workflow.run.RunTelemetry;
 import org.firstwords.workflow.run.Runner;
-import org.firstwords.workflow.run.Selection;
-import org.firstwords.workflow.run.Workplace;
+import org.firstwords.workflow.run.TaskSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,7 +116,7 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Mixin KubernetesOptions kubernetes;
 
-  @Mixin ObserveOptions observe;
+  @Mixin TelemetryOptions observe;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
@@ -151,9 +151,9 @@ public final class RunWorkflow implements Callable<Integer> {
       throw new UserException("--max-parallel must be at least 1");
     }
     var workflow = WorkflowFiles.read(file);
-    var values = Values.of(workflow, params, root);
+    var values = RunParams.of(workflow, params, root);
     return switch (place) {
-      case LOCAL -> call(workflow, values, new LocalProcesses(Executables.ofEnvironment()));
+      case LOCAL -> call(workflow, values, new LocalExecutor(Executables.ofEnvironment()));
       case KUBERNETES -> {
         try (var jobs = kubernetes.connect(workflow, values.root(), store)) {
           yield call(workflow, values, jobs);
@@ -162,16 +162,16 @@ public final class RunWorkflow implements Callable<Integer> {
     };
   }
 
-  private int call(Workflow workflow, Values values, Workplace workplace)
+  private int call(Workflow workflow, RunParams values, Executor workplace)
       throws IOException, InterruptedException {
     var runs = new Runs(store, values.root());
-    var beginning = new Beginning(runs, workflow, values, workplace);
-    var selection = Selection.of(workflow, from, only);
+    var beginning = new RunStarter(runs, workflow, values, workplace);
+    var selection = TaskSelection.of(workflow, from, only);
     workplace.check(workflow, selection.tasks());
     var continued =
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
-            : beginning.interrupted();
+            : beginning.findInterrupted();
     if (dryRun) {
       var executables = Executables.ofEnvironment();
       return plan(workflow, beginning, selection, continued, runs, executables);
@@ -184,55 +184,55 @@ public final class RunWorkflow implements Callable<Integer> {
 
   private int plan(
       Workflow workflow,
-      Beginning beginning,
-      Selection selection,
+      RunStarter beginning,
+      TaskSelection selection,
       Optional<RunRecord> continued,
       Runs runs,
       Executables executables)
       throws IOException, InterruptedException {
     var draft = continued.isPresent() ? continued.get() : beginning.draft(runId, Instant.now());
-    var run = selection.isWhole() ? draft : selection.settled(draft, runs);
+    var run = selection.isWhole() ? draft : selection.applyTo(draft, runs);
     var steps = new Planner(workflow, executables, selection.tasks()).plan(run);
     return new PlanSummary(workflow, steps).print(spec.commandLine().getOut(), json);
   }
 
   private int run(
       Workflow workflow,
-      Beginning beginning,
-      Selection selection,
+      RunStarter beginning,
+      TaskSelection selection,
       Optional<RunRecord> continued,
       Runs runs,
-      Workplace workplace,
-      Observation observation)
+      Executor workplace,
+      Telemetry observation)
       throws IOException, InterruptedException {
-    var owner = Owner.of(ProcessHandle.current());
+    var owner = ProcessId.of(ProcessHandle.current());
     var err = spec.commandLine().getErr();
     RunRecord begun;
     if (continued.isPresent()) {
       err.printf("continuing run %s (use --new to start afresh)%n", continued.get().runId());
-      begun = beginning.continued(continued.get(), owner);
+      begun = beginning.resume(continued.get(), owner);
     } else {
-      begun = beginning.begin(runId, owner, Instant.now());
+      begun = beginning.start(runId, owner, Instant.now());
       err.printf("run %s -> %s%n", begun.runId(), begun.folder().location());
     }
     err.flush();
-    var run = selection.isWhole() ? begun : selection.settled(begun, runs);
+    var run = selection.isWhole() ? begun : selection.applyTo(begun, runs);
     var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
     var display = Displays.forTerminal(workflow, Log.ofProcess().stream());
     var stop = StopSignal.ofProcess();
     var told = new Furnished(workplace, variables(begun));
-    var telling = new RunTelling(begun, observation);
+    var telling = new RunTelemetry(begun, observation);
     var ended = new Runner(workflow, run, store, told, stop, display, places).run();
-    telling.ended(ended);
-    return new Summary(workflow, ended).print(spec.commandLine(), json);
+    telling.end(ended);
+    return new RunResultPrinter(workflow, ended).print(spec.commandLine(), json);
   }
 
   private Map<String, String> variables(RunRecord run) {
     var where =
         switch (place) {
-          case LOCAL -> ObserveOptions.Place.HERE;
-          case KUBERNETES -> ObserveOptions.Place.ELSEWHERE;
+          case LOCAL -> TelemetryOptions.TaskLocation.HERE;
+          case KUBERNETES -> TelemetryOptions.TaskLocation.ELSEWHERE;
         };
-    return observe.forTasks(where, RunTelling.identity(run), run.workflow());
+    return observe.forTasks(where, RunTelemetry.identity(run), run.workflow());
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.firstwords.core.command.Executables;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 

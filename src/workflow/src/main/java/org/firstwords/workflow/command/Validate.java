@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;

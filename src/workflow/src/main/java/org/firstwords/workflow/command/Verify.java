@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.command.ExitCode;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.workflow.run.Verification;
@@ -73,7 +73,7 @@ public final class Verify implements Callable<Integer> {
       return print(verification.files(here), "files");
     }
     var there = new RunFolder(againstRoot.orElse(root), against.get());
-    return print(verification.against(here, there, tolerance), "artifacts");
+    return print(verification.compareWith(here, there, tolerance), "artifacts");
   }
 
   private int print(Finding finding, String what) {

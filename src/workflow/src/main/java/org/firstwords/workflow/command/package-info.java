@@ -1,4 +1,4 @@
-/// The verbs of firstwords.
+/// The subcommands of `firstwords`.
 @NullMarked
 package org.firstwords.workflow.command;
 

@@ -1,4 +1,4 @@
-/// Pictures of a workflow.
+/// Draws workflows as Mermaid, DOT or SVG.
 @NullMarked
 package org.firstwords.workflow.graph;
 

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 
 /// A namespace of a cluster: the API calls that the executor needs.
-final class Cluster implements Surroundings, AutoCloseable {
+final class Cluster implements ClusterQueries, AutoCloseable {
   /// From which version on Jobs know `podFailurePolicy`.
   private static final int FAILURE_POLICY_MINOR = 26;
 

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.workflow.run.Workplace.Ended;
-import org.firstwords.workflow.run.Workplace.Trouble;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.workflow.run.Executor.AttemptExit;
+import org.firstwords.workflow.run.Executor.Failure;
 
 /// Derives the state of an attempt from its Job and pod, with an explanation for the user.
 ///
 /// @param container that does the task's work
-record Diagnosis(String container, Surroundings cluster, Limits limits) {
+record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   /// Registries and volumes often fail temporarily.
   private static final Duration PULL_PATIENCE = Duration.ofMinutes(1);
 
@@ -25,7 +25,7 @@ record Diagnosis(String container, Surroundings cluster, Limits limits) {
   PodState of(Job job, Optional<Pod> pod) {
     var failed = condition(job, "Failed");
     if (failed.filter(each -> "DeadlineExceeded".equals(each.getReason())).isPresent()) {
-      return new PodState.Over(new Ended(ExitCode.TERMINATED, true, Optional.empty()));
+      return new PodState.Finished(new AttemptExit(ExitCode.TERMINATED, true, Optional.empty()));
     }
     if (pod.isEmpty()) {
       return failed
@@ -170,7 +170,7 @@ record Diagnosis(String container, Surroundings cluster, Limits limits) {
     }
     return switch (reason) {
       case "DeadlineExceeded" ->
-          new PodState.Over(new Ended(ExitCode.TERMINATED, true, Optional.empty()));
+          new PodState.Finished(new AttemptExit(ExitCode.TERMINATED, true, Optional.empty()));
       case "Evicted" ->
           over("the pod was evicted: %s".formatted(message), !message.contains("limit"));
       case "NodeLost", "NodeShutdown", "Terminated", "Shutdown", "NodeAffinity", "Preempting" ->
@@ -195,12 +195,12 @@ record Diagnosis(String container, Surroundings cluster, Limits limits) {
               false);
       case "ContainerCannotRun", "StartError" ->
           over("the container cannot run: " + terminated.get().getMessage(), false);
-      default -> new PodState.Over(new Ended(code, false, Optional.empty()));
+      default -> new PodState.Finished(new AttemptExit(code, false, Optional.empty()));
     };
   }
 
   private static PodState over(String reason, boolean passes) {
-    return new PodState.Over(
-        new Ended(ExitCode.TRY_AGAIN, false, Optional.of(new Trouble(reason, passes))));
+    return new PodState.Finished(
+        new AttemptExit(ExitCode.TRY_AGAIN, false, Optional.of(new Failure(reason, passes))));
   }
 }

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.dag.record.Owner;
-import org.firstwords.workflow.run.Workplace;
-import org.firstwords.workflow.run.Workplace.Ended;
-import org.firstwords.workflow.run.Workplace.Trouble;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.workflow.run.Executor;
+import org.firstwords.workflow.run.Executor.AttemptExit;
+import org.firstwords.workflow.run.Executor.Failure;
 
 /// An attempt that runs as a Kubernetes Job. The Job is polled; an unreachable API server does not
 /// end the attempt.
-final class JobAttempt implements Workplace.Attempt {
+final class JobAttempt implements Executor.Attempt {
   private static final int TRIES = 3;
   private final Cluster cluster;
   private final ArtifactStore store;
-  private final Workplace.Assignment assignment;
+  private final Executor.Assignment assignment;
   private final String job;
   private final Diagnosis diagnosis;
   private final FinishAction finish;
   private final boolean detaches;
   private final Duration look;
   private final Instant start = Instant.now();
-  private final Patience patience = new Patience();
+  private final PodWait patience = new PodWait();
   private String note = "";
   private Optional<PodLog> log = Optional.empty();
   private volatile boolean stopping;
@@ -45,7 +45,7 @@ final class JobAttempt implements Workplace.Attempt {
   JobAttempt(
       Cluster cluster,
       ArtifactStore store,
-      Workplace.Assignment assignment,
+      Executor.Assignment assignment,
       String job,
       Diagnosis diagnosis,
       FinishAction finish,
@@ -62,18 +62,18 @@ final class JobAttempt implements Workplace.Attempt {
   }
 
   @Override
-  public Optional<Owner> owner() {
+  public Optional<ProcessId> processId() {
     return Optional.empty();
   }
 
   @Override
-  public Ended await() throws InterruptedException {
+  public AttemptExit await() throws InterruptedException {
     while (true) {
       if (stopping && detaches) {
         return stopped(Optional.empty());
       }
       if (givenUp) {
-        return stopped(Optional.of(new Trouble(leftBehind(), true)));
+        return stopped(Optional.of(new Failure(leftBehind(), true)));
       }
       var ended = look();
       if (ended.isPresent()) {
@@ -88,8 +88,8 @@ final class JobAttempt implements Workplace.Attempt {
     }
   }
 
-  private static Ended stopped(Optional<Trouble> trouble) {
-    return new Ended(ExitCode.TERMINATED, false, trouble);
+  private static AttemptExit stopped(Optional<Failure> trouble) {
+    return new AttemptExit(ExitCode.TERMINATED, false, trouble);
   }
 
   private String leftBehind() {
@@ -98,7 +98,7 @@ final class JobAttempt implements Workplace.Attempt {
   }
 
   /// Appends the cause of failure to the log.
-  private void writeDown(Trouble trouble) {
+  private void writeDown(Failure trouble) {
     try {
       Files.writeString(
           assignment.log(),
@@ -110,18 +110,18 @@ final class JobAttempt implements Workplace.Attempt {
     }
   }
 
-  private Optional<Ended> look() throws InterruptedException {
+  private Optional<AttemptExit> look() throws InterruptedException {
     try {
       var found = cluster.job(job);
       var pods = cluster.pods(job);
       if (found.isEmpty()) {
-        return gone(pods);
+        return checkDeleted(pods);
       }
       if (stopping) {
         cluster.delete(job);
       }
       var pod = pods.isEmpty() ? Optional.<Pod>empty() : Optional.of(pods.getLast());
-      return judged(diagnosis.of(found.get(), pod), pod);
+      return evaluate(diagnosis.of(found.get(), pod), pod);
     } catch (KubernetesClientException silent) {
       say("no answer from the API server (%s)".formatted(silent.getMessage()));
       return Optional.empty();
@@ -131,10 +131,11 @@ final class JobAttempt implements Workplace.Attempt {
     }
   }
 
-  private Optional<Ended> judged(PodState state, Optional<Pod> pod) throws InterruptedException {
-    var trouble = patience.exhausted(state, Instant.now());
+  private Optional<AttemptExit> evaluate(PodState state, Optional<Pod> pod)
+      throws InterruptedException {
+    var trouble = patience.update(state, Instant.now());
     if (trouble.isPresent()) {
-      return Optional.of(new Ended(ExitCode.TRY_AGAIN, false, trouble));
+      return Optional.of(new AttemptExit(ExitCode.TRY_AGAIN, false, trouble));
     }
     return switch (state) {
       case PodState.Waiting(var waits) -> {
@@ -150,7 +151,7 @@ final class JobAttempt implements Workplace.Attempt {
         pod.ifPresent(this::follow);
         yield Optional.empty();
       }
-      case PodState.Over(var how) -> {
+      case PodState.Finished(var how) -> {
         pod.ifPresent(this::follow);
         yield Optional.of(how);
       }
@@ -169,19 +170,19 @@ final class JobAttempt implements Workplace.Attempt {
 
   /// Without its Job, the manifest alone tells whether the work was done; its pods may still be
   /// saving theirs.
-  private Optional<Ended> gone(List<Pod> pods) {
+  private Optional<AttemptExit> checkDeleted(List<Pod> pods) {
     if (pods.stream().anyMatch(pod -> Cluster.isAtWork(pod, Instant.now()))) {
       say("its Job is deleted; its pod saves and ends");
       return Optional.empty();
     }
     if (isDone()) {
-      return Optional.of(new Ended(ExitCode.OK, false, Optional.empty()));
+      return Optional.of(new AttemptExit(ExitCode.OK, false, Optional.empty()));
     }
     var deleted = "the Job '%s' was deleted by someone else".formatted(job);
     return Optional.of(
         stopping
             ? stopped(Optional.empty())
-            : new Ended(ExitCode.TRY_AGAIN, false, Optional.of(new Trouble(deleted, true))));
+            : new AttemptExit(ExitCode.TRY_AGAIN, false, Optional.of(new Failure(deleted, true))));
   }
 
   private boolean isDone() {
@@ -203,7 +204,7 @@ final class JobAttempt implements Workplace.Attempt {
     }
   }
 
-  private void cleanUp(Ended ended) {
+  private void cleanUp(AttemptExit ended) {
     var succeeded = ended.exitCode() == ExitCode.OK && ended.trouble().isEmpty();
     var stuck = patience.isExhausted();
     if (stopping || stuck || ended.timedOut() || finish.deletes(succeeded)) {
@@ -248,7 +249,7 @@ final class JobAttempt implements Workplace.Attempt {
 
   /// @throws UserException if the task left no manifest
   @Override
-  public Optional<Object> handOver() throws IOException {
+  public Optional<Object> xcom() throws IOException {
     var at = manifest();
     if (store.find(at).isEmpty()) {
       if (assignment.task().pushes()) {
@@ -260,7 +261,7 @@ final class JobAttempt implements Workplace.Attempt {
     }
     var manifest = Json.read(store, at, Manifest.class);
     var hit = manifest.cachedFrom().isPresent() || manifest.end().isBefore(begun());
-    return Optional.of(Json.mapper().convertValue(manifest.handOver(hit), Object.class));
+    return Optional.of(Json.mapper().convertValue(manifest.toXCom(hit), Object.class));
   }
 
   private Instant begun() {

@@ -64,6 +64,6 @@ record JobManifest(
         Map.<String, Object>of(
             "metadata",
             Map.of("labels", name.labels(executable()), "annotations", name.annotations()));
-    return Maps.joined(PodManifest.of(arguments, environment), marks);
+    return ManifestMerge.merge(PodManifest.of(arguments, environment), marks);
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.firstwords.core.command.UserException;
-import org.firstwords.dag.file.Field;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.OperatorKeys;
+import org.firstwords.dag.file.TemplatedField;
 import org.firstwords.dag.template.Scope;
 import org.firstwords.dag.template.Template;
 import org.firstwords.dag.yaml.Value;
@@ -57,7 +57,7 @@ record OperatorArguments(String file, Mapping written, Scope scope) {
   /// @throws UserException if it is something else
   Map<String, Object> mapping(String key) {
     return switch (find(key).orElse(Map.of())) {
-      case Map<?, ?> map -> Maps.of(map);
+      case Map<?, ?> map -> ManifestMerge.of(map);
       case Object other -> throw wrong(key, "a mapping", other);
     };
   }
@@ -78,7 +78,9 @@ record OperatorArguments(String file, Mapping written, Scope scope) {
   private @Nullable Object plain(Value value, boolean templated) {
     return switch (value) {
       case Scalar(var at, String text, _, var exact) ->
-          templated ? new Field(at, exact, Template.parse(text)).render(file, scope) : text;
+          templated
+              ? new TemplatedField(at, exact, Template.parse(text)).render(file, scope)
+              : text;
       case Scalar scalar -> scalar.content();
       case Sequence(_, var items) -> {
         var list = new ArrayList<@Nullable Object>();

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Explains why a Job has no pod yet, or a pod no node.
-record Placement(Surroundings cluster, Limits limits) {
+record Placement(ClusterQueries cluster, PodTimeouts limits) {
   /// Event reasons of the cluster autoscaler and Karpenter for a node being provisioned.
   private static final List<String> NODE_COMES = List.of("TriggeredScaleUp", "Nominated");
 

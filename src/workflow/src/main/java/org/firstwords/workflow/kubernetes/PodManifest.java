@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Builds the pod manifest of a task as Airflow's KubernetesPodOperator does, without the XCom
 /// sidecar.
 ///
-/// The operator's arguments win over `pod_template_dict`; lists as [Maps#joined] says.
+/// The operator's arguments win over `pod_template_dict`; lists as [ManifestMerge#merge] says.
 final class PodManifest {
   /// The container's name unless `base_container_name` says otherwise.
   static final String BASE = "base";
@@ -37,13 +37,13 @@ final class PodManifest {
     pod.put("spec", manifest.spec());
     var template = new LinkedHashMap<>(arguments.mapping("pod_template_dict"));
     template.keySet().retainAll(List.of("metadata", "spec"));
-    return withGrace(Maps.joined(template, pod));
+    return withGrace(ManifestMerge.merge(template, pod));
   }
 
   /// What the file asks for, but never less than a job takes.
   private static Map<String, Object> withGrace(Map<String, Object> pod) {
     if (pod.get("spec") instanceof Map<?, ?> written) {
-      var spec = Maps.of(written);
+      var spec = ManifestMerge.of(written);
       var asked = spec.get("terminationGracePeriodSeconds");
       var seconds = asked instanceof Number number ? number.longValue() : GRACE_SECONDS;
       spec.put("terminationGracePeriodSeconds", Math.max(GRACE_SECONDS, seconds));
@@ -75,7 +75,7 @@ final class PodManifest {
 
   /// Airflow's `Secret`: a variable, all variables, or files.
   private void secret(Object item) {
-    var secret = item instanceof Map<?, ?> map ? Maps.of(map) : Map.<String, Object>of();
+    var secret = item instanceof Map<?, ?> map ? ManifestMerge.of(map) : Map.<String, Object>of();
     var name = String.valueOf(secret.get("secret"));
     var target = Optional.ofNullable(secret.get("deploy_target"));
     if ("volume".equals(secret.get("deploy_type"))) {

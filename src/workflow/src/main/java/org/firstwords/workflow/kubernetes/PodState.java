@@ -1,7 +1,7 @@
 package org.firstwords.workflow.kubernetes;
 
 import java.time.Duration;
-import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Executor.AttemptExit;
 
 /// The state of an attempt's pod.
 sealed interface PodState {
@@ -25,5 +25,5 @@ sealed interface PodState {
   }
 
   /// Over.
-  record Over(Ended how) implements PodState {}
+  record Finished(AttemptExit how) implements PodState {}
 }

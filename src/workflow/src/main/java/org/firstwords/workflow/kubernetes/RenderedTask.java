@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import org.firstwords.core.command.Nearest;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.OperatorKeys;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
-import org.firstwords.dag.record.Values;
-import org.firstwords.workflow.run.Context;
+import org.firstwords.workflow.run.TemplateContext;
 import org.jspecify.annotations.Nullable;
 
 /// The templated fields of a task, rendered for its first attempt.
@@ -33,11 +33,11 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
   /// @throws UserException if something is handed over by a task that does not exist
   public static List<RenderedTask> of(
       Workflow workflow,
-      Values values,
+      RunParams values,
       String runId,
       Map<String, ? extends @Nullable Object> handed,
       Collection<String> wanted) {
-    var run = Predicted.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
+    var run = PredictedXCom.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
     for (var each : handed.entrySet()) {
       run = handing(workflow, run, each.getKey(), each.getValue());
     }
@@ -52,11 +52,11 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
 
   private static RunRecord handing(
       Workflow workflow, RunRecord begun, String id, @Nullable Object value) {
-    var ids = List.copyOf(workflow.meant(id));
+    var ids = List.copyOf(workflow.resolve(id));
     if (ids.isEmpty()) {
       throw new UserException(
           "%s has no task '%s' to hand anything over%s"
-              .formatted(workflow.id(), id, Nearest.hint(id, workflow.tasks().keySet())));
+              .formatted(workflow.id(), id, Suggestions.hint(id, workflow.tasks().keySet())));
     }
     if (!workflow.task(ids.getFirst()).id().equals(id)) {
       if (!(value instanceof List<?> list) || list.size() != ids.size()) {
@@ -74,7 +74,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
   }
 
   private static RenderedTask of(Workflow workflow, RunRecord run, Task task) {
-    var arguments = KubernetesJobs.arguments(workflow, task, Context.of(run, task, 1));
+    var arguments = KubernetesExecutor.arguments(workflow, task, TemplateContext.of(run, task, 1));
     var fields = new LinkedHashMap<String, Object>();
     var errors = new ArrayList<String>();
     var others =

@@ -1,4 +1,4 @@
-/// Attempts as Kubernetes Jobs: what a task's operator says becomes a pod.
+/// Executes attempts as Kubernetes Jobs; renders and exports their manifests.
 @NullMarked
 package org.firstwords.workflow.kubernetes;
 

@@ -2,7 +2,7 @@ package org.firstwords.workflow.run;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import org.firstwords.core.command.Log;
+import org.firstwords.core.process.Log;
 import org.firstwords.dag.file.Workflow;
 
 /// Chooses how a run is shown.
@@ -12,7 +12,7 @@ public final class Displays {
   private Displays() {}
 
   /// A table that is drawn anew on a terminal, plain lines elsewhere and with `CI=true`.
-  public static Display forTerminal(Workflow workflow, PrintStream out) {
+  public static RunDisplay forTerminal(Workflow workflow, PrintStream out) {
     return isTerminal()
         ? new TerminalDisplay(workflow, out)
         : new PlainDisplay(workflow, out, INTERVAL);

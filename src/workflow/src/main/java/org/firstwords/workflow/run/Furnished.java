@@ -8,7 +8,7 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 
 /// A workplace where every attempt finds these environment variables.
-public record Furnished(Workplace workplace, Map<String, String> environment) implements Workplace {
+public record Furnished(Executor workplace, Map<String, String> environment) implements Executor {
   @Override
   public void check(Workflow workflow, Set<String> tasks) {
     workplace.check(workflow, tasks);
@@ -20,8 +20,8 @@ public record Furnished(Workplace workplace, Map<String, String> environment) im
   }
 
   @Override
-  public boolean goesOn(RunRecord run, Task task) throws IOException, InterruptedException {
-    return workplace.goesOn(run, task);
+  public boolean tryAdopt(RunRecord run, Task task) throws IOException, InterruptedException {
+    return workplace.tryAdopt(run, task);
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.ProcessId;
 
 /// An attempt that runs as a local process.
 ///
 /// It receives this process's id and stops itself, after a checkpoint, when this process dies.
-final class LocalProcess implements Workplace.Attempt {
+final class LocalProcess implements Executor.Attempt {
   private final Process process;
   private final Path xcom;
   private final Optional<Duration> timeout;
@@ -25,7 +25,7 @@ final class LocalProcess implements Workplace.Attempt {
     this.timeout = timeout;
   }
 
-  static LocalProcess start(Path executable, CommandLineOf line, Workplace.Assignment assignment)
+  static LocalProcess start(Path executable, TaskCommand line, Executor.Assignment assignment)
       throws IOException {
     var xcom = assignment.folder().resolve("xcom");
     var words = new ArrayList<String>();
@@ -48,19 +48,19 @@ final class LocalProcess implements Workplace.Attempt {
   }
 
   @Override
-  public Optional<Owner> owner() {
-    return Optional.of(Owner.of(process.toHandle()));
+  public Optional<ProcessId> processId() {
+    return Optional.of(ProcessId.of(process.toHandle()));
   }
 
   @Override
-  public Workplace.Ended await() throws InterruptedException {
+  public Executor.AttemptExit await() throws InterruptedException {
     var inTime =
         timeout.isEmpty() || process.waitFor(timeout.get().toMillis(), TimeUnit.MILLISECONDS);
     if (inTime) {
-      return new Workplace.Ended(process.waitFor(), false);
+      return new Executor.AttemptExit(process.waitFor(), false);
     }
-    terminate(process.toHandle(), Workplace.GRACE);
-    return new Workplace.Ended(process.waitFor(), true);
+    terminate(process.toHandle(), Executor.GRACE);
+    return new Executor.AttemptExit(process.waitFor(), true);
   }
 
   @Override
@@ -85,8 +85,8 @@ final class LocalProcess implements Workplace.Attempt {
   }
 
   @Override
-  public Optional<Object> handOver() throws IOException {
-    return HandOvers.read(xcom);
+  public Optional<Object> xcom() throws IOException {
+    return XCom.read(xcom);
   }
 
   /// Asks a process to end, and ends it and all its children when it has not after the grace.

@@ -9,7 +9,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
 
 /// Prints one line per task change and, at intervals, one per running task.
-public final class PlainDisplay implements Display {
+public final class PlainDisplay implements RunDisplay {
   private final Workflow workflow;
   private final PrintStream out;
   private final Duration interval;
@@ -23,18 +23,18 @@ public final class PlainDisplay implements Display {
   }
 
   @Override
-  public void changed(RunRecord run, String task, Instant now, LastWords words) {
+  public void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words) {
     var record = run.task(task);
     var line =
         record.state() == TaskState.RUNNING && record.reason().isEmpty()
             ? "started, attempt " + record.attempts()
-            : Lines.of(record, now, Optional.empty());
+            : TaskStatusLine.of(record, now, Optional.empty());
     out.println(task + ": " + line);
     out.flush();
   }
 
   @Override
-  public void tick(RunRecord run, Instant now, LastWords words) {
+  public void tick(RunRecord run, Instant now, ProgressLookup words) {
     if (shown.plus(interval).isAfter(now)) {
       return;
     }
@@ -42,7 +42,7 @@ public final class PlainDisplay implements Display {
     for (var id : workflow.tasks().keySet()) {
       if (run.task(id).state() == TaskState.RUNNING) {
         var doing = words.of(id);
-        out.println("%s: %s".formatted(id, Lines.of(run.task(id), now, doing)));
+        out.println("%s: %s".formatted(id, TaskStatusLine.of(run.task(id), now, doing)));
       }
     }
     out.flush();

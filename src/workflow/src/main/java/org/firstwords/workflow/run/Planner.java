@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.Executables;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
@@ -70,11 +70,11 @@ public final class Planner {
     return steps;
   }
 
-  private static Step step(Task task, Answer answer) {
+  private static Step step(Task task, PlanResult answer) {
     if (answer.skipped()) {
       return new Step(task.id(), "skip", "nothing to do");
     }
-    var hit = HandOvers.cache(answer.json()).filter("hit"::equals).isPresent();
+    var hit = XCom.cache(answer.json()).filter("hit"::equals).isPresent();
     return new Step(task.id(), hit ? "hit" : "run", hit ? "done before" : "not done before");
   }
 
@@ -86,10 +86,10 @@ public final class Planner {
   ///
   /// @param skipped whether its exit code skips the task
   /// @param json the last line of standard output
-  private record Answer(boolean skipped, Optional<Object> json) {}
+  private record PlanResult(boolean skipped, Optional<Object> json) {}
 
-  private Answer ask(Task task, RunRecord run) throws IOException, InterruptedException {
-    var line = CommandLineOf.task(workflow.file(), task, Context.of(run, task, 1));
+  private PlanResult ask(Task task, RunRecord run) throws IOException, InterruptedException {
+    var line = TaskCommand.task(workflow.file(), task, TemplateContext.of(run, task, 1));
     var words = new ArrayList<String>();
     words.add(executables.find(line.executable()).toString());
     words.addAll(line.arguments());
@@ -101,7 +101,7 @@ public final class Planner {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var code = process.waitFor();
     if (task.skipOnExitCode().contains(code)) {
-      return new Answer(true, Optional.empty());
+      return new PlanResult(true, Optional.empty());
     }
     if (code != ExitCode.OK) {
       throw new UserException(
@@ -109,10 +109,10 @@ public final class Planner {
               .formatted(line.executable(), task.id(), code, String.join(" ", words)));
     }
     var last = output.lines().filter(each -> each.startsWith("{")).reduce((_, each) -> each);
-    return new Answer(false, last.map(Planner::json));
+    return new PlanResult(false, last.map(Planner::json));
   }
 
-  private static SequencedMap<String, String> environment(CommandLineOf line) {
+  private static SequencedMap<String, String> environment(TaskCommand line) {
     var environment = new LinkedHashMap<String, String>(line.environment());
     environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
     return environment;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -37,25 +37,25 @@ public final class Runner {
   private final Workflow workflow;
   private final Scheduler scheduler;
   private final ArtifactStore store;
-  private final Workplace workplace;
+  private final Executor workplace;
   private final StopSignal stop;
-  private final Display display;
+  private final RunDisplay display;
   private final int places;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-  private final Map<String, Workplace.Attempt> running = new HashMap<>();
+  private final Map<String, Executor.Attempt> running = new HashMap<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
   private Optional<Instant> stopping = Optional.empty();
   private RunRecord run;
-  private LastWords lastWords = _ -> Optional.empty();
+  private ProgressLookup lastWords = _ -> Optional.empty();
 
   /// @param places how many tasks may run at the same time
   public Runner(
       Workflow workflow,
       RunRecord run,
       ArtifactStore store,
-      Workplace workplace,
+      Executor workplace,
       StopSignal stop,
-      Display display,
+      RunDisplay display,
       int places) {
     this.workflow = workflow;
     this.scheduler = new Scheduler(workflow);
@@ -74,15 +74,15 @@ public final class Runner {
     try {
       return run(Journal.of(store, run), scratch);
     } finally {
-      running.values().forEach(Workplace.Attempt::abandon);
+      running.values().forEach(Executor.Attempt::abandon);
       new LocalStore().delete(new Location.Local(scratch));
     }
   }
 
   private RunRecord run(Journal journal, Path scratch) throws IOException, InterruptedException {
-    var logs = new Logs(store, scratch);
+    var logs = new AttemptLogs(store, scratch);
     lastWords = task -> logs.lastWords(run, task);
-    journal.run(run, "run begins", Instant.now());
+    journal.writeRun(run, "run begins", Instant.now());
     resume(logs, scratch);
     while (true) {
       settle(journal);
@@ -93,23 +93,23 @@ public final class Runner {
       var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       switch (message) {
         case null -> display.tick(run, Instant.now(), lastWords);
-        case Message.Ended ended -> ended(ended, journal, logs);
-        case Message.Noted noted -> noted(noted, journal);
+        case Message.Ended ended -> handleEnd(ended, journal, logs);
+        case Message.Noted noted -> handleNote(noted, journal);
         case Message.Stop _ -> stop();
       }
       killAfterGrace();
     }
     var now = Instant.now();
     run = run.with(scheduler.ended(run), run.owner(), Optional.of(now));
-    journal.run(run, "run " + run.state().text(), now);
+    journal.writeRun(run, "run " + run.state().text(), now);
     return run;
   }
 
   private void change(String task, TaskRecord to, Journal journal) throws IOException {
     run = run.with(task, to);
     var now = Instant.now();
-    journal.task(run, task, now);
-    display.changed(run, task, now, lastWords);
+    journal.writeTask(run, task, now);
+    display.onTaskChange(run, task, now, lastWords);
   }
 
   private boolean isRetryAhead() {
@@ -118,7 +118,9 @@ public final class Runner {
 
   /// Marks the tasks that their trigger rule excludes.
   private void settle(Journal journal) throws IOException {
-    for (var each = scheduler.settled(run); each.isPresent(); each = scheduler.settled(run)) {
+    for (var each = scheduler.findNotRunnable(run);
+        each.isPresent();
+        each = scheduler.findNotRunnable(run)) {
       var task = each.get().getKey();
       var reason = "trigger rule " + task.triggerRule().text();
       var to =
@@ -128,7 +130,7 @@ public final class Runner {
     }
   }
 
-  private void startReady(Journal journal, Logs logs, Path scratch) throws IOException {
+  private void startReady(Journal journal, AttemptLogs logs, Path scratch) throws IOException {
     if (stopping.isPresent()) {
       return;
     }
@@ -141,11 +143,11 @@ public final class Runner {
 
   private boolean isFree(Task task) throws IOException {
     return run.task(task.id()).attempts() == 0
-        || Retry.STANDARD.outlast(() -> workplace.isFree(run, task));
+        || Retry.STANDARD.call(() -> workplace.isFree(run, task));
   }
 
   /// Reattaches to attempts that outlived an earlier process of this run.
-  private void resume(Logs logs, Path scratch) throws IOException {
+  private void resume(AttemptLogs logs, Path scratch) throws IOException {
     for (var task : workflow.tasks().values()) {
       var record = run.task(task.id());
       if (record.state() == TaskState.RUNNING) {
@@ -155,12 +157,13 @@ public final class Runner {
     }
   }
 
-  private void start(Task task, Journal journal, Logs logs, Path scratch) throws IOException {
+  private void start(Task task, Journal journal, AttemptLogs logs, Path scratch)
+      throws IOException {
     var number = run.task(task.id()).attempts() + 1;
-    Workplace.Attempt attempt;
+    Executor.Attempt attempt;
     try {
       var assignment = assignment(task, number, logs, scratch);
-      attempt = Retry.STANDARD.outlast(() -> workplace.start(assignment));
+      attempt = Retry.STANDARD.call(() -> workplace.start(assignment));
     } catch (UserException wrong) {
       var reason = Optional.of(String.valueOf(wrong.getMessage()));
       var failed =
@@ -169,13 +172,14 @@ public final class Runner {
       return;
     }
     watch(task, attempt);
-    var log = Logs.location(run, task.id(), number).toString();
-    change(task.id(), run.task(task.id()).started(Instant.now(), log, attempt.owner()), journal);
+    var log = AttemptLogs.location(run, task.id(), number).toString();
+    change(
+        task.id(), run.task(task.id()).started(Instant.now(), log, attempt.processId()), journal);
   }
 
-  private Workplace.Assignment assignment(Task task, int number, Logs logs, Path scratch)
+  private Executor.Assignment assignment(Task task, int number, AttemptLogs logs, Path scratch)
       throws IOException {
-    return new Workplace.Assignment(
+    return new Executor.Assignment(
         workflow,
         run,
         task,
@@ -185,25 +189,25 @@ public final class Runner {
         note -> inbox.add(new Message.Noted(task.id(), note)));
   }
 
-  private void watch(Task task, Workplace.Attempt attempt) {
+  private void watch(Task task, Executor.Attempt attempt) {
     running.put(task.id(), attempt);
     Thread.ofVirtual().start(() -> await(task.id(), attempt));
   }
 
-  private void await(String task, Workplace.Attempt attempt) {
+  private void await(String task, Executor.Attempt attempt) {
     try {
       inbox.add(new Message.Ended(task, attempt.await()));
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException bug) {
       var trouble =
-          new Workplace.Trouble("internal error while waiting for it: %s".formatted(bug), false);
-      var ended = new Workplace.Ended(ExitCode.BUG, false, Optional.of(trouble));
+          new Executor.Failure("internal error while waiting for it: %s".formatted(bug), false);
+      var ended = new Executor.AttemptExit(ExitCode.BUG, false, Optional.of(trouble));
       inbox.add(new Message.Ended(task, ended));
     }
   }
 
-  private void noted(Message.Noted noted, Journal journal) throws IOException {
+  private void handleNote(Message.Noted noted, Journal journal) throws IOException {
     var record = run.task(noted.task());
     if (record.state() != TaskState.RUNNING) {
       return;
@@ -215,25 +219,26 @@ public final class Runner {
     }
   }
 
-  private void ended(Message.Ended message, Journal journal, Logs logs) throws IOException {
+  private void handleEnd(Message.Ended message, Journal journal, AttemptLogs logs)
+      throws IOException {
     var ended = message.how();
     var attempt = running.remove(message.task());
     var record = run.task(message.task());
     if (stopping.isPresent() && attempt != null && attempt.isLeftRunning()) {
       return;
     }
-    logs.ended(run, message.task(), record.attempts());
+    logs.upload(run, message.task(), record.attempts());
     var task = workflow.task(message.task());
-    var verdict = Verdicts.of(task, ended, record.failures());
+    var verdict = AttemptResult.of(task, ended, record.failures());
     var now = Instant.now();
     var code = Optional.of(ended.exitCode());
     if (verdict.state() == TaskState.SUCCESS && attempt != null) {
-      change(task.id(), succeeded(task, record, attempt, now), journal);
+      change(task.id(), recordSuccess(task, record, attempt, now), journal);
     } else if (stopping.isPresent() && verdict.state() != TaskState.SKIPPED) {
       var reason =
           ended
               .trouble()
-              .map(Workplace.Trouble::reason)
+              .map(Executor.Failure::reason)
               .or(() -> Optional.of("stopped with the run"));
       change(task.id(), record.ended(TaskState.INTERRUPTED, now, code, reason), journal);
     } else {
@@ -243,16 +248,16 @@ public final class Runner {
     }
   }
 
-  private TaskRecord succeeded(Task task, TaskRecord record, Workplace.Attempt attempt, Instant now)
-      throws IOException {
+  private TaskRecord recordSuccess(
+      Task task, TaskRecord record, Executor.Attempt attempt, Instant now) throws IOException {
     var manifest = run.folder().task(task.id()).resolve(Manifest.NAME);
     var uri =
-        Retry.STANDARD.outlast(() -> store.find(manifest)).isPresent()
+        Retry.STANDARD.call(() -> store.find(manifest)).isPresent()
             ? Optional.of(manifest.toString())
             : Optional.<String>empty();
     try {
-      var handOver = Retry.STANDARD.outlast(attempt::handOver);
-      var cache = HandOvers.cache(handOver);
+      var handOver = Retry.STANDARD.call(attempt::xcom);
+      var cache = XCom.cache(handOver);
       return record.succeeded(
           now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());
     } catch (UserException wrong) {
@@ -265,13 +270,13 @@ public final class Runner {
   private void stop() {
     if (stopping.isEmpty()) {
       stopping = Optional.of(Instant.now());
-      running.values().forEach(Workplace.Attempt::stop);
+      running.values().forEach(Executor.Attempt::stop);
     }
   }
 
   private void killAfterGrace() {
     if (stopping.filter(since -> since.plus(STOP_GRACE).isBefore(Instant.now())).isPresent()) {
-      running.values().forEach(Workplace.Attempt::kill);
+      running.values().forEach(Executor.Attempt::kill);
     }
   }
 }

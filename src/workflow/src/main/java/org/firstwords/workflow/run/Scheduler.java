@@ -37,7 +37,7 @@ final class Scheduler {
 
   /// A waiting task that its trigger rule excludes, with its final state. Setting it may exclude
   /// further tasks.
-  Optional<Map.Entry<Task, TaskState>> settled(RunRecord run) {
+  Optional<Map.Entry<Task, TaskState>> findNotRunnable(RunRecord run) {
     for (var task : workflow.tasks().values()) {
       if (run.task(task.id()).state() == TaskState.WAITING) {
         switch (judge(task, run)) {

@@ -10,7 +10,7 @@ import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 
 /// A table of all tasks, redrawn in place.
-public final class TerminalDisplay implements Display {
+public final class TerminalDisplay implements RunDisplay {
   private static final int DEFAULT_WIDTH = 100;
   private final Workflow workflow;
   private final PrintStream out;
@@ -31,22 +31,22 @@ public final class TerminalDisplay implements Display {
   }
 
   @Override
-  public void changed(RunRecord run, String task, Instant now, LastWords words) {
+  public void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words) {
     draw(run, now, words);
   }
 
   @Override
-  public void tick(RunRecord run, Instant now, LastWords words) {
+  public void tick(RunRecord run, Instant now, ProgressLookup words) {
     draw(run, now, words);
   }
 
-  private void draw(RunRecord run, Instant now, LastWords words) {
+  private void draw(RunRecord run, Instant now, ProgressLookup words) {
     var lines = new ArrayList<String>();
     var longest = workflow.tasks().keySet().stream().mapToInt(String::length).max().orElse(1);
     for (var id : workflow.tasks().keySet()) {
       var task = run.task(id);
       var doing = task.state() == TaskState.RUNNING ? words.of(id) : Optional.<String>empty();
-      var text = Lines.of(task, now, doing).replace('\n', ' ');
+      var text = TaskStatusLine.of(task, now, doing).replace('\n', ' ');
       lines.add("%s %s  %s".formatted(sign(task), pad(id, longest), text));
     }
     var done = run.tasks().values().stream().filter(each -> each.state().outcome().isPresent());

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.artifact.Inputs;
+import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Sha256;
 
@@ -59,7 +59,7 @@ public record Verification(ArtifactStore store) {
   ///
   /// @param tolerance of metrics, relative
   /// @throws UserException if one of them has no finished task
-  public Finding against(RunFolder run, RunFolder other, double tolerance) throws IOException {
+  public Finding compareWith(RunFolder run, RunFolder other, double tolerance) throws IOException {
     var ours = manifests(run);
     var theirs = manifests(other);
     var differences = new ArrayList<String>();
@@ -114,7 +114,7 @@ public record Verification(ArtifactStore store) {
 
   private SortedMap<String, Manifest> manifests(RunFolder run) throws IOException {
     var manifests = new TreeMap<String, Manifest>();
-    var inputs = new Inputs(store);
+    var inputs = new InputResolver(store);
     List<String> names;
     try (var children = store.children(run.location())) {
       names = children.filter(name -> name.endsWith("/") && !name.startsWith(".")).toList();

@@ -1,4 +1,4 @@
-/// Carrying a workflow out: states, trigger rules, processes, the run record.
+/// Executes workflows: scheduling, local processes, progress display.
 @NullMarked
 package org.firstwords.workflow.run;
 

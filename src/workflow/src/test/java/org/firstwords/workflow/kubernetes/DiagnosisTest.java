@@ -17,16 +17,16 @@ import java.util.Optional;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.YamlReader;
-import org.firstwords.workflow.run.Workplace.Ended;
-import org.firstwords.workflow.run.Workplace.Trouble;
+import org.firstwords.workflow.run.Executor.AttemptExit;
+import org.firstwords.workflow.run.Executor.Failure;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
   private static final Instant NOW = Instant.parse("2026-11-25T07:00:00Z");
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Limits LIMITS =
-      new Limits(
+  private static final PodTimeouts LIMITS =
+      new PodTimeouts(
           MINUTE.multipliedBy(2),
           MINUTE.multipliedBy(3),
           MINUTE,
@@ -38,7 +38,7 @@ class DiagnosisTest {
   private final Diagnosis diagnosis =
       new Diagnosis(
           "base",
-          new Surroundings() {
+          new ClusterQueries() {
             @Override
             public List<Node> nodes() {
               return List.of(node());
@@ -163,9 +163,9 @@ class DiagnosisTest {
     assertThat(limits("image: x").start()).isEqualTo(Duration.ofMinutes(2));
   }
 
-  private static Limits limits(String argument) {
+  private static PodTimeouts limits(String argument) {
     var written = (Value.Mapping) YamlReader.read(argument, new Problems("w.yaml")).orElseThrow();
-    return Limits.of(new OperatorArguments("w.yaml", written, _ -> Optional.empty()));
+    return PodTimeouts.of(new OperatorArguments("w.yaml", written, _ -> Optional.empty()));
   }
 
   @Test
@@ -189,13 +189,13 @@ class DiagnosisTest {
   void namesTheLimitThatWasTooSmallAndDoesNotTryAgain() {
     assertThat(over(terminated("exitCode: 137, reason: OOMKilled", "")).trouble())
         .contains(
-            new Trouble("out of memory: its limit is 2Gi; raise limits.memory of the task", false));
+            new Failure("out of memory: its limit is 2Gi; raise limits.memory of the task", false));
   }
 
   @Test
   void passesTheExitCodeOn() {
     assertThat(over(terminated("exitCode: 75, reason: Error", "")))
-        .isEqualTo(new Ended(75, false, Optional.empty()));
+        .isEqualTo(new AttemptExit(75, false, Optional.empty()));
   }
 
   @Test
@@ -220,17 +220,17 @@ class DiagnosisTest {
     return over(pod).trouble().orElseThrow().passes();
   }
 
-  private Ended over(String pod) {
-    return ((PodState.Over) of(pod)).how();
+  private AttemptExit over(String pod) {
+    return ((PodState.Finished) of(pod)).how();
   }
 
   @Test
   void knowsTheDeadlineAndADeletedPod() {
     var late = job("{type: Failed, status: \"True\", reason: DeadlineExceeded}");
     assertThat(diagnosis.of(late, Optional.empty()))
-        .isEqualTo(new PodState.Over(new Ended(143, true, Optional.empty())));
+        .isEqualTo(new PodState.Finished(new AttemptExit(143, true, Optional.empty())));
     var failed = job("{type: Failed, status: \"True\", reason: BackoffLimitExceeded}");
-    var over = (PodState.Over) diagnosis.of(failed, Optional.empty());
+    var over = (PodState.Finished) diagnosis.of(failed, Optional.empty());
     assertThat(over.how().trouble().orElseThrow().passes()).isTrue();
     assertThat(diagnosis.of(job(""), Optional.empty())).isInstanceOf(PodState.Stuck.class);
   }
@@ -248,13 +248,13 @@ class DiagnosisTest {
 
   @Test
   void losesPatienceOnlyWithWhatLasts() {
-    var patience = new Patience();
+    var patience = new PodWait();
     var stuck = new PodState.Stuck("no image", Duration.ofMinutes(1));
-    assertThat(patience.exhausted(stuck, NOW)).isEmpty();
-    assertThat(patience.exhausted(stuck, NOW.plusSeconds(59))).isEmpty();
-    assertThat(patience.exhausted(new PodState.Running(), NOW.plusSeconds(60))).isEmpty();
-    assertThat(patience.exhausted(stuck, NOW.plusSeconds(61))).isEmpty();
-    assertThat(patience.exhausted(stuck, NOW.plusSeconds(122)))
-        .contains(new Trouble("no image", false));
+    assertThat(patience.update(stuck, NOW)).isEmpty();
+    assertThat(patience.update(stuck, NOW.plusSeconds(59))).isEmpty();
+    assertThat(patience.update(new PodState.Running(), NOW.plusSeconds(60))).isEmpty();
+    assertThat(patience.update(stuck, NOW.plusSeconds(61))).isEmpty();
+    assertThat(patience.update(stuck, NOW.plusSeconds(122)))
+        .contains(new Failure("no image", false));
   }
 }

@@ -14,23 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.firstwords.core.command.TemporaryException;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
-import org.firstwords.dag.record.Values;
-import org.firstwords.workflow.run.Workplace.Assignment;
-import org.firstwords.workflow.run.Workplace.Ended;
+import org.firstwords.workflow.run.Executor.Assignment;
+import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobAttemptTest {
-  private static final Ended WELL = new Ended(0, false, Optional.empty());
+  private static final AttemptExit WELL = new AttemptExit(0, false, Optional.empty());
   private static final String SUCCEEDED =
       """
       {"phase":"Succeeded","containerStatuses":[{"name":"base","state":{"terminated":{"exitCode":0}}}]}\
@@ -57,7 +57,7 @@ class JobAttemptTest {
                   image: i
                   do_xcom_push: true
             """);
-    var values = Values.of(workflow, Map.of(), Optional.of(new Location.Local(folder)));
+    var values = RunParams.of(workflow, Map.of(), Optional.of(new Location.Local(folder)));
     var run = RunRecord.draft(workflow, "r", values, Instant.now());
     assignment =
         new Assignment(
@@ -78,7 +78,7 @@ class JobAttemptTest {
     var arguments =
         new OperatorArguments(
             "w.yaml", assignment.task().operatorArguments(), _ -> Optional.empty());
-    var diagnosis = new Diagnosis("base", cluster, Limits.of(arguments));
+    var diagnosis = new Diagnosis("base", cluster, PodTimeouts.of(arguments));
     return new JobAttempt(
         cluster, store, assignment, "job", diagnosis, finish, detaches, Duration.ofMillis(1));
   }
@@ -104,8 +104,7 @@ class JobAttemptTest {
     assertThat(attempt.await()).isEqualTo(WELL);
     assertThat(folder.resolve("log")).hasContent("hello\n");
     assertThat(server.changes).containsExactly("DELETE job");
-    assertThat(attempt.handOver().orElseThrow().toString())
-        .contains("uri=s3://bucket/x", "cache=miss");
+    assertThat(attempt.xcom().orElseThrow().toString()).contains("uri=s3://bucket/x", "cache=miss");
   }
 
   @Test
@@ -120,7 +119,7 @@ class JobAttemptTest {
     server.pod = Optional.of(SUCCEEDED);
     var attempt = attempt(FinishAction.DELETE_POD, false);
     attempt.await();
-    assertThatThrownBy(attempt::handOver)
+    assertThatThrownBy(attempt::xcom)
         .isInstanceOf(UserException.class)
         .hasMessageContaining("ended well but left no");
   }
@@ -225,7 +224,7 @@ class JobAttemptTest {
 
   @Test
   void takesItsOwnJobUpButNotAnEarlierRuns() {
-    var manifest = KubernetesJobs.manifest(assignment, "ns", Map.of(), false);
+    var manifest = KubernetesExecutor.manifest(assignment, "ns", Map.of(), false);
     var begun = assignment.run().start();
     server.jobMetadata = "{\"annotations\":{\"firstwords/run-begun\":\"%s\"}}".formatted(begun);
     cluster.create(manifest);

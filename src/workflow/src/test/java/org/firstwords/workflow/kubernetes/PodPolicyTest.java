@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.WorkflowReader;
-import org.firstwords.dag.record.Values;
+import org.firstwords.dag.record.RunParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,8 +83,9 @@ class PodPolicyTest {
   private static Stream<Pod> pods(Path file) {
     try {
       var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
-      var values = Values.of(workflow, Map.of(), Optional.of(Location.parse("s3://bucket/runs")));
-      return PodFiles.of(workflow, values, "r", "firstwords").stream()
+      var values =
+          RunParams.of(workflow, Map.of(), Optional.of(Location.parse("s3://bucket/runs")));
+      return ManifestFiles.of(workflow, values, "r", "firstwords").stream()
           .map(each ->
               new Pod(
                   String.valueOf(file.getFileName()),

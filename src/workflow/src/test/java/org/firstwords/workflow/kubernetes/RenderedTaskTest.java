@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.WorkflowReader;
-import org.firstwords.dag.record.Values;
+import org.firstwords.dag.record.RunParams;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -89,7 +89,7 @@ class RenderedTaskTest {
   private Answer rendered(String file) {
     try {
       var workflow = WorkflowReader.read("w.yaml", file);
-      var values = Values.of(workflow, Map.of(), Optional.of(Location.parse("s3://words/runs")));
+      var values = RunParams.of(workflow, Map.of(), Optional.of(Location.parse("s3://words/runs")));
       var task =
           RenderedTask.of(workflow, values, table.get("run").asText(), handed(), Set.of("k"))
               .getFirst();

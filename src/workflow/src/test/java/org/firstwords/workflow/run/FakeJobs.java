@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.firstwords.core.command.Executables;
+import org.firstwords.core.process.Executables;
 
 /// A folder with the executable `job`, a shell script that does as its arguments say: it notes each
 /// start in `$STARTS` (its arguments on a line), hands over its name, and ends.

@@ -13,21 +13,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.command.Executables;
-import org.firstwords.core.command.ExitCode;
-import org.firstwords.core.command.StopSignal;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.Journal;
-import org.firstwords.dag.record.Owner;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskState;
-import org.firstwords.dag.record.Values;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,26 +74,26 @@ class RunnerTest {
     return WorkflowReader.read("w.yaml", head + all);
   }
 
-  private Values values(Workflow workflow) {
-    return Values.of(workflow, Map.of(), Optional.of(runs.root()));
+  private RunParams values(Workflow workflow) {
+    return RunParams.of(workflow, Map.of(), Optional.of(runs.root()));
   }
 
   private RunRecord begin(Workflow workflow) throws Exception {
-    return new Beginning(runs, workflow, values(workflow), workplace())
-        .begin(Optional.of("r"), me(), Instant.now());
+    return new RunStarter(runs, workflow, values(workflow), workplace())
+        .start(Optional.of("r"), me(), Instant.now());
   }
 
-  private static Owner me() {
-    return Owner.of(ProcessHandle.current());
+  private static ProcessId me() {
+    return ProcessId.of(ProcessHandle.current());
   }
 
-  private Workplace workplace() {
+  private Executor workplace() {
     var bin = folder.resolve("bin");
-    return new LocalProcesses(Files.exists(bin) ? new Executables(bin) : FakeJobs.in(bin));
+    return new LocalExecutor(Files.exists(bin) ? new Executables(bin) : FakeJobs.in(bin));
   }
 
   private RunRecord run(Workflow workflow, RunRecord begun) throws Exception {
-    return new Runner(workflow, begun, store, workplace(), stop, Display.none(), 4).run();
+    return new Runner(workflow, begun, store, workplace(), stop, RunDisplay.none(), 4).run();
   }
 
   private RunRecord run(String tasks) throws Exception {
@@ -117,13 +117,13 @@ class RunnerTest {
     assertThat(started()).contains("m0 x", "m1 m flaky=1").endsWith("b /m0,/m1 -1");
     assertThat(folder.resolve("runs/r/m.1/attempt-2.log")).exists();
     var workflow = workflow(tasks);
-    assertThat(Selection.of(workflow, Optional.empty(), Optional.of("m")).tasks())
+    assertThat(TaskSelection.of(workflow, Optional.empty(), Optional.of("m")).tasks())
         .containsExactlyInAnyOrder("m.0", "m.1", "m.2");
-    assertThat(Selection.of(workflow, Optional.empty(), Optional.of("m.1")).tasks())
+    assertThat(TaskSelection.of(workflow, Optional.empty(), Optional.of("m.1")).tasks())
         .containsExactly("m.1");
-    assertThat(Selection.of(workflow, Optional.of("m.1"), Optional.empty()).tasks())
+    assertThat(TaskSelection.of(workflow, Optional.of("m.1"), Optional.empty()).tasks())
         .containsExactlyInAnyOrder("m.1", "b", "c");
-    assertThat(Selection.of(workflow, Optional.of("m"), Optional.empty()).tasks()).hasSize(5);
+    assertThat(TaskSelection.of(workflow, Optional.of("m"), Optional.empty()).tasks()).hasSize(5);
   }
 
   @Test
@@ -157,7 +157,7 @@ class RunnerTest {
   void furnishesEveryAttemptWithVariables() throws Exception {
     var workflow = workflow("a: {arguments: [a, show=TOLD], env_vars: {STARTS: x, TOLD: \"no\"}}");
     var told = new Furnished(workplace(), Map.of("TOLD", "yes", "STARTS", starts().toString()));
-    new Runner(workflow, begin(workflow), store, told, stop, Display.none(), 1).run();
+    new Runner(workflow, begin(workflow), store, told, stop, RunDisplay.none(), 1).run();
     assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\n");
   }
 
@@ -283,14 +283,14 @@ class RunnerTest {
 
     Files.createFile(gate);
     stop = StopSignal.detached();
-    var beginning = new Beginning(runs, workflow, values(workflow), workplace());
-    var found = beginning.interrupted().orElseThrow();
-    var ended = run(workflow, beginning.continued(found, me()));
+    var beginning = new RunStarter(runs, workflow, values(workflow), workplace());
+    var found = beginning.findInterrupted().orElseThrow();
+    var ended = run(workflow, beginning.resume(found, me()));
     assertThat(ended.state()).isEqualTo(RunState.SUCCESS);
     assertThat(ended.runId()).isEqualTo("r");
     assertThat(started()).containsExactly("a", "b hang=" + gate, "b hang=" + gate, "c");
     assertThat(ended.task("b").attempts()).isEqualTo(2);
-    assertThat(beginning.interrupted()).isEmpty();
+    assertThat(beginning.findInterrupted()).isEmpty();
   }
 
   @Test
@@ -298,14 +298,16 @@ class RunnerTest {
     var workflow = workflow("a: {arguments: [a]}\nb: {arguments: [b], dependencies: [a]}\n");
     var begun = begin(workflow);
     var left = new ProcessBuilder("sleep", "600").start();
-    var dead = new Owner(me().host(), 1, Instant.EPOCH);
+    var dead = new ProcessId(me().host(), 1, Instant.EPOCH);
     var killed =
         begun
             .with(
                 "a",
-                begun.task("a").started(Instant.now(), "x", Optional.of(Owner.of(left.toHandle()))))
+                begun
+                    .task("a")
+                    .started(Instant.now(), "x", Optional.of(ProcessId.of(left.toHandle()))))
             .with(RunState.RUNNING, dead, Optional.empty());
-    Journal.of(store, killed).run(killed, "as if killed", Instant.now());
+    Journal.of(store, killed).writeRun(killed, "as if killed", Instant.now());
     assertThat(runs.get("r").stateNow()).isEqualTo(RunState.INTERRUPTED);
 
     var ended = run(workflow, begin(workflow));
@@ -336,21 +338,21 @@ class RunnerTest {
             c: {arguments: [c], dependencies: [b]}
             d: {arguments: [d]}
             """);
-    var only = Selection.of(workflow, Optional.empty(), Optional.of("b"));
+    var only = TaskSelection.of(workflow, Optional.empty(), Optional.of("b"));
     var draft =
-        new Beginning(runs, workflow, values(workflow), workplace())
+        new RunStarter(runs, workflow, values(workflow), workplace())
             .draft(Optional.of("p"), Instant.now());
-    assertThatThrownBy(() -> only.settled(draft, runs))
+    assertThatThrownBy(() -> only.applyTo(draft, runs))
         .hasMessageContaining("run the whole workflow");
     run(workflow, begin(workflow));
     Files.delete(starts());
-    var ended = run(workflow, only.settled(draft, runs));
+    var ended = run(workflow, only.applyTo(draft, runs));
     assertThat(started()).containsExactly("b /a");
     assertThat(ended.task("a").reason()).contains("taken from r");
     assertThat(ended.task("c").state()).isEqualTo(TaskState.SKIPPED);
-    assertThat(Selection.of(workflow, Optional.of("b"), Optional.empty()).tasks())
+    assertThat(TaskSelection.of(workflow, Optional.of("b"), Optional.empty()).tasks())
         .containsExactlyInAnyOrder("b", "c");
-    assertThatThrownBy(() -> Selection.of(workflow, Optional.of("e"), Optional.empty()))
+    assertThatThrownBy(() -> TaskSelection.of(workflow, Optional.of("e"), Optional.empty()))
         .isInstanceOf(UserException.class);
   }
 
@@ -369,7 +371,7 @@ class RunnerTest {
     Files.createFile(folder.resolve("starts.hit.d"));
     var executables = FakeJobs.in(folder.resolve("bin"));
     var draft =
-        new Beginning(runs, workflow, values(workflow), workplace())
+        new RunStarter(runs, workflow, values(workflow), workplace())
             .draft(Optional.of("p"), Instant.now());
     var steps = new Planner(workflow, executables, Set.of("a", "b", "c", "d", "left")).plan(draft);
     assertThat(steps)

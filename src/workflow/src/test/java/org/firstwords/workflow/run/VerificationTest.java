@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
@@ -55,10 +55,10 @@ class VerificationTest {
     task("a", "checkpoint", "weights", 1);
     task("b", "checkpoint", "weights", 1);
     task("c", "checkpoint", "others", 1.005);
-    assertThat(verification.against(run("a"), run("b"), 0))
+    assertThat(verification.compareWith(run("a"), run("b"), 0))
         .isEqualTo(new Verification.Finding(1, java.util.List.of()));
-    assertThat(verification.against(run("a"), run("c"), 0).differences()).hasSize(2);
-    assertThat(verification.against(run("a"), run("c"), 0.01).differences())
+    assertThat(verification.compareWith(run("a"), run("c"), 0).differences()).hasSize(2);
+    assertThat(verification.compareWith(run("a"), run("c"), 0.01).differences())
         .singleElement()
         .asString()
         .startsWith("checkpoint of train: ");
@@ -68,7 +68,7 @@ class VerificationTest {
   void leavesOutWhatHoldsTimes() throws IOException {
     task("a", "events", "now", 1);
     task("b", "events", "then", 1);
-    assertThat(verification.against(run("a"), run("b"), 0).differences()).isEmpty();
+    assertThat(verification.compareWith(run("a"), run("b"), 0).differences()).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class VerificationTest {
     task("a", "checkpoint", "weights", 1);
     task("b", "checkpoint", "weights", 1);
     Files.move(root.resolve("b/train"), root.resolve("b/train_2"));
-    assertThat(verification.against(run("a"), run("b"), 0).differences())
+    assertThat(verification.compareWith(run("a"), run("b"), 0).differences())
         .containsExactly("train is finished only in a", "train_2 is finished only in b");
     assertThatThrownBy(() -> verification.files(run("none")))
         .isInstanceOf(UserException.class)

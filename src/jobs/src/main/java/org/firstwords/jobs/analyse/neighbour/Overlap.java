@@ -64,7 +64,12 @@ public sealed interface Overlap {
   /// @param words the categories that were named at the frame; the first is the neighbour's word
   /// @param same a frame with the same average hash; empty text if there is none
   record Row(
-      Target target, int targets, String frame, List<String> words, double cosine, String same) {
+      TargetImage target,
+      int targets,
+      String frame,
+      List<String> words,
+      double cosine,
+      String same) {
     /// Whether the neighbour's word is the image's category.
     public boolean matched() {
       return words.getFirst().equals(target.category());

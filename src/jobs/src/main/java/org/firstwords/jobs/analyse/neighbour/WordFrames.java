@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.firstwords.core.job.Job;
-import org.firstwords.data.json.DataFile;
+import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
@@ -29,7 +29,7 @@ public record WordFrames(Map<String, Set<String>> words, int utterances) {
       var at = job.input("pairs").at(part);
       if (part.equals(PARTS.getFirst()) || job.store().find(at).isPresent()) {
         try (var in = job.store().read(at)) {
-          DataFile.read(
+          JsonArrayFile.read(
               in,
               at.toString(),
               Utterance.class,

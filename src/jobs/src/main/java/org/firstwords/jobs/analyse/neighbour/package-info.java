@@ -1,4 +1,4 @@
-/// Test images against the frames of the training: the same picture, or the most alike.
+/// Nearest training frames and duplicates of test images.
 @NullMarked
 package org.firstwords.jobs.analyse.neighbour;
 

@@ -17,7 +17,7 @@ import org.firstwords.data.statistics.Correlation;
 /// @param pearson the paper's
 /// @param pairs what is correlated
 public record Alignment(
-    Sample.Recipe recipe,
+    CategorySample.Method recipe,
     int images,
     Correlation pearson,
     Correlation spearman,
@@ -41,7 +41,8 @@ public record Alignment(
   }
 
   /// @param permutations how many to draw
-  public static Alignment of(Space space, Sample.Recipe recipe, int permutations, long seed) {
+  public static Alignment of(
+      EmbeddingSpace space, CategorySample.Method recipe, int permutations, long seed) {
     var images = Vectors.cosines(space.means());
     var words = Vectors.cosines(space.words());
     var seen = upper(images);
@@ -52,7 +53,7 @@ public record Alignment(
         space.images().size(),
         pearson,
         Correlation.spearman(seen, said),
-        permuted(pearson, images, words, permutations, seed),
+        permutationTest(pearson, images, words, permutations, seed),
         pairs(space.categories(), images, words));
   }
 
@@ -83,7 +84,7 @@ public record Alignment(
     return upper;
   }
 
-  private static Permutation permuted(
+  private static Permutation permutationTest(
       Correlation pearson, double[][] images, double[][] words, int permutations, long seed) {
     return switch (pearson) {
       case Correlation.Undefined(var reason, _) -> new Permutation.Impossible(reason);

@@ -1,4 +1,4 @@
-/// Images and words as vectors: their similarities, means, places and relations.
+/// The embedding space: vectors, means, similarities, alignment.
 @NullMarked
 package org.firstwords.jobs.analyse.space;
 

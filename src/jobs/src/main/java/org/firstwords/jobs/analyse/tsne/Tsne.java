@@ -1,6 +1,6 @@
 package org.firstwords.jobs.analyse.tsne;
 
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 
 /// t-SNE: points in the plane whose neighbours are those that given distances make neighbours. Van
 /// der Maaten and Hinton 2008. Every pair is computed, where the paper's scikit-learn approximated
@@ -48,25 +48,26 @@ public record Tsne(
   ///
   /// @param divergence of the places from the distances, in nats
   /// @param iterations how many there were: fewer than allowed if they had no more effect
-  public record Placed(Places places, double divergence, int iterations) {}
+  public record Result(PlanePoints places, double divergence, int iterations) {}
 
   /// Called after every iteration; what it throws ends the work.
   @FunctionalInterface
-  public interface Watch {
-    void iterated();
+  public interface IterationListener {
+    void onIteration();
   }
 
   /// @param given `[n, n]`, symmetric, at least 0, n above the perplexity
   /// @param start where the points begin; moved
-  public Placed place(double[][] given, Places start, Watch watch) {
+  public Result place(double[][] given, PlanePoints start, IterationListener watch) {
     if (given.length <= perplexity) {
       throw new IllegalArgumentException("%d points".formatted(given.length));
     }
-    var descent = new Descent(Affinities.of(exponents(given), perplexity), start, learningRate);
+    var descent =
+        new GradientDescent(Affinities.of(exponents(given), perplexity), start, learningRate);
     var early = new Phase(0, EXAGGERATED, EXAGGERATION, 0.5, EXAGGERATED).run(descent, watch);
-    descent.rest();
+    descent.resetMomentum();
     var late = new Phase(early, iterations, 1, 0.8, PATIENCE).run(descent, watch);
-    return new Placed(start, descent.divergence(1), late);
+    return new Result(start, descent.divergence(1), late);
   }
 
   double[][] exponents(double[][] given) {
@@ -84,14 +85,14 @@ public record Tsne(
   /// @param patience iterations without progress after which it ends
   private record Phase(int from, int to, double exaggeration, double momentum, int patience) {
     /// @return the iterations done in all
-    int run(Descent descent, Watch watch) {
+    int run(GradientDescent descent, IterationListener watch) {
       var best = Double.MAX_VALUE;
       var bestAt = from;
       for (var i = from; i < to; i++) {
         var isCheck = (i + 1) % CHECK == 0;
         var error = isCheck ? descent.divergence(exaggeration) : 0;
         var slope = descent.step(exaggeration, momentum);
-        watch.iterated();
+        watch.onIteration();
         if (isCheck && error < best) {
           best = error;
           bestAt = i;

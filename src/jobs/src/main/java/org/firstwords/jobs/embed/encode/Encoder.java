@@ -3,29 +3,29 @@ package org.firstwords.jobs.embed.encode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.firstwords.core.command.UserException;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.model.ContrastiveModel;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Text;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
-import org.firstwords.model.image.Normalisation;
 import org.firstwords.model.text.TransformerPadding;
 
 /// A model with its image preprocessing and tokeniser. Preprocessing is thread-safe, encoding is
 /// not.
 public final class Encoder implements AutoCloseable {
   private final ContrastiveModel model;
-  private final Tokens tokens;
+  private final TextTokenizer tokens;
   private final ImageTransform.Base transform;
   private final JpegDecoder decoder = new JpegDecoder();
 
-  private Encoder(ContrastiveModel model, Tokens tokens) {
+  private Encoder(ContrastiveModel model, TextTokenizer tokens) {
     this.model = model;
     this.tokens = tokens;
     this.transform = new ImageTransform.Base(model.spec().imageSize());
@@ -39,7 +39,7 @@ public final class Encoder implements AutoCloseable {
     refuseManyVectors(checkpoint.spec(), at);
     try (var in = store.read(checkpoint.vocabulary())) {
       var vocabulary = Vocabulary.read(in, checkpoint.vocabulary().toString());
-      return new Encoder(checkpoint.model(), new Tokens(vocabulary, boundaries));
+      return new Encoder(checkpoint.model(), new TextTokenizer(vocabulary, boundaries));
     }
   }
 
@@ -70,31 +70,31 @@ public final class Encoder implements AutoCloseable {
   /// @param name what to call the picture in an error
   /// @param file a whole JPEG or PNG
   /// @throws UserException if it is something else
-  public Prepared.Picture picture(String name, byte[] file) {
+  public EncoderInput.Picture picture(String name, byte[] file) {
     var values = new float[transform.length()];
-    Normalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
-    return new Prepared.Picture(values);
+    ImageNetNormalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
+    return new EncoderInput.Picture(values);
   }
 
   /// @throws UserException if the text has no word
-  public Prepared.Text text(String text) {
+  public EncoderInput.Text text(String text) {
     return tokens.of(text);
   }
 
   /// The vectors of pictures and texts, in their order.
-  public List<float[]> vectors(List<? extends Prepared> batch) {
+  public List<float[]> vectors(List<? extends EncoderInput> batch) {
     var pictures = new ArrayList<float[]>();
     var texts = new ArrayList<int[]>();
     for (var each : batch) {
       switch (each) {
-        case Prepared.Picture(var values) -> pictures.add(values);
-        case Prepared.Text(var ids, _) -> texts.add(ids);
+        case EncoderInput.Picture(var values) -> pictures.add(values);
+        case EncoderInput.Text(var ids, _) -> texts.add(ids);
       }
     }
     var ofPictures = ofPictures(pictures).iterator();
     var ofTexts = ofTexts(texts).iterator();
     return batch.stream()
-        .map(each -> each instanceof Prepared.Picture ? ofPictures.next() : ofTexts.next())
+        .map(each -> each instanceof EncoderInput.Picture ? ofPictures.next() : ofTexts.next())
         .toList();
   }
 

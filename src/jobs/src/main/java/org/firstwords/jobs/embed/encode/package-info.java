@@ -1,4 +1,4 @@
-/// Pictures and texts to vectors.
+/// Preprocessing and encoding of images and texts.
 @NullMarked
 package org.firstwords.jobs.embed.encode;
 

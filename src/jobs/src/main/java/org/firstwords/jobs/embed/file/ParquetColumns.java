@@ -61,7 +61,7 @@ final class ParquetColumns {
   RowGroup group(int rows, ByteArrayOutputStream ids, byte[] vectors) throws IOException {
     var start = written;
     var id = page(Type.BYTE_ARRAY, List.of("id"), rows, new byte[0], ids.toByteArray());
-    var levels = Levels.ofLists(rows, dimension);
+    var levels = ParquetLevels.ofLists(rows, dimension);
     var path = List.of("vector", "list", "element");
     var vector = page(Type.FLOAT, path, rows * dimension, levels, vectors);
     return new RowGroup(List.of(id, vector), written - start, rows).setFile_offset(start);

@@ -13,7 +13,7 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
-import org.firstwords.core.command.Build;
+import org.firstwords.core.process.Build;
 
 /// Vectors as Apache Parquet: `id`, a text, and `vector`, a list of 32-bit numbers, of which all
 /// lists have the same length; nothing is null. Pages are plain and not compressed, for the numbers
@@ -27,7 +27,7 @@ final class ParquetFile implements VectorFile {
   private static final int GROUP_BYTES = 16 << 20;
 
   private final ParquetColumns columns;
-  private final Description description;
+  private final VectorDescription description;
   private final int rowsPerGroup;
   private final ByteArrayOutputStream ids = new ByteArrayOutputStream();
   private final ByteBuffer vectors;
@@ -35,11 +35,12 @@ final class ParquetFile implements VectorFile {
   private int held;
   private long rows;
 
-  ParquetFile(OutputStream out, Description description) throws IOException {
+  ParquetFile(OutputStream out, VectorDescription description) throws IOException {
     this(out, description, Math.max(1, GROUP_BYTES / (description.dimension() * Float.BYTES)));
   }
 
-  ParquetFile(OutputStream out, Description description, int rowsPerGroup) throws IOException {
+  ParquetFile(OutputStream out, VectorDescription description, int rowsPerGroup)
+      throws IOException {
     this.columns = new ParquetColumns(out, description.dimension());
     this.description = description;
     this.rowsPerGroup = rowsPerGroup;

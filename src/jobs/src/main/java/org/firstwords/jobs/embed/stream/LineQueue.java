@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.firstwords.core.command.StopSignal;
+import org.firstwords.core.process.StopSignal;
 
 /// A bounded queue of input lines, filled by a reader thread; when it is full the reader blocks
 /// (backpressure).
@@ -34,7 +34,7 @@ final class LineQueue {
 
   /// Starts the reader thread. A stop request ends the queue after the lines already read, even if
   /// the input blocks.
-  static LineQueue reading(InputStream in, int capacity, StopSignal stop) {
+  static LineQueue start(InputStream in, int capacity, StopSignal stop) {
     var queue = new LineQueue(new LineReader(in), capacity, stop);
     Thread.ofPlatform().daemon().name("lines").start(queue::read);
     stop.onRequest(() -> queue.waiting.offer(END)); // full: then nobody waits for an entry

@@ -1,4 +1,4 @@
-/// Vectors for lines on standard input as they come.
+/// Request loop on standard input and output.
 @NullMarked
 package org.firstwords.jobs.embed.stream;
 

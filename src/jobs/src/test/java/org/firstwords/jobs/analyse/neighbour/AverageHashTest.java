@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import org.firstwords.jobs.analyse.Golden;
+import org.firstwords.jobs.analyse.AnalysisGolden;
 import org.firstwords.model.image.RgbImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AverageHashTest {
   static Stream<JsonNode> imageHash() {
-    return Golden.file("hashes.json").valueStream();
+    return AnalysisGolden.file("hashes.json").valueStream();
   }
 
   @ParameterizedTest

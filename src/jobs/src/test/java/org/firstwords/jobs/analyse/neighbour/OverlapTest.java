@@ -40,7 +40,7 @@ class OverlapTest {
 
   private static Overlap.Row row(
       String category, int targets, double cosine, String same, String... words) {
-    var target = new Target(category, category + cosine);
+    var target = new TargetImage(category, category + cosine);
     return new Overlap.Row(target, targets, "f", List.of(words), cosine, same);
   }
 }

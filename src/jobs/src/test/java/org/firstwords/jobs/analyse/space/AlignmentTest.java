@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.firstwords.data.statistics.Correlation;
-import org.firstwords.jobs.analyse.Golden;
+import org.firstwords.jobs.analyse.AnalysisGolden;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
-  private static final JsonNode GOLDEN = Golden.file("alignment.json");
+  private static final JsonNode GOLDEN = AnalysisGolden.file("alignment.json");
 
   @Test
   void agreesWithSciPy() {
@@ -60,13 +60,14 @@ class AlignmentTest {
         paths.get(name).add(path);
       }
     }
-    var sample = new Sample(Sample.Recipe.WITHOUT_REPLACEMENT, paths);
-    return Alignment.of(Space.of(sample, images, said), sample.recipe(), permutations, seed);
+    var sample = new CategorySample(CategorySample.Method.WITHOUT_REPLACEMENT, paths);
+    return Alignment.of(
+        EmbeddingSpace.of(sample, images, said), sample.recipe(), permutations, seed);
   }
 
   private static List<float[]> vectors(JsonNode rows) {
     var vectors = new ArrayList<float[]>();
-    for (var row : Golden.rows(rows)) {
+    for (var row : AnalysisGolden.rows(rows)) {
       var vector = new float[row.length];
       for (var k = 0; k < row.length; k++) {
         vector[k] = (float) row[k];
@@ -79,12 +80,12 @@ class AlignmentTest {
   @Test
   void saysWhyTwoCategoriesHaveNone() {
     var sample =
-        new Sample(
-            Sample.Recipe.WITH_REPLACEMENT,
+        new CategorySample(
+            CategorySample.Method.WITH_REPLACEMENT,
             new TreeMap<>(Map.of("a", List.of("1"), "b", List.of("2"))));
     var images = Map.of("1", new float[] {1, 0}, "2", new float[] {0, 1});
     var words = Map.of("a", new float[] {1, 0}, "b", new float[] {0, 1});
-    var alignment = Alignment.of(Space.of(sample, images, words), sample.recipe(), 10, 0);
+    var alignment = Alignment.of(EmbeddingSpace.of(sample, images, words), sample.recipe(), 10, 0);
     assertThat(alignment.pearson())
         .isEqualTo(new Correlation.Undefined("fewer than three pairs", 1));
     assertThat(alignment.permutation())

@@ -8,39 +8,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.firstwords.jobs.analyse.Golden;
-import org.firstwords.jobs.analyse.space.Space;
+import org.firstwords.jobs.analyse.AnalysisGolden;
+import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TsneTest {
-  private static final JsonNode GOLDEN = Golden.file("tsne.json");
+  private static final JsonNode GOLDEN = AnalysisGolden.file("tsne.json");
   private static final double[][] DISTANCES = distances("clusters");
 
   private static double[][] distances(String points) {
     var vectors = new ArrayList<float[]>();
-    for (var row : Golden.rows(GOLDEN.get(points))) {
+    for (var row : AnalysisGolden.rows(GOLDEN.get(points))) {
       var vector = new float[row.length];
       for (var k = 0; k < row.length; k++) {
         vector[k] = (float) row[k];
       }
       vectors.add(vector);
     }
-    return Space.distances(Vectors.cosines(vectors)).orElseThrow();
+    return EmbeddingSpace.distances(Vectors.cosines(vectors)).orElseThrow();
   }
 
   @Test
   void hasTheDistancesOfNumPy() {
-    var expected = Golden.row(GOLDEN.get("distances"));
+    var expected = AnalysisGolden.row(GOLDEN.get("distances"));
     assertClose(DISTANCES, expected);
   }
 
   @ParameterizedTest
   @EnumSource
   void hasTheAffinitiesOfScikitLearn(TsneDistances form) {
-    assertClose(affinities(form), Golden.row(GOLDEN.get("joint").get(form.toString())));
+    assertClose(affinities(form), AnalysisGolden.row(GOLDEN.get("joint").get(form.toString())));
   }
 
   /// @param expected above the diagonal, row by row
@@ -65,16 +65,16 @@ class TsneTest {
   @EnumSource
   void takesTheStepsOfScikitLearn(TsneDistances form) {
     var places = places("start");
-    var descent = new Descent(affinities(form), places, 0.5);
+    var descent = new GradientDescent(affinities(form), places, 0.5);
     for (var step = 0; step < 40; step++) {
       descent.step(12, 0.5);
     }
-    descent.rest();
+    descent.resetMomentum();
     for (var step = 0; step < 40; step++) {
       descent.step(1, 0.8);
     }
     var golden = GOLDEN.get("steps").get(form.toString());
-    var expected = Golden.rows(golden.get("places"));
+    var expected = AnalysisGolden.rows(golden.get("places"));
     for (var i = 0; i < expected.length; i++) {
       assertThat(places.x()[i]).isCloseTo(expected[i][0], within(1e-5));
       assertThat(places.y()[i]).isCloseTo(expected[i][1], within(1e-5));
@@ -93,9 +93,9 @@ class TsneTest {
     assertThat(placed.iterations()).isEqualTo(1000);
   }
 
-  private static Places places(String name) {
-    var start = Golden.rows(GOLDEN.get(name));
-    var places = new Places(new double[start.length], new double[start.length]);
+  private static PlanePoints places(String name) {
+    var start = AnalysisGolden.rows(GOLDEN.get(name));
+    var places = new PlanePoints(new double[start.length], new double[start.length]);
     for (var i = 0; i < start.length; i++) {
       places.x()[i] = start[i][0];
       places.y()[i] = start[i][1];
@@ -112,10 +112,11 @@ class TsneTest {
     assertThat(four.divergence()).isEqualTo(one.divergence());
   }
 
-  private static Tsne.Placed inPool(int threads) throws Exception {
+  private static Tsne.Result inPool(int threads) throws Exception {
     try (var pool = new ForkJoinPool(threads)) {
       var tsne = new Tsne(TsneDistances.AS_GIVEN, 7.5, 200, 300);
-      return pool.submit(() -> tsne.place(DISTANCES, Places.random(DISTANCES.length, 5), () -> {}))
+      return pool.submit(
+              () -> tsne.place(DISTANCES, PlanePoints.random(DISTANCES.length, 5), () -> {}))
           .get();
     }
   }
@@ -139,13 +140,14 @@ class TsneTest {
 
   @Test
   void refusesTooFewPoints() {
-    assertThatThrownBy(() -> Tsne.paper().place(new double[7][7], Places.random(7, 0), () -> {}))
+    assertThatThrownBy(
+            () -> Tsne.paper().place(new double[7][7], PlanePoints.random(7, 0), () -> {}))
         .hasMessage("7 points");
   }
 
   @Test
   void measuresPlaces() {
-    var places = new Places(new double[] {9, 0, 2, 0, 2}, new double[] {9, 0, 0, 2, 2});
+    var places = new PlanePoints(new double[] {9, 0, 2, 0, 2}, new double[] {9, 0, 0, 2, 2});
     assertThat(places.distance(1, 4)).isCloseTo(Math.sqrt(8), within(1e-12));
     assertThat(places.spread(1, 5)).isCloseTo(Math.sqrt(2), within(1e-12));
   }

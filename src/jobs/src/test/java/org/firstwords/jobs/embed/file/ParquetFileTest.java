@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParquetFileTest {
-  private static Description description(int dimension) {
-    return new Description("texts", "ab12", dimension, true, 1 / 0.07, false);
+  private static VectorDescription description(int dimension) {
+    return new VectorDescription("texts", "ab12", dimension, true, 1 / 0.07, false);
   }
 
-  private static byte[] written(int rows, int dimension, int rowsPerGroup) throws IOException {
+  private static byte[] write(int rows, int dimension, int rowsPerGroup) throws IOException {
     var out = new ByteArrayOutputStream();
     var file = new ParquetFile(out, description(dimension), rowsPerGroup);
     for (var row = 0; row < rows; row++) {
@@ -43,7 +43,7 @@ class ParquetFileTest {
   @ParameterizedTest
   @CsvSource({"0, 4, 8, 0", "1, 1, 8, 1", "5, 3, 2, 3", "8, 64, 4, 2", "300, 512, 1000, 1"})
   void readsBack(int rows, int dimension, int rowsPerGroup, int groups) throws IOException {
-    var read = ReadParquet.of(written(rows, dimension, rowsPerGroup));
+    var read = ReadParquet.of(write(rows, dimension, rowsPerGroup));
     assertThat(read.groups()).isEqualTo(groups);
     assertThat(read.vectors()).hasSize(rows);
     for (var row = 0; row < rows; row++) {
@@ -57,7 +57,7 @@ class ParquetFileTest {
 
   @Test
   void saysWhatItHolds() throws IOException {
-    assertThat(ReadParquet.of(written(2, 4, 8)).metadata())
+    assertThat(ReadParquet.of(write(2, 4, 8)).metadata())
         .containsAllEntriesOf(
             Map.of(
                 "firstwords.of", "texts",
@@ -68,7 +68,7 @@ class ParquetFileTest {
 
   @Test
   void equalRowsGiveEqualBytes() throws IOException {
-    assertThat(written(5, 3, 2)).isEqualTo(written(5, 3, 2));
+    assertThat(write(5, 3, 2)).isEqualTo(write(5, 3, 2));
   }
 
   @Test
@@ -80,7 +80,7 @@ class ParquetFileTest {
   @Test
   void jsonLinesKeepEveryBit() throws IOException {
     var out = new ByteArrayOutputStream();
-    var file = Format.JSONL.open(out, description(2));
+    var file = VectorFormat.JSONL.open(out, description(2));
     file.add("a \"b\"", new float[] {0.1f, Float.MIN_VALUE});
     file.finish();
     var json = org.firstwords.core.artifact.Json.mapper().readTree(out.toByteArray());

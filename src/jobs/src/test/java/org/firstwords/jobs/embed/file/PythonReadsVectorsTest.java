@@ -24,8 +24,8 @@ class PythonReadsVectorsTest {
   @Test
   void readsBothForms() throws Exception {
     assumeTrue(output(List.of("python3", "-c", "import pyarrow, numpy")).isPresent());
-    var parquet = write(Format.PARQUET);
-    var lines = write(Format.JSONL);
+    var parquet = write(VectorFormat.PARQUET);
+    var lines = write(VectorFormat.JSONL);
     var script = Path.of("src/test/python/read_vectors.py").toString();
     var read = output(List.of("python3", script, parquet.toString(), lines.toString()));
     var seen = Json.mapper().readTree(read.orElseThrow());
@@ -35,7 +35,7 @@ class PythonReadsVectorsTest {
     assertThat(seen.get("deviation").doubleValue()).isLessThan(1e-5);
   }
 
-  private Path write(Format format) throws IOException {
+  private Path write(VectorFormat format) throws IOException {
     var to = folder.resolve(format.fileName());
     try (var out = Files.newOutputStream(to)) {
       write(format, out);
@@ -44,8 +44,8 @@ class PythonReadsVectorsTest {
   }
 
   /// More than one row group.
-  private static void write(Format format, OutputStream out) throws IOException {
-    var file = format.open(out, new Description("texts", "ab", DIMENSION, true, 14, false));
+  private static void write(VectorFormat format, OutputStream out) throws IOException {
+    var file = format.open(out, new VectorDescription("texts", "ab", DIMENSION, true, 14, false));
     var random = new SplittableRandom(7);
     for (var row = 0; row < ROWS; row++) {
       file.add("täxt " + row, unit(random));

@@ -1,0 +1,138 @@
+package org.firstwords.core.artifact;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.ArtifactStore.Stored;
+import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Sha256;
+
+/// Resolves an input: an artifact with a manifest, or a file or folder supplied by the user.
+public final class InputResolver {
+  /// Its presence without a manifest means that a task is unfinished.
+  public static final String ATTEMPT = "attempt.json";
+
+  /// How far below its task's folder an input may be.
+  private static final int DEEPEST = 4;
+
+  private final ArtifactStore store;
+
+  public InputResolver(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /// Resolves an artifact, a folder or file inside one, or what the user brought.
+  ///
+  /// @throws UserException if there is nothing, or only what an unfinished task has left
+  public Artifact resolve(Location at) throws IOException {
+    refuseTask(at);
+    var below = at.name();
+    for (var task = at.parent();
+        !task.name().isEmpty() && depth(below) <= DEEPEST;
+        task = task.parent()) {
+      var manifest = manifest(task);
+      if (manifest.isPresent()) {
+        return within(manifest.get(), task, below);
+      }
+      refuseUnfinished(task, at);
+      below = task.name() + "/" + below;
+    }
+    return resolveUserInput(at);
+  }
+
+  private void refuseTask(Location at) throws IOException {
+    var manifest = manifest(at);
+    if (manifest.isPresent()) {
+      throw new UserException(
+          "%s is a task; name one of its artifacts: %s"
+              .formatted(at, manifest.get().outputs().keySet()));
+    }
+    refuseUnfinished(at, at);
+  }
+
+  private void refuseUnfinished(Location task, Location at) throws IOException {
+    if (store.find(task.resolve(ATTEMPT)).isPresent()) {
+      throw new UserException(
+          "%s is unfinished: its task has no %s yet; let that task finish first"
+              .formatted(at, Manifest.NAME));
+    }
+  }
+
+  private static long depth(String path) {
+    return 1 + path.chars().filter(each -> each == '/').count();
+  }
+
+  private static Artifact within(Manifest manifest, Location task, String path) {
+    var slash = path.indexOf('/');
+    var name = slash < 0 ? path : path.substring(0, slash);
+    var whole = manifest.outputs().get(name);
+    if (whole == null) {
+      throw new UserException(
+          "%s has no artifact '%s'; it has %s".formatted(task, name, manifest.outputs().keySet()));
+    }
+    return slash < 0 ? whole : part(whole, path.substring(slash + 1));
+  }
+
+  private static Artifact part(Artifact whole, String path) {
+    for (var file : whole.files()) {
+      if (file.path().equals(path)) {
+        return new Artifact(whole.at(path).toString(), file.sha256(), file.bytes(), List.of());
+      }
+    }
+    var inside =
+        whole.files().stream()
+            .filter(file -> file.path().startsWith(path + "/"))
+            .map(file -> file.below(path))
+            .toList();
+    if (inside.isEmpty()) {
+      throw new UserException("%s has no '%s'".formatted(whole.uri(), path));
+    }
+    return Artifact.of(whole.at(path), inside);
+  }
+
+  /// The manifest of a task, if it is finished.
+  public Optional<Manifest> manifest(Location task) throws IOException {
+    var at = task.resolve(Manifest.NAME);
+    return store.find(at).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Json.read(store, at, Manifest.class));
+  }
+
+  private Artifact resolveUserInput(Location at) throws IOException {
+    var file = store.find(at);
+    if (file.isPresent()) {
+      return new Artifact(at.toString(), digest(file.get()), file.get().bytes(), List.of());
+    }
+    var prefix = at.toString().length() + 1;
+    var lines = new StringBuilder();
+    var bytes = 0L;
+    var files = new ArrayList<Stored>();
+    try (var listed = store.list(at)) {
+      listed.forEach(files::add);
+    }
+    for (var each : files) {
+      lines.append(digest(each)).append("  ");
+      lines.append(each.location().toString().substring(prefix)).append('\n');
+      bytes += each.bytes();
+    }
+    if (files.isEmpty()) {
+      throw new UserException("nothing at %s; check the location".formatted(at));
+    }
+    return new Artifact(at.toString(), Sha256.of(lines.toString()), bytes, List.of());
+  }
+
+  /// The content's digest; for S3, whose objects are not read for this, that of the entity tag.
+  private String digest(Stored file) throws IOException {
+    return switch (file.location()) {
+      case Location.S3 _ -> Sha256.of(file.version() + " " + file.bytes());
+      case Location.Local _ -> {
+        try (var in = store.read(file.location())) {
+          yield Sha256.of(in);
+        }
+      }
+    };
+  }
+}

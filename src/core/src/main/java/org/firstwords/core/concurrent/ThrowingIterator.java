@@ -1,0 +1,10 @@
+package org.firstwords.core.concurrent;
+
+/// An iterator whose `next` may throw a checked exception.
+///
+/// @param <T> what is given
+public interface ThrowingIterator<T> {
+  boolean hasNext();
+
+  T next() throws Exception;
+}

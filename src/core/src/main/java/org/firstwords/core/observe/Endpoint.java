@@ -1,0 +1,150 @@
+package org.firstwords.core.observe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.firstwords.core.process.UserException;
+
+/// Where an observer sends its data. Parsed and validated once, from an option.
+sealed interface Endpoint {
+  /// A server.
+  ///
+  /// @param base an `http` or `https` URL without a slash at its end
+  record Server(URI base) implements Endpoint {
+    @Override
+    public String toString() {
+      return base.toString();
+    }
+  }
+
+  /// A port of this machine to listen at.
+  ///
+  /// @param host empty for all of its addresses
+  record Port(String host, int number) implements Endpoint {
+    @Override
+    public String toString() {
+      return host + ":" + number;
+    }
+  }
+
+  /// A file or folder of this machine.
+  record LocalPath(Path path) implements Endpoint {
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /// Reads an option's value: `http(s)://…` or a path.
+  ///
+  /// @param option its name, for messages
+  /// @param secrets what names the credentials of its server, for messages
+  /// @throws UserException if it is neither
+  static Endpoint parse(String option, String text, String secrets) {
+    if (text.matches("(?i)https?://.*")) {
+      return new Server(url(option, text, secrets));
+    }
+    if (text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+      throw new UserException(
+          "%s: '%s' is neither an http:// or https:// URL nor a path"
+              .formatted(option, redact(text)));
+    }
+    return new LocalPath(Path.of(text).toAbsolutePath().normalize());
+  }
+
+  /// Reads an option's value that may also be `:PORT` or `HOST:PORT`.
+  static Endpoint parseWithPort(String option, String text, String secrets) {
+    return port(option, text)
+        .<Endpoint>map(port -> port)
+        .orElseGet(() -> parse(option, text, secrets));
+  }
+
+  private static Optional<Port> port(String option, String text) {
+    if (!text.matches("[A-Za-z0-9.\\-\\[\\]:]*:\\d+") || text.contains("/")) {
+      return Optional.empty();
+    }
+    var colon = text.lastIndexOf(':');
+    var digits = text.substring(colon + 1);
+    if (digits.length() > 5 || Integer.parseInt(digits) > 65_535) {
+      throw new UserException("%s: '%s' is not a port (0 to 65535)".formatted(option, digits));
+    }
+    return Optional.of(new Port(text.substring(0, colon), Integer.parseInt(digits)));
+  }
+
+  /// Reads a URL.
+  ///
+  /// @throws UserException if it is none, or holds credentials, which others would see
+  static URI url(String option, String text, String secrets) {
+    URI url;
+    try {
+      url = URI.create(text.replaceFirst("/+$", ""));
+    } catch (IllegalArgumentException _) {
+      throw new UserException("%s: '%s' is not a URL".formatted(option, redact(text)));
+    }
+    if (url.getRawUserInfo() != null || text.matches("[^/]*//[^/]*@.*")) {
+      throw new UserException(
+          "%s: a URL must not hold a user or password, for others can read it; set %s"
+              .formatted(option, secrets));
+    }
+    var isHttp =
+        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+    if (!isHttp || url.getHost() == null) {
+      throw new UserException(
+          "%s: '%s' is not a URL of a server (http://host:port)".formatted(option, redact(text)));
+    }
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new UserException(
+          "%s: the URL of a server has no '?' and no '#'; secrets go into %s"
+              .formatted(option, secrets));
+    }
+    return url;
+  }
+
+  /// Redacts a possible password.
+  private static String redact(String text) {
+    return text.replaceFirst("//[^/]*@", "//…@").replaceFirst("[?#].*", "…");
+  }
+
+  /// The folder that a file is in.
+  static Path folderOf(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    return folder == null ? file : folder;
+  }
+
+  /// Makes the file, unless it is there.
+  ///
+  /// @throws UserException if nothing can be added to it
+  static void requireAppendable(String option, Path file) {
+    try (var _ =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      // only to see whether it can be
+    } catch (IOException failed) {
+      throw new UserException(
+          "%s: cannot write to %s (%s); choose another file"
+              .formatted(option, file, failed.getClass().getSimpleName()),
+          failed);
+    }
+  }
+
+  /// Makes the folder, unless it is there.
+  ///
+  /// @throws UserException if that cannot be, or nothing can be written in it
+  static Path createWritableFolder(String option, Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UserException(
+          "%s: cannot make the folder %s (%s); choose another"
+              .formatted(option, folder, failed.getClass().getSimpleName()),
+          failed);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UserException(
+          "%s: cannot write in %s; choose another place".formatted(option, folder));
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,170 @@
+package org.firstwords.core.observe;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.process.Build;
+import org.firstwords.core.storage.Location;
+
+/// OpenLineage's run events (specification 2-0-2), as JSON objects.
+///
+/// The namespace of jobs is the root, a task's job is `<command>.<task>`, the run that holds it is
+/// its parent. Datasets are named as OpenLineage names places; their version is the digest.
+final class OpenLineageEvent {
+  private static final String SPECIFICATION = "https://openlineage.io/spec/";
+  private static final String PRODUCER = "https://firstwords.org/";
+
+  private OpenLineageEvent() {}
+
+  static Map<String, Object> start(ObservedTask subject) {
+    return event("START", subject.start(), subject, Map.of(), List.of());
+  }
+
+  static Map<String, Object> end(ObservedTask subject, TaskEnd ended) {
+    return switch (ended.outcome()) {
+      case Outcome.Completed completed ->
+          event("COMPLETE", ended.end(), subject, Map.of(), written(completed.outputs().values()));
+      case Outcome.Failed(var message, var _) ->
+          event("FAIL", ended.end(), subject, error(message), List.of());
+      case Outcome.Stopped(var message, var _) ->
+          event("ABORT", ended.end(), subject, error(message), List.of());
+    };
+  }
+
+  private static Map<String, Object> event(
+      String type,
+      Instant at,
+      ObservedTask subject,
+      Map<String, Object> facets,
+      List<Object> outputs) {
+    var event = new LinkedHashMap<String, Object>();
+    event.put("eventType", type);
+    event.put("eventTime", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    event.put("producer", producer());
+    event.put("schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunEvent");
+    event.put("run", run(subject, facets));
+    event.put("job", job(subject));
+    event.put("inputs", read(subject));
+    event.put("outputs", outputs);
+    return event;
+  }
+
+  private static String producer() {
+    return PRODUCER + Build.ofProduct().version();
+  }
+
+  private static Map<String, Object> run(ObservedTask subject, Map<String, Object> more) {
+    var facets = new LinkedHashMap<>(more);
+    facets.put("processing_engine", engine());
+    if (subject.identity() instanceof Identity.Attempt attempt) {
+      facets.put("parent", parent(subject, attempt.run()));
+    }
+    return Map.of("runId", subject.identity().uuid().toString(), "facets", facets);
+  }
+
+  private static Map<String, Object> parent(ObservedTask subject, Identity.Run run) {
+    var holder =
+        Map.of(
+            "run", Map.of("runId", run.uuid().toString()),
+            "job", Map.of("namespace", run.root(), "name", subject.workflow()));
+    var facet = facet("1-2-0", "ParentRunFacet", holder);
+    facet.put("root", holder);
+    return facet;
+  }
+
+  private static Map<String, Object> engine() {
+    var version = Build.ofProduct().version();
+    return facet(
+        "1-1-1",
+        "ProcessingEngineRunFacet",
+        Map.of("name", "firstwords", "version", version, "openlineageAdapterVersion", version));
+  }
+
+  private static Map<String, Object> error(String message) {
+    var content = Map.of("message", message, "programmingLanguage", "JAVA");
+    return Map.of("errorMessage", facet("1-0-1", "ErrorMessageRunFacet", content));
+  }
+
+  private static Map<String, Object> job(ObservedTask subject) {
+    var isRun = subject.identity() instanceof Identity.Run;
+    var type =
+        Map.of(
+            "processingType", "BATCH",
+            "integration", "FIRSTWORDS",
+            "jobType", isRun ? "DAG" : "TASK");
+    return Map.of(
+        "namespace", subject.identity().run().root(),
+        "name", isRun ? subject.workflow() : subject.command() + "." + subject.task(),
+        "facets", Map.of("jobType", facet("2-0-4", "JobTypeJobFacet", type)));
+  }
+
+  /// What lies within another task's artifact counts as that artifact, without a version: so that
+  /// the two tasks meet in it.
+  private static List<Object> read(ObservedTask subject) {
+    var datasets = new ArrayList<>();
+    for (var artifact : subject.inputs().values()) {
+      var whole = whole(artifact.uri(), subject.identity().run().root());
+      var dataset = dataset(whole);
+      if (whole.equals(artifact.uri())) {
+        dataset.put("facets", version(artifact));
+      }
+      datasets.add(dataset);
+    }
+    return datasets;
+  }
+
+  /// The artifact's place, `<root>/<run>/<task>/<artifact>`, if this is one within it.
+  private static String whole(String uri, String root) {
+    if (!uri.startsWith(root + "/")) {
+      return uri;
+    }
+    var names = uri.substring(root.length() + 1).split("/", 4);
+    return names.length < 4 ? uri : root + "/" + names[0] + "/" + names[1] + "/" + names[2];
+  }
+
+  private static List<Object> written(Collection<Artifact> artifacts) {
+    var datasets = new ArrayList<>();
+    for (var artifact : artifacts) {
+      var statistics = Map.of("size", artifact.bytes(), "fileCount", artifact.files().size());
+      var facet = facet("1-0-2", "OutputStatisticsOutputDatasetFacet", statistics);
+      var dataset = dataset(artifact.uri());
+      dataset.put("facets", version(artifact));
+      dataset.put("outputFacets", Map.of("outputStatistics", facet));
+      datasets.add(dataset);
+    }
+    return datasets;
+  }
+
+  private static Map<String, Object> dataset(String uri) {
+    var dataset = new LinkedHashMap<String, Object>();
+    switch (Location.parse(uri)) {
+      case Location.S3(var bucket, var key) -> {
+        dataset.put("namespace", "s3://" + bucket);
+        dataset.put("name", key.isEmpty() ? "/" : key);
+      }
+      case Location.Local(var path) -> {
+        dataset.put("namespace", "file");
+        dataset.put("name", path.toString());
+      }
+    }
+    return dataset;
+  }
+
+  private static Map<String, Object> version(Artifact artifact) {
+    var version = Map.of("datasetVersion", artifact.sha256());
+    return Map.of("version", facet("1-0-1", "DatasetVersionDatasetFacet", version));
+  }
+
+  private static Map<String, Object> facet(String version, String name, Map<String, ?> content) {
+    var facet = new LinkedHashMap<String, Object>(content);
+    facet.put("_producer", producer());
+    facet.put(
+        "_schemaURL", SPECIFICATION + "facets/%s/%s.json#/$defs/%2$s".formatted(version, name));
+    return facet;
+  }
+}

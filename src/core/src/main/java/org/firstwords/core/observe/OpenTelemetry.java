@@ -1,0 +1,87 @@
+package org.firstwords.core.observe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.process.Build;
+import org.firstwords.core.process.UserException;
+import org.jspecify.annotations.Nullable;
+
+/// Sends a task's span with one span below it for each phase, once it has ended, as OTLP's JSON
+/// over HTTP.
+final class OpenTelemetry implements Observer {
+  static final String OPTION = "--otlp";
+  static final String HEADERS_VARIABLE = "OTEL_EXPORTER_OTLP_HEADERS";
+  private static final String PATH = "/v1/traces";
+  private final HttpClient server;
+  private final Map<String, String> environment;
+  private @Nullable ObservedTask subject;
+
+  private OpenTelemetry(HttpClient server, Map<String, String> environment) {
+    this.server = server;
+    this.environment = environment;
+  }
+
+  /// @param environment may hold headers for the server, and the trace to belong to
+  static OpenTelemetry to(URI server, Map<String, String> environment) {
+    var base = URI.create(server.toString().replaceFirst(PATH + "$", ""));
+    var headers = headers(environment.getOrDefault(HEADERS_VARIABLE, ""));
+    return new OpenTelemetry(new HttpClient(base, headers), environment);
+  }
+
+  /// `name=value,name=value`, values as in URLs.
+  private static Map<String, String> headers(String text) {
+    var headers = new LinkedHashMap<String, String>();
+    for (var each : text.split(",", -1)) {
+      var equals = each.indexOf('=');
+      if (equals < 1 && !each.isBlank()) {
+        throw new UserException(HEADERS_VARIABLE + " is not name=value,name=value");
+      }
+      if (equals >= 1) {
+        var value = each.substring(equals + 1).strip().replace("+", "%2B");
+        headers.put(
+            each.substring(0, equals).strip(), URLDecoder.decode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return headers;
+  }
+
+  @Override
+  public String name() {
+    return "otlp " + server.base();
+  }
+
+  @Override
+  public void onStart(ObservedTask begun) {
+    subject = begun;
+  }
+
+  /// A trace has no use for them.
+  @Override
+  public void onMetrics(List<StepMetrics> figures) {}
+
+  @Override
+  public void onEnd(TaskEnd ended) throws IOException {
+    if (subject != null) {
+      server.post(PATH, Json.line(request(subject, ended, environment))).orFail();
+    }
+  }
+
+  /// An `ExportTraceServiceRequest`.
+  static Map<String, Object> request(
+      ObservedTask subject, TaskEnd ended, Map<String, String> environment) {
+    var build = Build.ofProduct();
+    var service =
+        Map.<String, Object>of("service.name", "firstwords", "service.version", build.version());
+    var scope = Map.of("name", "firstwords", "version", build.version());
+    var spans = Map.of("scope", scope, "spans", OtlpSpans.of(subject, ended, environment));
+    var resource = Map.of("attributes", OtlpSpans.attributes(service));
+    return Map.of(
+        "resourceSpans", List.of(Map.of("resource", resource, "scopeSpans", List.of(spans))));
+  }
+}

@@ -1,0 +1,95 @@
+package org.firstwords.core.observe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The spans of a task, or the one of a run, in OTLP's JSON.
+final class OtlpSpans {
+  private static final int INTERNAL = 1;
+  private static final int OK = 1;
+  private static final int ERROR = 2;
+
+  private OtlpSpans() {}
+
+  static List<Map<String, Object>> of(
+      ObservedTask subject, TaskEnd ended, Map<String, String> environment) {
+    var identity = subject.identity();
+    var context = TraceContext.of(identity, environment);
+    var name = identity instanceof Identity.Run ? subject.workflow() : subject.task();
+    var whole =
+        span(
+            context.trace(), identity.span(), context.parent(), name, subject.start(), ended.end());
+    whole.put("attributes", attributes(facts(subject, ended.outcome())));
+    whole.put("status", status(ended.outcome()));
+    var spans = new ArrayList<>(List.of(whole));
+    for (var phase : ended.phases()) {
+      var id = Identity.span(identity.text() + "\n" + phase.name());
+      var parent = Optional.of(identity.span());
+      spans.add(span(context.trace(), id, parent, phase.name(), phase.start(), phase.end()));
+    }
+    return spans;
+  }
+
+  private static Map<String, Object> span(
+      String trace, String id, Optional<String> parent, String name, Instant start, Instant end) {
+    var span = new LinkedHashMap<String, Object>();
+    span.put("traceId", trace);
+    span.put("spanId", id);
+    parent.ifPresent(each -> span.put("parentSpanId", each));
+    span.put("name", name);
+    span.put("kind", INTERNAL);
+    span.put("startTimeUnixNano", nanoseconds(start));
+    span.put("endTimeUnixNano", nanoseconds(end));
+    return span;
+  }
+
+  private static String nanoseconds(Instant time) {
+    return "%d%09d".formatted(time.getEpochSecond(), time.getNano());
+  }
+
+  private static Map<String, Object> facts(ObservedTask subject, Outcome outcome) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("firstwords.root", subject.identity().run().root());
+    facts.put("firstwords.run", subject.identity().run().id());
+    facts.put("firstwords.workflow", subject.workflow());
+    facts.put("firstwords.command", subject.command());
+    if (subject.identity() instanceof Identity.Attempt attempt) {
+      facts.put("firstwords.task", attempt.task());
+      facts.put("firstwords.attempt", (long) attempt.number());
+    }
+    facts.put("process.exit.code", (long) outcome.code());
+    if (outcome instanceof Outcome.Completed completed) {
+      facts.put("firstwords.cache_hit", completed.cacheHit());
+      completed.metrics().forEach((name, value) -> facts.put("firstwords.metric." + name, value));
+    }
+    return facts;
+  }
+
+  private static Map<String, Object> status(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed _ -> Map.of("code", OK);
+      case Outcome.Failed(var message, var _) -> Map.of("code", ERROR, "message", message);
+      case Outcome.Stopped(var message, var _) -> Map.of("code", ERROR, "message", message);
+    };
+  }
+
+  /// OTLP's list of keys with typed values.
+  static List<Map<String, Object>> attributes(Map<String, Object> facts) {
+    var attributes = new ArrayList<Map<String, Object>>();
+    facts.forEach((key, value) -> attributes.add(Map.of("key", key, "value", typed(value))));
+    return attributes;
+  }
+
+  private static Map<String, Object> typed(Object value) {
+    return switch (value) {
+      case Boolean flag -> Map.of("boolValue", flag);
+      case Long whole -> Map.of("intValue", whole.toString());
+      case Double real -> Map.of("doubleValue", real);
+      default -> Map.of("stringValue", value.toString());
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.firstwords.core.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.process.Build;
+
+/// The Prometheus gauges of a task: while it runs, and after its end.
+final class TaskMetrics {
+  private final SortedMap<String, Double> series = new TreeMap<>();
+  private long step = -1;
+
+  void add(StepMetrics figures) {
+    step = figures.step();
+    series.putAll(figures.values());
+  }
+
+  String page(ObservedTask subject, Optional<TaskEnd> ended) {
+    var page = new Exposition(labels(subject));
+    var build = Build.ofProduct();
+    page.add(
+        "firstwords_task_info",
+        "Identity of the task; always 1.",
+        Map.of("command", subject.command(), "version", build.version(), "commit", build.commit()),
+        1);
+    page.add("firstwords_task_attempts", "How often it was started.", subject.attempt());
+    page.add("firstwords_task_running", "1 while it runs.", ended.isPresent() ? 0 : 1);
+    page.add("firstwords_task_start_timestamp_seconds", "When it began.", seconds(subject.start()));
+    if (step >= 0) {
+      page.add("firstwords_task_step", "The last step it gave figures of.", (double) step);
+    }
+    series.forEach((name, value) ->
+        page.add(
+            "firstwords_task_series",
+            "Metrics of that step, such as a loss.",
+            Map.of("name", name),
+            value));
+    ended.ifPresent(end -> add(subject, end, page));
+    return page.toString();
+  }
+
+  private static void add(ObservedTask subject, TaskEnd ended, Exposition page) {
+    var outcome = ended.outcome();
+    page.add("firstwords_task_end_timestamp_seconds", "When it ended.", seconds(ended.end()));
+    page.add(
+        "firstwords_task_duration_seconds",
+        "Duration of the task.",
+        Duration.between(subject.start(), ended.end()).toMillis() / 1000.0);
+    page.add("firstwords_task_exit_code", "As its process ended.", outcome.code());
+    page.add(
+        "firstwords_task_success",
+        "1 if the task succeeded.",
+        outcome instanceof Outcome.Completed ? 1 : 0);
+    if (outcome instanceof Outcome.Completed completed) {
+      page.add(
+          "firstwords_task_cache_hit",
+          "1 if the result came from the cache.",
+          completed.cacheHit() ? 1 : 0);
+      completed
+          .metrics()
+          .forEach((name, value) ->
+              page.add(
+                  "firstwords_task_metric",
+                  "Metrics of the manifest.",
+                  Map.of("name", name),
+                  value));
+      completed
+          .outputs()
+          .forEach((name, artifact) ->
+              page.add(
+                  "firstwords_task_output_bytes",
+                  "The size of an artifact.",
+                  Map.of("artifact", name),
+                  (double) artifact.bytes()));
+    }
+  }
+
+  private static Map<String, String> labels(ObservedTask subject) {
+    var labels = new LinkedHashMap<String, String>();
+    labels.put("workflow", subject.workflow());
+    labels.put("run", subject.identity().run().id());
+    labels.put("task", subject.task());
+    return labels;
+  }
+
+  private static double seconds(Instant time) {
+    return time.toEpochMilli() / 1000.0;
+  }
+}

@@ -1,0 +1,172 @@
+package org.firstwords.core.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes standard error as text or as JSON lines.
+///
+/// ```json
+/// {"timestamp":"2026-11-25T10:00:00.123Z","level":"INFO","message":"train 40 % …","run":"r","task":"train"}
+/// ```
+public final class Log {
+  /// The option that chooses the form.
+  public static final String OPTION = "--log-format";
+
+  /// The variable that chooses it where the option is not given.
+  public static final String VARIABLE = "FIRSTWORDS_LOG_FORMAT";
+
+  /// What every object begins with.
+  static final String BEGIN = "{\"timestamp\":";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Log PROCESS = new Log();
+  private volatile Format format = Format.TEXT;
+  private volatile Map<String, ?> context = Map.of();
+
+  /// Forms of standard error.
+  public enum Format {
+    /// For people.
+    TEXT,
+    /// A JSON object on each line.
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// How much a line matters.
+  public enum Level {
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  private Log() {}
+
+  /// The one of this process.
+  public static Log ofProcess() {
+    return PROCESS;
+  }
+
+  /// A fresh one, for tests.
+  static Log detached() {
+    return new Log();
+  }
+
+  /// Chooses the form, and forgets the context.
+  public void format(Format chosen) {
+    format = chosen;
+    context = Map.of();
+  }
+
+  public boolean isJson() {
+    return format == Format.JSON;
+  }
+
+  /// Sets fields that every JSON line has, such as the task.
+  public void context(Map<String, ?> fields) {
+    context = new LinkedHashMap<>(fields);
+  }
+
+  /// Where lines such as those of progress go.
+  public PrintStream stream() {
+    return isJson()
+        ? new PrintStream(
+            new LogLines(this, line -> System.err.println(line)), true, StandardCharsets.UTF_8)
+        : System.err;
+  }
+
+  /// A writer whose lines appear on the other one in the chosen form.
+  public PrintWriter writer(PrintWriter to) {
+    if (!isJson()) {
+      return to;
+    }
+    var lines = new LogLines(this, line -> print(line, to));
+    return new PrintWriter(new OutputStreamWriter(lines, StandardCharsets.UTF_8), true);
+  }
+
+  private static void print(String line, PrintWriter to) {
+    to.println(line);
+    to.flush();
+  }
+
+  /// Logs a warning.
+  public void warning(String message) {
+    System.err.println(isJson() ? line(Level.WARN, message, Map.of()) : "warning: " + message);
+  }
+
+  /// The text of an error that ends the process.
+  ///
+  /// @param shown the exception whose stack trace is to be shown, if it is
+  public String error(String message, int exitCode, @Nullable Throwable shown) {
+    var stack = new StringWriter();
+    if (shown != null) {
+      shown.printStackTrace(new PrintWriter(stack, true));
+    }
+    if (isJson()) {
+      var more = new LinkedHashMap<String, Object>(Map.of("exit_code", exitCode));
+      if (shown != null) {
+        more.put("stack", stack.toString());
+      }
+      return line(Level.ERROR, message, more);
+    }
+    return "error: "
+        + message
+        + (shown == null ? "" : System.lineSeparator() + stack.toString().stripTrailing());
+  }
+
+  /// One object.
+  ///
+  /// @param more fields beside those of the context
+  public String line(Level level, String message, Map<String, ?> more) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    fields.put("level", level);
+    fields.put("message", message);
+    fields.putAll(more);
+    fields.putAll(context);
+    try {
+      return MAPPER.writeValueAsString(fields);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /// The message of a line, in whichever form it is.
+  public static String message(String line) {
+    if (!line.startsWith(BEGIN)) {
+      return line;
+    }
+    try {
+      return MAPPER.readTree(line).path("message").asText();
+    } catch (JsonProcessingException _) {
+      return line; // cut off
+    }
+  }
+
+  /// A plain line as an object; one that is an object already stays as it is.
+  String lineOf(String plain) {
+    if (plain.startsWith(BEGIN)) {
+      return plain;
+    }
+    if (plain.startsWith("warning: ")) {
+      return line(Level.WARN, plain.substring("warning: ".length()), Map.of());
+    }
+    return plain.startsWith("error: ")
+        ? line(Level.ERROR, plain.substring("error: ".length()), Map.of())
+        : line(Level.INFO, plain, Map.of());
+  }
+}

@@ -1,0 +1,149 @@
+package org.firstwords.corpus;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.corpus.art.ArtStyle;
+import org.firstwords.corpus.art.IconCatalog;
+import org.firstwords.corpus.art.IconFonts;
+import org.firstwords.corpus.art.SpriteFactory;
+import org.firstwords.corpus.speech.TranscriptEntry;
+import org.firstwords.media.video.FFmpeg;
+
+/// Generates a synthetic corpus: videos with transcripts, labelled frames, object images. All are
+/// independent of each other.
+final class MakeCorpusJob {
+  private final CorpusPlan plan;
+  private final Job job;
+  private final Output output;
+  private final SeedSequence seeds;
+  private final IconCatalog album = IconCatalog.load();
+  private final SpriteFactory pictures = new SpriteFactory(album, new IconFonts());
+  private final StillRenderer stills = new StillRenderer(album, pictures);
+  private final VideoRenderer encoder;
+
+  MakeCorpusJob(CorpusPlan plan, Job job) throws IOException {
+    this.plan = plan;
+    this.job = job;
+    this.output = job.output("corpus");
+    this.seeds = new SeedSequence(plan.seed());
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
+    this.encoder = new VideoRenderer(ffmpeg, plan.frameRate(), job.stop());
+  }
+
+  /// Makes all of it.
+  ///
+  /// @param threads how many pieces are made at a time
+  void make(int threads) throws Exception {
+    var total = plan.videos() + album.categories().size() + album.concepts().size();
+    try (var progress = Progress.start("make-corpus", "pieces", total);
+        var pieces = new ParallelTasks(threads, progress)) {
+      var films =
+          IntStream.range(0, plan.videos())
+              .mapToObj(index -> pieces.start(() -> writeVideo(index)))
+              .toList();
+      var boxes =
+          album.categories().stream()
+              .map(category -> pieces.start(() -> writeLabeledFrames(category)))
+              .toList();
+      var objects =
+          album.concepts().stream()
+              .map(concept -> pieces.start(() -> writeObjectImages(concept)))
+              .toList();
+      var seen = ParallelTasks.all(films);
+      writeBoxes(ParallelTasks.all(boxes).stream().flatMap(List::stream).toList());
+      var drawn = ParallelTasks.all(objects).stream().mapToInt(Integer::intValue).sum();
+      writeSummary(seen, drawn);
+    }
+  }
+
+  private CorpusCounts writeVideo(int index) throws IOException {
+    var random = seeds.of("video", index);
+    var film = VideoScript.generate(album, pictures, index, plan.seconds(), random);
+    var stem = film.transcript().stem();
+    var file = job.scratch().resolve(stem + ".mp4");
+    encoder.encode(film, file);
+    output.write("videos/" + stem + ".mp4", "video/mp4", out -> Files.copy(file, out));
+    Files.delete(file);
+    var transcript = film.transcript().csv(random).getBytes(StandardCharsets.UTF_8);
+    output.write("transcripts/" + stem + ".csv", "text/csv", transcript);
+    return CorpusCounts.of(film);
+  }
+
+  /// @return a line of `boxes.csv` for each image
+  private List<String> writeLabeledFrames(String category) throws IOException {
+    var lines = new ArrayList<String>();
+    for (var i = 0; i < plan.labeled(); i++) {
+      job.stop().throwIfRequested();
+      var still = stills.labeled(category, seeds.of("labeled " + category, i));
+      var name = "%s_%03d.jpg".formatted(category, i + 1);
+      output.write(
+          "labeled/%s/%s".formatted(category, name),
+          "image/jpeg",
+          StillRenderer.jpeg(still.image()));
+      var box = still.box();
+      lines.add(
+          "%s,%s,%d,%d,%d,%d\n"
+              .formatted(category, name, box.x(), box.y(), box.width(), box.height()));
+    }
+    return lines;
+  }
+
+  private Integer writeObjectImages(String concept) throws IOException {
+    for (var i = 0; i < plan.objects(); i++) {
+      job.stop().throwIfRequested();
+      var still = stills.object(concept, seeds.of("object " + concept, i));
+      var name = "%s_%02d.jpg".formatted(concept, i + 1);
+      output.write(
+          "objects/%s/%s".formatted(concept, name),
+          "image/jpeg",
+          StillRenderer.jpeg(still.image()));
+    }
+    return plan.objects();
+  }
+
+  private void writeBoxes(List<String> lines) throws IOException {
+    var text = "category,file,x,y,width,height\n" + String.join("", lines);
+    output.write("labeled/boxes.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
+    job.metric("labeled_images", lines.size());
+  }
+
+  private void writeSummary(List<CorpusCounts> watched, int objects) throws IOException {
+    var all = watched.stream().reduce(CorpusCounts.NOTHING, CorpusCounts::plus);
+    var styles =
+        ArtStyle.ofTraining().stream()
+            .collect(
+                Collectors.toMap(
+                    ArtStyle::label, ArtStyle::title, (first, _) -> first, TreeMap::new));
+    var summary =
+        new CorpusSummary(
+            plan.seed(),
+            styles,
+            ArtStyle.HELD_OUT.label(),
+            album.categories(),
+            album.concepts(),
+            album.spoken(),
+            plan.videos(),
+            all.seconds(),
+            all.looks(),
+            all.utterances(),
+            plan.labeled() * album.categories().size(),
+            objects);
+    output.write("corpus.json", "application/json", Json.page(summary));
+    job.metric("videos", plan.videos());
+    job.metric("seconds_of_video", all.seconds());
+    job.metric("utterances_naming_in_view", all.count(TranscriptEntry.Kind.IN_VIEW));
+    job.metric("utterances_naming_absent", all.count(TranscriptEntry.Kind.ABSENT));
+    job.metric("object_images", objects);
+  }
+}

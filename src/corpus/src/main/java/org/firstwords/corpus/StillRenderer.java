@@ -1,0 +1,68 @@
+package org.firstwords.corpus;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import org.firstwords.corpus.art.IconCatalog;
+import org.firstwords.corpus.art.SpriteFactory;
+import org.firstwords.corpus.world.BoundingBox;
+import org.firstwords.corpus.world.Scene;
+import org.firstwords.corpus.world.SceneBuilder;
+import org.firstwords.corpus.world.SceneCanvas;
+import org.firstwords.corpus.world.Viewport;
+
+/// Renders the images of the evaluation sets, upright and in frame size.
+record StillRenderer(IconCatalog album, SpriteFactory pictures) {
+  private static final float QUALITY = 0.92f;
+  private static final int NEIGHBOURS = 2;
+
+  /// An image and where its object is.
+  record Still(BufferedImage image, BoundingBox box) {}
+
+  /// A frame as in the videos, in which this word is looked at.
+  Still labeled(String word, RandomGenerator random) {
+    var words = List.copyOf(album.words());
+    var plans = new ArrayList<>(List.of(new SceneBuilder.PlannedLook(word, 2)));
+    for (var i = 0; i < NEIGHBOURS; i++) {
+      plans.add(new SceneBuilder.PlannedLook(words.get(random.nextInt(words.size())), 2));
+    }
+    return still(new SceneBuilder(pictures, words, random).scene(plans), 1.4 * random.nextDouble());
+  }
+
+  /// The object of the word in the held-out style, alone on a light ground.
+  Still object(String word, RandomGenerator random) {
+    return still(new SceneBuilder(pictures, List.of(word), random).single(word), 0);
+  }
+
+  private static Still still(Scene scene, double seconds) {
+    var lens = Viewport.STILL;
+    var canvas = new SceneCanvas(lens.width(), lens.height());
+    var boxes = scene.draw(canvas, lens, seconds);
+    var box = boxes.getOrDefault(scene.looks().getFirst().thing(), BoundingBox.EMPTY);
+    var image = new BufferedImage(lens.width(), lens.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, lens.width(), lens.height(), canvas.pixels(), 0, lens.width());
+    return new Still(image, box);
+  }
+
+  /// The image as a file.
+  static byte[] jpeg(BufferedImage image) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = ImageIO.createImageOutputStream(bytes)) {
+      var form = writer.getDefaultWriteParam();
+      form.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      form.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), form);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

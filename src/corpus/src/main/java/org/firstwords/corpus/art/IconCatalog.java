@@ -1,0 +1,58 @@
+package org.firstwords.corpus.art;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.firstwords.core.artifact.Json;
+
+/// The words of the corpus, with the icons of each.
+///
+/// @param categories words of the labelled-frame test
+/// @param concepts words of the held-out-style test
+/// @param spoken what people say for a word, where it is another one
+/// @param pictures icon names by word
+public record IconCatalog(
+    List<String> categories,
+    List<String> concepts,
+    SortedMap<String, String> spoken,
+    SortedMap<String, List<String>> pictures) {
+  /// Reads the album on the class path.
+  public static IconCatalog load() {
+    try (var in = IconCatalog.class.getResourceAsStream("/org/firstwords/corpus/album.json")) {
+      return Json.mapper().readValue(in, IconCatalog.class);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("album.json in the executable is unreadable", broken);
+    }
+  }
+
+  /// Every word that has a picture.
+  public SortedSet<String> words() {
+    return new TreeSet<>(pictures.keySet());
+  }
+
+  /// What people say for this word.
+  public String spoken(String word) {
+    return spoken.getOrDefault(word, word);
+  }
+
+  /// The icons of a word that videos and labelled frames show.
+  public List<String> trainingIcons(String word) {
+    return icons(word).stream().filter(icon -> ArtStyle.of(icon) != ArtStyle.HELD_OUT).toList();
+  }
+
+  /// The icons of a word in the held-out style.
+  public List<String> heldOutIcons(String word) {
+    return icons(word).stream().filter(icon -> ArtStyle.of(icon) == ArtStyle.HELD_OUT).toList();
+  }
+
+  private List<String> icons(String word) {
+    var icons = pictures.get(word);
+    if (icons == null) {
+      throw new IllegalArgumentException("the album has no '%s'".formatted(word));
+    }
+    return icons;
+  }
+}

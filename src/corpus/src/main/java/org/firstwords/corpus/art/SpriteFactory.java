@@ -1,0 +1,38 @@
+package org.firstwords.corpus.art;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Creates sprites for a word, with a random icon and palette.
+public final class SpriteFactory {
+  private static final int SIDE = 160;
+  private final IconCatalog album;
+  private final IconFonts fonts;
+
+  public SpriteFactory(IconCatalog album, IconFonts fonts) {
+    this.album = album;
+    this.fonts = fonts;
+  }
+
+  /// A picture in one of the styles of training, each style of the word being equally likely.
+  public Sprite training(String word, RandomGenerator random) {
+    var icons = album.trainingIcons(word);
+    var styles = icons.stream().map(ArtStyle::of).distinct().toList();
+    var style = any(styles, random);
+    return sprite(
+        any(icons.stream().filter(icon -> ArtStyle.of(icon) == style).toList(), random), random);
+  }
+
+  /// A picture in the held-out style.
+  public Sprite heldOut(String word, RandomGenerator random) {
+    return sprite(any(album.heldOutIcons(word), random), random);
+  }
+
+  private Sprite sprite(String icon, RandomGenerator random) {
+    return Sprite.of(fonts.outline(icon), Palette.random(random), SIDE);
+  }
+
+  private static <T> T any(List<T> of, RandomGenerator random) {
+    return of.get(random.nextInt(of.size()));
+  }
+}

@@ -1,0 +1,146 @@
+package org.firstwords.dag.file;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
+
+/// Checks mappings with a `__type__` against an allow-list; no class is ever loaded by name.
+final class DagFactoryTypes {
+  static final String TYPE = "__type__";
+  static final String ARGUMENTS = "__args__";
+  static final String PARAM = "airflow.sdk.Param";
+  private static final String TIMEDELTA = "datetime.timedelta";
+  private static final Map<String, Set<String>> PLAIN =
+      Map.of(
+          TIMEDELTA,
+          Set.of("weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds"),
+          "datetime.datetime",
+          Set.of("year", "month", "day", "hour", "minute", "second", "microsecond"),
+          "datetime.date",
+          Set.of("year", "month", "day"),
+          PARAM,
+          Set.of(
+              "default",
+              "description",
+              "type",
+              "enum",
+              "minimum",
+              "maximum",
+              "title",
+              "format",
+              "examples"),
+          "airflow.providers.cncf.kubernetes.secret.Secret",
+          Set.of("deploy_type", "deploy_target", "secret", "key", "items"));
+
+  /// The units of a timedelta in the order of its positional arguments, in microseconds.
+  private static final List<Map.Entry<String, Long>> UNITS =
+      List.of(
+          Map.entry("days", 86_400_000_000L),
+          Map.entry("seconds", 1_000_000L),
+          Map.entry("microseconds", 1L),
+          Map.entry("milliseconds", 1_000L),
+          Map.entry("minutes", 60_000_000L),
+          Map.entry("hours", 3_600_000_000L),
+          Map.entry("weeks", 604_800_000_000L));
+
+  private DagFactoryTypes() {}
+
+  static Optional<String> typeOf(Value value) {
+    return value instanceof Mapping mapping
+        ? mapping.find(TYPE).map(type -> String.valueOf(type.plain()))
+        : Optional.empty();
+  }
+
+  /// Notes every `__type__` at any depth that is unknown, and its unknown keys.
+  static void check(Value value, Problems problems) {
+    switch (value) {
+      case Scalar _ -> {}
+      case Sequence(_, var items) -> items.forEach(each -> check(each, problems));
+      case Mapping mapping -> {
+        typeOf(mapping).ifPresent(type -> checkType(type, mapping, problems));
+        for (var entry : mapping.all()) {
+          if (Set.of("__join__", "__and__", "__or__").contains(entry.key())) {
+            problems.add(entry.position(), "'%s' is not supported", entry.key());
+          }
+          check(entry.value(), problems);
+        }
+      }
+    }
+  }
+
+  private static void checkType(String type, Mapping mapping, Problems problems) {
+    var at = mapping.entries().getOrDefault(TYPE, mapping.all().iterator().next());
+    var keys = PLAIN.containsKey(type) ? PLAIN.get(type) : KubernetesModels.keys(type);
+    if (keys == null) {
+      problems.add(
+          at.value().position(),
+          "%s '%s' is not supported; there are datetime.timedelta, airflow.sdk.Param and the"
+              + " common kubernetes.client.models.V1… (V1ResourceRequirements, V1Volume, …)",
+          TYPE,
+          type);
+      return;
+    }
+    for (var entry : mapping.all()) {
+      if (!entry.key().startsWith("__") && !keys.contains(entry.key())) {
+        problems.add(
+            entry.position(),
+            "'%s' is not an argument of %s%s",
+            entry.key(),
+            type,
+            Suggestions.hint(entry.key(), keys));
+      }
+    }
+  }
+
+  /// Reads a `datetime.timedelta`.
+  ///
+  /// @param secondsToo whether a plain number of seconds is taken too
+  static Optional<Duration> duration(
+      String key, Value value, boolean secondsToo, Problems problems) {
+    if (secondsToo && value instanceof Scalar(_, Number seconds, _, _)) {
+      return Optional.of(Duration.ofMillis(Math.round(1000 * seconds.doubleValue())));
+    }
+    if (!(value instanceof Mapping mapping) || !typeOf(value).equals(Optional.of(TIMEDELTA))) {
+      problems.add(
+          value.position(),
+          "'%s' must be {__type__: datetime.timedelta, minutes: …}%s, not %s",
+          key,
+          secondsToo ? " or a number of seconds" : "",
+          value.kind());
+      return Optional.empty();
+    }
+    var microseconds = 0.0;
+    for (var unit : UNITS) {
+      microseconds += unit.getValue() * amount(mapping, unit.getKey(), problems);
+    }
+    if (microseconds <= 0) {
+      problems.add(value.position(), "'%s' must be positive", key);
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofNanos(Math.round(microseconds) * 1000));
+  }
+
+  private static double amount(Mapping mapping, String unit, Problems problems) {
+    var named = mapping.find(unit);
+    var position = UNITS.stream().map(Map.Entry::getKey).toList().indexOf(unit);
+    var positional =
+        mapping
+            .find(ARGUMENTS)
+            .filter(list -> list instanceof Sequence(_, var items) && items.size() > position)
+            .map(list -> ((Sequence) list).items().get(position));
+    var amount = named.or(() -> positional);
+    if (amount.isPresent() && !(amount.get().plain() instanceof Number)) {
+      problems.add(
+          amount.get().position(), "'%s' must be a number, not %s", unit, amount.get().kind());
+    }
+    return amount.map(Value::plain).orElse(0L) instanceof Number number ? number.doubleValue() : 0;
+  }
+}

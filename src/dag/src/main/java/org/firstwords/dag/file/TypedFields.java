@@ -1,0 +1,129 @@
+package org.firstwords.dag.file;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.dag.template.Template;
+import org.firstwords.dag.template.TemplateException;
+import org.firstwords.dag.yaml.Position;
+import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
+
+/// Reads typed values from a mapping and reports type errors.
+record TypedFields(Mapping mapping, Problems problems) {
+  Optional<Value> find(String key) {
+    return mapping.find(key);
+  }
+
+  Optional<String> text(String key) {
+    return find(key).flatMap(value -> text(key, value));
+  }
+
+  /// The value if it is a text; a number or truth value is refused because Airflow would hand it on
+  /// as one.
+  Optional<String> text(String key, Value value) {
+    if (value instanceof Scalar(_, String text, _, _)) {
+      return Optional.of(text);
+    }
+    refuse(
+        key,
+        value,
+        value instanceof Scalar(_, var content, _, _) && content != null
+            ? "a text; write it in quotes"
+            : "a text");
+    return Optional.empty();
+  }
+
+  Optional<Long> whole(String key, long least) {
+    return find(key)
+        .flatMap(value -> {
+          if (value instanceof Scalar(_, Long number, _, _) && number >= least) {
+            return Optional.of(number);
+          }
+          refuse(key, value, "a whole number from %d".formatted(least));
+          return Optional.empty();
+        });
+  }
+
+  Optional<Boolean> truth(String key) {
+    return find(key)
+        .flatMap(value -> {
+          if (value instanceof Scalar(_, Boolean truth, _, _)) {
+            return Optional.of(truth);
+          }
+          refuse(key, value, "true or false");
+          return Optional.empty();
+        });
+  }
+
+  Optional<Duration> duration(String key, boolean secondsToo) {
+    return find(key).flatMap(value -> DagFactoryTypes.duration(key, value, secondsToo, problems));
+  }
+
+  Optional<Mapping> mapping(String key) {
+    return find(key)
+        .flatMap(value -> {
+          if (value instanceof Mapping held) {
+            return Optional.of(held);
+          }
+          refuse(key, value, "a mapping");
+          return Optional.empty();
+        });
+  }
+
+  List<Value> list(String key) {
+    return find(key)
+        .map(value -> {
+          if (value instanceof Sequence(_, var items)) {
+            return items;
+          }
+          refuse(key, value, "a list");
+          return List.<Value>of();
+        })
+        .orElse(List.of());
+  }
+
+  Optional<TemplatedField> template(String key, Value value) {
+    var text = text(key, value);
+    return text.flatMap(found -> template(found, value, problems));
+  }
+
+  static Optional<TemplatedField> template(String text, Value value, Problems problems) {
+    var exact = value instanceof Scalar scalar && scalar.exact();
+    try {
+      return Optional.of(new TemplatedField(value.position(), exact, Template.parse(text)));
+    } catch (TemplateException wrong) {
+      var at = exact ? value.position().plus(wrong.offset()) : value.position();
+      problems.add(at, "%s in %s", String.valueOf(wrong.getMessage()), text);
+      return Optional.empty();
+    }
+  }
+
+  private void refuse(String key, Value value, String wanted) {
+    problems.add(value.position(), "'%s' must be %s, not %s", key, wanted, value.kind());
+  }
+
+  /// Notes every key that is not among the known ones, with the one probably meant.
+  void refuseUnknown(String where, Collection<String> known) {
+    for (var entry : mapping.all()) {
+      if (!known.contains(entry.key())) {
+        problems.add(
+            entry.position(),
+            "unknown key '%s' in %s%s",
+            entry.key(),
+            where,
+            Suggestions.hint(entry.key(), known));
+      }
+    }
+  }
+
+  Position position(String key) {
+    var entry = mapping.entries().get(key);
+    return entry == null ? mapping.position() : entry.position();
+  }
+}

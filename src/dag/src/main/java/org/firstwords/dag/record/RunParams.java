@@ -1,0 +1,51 @@
+package org.firstwords.dag.record;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/// The params of a run.
+///
+/// @param root where all runs are; `params.root`, if the workflow has it, is the same
+/// @param conf the values given on the command line
+public record RunParams(
+    Location root, Map<String, @Nullable Object> params, Map<String, @Nullable Object> conf) {
+  private static final String DEFAULT_ROOT = "runs";
+
+  /// Reads what the command line gives; a local root becomes absolute, so that every task means the
+  /// same folder.
+  ///
+  /// @throws UserException if a param is unknown or may not have its value
+  public static RunParams of(
+      Workflow workflow, Map<String, String> given, Optional<Location> root) {
+    var params = new LinkedHashMap<String, @Nullable Object>();
+    workflow.parameters().forEach((name, parameter) -> params.put(name, parameter.value()));
+    var conf = new LinkedHashMap<String, @Nullable Object>();
+    given.forEach((name, text) -> conf.put(name, read(workflow, name, text)));
+    params.putAll(conf);
+    var chosen =
+        root.orElseGet(() ->
+            Location.parse(params.get(Workflow.ROOT) instanceof String text ? text : DEFAULT_ROOT));
+    if (params.containsKey(Workflow.ROOT)) {
+      params.put(Workflow.ROOT, chosen.toString());
+    }
+    return new RunParams(chosen, params, conf);
+  }
+
+  private static @Nullable Object read(Workflow workflow, String name, String text) {
+    var parameter = workflow.parameters().get(name);
+    if (parameter == null) {
+      var known = workflow.parameters().keySet();
+      throw new UserException(
+          "%s has no param '%s'%s; it has %s"
+              .formatted(
+                  workflow.id(), name, Suggestions.hint(name, known), String.join(", ", known)));
+    }
+    return parameter.read(text);
+  }
+}

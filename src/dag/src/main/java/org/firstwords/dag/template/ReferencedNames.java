@@ -1,0 +1,125 @@
+package org.firstwords.dag.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.dag.template.Expression.Attribute;
+import org.firstwords.dag.template.Expression.Binary;
+import org.firstwords.dag.template.Expression.Call;
+import org.firstwords.dag.template.Expression.Choice;
+import org.firstwords.dag.template.Expression.Comparison;
+import org.firstwords.dag.template.Expression.Elements;
+import org.firstwords.dag.template.Expression.Filter;
+import org.firstwords.dag.template.Expression.Index;
+import org.firstwords.dag.template.Expression.Literal;
+import org.firstwords.dag.template.Expression.Name;
+import org.firstwords.dag.template.Expression.Pairs;
+import org.firstwords.dag.template.Expression.Test;
+import org.firstwords.dag.template.Expression.Unary;
+import org.firstwords.dag.template.Template.Part;
+
+/// Collects the names that a template references, without rendering it.
+public final class ReferencedNames {
+  private final List<Reference> found = new ArrayList<>();
+
+  private ReferencedNames() {}
+
+  /// A name and the attributes and constant keys behind it: `params.seed` is `[params, seed]`.
+  ///
+  /// @param optional whether the template handles the name being undefined
+  /// @param call the call that stands behind the path, if one does
+  public record Reference(int offset, List<String> path, boolean optional, Optional<Call> call) {}
+
+  /// In the order of the template.
+  public static List<Reference> of(Template template) {
+    var uses = new ReferencedNames();
+    template.parts().forEach(uses::part);
+    return List.copyOf(uses.found);
+  }
+
+  private void part(Part part) {
+    switch (part) {
+      case Part.Text _ -> {}
+      case Part.Output(var expression) -> visit(expression, false);
+      case Part.Conditional(var branches) ->
+          branches.forEach(branch -> {
+            branch.condition().ifPresent(condition -> visit(condition, false));
+            branch.parts().forEach(this::part);
+          });
+    }
+  }
+
+  private void visit(Expression expression, boolean optional) {
+    switch (expression) {
+      case Literal _ -> {}
+      case Name name -> path(name, optional, Optional.empty());
+      case Attribute attribute -> path(attribute, optional, Optional.empty());
+      case Index index -> path(index, optional, Optional.empty());
+      case Call call -> {
+        path(call.function(), optional, Optional.of(call));
+        call.arguments().forEach(each -> visit(each, false));
+        call.named().values().forEach(each -> visit(each, false));
+      }
+      case Filter filter -> {
+        visit(filter.of(), filter.name().equals("default") || filter.name().equals("d"));
+        filter.arguments().forEach(each -> visit(each, false));
+      }
+      case Test test -> visit(test.of(), !test.name().equals("none"));
+      case Unary unary -> visit(unary.of(), false);
+      case Binary binary -> {
+        visit(binary.left(), false);
+        visit(binary.right(), false);
+      }
+      case Comparison comparison -> {
+        visit(comparison.first(), false);
+        comparison.links().forEach(link -> visit(link.with(), false));
+      }
+      case Choice choice -> {
+        visit(choice.condition(), false);
+        visit(choice.then(), optional);
+        choice.otherwise().ifPresent(each -> visit(each, optional));
+      }
+      case Elements elements -> elements.items().forEach(each -> visit(each, false));
+      case Pairs pairs ->
+          pairs
+              .pairs()
+              .forEach(pair -> {
+                visit(pair.key(), false);
+                visit(pair.value(), false);
+              });
+    }
+  }
+
+  private void path(Expression expression, boolean optional, Optional<Call> call) {
+    var names = new ArrayList<String>();
+    var whole = call;
+    var next = expression;
+    while (true) {
+      switch (next) {
+        case Attribute(_, var of, var name) -> {
+          names.addFirst(name);
+          next = of;
+          continue;
+        }
+        case Index(_, var of, Literal(_, String key)) -> {
+          names.addFirst(key);
+          next = of;
+          continue;
+        }
+        case Index(_, var of, var key) -> {
+          visit(key, false);
+          names.clear();
+          whole = Optional.empty();
+          next = of;
+          continue;
+        }
+        case Name(var offset, var name) -> {
+          names.addFirst(name);
+          found.add(new Reference(offset, List.copyOf(names), optional && names.size() < 3, whole));
+        }
+        default -> visit(next, false);
+      }
+      return;
+    }
+  }
+}

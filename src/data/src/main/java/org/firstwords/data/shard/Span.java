@@ -1,8 +1,0 @@
-package org.firstwords.data.shard;
-
-/// A range of a shard.
-record Span(String shard, long offset, int length) {
-  long end() {
-    return offset + length;
-  }
-}

@@ -1,0 +1,32 @@
+package org.firstwords.data.transcript;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Splits an utterance into normalised sentences for the model.
+///
+/// @param splitter decides where sentences and tokens end
+public record SentenceNormaliser(SentenceSplitter splitter) {
+  /// What the reference's CSV reader makes of a missing cell once it is text.
+  private static final String NO_VALUE = "nan";
+
+  /// Each sentence as its tokens in lower case with one space between; what could not be heard is
+  /// `<unk>`.
+  ///
+  /// A missing utterance is the sentence `nan`, as in the reference: it takes a number and is left
+  /// out when the parts are divided.
+  public List<String> of(String utterance) {
+    var text = MissingValues.is(utterance) ? NO_VALUE : utterance;
+    return splitter.split(UtteranceCleaner.clean(text)).stream()
+        .map(SentenceNormaliser::joined)
+        .toList();
+  }
+
+  private static String joined(List<String> tokens) {
+    return tokens.stream()
+        .map(token ->
+            token.equals(UtteranceCleaner.INAUDIBLE) ? "<unk>" : token.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+}

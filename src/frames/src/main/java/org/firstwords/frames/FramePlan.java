@@ -1,0 +1,89 @@
+package org.firstwords.frames;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.pairs.Splits;
+import org.firstwords.data.pairs.Utterance;
+
+/// The utterances whose frames are to be extracted.
+sealed interface FramePlan {
+  /// All utterances with all their planned frames.
+  List<Utterance> utterances();
+
+  /// The training, validation and test part, with only the frames that exist.
+  Splits split(Predicate<String> exists, long seed);
+
+  /// Still to be divided at random.
+  record Unsplit(List<Utterance> utterances) implements FramePlan {
+    public Unsplit {
+      utterances = List.copyOf(utterances);
+    }
+
+    @Override
+    public Splits split(Predicate<String> exists, long seed) {
+      return Splits.of(utterances.stream().map(each -> each.withFrames(exists)).toList(), seed);
+    }
+  }
+
+  /// Divided by the user. Without a shuffled part one is drawn.
+  record PreSplit(
+      List<Utterance> train,
+      List<Utterance> val,
+      List<Utterance> test,
+      Optional<List<Utterance>> trainShuffled)
+      implements FramePlan {
+    @Override
+    public List<Utterance> utterances() {
+      return Stream.of(train, val, test).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Splits split(Predicate<String> exists, long seed) {
+      var trained = kept(train, exists);
+      var validated = kept(val, exists);
+      var tested = kept(test, exists);
+      var left = trained.size() + validated.size() + tested.size();
+      return new Splits(
+          trained,
+          validated,
+          tested,
+          trainShuffled
+              .map(shuffled -> kept(shuffled, exists))
+              .orElseGet(() -> Splits.withShuffledUtterances(trained, seed)),
+          utterances().size() - left,
+          0);
+    }
+
+    private static List<Utterance> kept(List<Utterance> part, Predicate<String> exists) {
+      return part.stream()
+          .map(each -> each.withFrames(exists))
+          .filter(each -> !each.frameFilenames().isEmpty())
+          .toList();
+    }
+  }
+
+  /// Reads the reference's files: a folder with `train.json`, `val.json`, `test.json` and perhaps
+  /// `train_shuffled.json`, or one file of utterances that are not divided yet.
+  static FramePlan ofMetadata(ArtifactStore store, Location metadata) throws IOException {
+    if (store.find(metadata).isPresent()) {
+      return new Unsplit(read(store, metadata));
+    }
+    var shuffled = metadata.resolve("train_shuffled.json");
+    return new PreSplit(
+        read(store, metadata.resolve("train.json")),
+        read(store, metadata.resolve("val.json")),
+        read(store, metadata.resolve("test.json")),
+        store.find(shuffled).isPresent() ? Optional.of(read(store, shuffled)) : Optional.empty());
+  }
+
+  private static List<Utterance> read(ArtifactStore store, Location file) throws IOException {
+    return new ArrayList<>(JsonArrayFile.read(store, file, Utterance.class));
+  }
+}

@@ -1,0 +1,156 @@
+package org.firstwords.frames;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.shard.FrameIndexEntry;
+import org.firstwords.data.shard.ShardWriter;
+
+/// Joins the shards of all parts into one artifact, identical to that of a single process.
+///
+/// The tars are linked, or copied by the S3 server, and never read; the indexes are merged as
+/// streams, so that memory does not grow with the number of frames.
+record PartJoiner(Job job, List<Artifact> parts) {
+  /// Requests to a store at the same time.
+  private static final int AT_ONCE = 16;
+
+  /// @return how many frames there are
+  long write() throws IOException, InterruptedException {
+    link();
+    var frames = new long[1];
+    job.output("frames")
+        .write(ShardWriter.INDEX, "application/jsonl", out -> frames[0] = writeIndex(out));
+    return frames[0];
+  }
+
+  private void link() throws IOException, InterruptedException {
+    var output = job.output("frames");
+    var work = new ArrayList<Callable<Artifact.File>>();
+    for (var part : parts) {
+      for (var file : part.files()) {
+        if (file.path().endsWith(".tar")) {
+          work.add(() -> output.link(file, part.at(file.path())));
+        }
+      }
+    }
+    try (var pool = Executors.newFixedThreadPool(AT_ONCE);
+        var progress = Progress.start("join", "tars", work.size())) {
+      for (var done : work.stream().map(pool::submit).toList()) {
+        job.stop().throwIfRequested();
+        done.get();
+        progress.advance(1);
+      }
+    } catch (ExecutionException failed) {
+      throw failure(failed);
+    }
+  }
+
+  private static IOException failure(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case RuntimeException known -> throw known;
+      case IOException known -> known;
+      case null, default -> new IOException(failed);
+    };
+  }
+
+  private long writeIndex(OutputStream out) throws IOException {
+    var next =
+        new PriorityQueue<IndexLines>(
+            Comparator.comparingInt(IndexLines::shardLength).thenComparing(IndexLines::shard));
+    var open = new ArrayList<IndexLines>();
+    try {
+      for (var part : parts) {
+        var lines = new IndexLines(job, part);
+        open.add(lines);
+        if (lines.next()) {
+          next.add(lines);
+        }
+      }
+      var frames = 0L;
+      for (var lines = next.poll(); lines != null; lines = next.poll()) {
+        frames += lines.copyShard(out);
+        if (!lines.shard().isEmpty()) {
+          next.add(lines);
+        }
+        job.stop().throwIfRequested();
+      }
+      return frames;
+    } finally {
+      for (var lines : open) {
+        lines.close();
+      }
+    }
+  }
+
+  /// The index of a part, tar by tar.
+  private static final class IndexLines implements AutoCloseable {
+    private final Artifact part;
+    private final BufferedReader reader;
+    private Optional<String> line = Optional.empty();
+    private String shard = "";
+
+    IndexLines(Job job, Artifact part) throws IOException {
+      this.part = part;
+      this.reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  job.store().read(part.at(ShardWriter.INDEX)), StandardCharsets.UTF_8));
+    }
+
+    /// The tar of the line that comes next; empty behind the last.
+    String shard() {
+      return shard;
+    }
+
+    int shardLength() {
+      return shard.length();
+    }
+
+    boolean next() throws IOException {
+      line = Optional.ofNullable(reader.readLine());
+      shard = line.isEmpty() ? "" : shardOf(line.get());
+      return line.isPresent();
+    }
+
+    private String shardOf(String text) throws IOException {
+      var entry = Json.mapper().readValue(text, FrameIndexEntry.class);
+      if (part.files().stream().noneMatch(file -> file.path().equals(entry.shard()))) {
+        throw new UserException(
+            "the index of %s names the tar '%s', which is not there; extract that part again"
+                .formatted(part.uri(), entry.shard()));
+      }
+      return entry.shard();
+    }
+
+    long copyShard(OutputStream out) throws IOException {
+      var current = shard;
+      var lines = 0L;
+      while (shard.equals(current)) {
+        out.write((line.orElseThrow() + "\n").getBytes(StandardCharsets.UTF_8));
+        lines++;
+        next();
+      }
+      return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.firstwords.frames;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.firstwords.media.video.FFmpeg;
+
+/// Videos of 320x240 whose every frame shows its own number, as 12 black and white bars that lie in
+/// the part that is cut out.
+final class SyntheticVideo {
+  private static final int WIDTH = 320;
+  private static final int HEIGHT = 240;
+  private static final int BITS = 12;
+  private static final double SCALE = 341.0 / WIDTH;
+  private static final int LEFT = 58;
+  private static final int SIZE = 224;
+
+  private SyntheticVideo() {}
+
+  /// Writes the frames 0 to `frames - 1`, encoded with H.264.
+  ///
+  /// @param options of FFmpeg for the output, before its name
+  static Path write(FFmpeg ffmpeg, Path file, int frames, String rate, String... options)
+      throws IOException {
+    var arguments =
+        new ArrayList<>(
+            List.of("-f", "rawvideo", "-pix_fmt", "gray", "-s", WIDTH + "x" + HEIGHT, "-r", rate));
+    arguments.addAll(List.of("-i", "pipe:0", "-pix_fmt", "yuv420p"));
+    arguments.addAll(List.of("-c:v", "libopenh264", "-b:v", "800k", "-g", "30"));
+    arguments.addAll(List.of(options));
+    arguments.add(file.toString());
+    try (var run = ffmpeg.start(arguments)) {
+      try (var in = run.toProgram()) {
+        for (var number = 0; number < frames; number++) {
+          in.write(picture(number));
+        }
+      }
+      run.finish();
+    }
+    return file;
+  }
+
+  private static byte[] picture(int number) {
+    var picture = new byte[WIDTH * HEIGHT];
+    for (var i = 0; i < picture.length; i++) {
+      var inCut = (i % WIDTH) * SCALE - LEFT;
+      var bit = Math.clamp((int) (inCut * BITS / SIZE), 0, BITS - 1);
+      picture[i] = (byte) ((number >> bit & 1) == 1 ? 235 : 16);
+    }
+    return picture;
+  }
+
+  /// Writes a transcript in which somebody speaks each 2 seconds.
+  static void writeTranscript(Path file, String stem, int rows) throws IOException {
+    var lines = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
+    for (var row = 0; row < rows; row++) {
+      lines.append(
+          "%d:%02d,%s.mp4,Look at that %d,Mom%n".formatted(2 * row / 60, 2 * row % 60, stem, row));
+    }
+    Files.writeString(file, lines);
+  }
+
+  /// The number that a frame of 224x224 shows which was not turned.
+  static int number(byte[] jpeg) throws IOException {
+    var picture = decode(jpeg);
+    var number = 0;
+    for (var bit = 0; bit < BITS; bit++) {
+      var x = (2 * bit + 1) * SIZE / (2 * BITS);
+      number |= (brightness(picture, x, SIZE / 2) > 127 ? 1 : 0) << bit;
+    }
+    return number;
+  }
+
+  static BufferedImage decode(byte[] jpeg) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(jpeg));
+  }
+
+  static int brightness(BufferedImage picture, int x, int y) {
+    return picture.getRGB(x, y) >> 8 & 0xff;
+  }
+}

@@ -1,0 +1,208 @@
+package org.firstwords.jobs.analyse;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
+import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.data.statistics.Correlation;
+import org.firstwords.data.trial.CategoryWordOptions;
+import org.firstwords.data.trial.CategoryWords;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.Remap;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.analyse.neighbour.NeighbourSearch;
+import org.firstwords.jobs.analyse.neighbour.Overlap;
+import org.firstwords.jobs.analyse.neighbour.TargetImage;
+import org.firstwords.jobs.analyse.neighbour.WordFrames;
+import org.firstwords.jobs.analyse.space.Alignment;
+import org.firstwords.jobs.analyse.space.CategorySample;
+import org.firstwords.jobs.analyse.space.EmbeddingSpace;
+import org.firstwords.jobs.analyse.tsne.Tsne;
+import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.model.Matching;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.input.ImageBatches;
+
+/// Analyses the joint embedding space of images and words, and the overlap of test images and
+/// training frames.
+///
+/// @param perCategory images of each category in the space, at most
+/// @param seed of all draws
+/// @param permutations of the alignments' tests
+/// @param remaps for the image paths of a trial file
+record AnalyseJob(
+    int perCategory,
+    long seed,
+    int permutations,
+    Tsne tsne,
+    CategoryWordOptions asking,
+    List<Remap> remaps,
+    int batchSize,
+    FrameReadOptions reading) {
+  /// Draws with replacement per category, as in the reference.
+  private static final int DRAWS = 200;
+
+  AnalyseJob {
+    requirePositive("--per-category", perCategory);
+    requirePositive("--permutations", permutations);
+    requirePositive("--batch-size", batchSize);
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new UserException("%s %d: give at least 1".formatted(option, value));
+    }
+  }
+
+  void run(Job job) throws Exception {
+    var checkpoint = CheckpointOption.of(job);
+    var ask = asking.words(vocabulary(job, checkpoint), job::note);
+    var present = ImageFolders.list(job.store(), job.input("images").location());
+    var asked = ask.known(present, asking.unknown(), job::note);
+    if (asked.categories().isEmpty()) {
+      throw new UserException("the checkpoint's vocabulary has none of the categories' words");
+    }
+    try (var model = checkpoint.model()) {
+      requireOneVector(model);
+      analyse(job, model, ask, asked);
+    }
+  }
+
+  private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {
+    checkpoint.spec();
+    try (var in = job.store().read(checkpoint.vocabulary())) {
+      return Vocabulary.read(in, checkpoint.vocabulary().toString());
+    }
+  }
+
+  private static void requireOneVector(ContrastiveModel model) {
+    if (model.spec().matching() != Matching.FLAT) {
+      throw new UserException(
+          ("this checkpoint has a vector for every place of an image (%s); analyse needs one for"
+                  + " each image: a checkpoint of --matching flat")
+              .formatted(model.spec().matching()));
+    }
+  }
+
+  private void analyse(Job job, ContrastiveModel model, CategoryWords ask, ImageFolders asked)
+      throws Exception {
+    var known =
+        new CategoryStatistics.Known(
+            Accuracies.means(job), WordFrequencies.of(job, asked.categories(), ask));
+    var once =
+        CategorySample.draw(asked, CategorySample.Method.WITHOUT_REPLACEMENT, perCategory, seed);
+    var often = CategorySample.draw(asked, CategorySample.Method.WITH_REPLACEMENT, DRAWS, seed);
+    var images = images(job, model, List.of(once, often));
+    var words = words(model, ask, asked);
+    var space = EmbeddingSpace.of(once, images, words);
+    var alignments =
+        List.of(
+            Alignment.of(space, once.recipe(), permutations, seed),
+            Alignment.of(
+                EmbeddingSpace.of(often, images, words), often.recipe(), permutations, seed));
+    var placing = TsneResult.of(job, space, tsne, seed);
+    var categories = CategoryStatistics.all(space, ask, placing, known);
+    var relations =
+        AccuracyCorrelations.of(
+            categories.values(),
+            job.findInput("scores.0").isPresent(),
+            job.findInput("pairs").isPresent());
+    var tables =
+        new AnalysisTables(
+            job.output("analysis"), space, space.categories().stream().map(ask::word).toList());
+    tables.writeEmbedding(placing);
+    tables.writeSimilarity();
+    tables.writeNearest();
+    var overlap = findOverlap(job, model, asked, tables);
+    report(
+        job,
+        new AnalysisFile(once.size(), seed, categories, alignments, placing, relations, overlap));
+  }
+
+  private Map<String, float[]> images(Job job, ContrastiveModel model, List<CategorySample> samples)
+      throws Exception {
+    var paths = new TreeSet<String>();
+    samples.forEach(sample -> sample.images().values().forEach(paths::addAll));
+    var vectors = new HashMap<String, float[]>();
+    var preparation = ImageBatches.Preprocessor.base(model.spec().imageSize());
+    new ImageBatches(job.input("images").location(), preparation, batchSize)
+        .forEachBatch(
+            job,
+            List.copyOf(paths),
+            (batch, pixels) -> {
+              var encoded = model.encodeImages(pixels); // [B, E]
+              for (var i = 0; i < encoded.length; i++) {
+                vectors.put(batch.get(i), encoded[i]);
+              }
+            });
+    return vectors;
+  }
+
+  private static Map<String, float[]> words(
+      ContrastiveModel model, CategoryWords ask, ImageFolders asked) {
+    var tokens = asked.categories().stream().map(ask::tokens).toArray(int[][]::new);
+    var encoded = model.encodeText(tokens); // [C, E]
+    var words = new HashMap<String, float[]>();
+    for (var i = 0; i < encoded.length; i++) {
+      words.put(asked.categories().get(i), encoded[i]);
+    }
+    return words;
+  }
+
+  private Optional<Overlap> findOverlap(
+      Job job, ContrastiveModel model, ImageFolders asked, AnalysisTables tables) throws Exception {
+    if (job.findInput("frames").isEmpty()) {
+      return Optional.empty();
+    }
+    var targets = TargetImage.read(job, asked, remaps);
+    var frames = WordFrames.read(job, new TreeSet<>(asked.categories()));
+    var rows = new NeighbourSearch(job, model, batchSize, reading).rows(targets, frames);
+    tables.writeNeighbours(rows);
+    return Optional.of(
+        rows.isEmpty()
+            ? new Overlap.None("no utterance with a frame names a category")
+            : Overlap.of(rows, frames));
+  }
+
+  private static void report(Job job, AnalysisFile file) throws IOException {
+    job.output("analysis").write("analysis.json", "application/json", Json.page(file));
+    job.metric("images", file.images());
+    for (var alignment : file.alignments()) {
+      addMetrics(
+          job,
+          "alignment_" + alignment.recipe().name().toLowerCase(Locale.ROOT),
+          alignment.pearson());
+    }
+    addMetrics(job, "accuracy_distance", file.relations().distance().pearson());
+    switch (file.tsne()) {
+      case TsneResult.Done done -> job.metric("tsne_divergence", done.divergence());
+      case TsneResult.Impossible(_, var reason) -> job.note("there is no t-SNE: " + reason);
+    }
+    file.overlap().ifPresent(overlap -> addMetrics(job, overlap));
+  }
+
+  private static void addMetrics(Job job, String name, Correlation correlation) {
+    switch (correlation) {
+      case Correlation.Found found -> job.metric(name, found.coefficient());
+      case Correlation.Undefined _ -> {}
+    }
+  }
+
+  private static void addMetrics(Job job, Overlap overlap) {
+    switch (overlap) {
+      case Overlap.Found found -> {
+        job.metric("neighbours_matched", found.share());
+        job.metric("exact_duplicates", found.exact());
+      }
+      case Overlap.None(var reason) -> job.note("there are no neighbours: " + reason);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.firstwords.jobs.analyse.neighbour;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.jobs.analyse.space.Vectors;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.ImageNetNormalisation;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+
+/// Descriptor of an image: average hash and trunk features.
+///
+/// @param name its path or file name
+/// @param direction what the trunk makes of it, before the head, at length 1
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+record ImageDescriptor(String name, AverageHash hash, float[] direction) {
+  /// Reads an image file by name.
+  @FunctionalInterface
+  interface Files {
+    byte[] read(String name) throws IOException;
+  }
+
+  /// Consumes descriptors, batch by batch.
+  @FunctionalInterface
+  interface BatchConsumer {
+    void accept(List<ImageDescriptor> batch);
+  }
+
+  /// A decoded image, before the forward pass.
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+  private record Decoded(String name, AverageHash hash, float[] pixels) {}
+
+  /// Computes the descriptors of all images in order; prefetches the next ones. At most a few
+  /// batches are in memory.
+  static void forEachBatch(
+      Job job,
+      ContrastiveModel model,
+      int batchSize,
+      List<String> names,
+      Files files,
+      BatchConsumer taker)
+      throws Exception {
+    var size = model.spec().imageSize();
+    try (var decoder = new JpegDecoder();
+        var progress = Progress.start("neighbours", "images", names.size());
+        var ready =
+            new Prefetch<>(
+                names.stream().map(name -> decodeTask(name, files, decoder, size)).iterator(),
+                Runtime.getRuntime().availableProcessors(),
+                2 * batchSize)) {
+      while (ready.hasNext()) {
+        job.stop().throwIfRequested();
+        var batch = new ArrayList<Decoded>();
+        while (ready.hasNext() && batch.size() < batchSize) {
+          batch.add(ready.next());
+        }
+        taker.accept(describe(model, batch));
+        progress.advance(batch.size());
+      }
+    }
+  }
+
+  private static Callable<Decoded> decodeTask(
+      String name, Files files, JpegDecoder decoder, int size) {
+    return () -> {
+      var picture = decoder.decode(name, files.read(name));
+      var transform = new ImageTransform.Base(size);
+      var pixels = new float[transform.length()];
+      ImageNetNormalisation.write(transform.picture(picture), pixels, 0);
+      return new Decoded(name, AverageHash.of(picture), pixels);
+    };
+  }
+
+  private static List<ImageDescriptor> describe(ContrastiveModel model, List<Decoded> batch) {
+    var length = batch.getFirst().pixels().length;
+    var pixels = new float[batch.size() * length]; // [B, size, size, 3]
+    for (var i = 0; i < batch.size(); i++) {
+      System.arraycopy(batch.get(i).pixels(), 0, pixels, i * length, length);
+    }
+    var features = model.features(pixels); // [B, F]
+    var looks = new ArrayList<ImageDescriptor>();
+    for (var i = 0; i < batch.size(); i++) {
+      var ready = batch.get(i);
+      looks.add(new ImageDescriptor(ready.name(), ready.hash(), Vectors.unit(features[i])));
+    }
+    return looks;
+  }
+}

@@ -1,0 +1,71 @@
+package org.firstwords.jobs.analyse.space;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.firstwords.data.trial.ImageFolders;
+
+/// A random sample of the images of each category.
+///
+/// @param images paths by category, at least one each; several times the same if drawn with
+///   replacement
+public record CategorySample(Method recipe, SortedMap<String, List<String>> images) {
+  /// The two sampling methods of the reference, which give two alignments.
+  public enum Method {
+    /// Up to so many different images; the reference's t-SNE.
+    WITHOUT_REPLACEMENT,
+    /// So many draws, each from all images; the reference's alignment.
+    WITH_REPLACEMENT;
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// Draws; equal folders, numbers and seed give equal samples.
+  ///
+  /// @param count of each category
+  public static CategorySample draw(ImageFolders folders, Method recipe, int count, long seed) {
+    var random = new SplittableRandom(seed);
+    var images = new TreeMap<String, List<String>>();
+    folders
+        .images()
+        .forEach((category, all) ->
+            images.put(
+                category,
+                switch (recipe) {
+                  case WITHOUT_REPLACEMENT -> different(all, count, random);
+                  case WITH_REPLACEMENT -> any(all, count, random);
+                }));
+    return new CategorySample(recipe, images);
+  }
+
+  private static List<String> different(List<String> all, int count, SplittableRandom random) {
+    var left = new ArrayList<>(all);
+    var drawn = new ArrayList<String>();
+    while (drawn.size() < count && !left.isEmpty()) {
+      drawn.add(left.remove(random.nextInt(left.size())));
+    }
+    drawn.sort(null);
+    return List.copyOf(drawn);
+  }
+
+  private static List<String> any(List<String> all, int count, SplittableRandom random) {
+    var drawn = new ArrayList<String>();
+    for (var i = 0; i < count; i++) {
+      drawn.add(all.get(random.nextInt(all.size())));
+    }
+    return List.copyOf(drawn);
+  }
+
+  /// How many images there are in all.
+  public int size() {
+    return images.values().stream().mapToInt(List::size).sum();
+  }
+}

@@ -1,0 +1,104 @@
+package org.firstwords.jobs.analyse.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The embedding space: image vectors, category means and word vectors. Points are ordered: images
+/// by category, means, words.
+///
+/// @param images each with its vector of length 1
+/// @param means of the categories' images, as they come: shorter than 1
+/// @param words each category's, of length 1
+public record EmbeddingSpace(
+    List<String> categories, List<Image> images, List<float[]> means, List<float[]> words) {
+  /// An image as a vector.
+  ///
+  /// @param path relative to the folder of images
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+  public record Image(String category, String path, float[] vector) {}
+
+  /// @param vectors of the sample's images by path
+  /// @param words by category
+  public static EmbeddingSpace of(
+      CategorySample sample, Map<String, float[]> vectors, Map<String, float[]> words) {
+    var categories = List.copyOf(sample.images().keySet());
+    var images = new ArrayList<Image>();
+    var means = new ArrayList<float[]>();
+    sample
+        .images()
+        .forEach((category, paths) -> {
+          var own = paths.stream().map(path -> vector(vectors, path)).toList();
+          for (var i = 0; i < own.size(); i++) {
+            images.add(new Image(category, paths.get(i), own.get(i)));
+          }
+          means.add(Vectors.mean(own));
+        });
+    var said = categories.stream().map(category -> vector(words, category)).toList();
+    return new EmbeddingSpace(categories, List.copyOf(images), List.copyOf(means), said);
+  }
+
+  private static float[] vector(Map<String, float[]> vectors, String name) {
+    return Optional.ofNullable(vectors.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("not encoded: " + name));
+  }
+
+  /// The vectors of all points.
+  public List<float[]> points() {
+    var points = new ArrayList<float[]>();
+    images.forEach(image -> points.add(image.vector()));
+    points.addAll(means);
+    points.addAll(words);
+    return points;
+  }
+
+  /// Where the category's images begin among the points.
+  public int firstImage(int category) {
+    var name = categories.get(category);
+    var at = 0;
+    while (!images.get(at).category().equals(name)) {
+      at++;
+    }
+    return at;
+  }
+
+  /// How many images a category has.
+  public int imagesOf(int category) {
+    var name = categories.get(category);
+    return (int) images.stream().filter(each -> each.category().equals(name)).count();
+  }
+
+  /// Where the category's mean is among the points.
+  public int mean(int category) {
+    return images.size() + category;
+  }
+
+  /// Where the category's word is among the points.
+  public int word(int category) {
+    return images.size() + categories.size() + category;
+  }
+
+  /// Distances of points, 0 for the most similar and 1 for the least: `1 - (s - min) / (max -
+  /// min)`.
+  ///
+  /// @param similarities `[n, n]`
+  /// @return `[n, n]`; empty if all are equal, for then none is the least
+  public static Optional<double[][]> distances(double[][] similarities) {
+    var low = Arrays.stream(similarities).flatMapToDouble(Arrays::stream).min().orElse(0);
+    var high = Arrays.stream(similarities).flatMapToDouble(Arrays::stream).max().orElse(0);
+    if (high - low < 1e-6) { // vectors carry seven digits
+      return Optional.empty();
+    }
+    var distances =
+        Arrays.stream(similarities)
+            .map(row -> Arrays.stream(row).map(s -> distance(s, low, high)).toArray())
+            .toArray(double[][]::new);
+    return Optional.of(distances);
+  }
+
+  private static double distance(double similarity, double low, double high) {
+    return Math.max(0, 1 - (similarity - low) / (high - low));
+  }
+}

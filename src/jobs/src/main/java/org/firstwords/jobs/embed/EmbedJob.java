@@ -1,0 +1,108 @@
+package org.firstwords.jobs.embed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.jobs.embed.encode.Encoder;
+import org.firstwords.jobs.embed.file.VectorDescription;
+import org.firstwords.jobs.embed.file.VectorFile;
+import org.firstwords.jobs.embed.file.VectorFormat;
+import org.firstwords.model.checkpoint.Checkpoint;
+
+/// Encodes the images or texts of an input to a file of vectors.
+///
+/// @param batch how many are encoded at a time
+record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
+  private static final String TEXTS = "texts";
+  private static final String IMAGES = "images";
+
+  void run(Job job) throws Exception {
+    var unknown = new UnknownWordCount();
+    try (var encoder = Encoder.open(job.store(), job.input("checkpoint").location(), boundaries);
+        var material = material(job)) {
+      var description = description(job, encoder);
+      job.output("vectors")
+          .write(
+              format.fileName(),
+              format.mediaType(),
+              out -> write(job, encoder, material, format.open(out, description), unknown));
+      job.output("vectors").write("vectors.json", "application/json", Json.page(description));
+      job.metric("vectors", (double) material.count());
+    }
+    job.metric("unknown_words", (double) unknown.words());
+    unknown.note().ifPresent(job::note);
+  }
+
+  private static EmbedInput material(Job job) throws IOException {
+    var texts = job.findInput(TEXTS);
+    return texts.isPresent()
+        ? EmbedInput.texts(job.store(), texts.get().location())
+        : EmbedInput.images(job.store(), job.input(IMAGES).location());
+  }
+
+  private VectorDescription description(Job job, Encoder encoder) throws IOException {
+    var of = job.findInput(TEXTS).isPresent() ? TEXTS : IMAGES;
+    return new VectorDescription(
+        of,
+        digest(job, job.input("checkpoint")),
+        encoder.dimension(),
+        encoder.normalised(),
+        encoder.scale(),
+        boundaries);
+  }
+
+  private static String digest(Job job, Artifact checkpoint) throws IOException {
+    var known =
+        checkpoint.files().stream().filter(file -> file.path().equals(Checkpoint.MODEL)).findAny();
+    if (known.isPresent()) {
+      return known.get().sha256();
+    }
+    try (var in = job.store().read(checkpoint.at(Checkpoint.MODEL))) {
+      return Sha256.of(in);
+    }
+  }
+
+  private void write(
+      Job job, Encoder encoder, EmbedInput material, VectorFile file, UnknownWordCount unknown)
+      throws IOException {
+    var threads = Runtime.getRuntime().availableProcessors();
+    try (var rows = new Prefetch<>(material.rows(encoder), threads, 2 * batch);
+        var progress = Progress.start("embed", "vectors", material.count())) {
+      while (rows.hasNext()) {
+        job.stop().throwIfRequested();
+        var taken = take(rows);
+        var vectors = encoder.vectors(taken.stream().map(InputRow::prepared).toList());
+        for (var i = 0; i < taken.size(); i++) {
+          unknown.count(taken.get(i).prepared());
+          file.add(taken.get(i).id(), vectors.get(i));
+        }
+        progress.advance(taken.size());
+      }
+    }
+    file.finish();
+  }
+
+  private List<InputRow> take(Prefetch<InputRow> rows) throws IOException {
+    var taken = new ArrayList<InputRow>();
+    while (taken.size() < batch && rows.hasNext()) {
+      taken.add(next(rows));
+    }
+    return taken;
+  }
+
+  private static InputRow next(Prefetch<InputRow> rows) throws IOException {
+    try {
+      return rows.next();
+    } catch (IOException | RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IllegalStateException("a row could not be prepared", failed);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.firstwords.jobs.embed.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/// The forms of a file of vectors, under their names on command lines.
+public enum VectorFormat {
+  /// Apache Parquet: columns `id` and `vector`.
+  PARQUET("application/vnd.apache.parquet"),
+  /// One object `{"id":…,"vector":[…]}` a line.
+  JSONL("application/jsonl");
+
+  private final String mediaType;
+
+  VectorFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /// The file's name in its artifact.
+  public String fileName() {
+    return "vectors." + this;
+  }
+
+  /// Begins a file.
+  public VectorFile open(OutputStream out, VectorDescription description) throws IOException {
+    return switch (this) {
+      case PARQUET -> new ParquetFile(out, description);
+      case JSONL -> new JsonLinesFile(out);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,15 @@
+package org.firstwords.jobs.embed.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/// A response line.
+sealed interface Response {
+  /// @param id as the request has it
+  /// @param unknownWords words of a text that the vocabulary lacks, if there are any
+  @SuppressWarnings("ArrayRecordComponent") // only written, never compared
+  record Vector(JsonNode id, float[] vector, Optional<Integer> unknownWords) implements Response {}
+
+  /// @param id as the request has it, or null
+  record Failure(JsonNode id, String error) implements Response {}
+}

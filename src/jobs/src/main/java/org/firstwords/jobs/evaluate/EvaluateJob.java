@@ -1,0 +1,119 @@
+package org.firstwords.jobs.evaluate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.score.Choice;
+import org.firstwords.data.score.ModelDescription;
+import org.firstwords.data.score.Prediction;
+import org.firstwords.data.score.PredictionsFile;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.trial.CategoryTokenizer;
+import org.firstwords.data.trial.CategoryWordOptions;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialFile;
+import org.firstwords.data.trial.TrialOptions;
+import org.firstwords.data.trial.TrialType;
+import org.firstwords.model.ImageTextModel;
+import org.firstwords.model.input.ImageBatches;
+
+/// Runs trials on a model and writes predictions and scores.
+///
+/// @param source where trials come from
+/// @param asking how categories are asked for
+/// @param log messages for the user
+record EvaluateJob(
+    TrialOptions source,
+    TrialType form,
+    CategoryWordOptions asking,
+    int batchSize,
+    PrintWriter log) {
+  private static final String JSON = "application/json";
+
+  void run(Job job) throws Exception {
+    try (var learner = EvaluatedModel.of(job)) {
+      var questions = new TrialQueries(form, learner.words(asking, job::note));
+      var trials = trials(job, questions.ask());
+      var words = questions.words(trials);
+      job.output("trials")
+          .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
+      var answers = answerTrials(job, learner, questions, trials, words);
+      var subject = learner.subject(source.dataset());
+      job.output("predictions")
+          .write(
+              "predictions.csv",
+              "text/csv",
+              out -> PredictionsFile.write(out, form, source.dataset(), subject, answers));
+      report(job, Scores.of(answers), subject, questions.ask());
+    }
+  }
+
+  private List<Prediction> answerTrials(
+      Job job,
+      EvaluatedModel learner,
+      TrialQueries questions,
+      List<Trial> trials,
+      TreeMap<String, int[]> words)
+      throws Exception {
+    try (var model = learner.model()) {
+      var vectors = encode(job, model, learner.preparation(), trials, words);
+      var scale = model.scale();
+      return trials.stream()
+          .map(trial -> answerTrial(model, scale, questions.pairs(trial), vectors, trial))
+          .toList();
+    }
+  }
+
+  private List<Trial> trials(Job job, CategoryTokenizer ask) throws IOException {
+    return source.trials(job, present -> ask.known(present, asking.unknown(), job::note));
+  }
+
+  private EmbeddingCache encode(
+      Job job,
+      ImageTextModel model,
+      ImageBatches.Preprocessor preparation,
+      List<Trial> trials,
+      TreeMap<String, int[]> words)
+      throws Exception {
+    var images = new TreeSet<String>();
+    trials.forEach(trial -> images.addAll(form.images(trial)));
+    log.printf(
+        "%d trials: %d distinct images and %d words, each encoded once%n",
+        trials.size(), images.size(), words.size());
+    log.flush();
+    var vectors = new EmbeddingCache();
+    vectors.encodeWords(model, words);
+    var pictures = new ImageBatches(job.input("images").location(), preparation, batchSize);
+    vectors.encodeImages(model, job, pictures, List.copyOf(images));
+    return vectors;
+  }
+
+  private static Prediction answerTrial(
+      ImageTextModel model,
+      double scale,
+      List<TrialQueries.Pair> pairs,
+      EmbeddingCache vectors,
+      Trial trial) {
+    var logits = new float[pairs.size()];
+    for (var i = 0; i < logits.length; i++) {
+      var image = vectors.image(pairs.get(i).image());
+      logits[i] = (float) (scale * model.similarity(image, vectors.word(pairs.get(i).word())));
+    }
+    return new Prediction(trial, Choice.of(logits));
+  }
+
+  private void report(Job job, Scores scores, ModelDescription subject, CategoryTokenizer ask)
+      throws IOException {
+    var words = new TreeMap<String, String>();
+    scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
+    var page = ScoresFile.of(source.dataset(), subject, words, scores);
+    job.output("scores").write("scores.json", JSON, Json.page(page));
+    scores.recordIn(job);
+  }
+}

@@ -1,0 +1,16 @@
+package org.firstwords.jobs.export;
+
+import java.util.Locale;
+
+/// Export formats, under their names on command lines.
+enum ExportFormat {
+  /// A folder that TensorFlow's loaders and TensorFlow Serving open.
+  SAVED_MODEL,
+  /// Weights under the names of torchvision (or timm) and PyTorch.
+  PYTORCH;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,59 @@
+package org.firstwords.jobs.export;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.process.UserException;
+import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.model.Matching;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.ContrastiveModel;
+
+/// Exports the model of a checkpoint.
+record ExportModelJob(ExportFormat form) {
+  private static final String JSON = "application/json";
+  private static final String BINARY = "application/octet-stream";
+
+  /// What `config.json` holds: what the model is made of, and what its similarities are multiplied
+  /// by, which may be learned.
+  private record Config(@JsonUnwrapped ModelSpec model, double scale) {}
+
+  void run(Job job) throws IOException {
+    var checkpoint = CheckpointOption.of(job);
+    var to = job.output("model");
+    try (var model = checkpoint.model()) {
+      switch (form) {
+        case SAVED_MODEL -> savedModel(model, to);
+        case PYTORCH -> pytorch(checkpoint, to);
+      }
+      var readme = ExportReadme.of(form, model.spec());
+      to.write("README.md", "text/markdown", readme.getBytes(StandardCharsets.UTF_8));
+      to.write(Checkpoint.CONFIG, JSON, Json.page(new Config(model.spec(), model.scale())));
+    }
+    try (var vocabulary = job.store().read(checkpoint.vocabulary())) {
+      to.write(Checkpoint.VOCABULARY, JSON, vocabulary::transferTo);
+    }
+  }
+
+  private static void savedModel(ContrastiveModel model, Output to) throws IOException {
+    if (model.spec().matching() == Matching.SPATIAL_MAX) {
+      throw new UserException(
+          ("this model compares every place of an image with every word (%s): it has no one vector "
+                  + "of either to encode to; use --form pytorch, or train with --matching flat")
+              .formatted(model.spec().matching()));
+    }
+    to.write("saved_model.pb", BINARY, model::writeSavedModel);
+  }
+
+  private static void pytorch(Checkpoint checkpoint, Output to) throws IOException {
+    for (var part : EncoderWeights.values()) {
+      try (var in = checkpoint.weights()) {
+        to.write(part.file(), BINARY, out -> part.copy(in, out));
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.firstwords.jobs.features;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.data.shard.FrameReaders;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Vision;
+import org.firstwords.model.checkpoint.TrunkFile;
+import org.firstwords.model.device.Device;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.input.FeatureSpec;
+import org.firstwords.model.input.FeatureWriter;
+import org.firstwords.model.input.FrameImages;
+import org.firstwords.model.input.FrameView;
+
+/// Computes the features of all frames, shard by shard. Shards of an earlier attempt are kept.
+record ExtractFeaturesJob(
+    Vision vision,
+    ImageTransform transform,
+    int views,
+    long seed,
+    int batchSize,
+    FrameReadOptions reading) {
+  /// At most one shard is lost when the job is stopped: about a minute of one core.
+  private static final int ROWS_PER_SHARD = 2048;
+
+  void run(Job job) throws Exception {
+    Device.present().environment().forEach(job::environment);
+    try (var images = new FrameImages(FrameReaders.open(job, reading), transform);
+        var model = model(job)) {
+      var writer = writer(job, model.spec());
+      compute(job, writer, images, model);
+      publish(job, writer, model);
+    }
+  }
+
+  private ContrastiveModel model(Job job) throws IOException {
+    var model = ContrastiveModel.create(ModelSpec.ofTrunk(vision, transform.size()), seed);
+    try {
+      readTrunk(job, model);
+      return model;
+    } catch (IOException | RuntimeException failed) {
+      model.close();
+      throw failed;
+    }
+  }
+
+  private static void readTrunk(Job job, ContrastiveModel model) throws IOException {
+    var weights = job.findInput("weights");
+    if (weights.isPresent()) {
+      new TrunkFile(job.store(), weights.get().location()).readInto(model);
+    }
+  }
+
+  private FeatureWriter writer(Job job, ModelSpec model) throws IOException {
+    var augmented =
+        switch (transform) {
+          case ImageTransform.Augmented _ -> true;
+          case ImageTransform.Base _ -> false;
+        };
+    var pretrained = job.findInput("weights").isPresent();
+    var spec =
+        new FeatureSpec(
+            vision,
+            pretrained,
+            transform.size(),
+            model.features(),
+            views,
+            augmented,
+            ROWS_PER_SHARD);
+    var viewed = utterances(job, "train.json").stream().map(Utterance::frameFilenames);
+    var plain =
+        utterances(job, "val.json").stream().map(Utterance::frameFilenames).map(List::getFirst);
+    return new FeatureWriter(
+        spec, viewed.flatMap(List::stream).distinct().toList(), plain.distinct().toList());
+  }
+
+  private static List<Utterance> utterances(Job job, String file) throws IOException {
+    return Utterance.readUntimed(job.store(), job.input("pairs").at(file));
+  }
+
+  private void compute(Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model)
+      throws Exception {
+    try (var progress = Progress.start("features", "images", writer.rows())) {
+      writer.writeMissing(
+          job.store(), job.work(), glances -> features(job, glances, images, model, progress));
+    }
+    job.metric("images", (double) writer.rows());
+  }
+
+  private float[] features(
+      Job job,
+      List<FrameView> glances,
+      FrameImages images,
+      ContrastiveModel model,
+      Progress progress)
+      throws Exception {
+    var width = model.spec().features();
+    var values = new float[Math.multiplyExact(glances.size(), width)];
+    var row = 0;
+    try (var pixels = prefetch(glances, images);
+        var features = Prefetch.of(pixels, model::features, ContrastiveModel.PASSES_AT_A_TIME)) {
+      while (features.hasNext()) {
+        job.stop().throwIfRequested();
+        var batch = features.next(); // [B, F]
+        for (var each : batch) {
+          System.arraycopy(each, 0, values, width * row++, width);
+        }
+        progress.advance(batch.length);
+      }
+    }
+    return values;
+  }
+
+  private Prefetch<float[]> prefetch(List<FrameView> glances, FrameImages images) {
+    var batches = Math.ceilDiv(glances.size(), batchSize);
+    var work =
+        IntStream.range(0, batches)
+            .mapToObj(
+                batch -> loadTask(glances.subList(batch * batchSize, end(glances, batch)), images));
+    var threads = Runtime.getRuntime().availableProcessors();
+    return new Prefetch<>(work.iterator(), threads, 2 * threads);
+  }
+
+  private int end(List<FrameView> glances, int batch) {
+    return Math.min(glances.size(), (batch + 1) * batchSize);
+  }
+
+  private static Callable<float[]> loadTask(List<FrameView> batch, FrameImages images) {
+    images.prefetch(batch);
+    return () -> images.pixels(batch);
+  }
+
+  private static void publish(Job job, FeatureWriter writer, ContrastiveModel model)
+      throws IOException {
+    var output = job.output("features");
+    for (var name : writer.names()) {
+      output.copy(name, "application/octet-stream", job.work().resolve(name));
+    }
+    writer.finish(output::write, model);
+  }
+}

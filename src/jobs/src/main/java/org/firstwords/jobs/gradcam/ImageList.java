@@ -1,0 +1,83 @@
+package org.firstwords.jobs.gradcam;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.process.Suggestions;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
+
+/// Reads a list of images, one `<category>/<image>` a line, in order within a category. Empty lines
+/// and `#` comments are ignored.
+///
+/// @param from names the list in errors
+/// @param all what may be picked
+record ImageList(String from, ImageFolders all) {
+  private static final int SUGGESTIONS = 3;
+
+  static ImageFolders read(ArtifactStore store, Location list, ImageFolders all)
+      throws IOException {
+    try (var in = store.read(list)) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new ImageList(list.toString(), all).parse(text);
+    }
+  }
+
+  /// @throws UserException with the number of the line that names no picture, or names one again
+  ImageFolders parse(String text) {
+    var lineOf = new HashMap<String, Integer>();
+    var picked = new TreeMap<String, List<String>>();
+    var lines = text.lines().map(String::strip).toList();
+    for (var line = 1; line <= lines.size(); line++) {
+      var picture = lines.get(line - 1);
+      if (!picture.isEmpty() && !picture.startsWith("#")) {
+        add(picture, line, lineOf, picked);
+      }
+    }
+    if (picked.isEmpty()) {
+      throw new UserException(
+          "%s names no image; give one <category>/<image> a line".formatted(from));
+    }
+    return new ImageFolders(picked);
+  }
+
+  private void add(
+      String picture,
+      int line,
+      Map<String, Integer> lineOf,
+      SortedMap<String, List<String>> picked) {
+    var category = picture.substring(0, Math.max(0, picture.indexOf('/')));
+    var known = all.images().getOrDefault(category, List.of());
+    if (!known.contains(picture)) {
+      throw unknown(picture, line, known);
+    }
+    var before = lineOf.putIfAbsent(picture, line);
+    if (before != null) {
+      throw new UserException(
+          "%s, line %d: %s is on line %d already; name it once"
+              .formatted(from, line, picture, before));
+    }
+    picked.computeIfAbsent(category, _ -> new ArrayList<>()).add(picture);
+  }
+
+  private UserException unknown(String picture, int line, List<String> sameCategory) {
+    var nearest =
+        Suggestions.of(
+            picture, sameCategory.isEmpty() ? all.categories() : sameCategory, SUGGESTIONS);
+    return new UserException(
+        "%s, line %d: there is no image '%s'; the lines are <category>/<image>, and near it %s"
+            .formatted(
+                from,
+                line,
+                picture,
+                (sameCategory.isEmpty() ? "are the categories " : "are ")
+                    + String.join(", ", nearest)));
+  }
+}

@@ -1,0 +1,73 @@
+package org.firstwords.jobs.gradcam;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.model.image.ImageNetNormalisation;
+import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.RgbImage;
+
+/// Loads images and resizes them for the network and for display.
+///
+/// @param seen the side of what the network sees, in pixels
+/// @param shown the side of what people see
+record ImageLoader(
+    ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder decoder, int seen, int shown) {
+  /// A picture in both sizes.
+  ///
+  /// @param path relative to the folder
+  /// @param box where its object is in `shown`, if that is known
+  record LoadedImage(String path, RgbImage seen, RgbImage shown, Optional<Box.Scaled> box) {
+    /// The file's name without its suffix.
+    String stem() {
+      var name = path.substring(path.lastIndexOf('/') + 1);
+      return name.substring(0, name.lastIndexOf('.'));
+    }
+  }
+
+  List<LoadedImage> read(List<String> paths) throws IOException {
+    var pictures = new ArrayList<LoadedImage>();
+    for (var path : paths) {
+      pictures.add(read(path));
+    }
+    return pictures;
+  }
+
+  private LoadedImage read(String path) throws IOException {
+    var at = folder.at(path);
+    try (var in = store.read(at)) {
+      var decoded = decoder.decode(at.toString(), in.readAllBytes());
+      var box = boxes.find(path).map(each -> scaled(path, each, decoded));
+      return new LoadedImage(
+          path,
+          new ImageTransform.Base(seen).picture(decoded),
+          new ImageTransform.Base(shown).picture(decoded),
+          box);
+    }
+  }
+
+  private Box.Scaled scaled(String path, Box box, RgbImage in) {
+    if (!box.touches(in.width(), in.height())) {
+      throw new UserException(
+          "%s: the box of %s lies outside its %d x %d pixels"
+              .formatted(ImageFolders.BOXES, path, in.width(), in.height()));
+    }
+    return box.scaled(in.width(), in.height(), shown);
+  }
+
+  /// What the network sees, `[B, seen, seen, 3]`.
+  static float[] pixels(List<LoadedImage> pictures) {
+    var length = pictures.getFirst().seen().rgb().length;
+    var pixels = new float[pictures.size() * length];
+    for (var i = 0; i < pictures.size(); i++) {
+      ImageNetNormalisation.write(pictures.get(i).seen(), pixels, i * length);
+    }
+    return pixels;
+  }
+}

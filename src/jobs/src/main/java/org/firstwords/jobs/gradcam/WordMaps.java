@@ -1,0 +1,77 @@
+package org.firstwords.jobs.gradcam;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.RgbImage;
+
+/// The maps of one word on all images of a page.
+record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
+
+  /// Maps that have been written.
+  ///
+  /// @param pairs what is on the sheet
+  record Written(
+      QueryWord word,
+      MapIndex.Sheet sheet,
+      List<OverlayPair> pairs,
+      List<MapIndex.Entry> entries) {}
+
+  /// Computes the maps.
+  static WordMaps of(SheetPage page, QueryWord word, ContrastiveModel model) {
+    var tokens = new int[page.pictures().size()][];
+    Arrays.fill(tokens, new int[] {word.id()});
+    var size = page.pictures().getFirst().shown().width();
+    var maps =
+        Arrays.stream(model.attention(ImageLoader.pixels(page.pictures()), tokens))
+            .map(each -> new FloatImage(each.width(), each.height(), each.values()))
+            .map(cam -> Heatmap.of(cam, size))
+            .toList();
+    return new WordMaps(page, word, maps);
+  }
+
+  /// Writes every map, every overlay and the contact sheet.
+  Written write(MapFiles files) throws IOException {
+    var pairs = new ArrayList<OverlayPair>();
+    var entries = new ArrayList<MapIndex.Entry>();
+    for (var i = 0; i < maps.size(); i++) {
+      var shown = page.pictures().get(i).shown();
+      var overlay = HeatmapRenderer.overlay(shown, maps.get(i));
+      pairs.add(new OverlayPair(shown, overlay));
+      entries.add(entry(i, overlay, files));
+    }
+    var file = files.write(page.sheet(word), ContactSheet.of(page.title(word), pairs));
+    var pictures = entries.stream().map(MapIndex.Entry::picture).toList();
+    var sheet = new MapIndex.Sheet(page.category(), word.text(), file, pictures);
+    return new Written(word, sheet, pairs, entries);
+  }
+
+  private MapIndex.Entry entry(int index, RgbImage overlay, MapFiles files) throws IOException {
+    var picture = page.pictures().get(index);
+    var map = maps.get(index);
+    var name = "%s/%s%s".formatted(page.category(), picture.stem(), word.suffix());
+    var box = picture.box().filter(_ -> word.own());
+    return new MapIndex.Entry(
+        page.category(),
+        word.text(),
+        picture.path(),
+        files.write(name + "-map.png", HeatmapRenderer.map(map)),
+        files.write(name + "-overlay.png", overlay),
+        map.empty(),
+        box.map(each -> Localisation.of(map, each)),
+        box.flatMap(each -> others(index, each)));
+  }
+
+  /// What the maps of the page's other pictures find in a picture's box.
+  Optional<Localisation> others(int own, Box.Scaled box) {
+    return Localisation.mean(
+        IntStream.range(0, maps.size())
+            .filter(each -> each != own)
+            .mapToObj(each -> Localisation.of(maps.get(each), box))
+            .toList());
+  }
+}

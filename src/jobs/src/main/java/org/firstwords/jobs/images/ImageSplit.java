@@ -1,0 +1,41 @@
+package org.firstwords.jobs.images;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
+
+/// A split: the images of one output artifact.
+///
+/// @param name the artifact's
+/// @param folder what the paths of `images` are relative to
+record ImageSplit(String name, Location folder, ImageFolders images) {
+  /// The part that the reference trains its linear probe on.
+  static final String DEV = "dev";
+
+  /// The part that all reported trials are made of.
+  static final String TEST = "test";
+
+  /// The object categories.
+  static final String OBJECTS = "objects";
+
+  ImageSplit named(String other) {
+    return new ImageSplit(other, folder, images);
+  }
+
+  ImageSplit with(SortedMap<String, List<String>> others) {
+    return new ImageSplit(name, folder, new ImageFolders(others));
+  }
+
+  ImageSplit without(Set<String> categories) {
+    var kept = new TreeMap<>(images.images());
+    kept.keySet().removeAll(categories);
+    return with(kept);
+  }
+
+  int count(String category) {
+    return images.images().getOrDefault(category, List.of()).size();
+  }
+}

@@ -1,0 +1,95 @@
+package org.firstwords.jobs.images;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.concurrent.Prefetch;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.Dataset;
+
+/// Selects images, writes them by split and category, and counts them.
+///
+/// An attempt does not resume an earlier one: the work is file copying (about 2,000 files a second
+/// on a local disk), and keeping results for a retry would mean copying twice.
+record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput form) {
+  /// Most of the time is spent waiting for disks or S3.
+  private static final int THREADS = 8;
+
+  private static final int AHEAD = 4 * THREADS;
+
+  void run(Job job) throws Exception {
+    var chosen = choosing.choose(job);
+    var files = files(chosen);
+    try (var copyist = form.open(job.store());
+        var progress = Progress.start("prepare", "images", files.size());
+        var copies = new Prefetch<>(copies(job, copyist, files), THREADS, AHEAD)) {
+      while (copies.hasNext()) {
+        job.stop().throwIfRequested();
+        progress.advance(1, copies.next().part());
+      }
+    }
+    writeBoxes(job, chosen);
+    report(job, ImageCounts.of(dataset.toString(), chosen));
+  }
+
+  /// Not for shrunk images: there the boxes do not apply.
+  private void writeBoxes(Job job, SelectedImages chosen) throws IOException {
+    if (form instanceof ImageOutput.AsIs) {
+      for (var part : chosen.parts()) {
+        new BoxRows(part).write(job);
+      }
+    }
+  }
+
+  /// One image and where it goes.
+  private record Copy(Location from, String part, String to) {}
+
+  private List<Copy> files(SelectedImages chosen) {
+    var files = new ArrayList<Copy>();
+    for (var part : chosen.parts()) {
+      var taken = new HashMap<String, String>();
+      part.images().images().values().stream()
+          .flatMap(List::stream)
+          .forEach(path -> {
+            var to = form.name(path);
+            refuseTaken(to, path, taken.put(to, path));
+            files.add(new Copy(part.folder().resolve(path), part.name(), to));
+          });
+    }
+    return files;
+  }
+
+  private static void refuseTaken(String to, String path, String before) {
+    if (before != null) {
+      throw new UserException(
+          "%s and %s would both become %s; rename one".formatted(before, path, to));
+    }
+  }
+
+  private static Iterator<Callable<Copy>> copies(
+      Job job, ImageOutput.Writer copyist, List<Copy> files) {
+    return files.stream()
+        .<Callable<Copy>>map(each ->
+            () -> {
+              copyist.copy(each.from(), job.output(each.part()), each.to());
+              return each;
+            })
+        .iterator();
+  }
+
+  private static void report(Job job, ImageCounts counts) throws Exception {
+    job.output("counts").write("counts.json", "application/json", Json.page(counts));
+    job.metric("categories", counts.categories().size());
+    job.metric("images", counts.images());
+    counts.parts().forEach((part, count) -> job.metric("images_" + part, count));
+    job.metric(
+        "images_left_out", counts.leftOut().values().stream().mapToInt(Integer::intValue).sum());
+  }
+}

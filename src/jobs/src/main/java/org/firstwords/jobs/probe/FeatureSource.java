@@ -1,0 +1,75 @@
+package org.firstwords.jobs.probe;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.model.input.ImageBatches;
+import org.firstwords.model.probe.FrozenTrunk;
+
+/// Trunk features of the images of a folder, batch by batch.
+interface FeatureSource {
+  /// Takes a batch.
+  @FunctionalInterface
+  interface FeatureConsumer {
+    /// @param features a row for each picture
+    void accept(float[][] features) throws Exception;
+  }
+
+  /// Passes the features of these batches to the consumer.
+  ///
+  /// @param batches of paths below the folder
+  /// @param progress told of every picture
+  /// @throws org.firstwords.core.process.StoppedException if a stop is wished
+  void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer taker)
+      throws Exception;
+
+  /// Computes the features of all images once and caches them: 8 KB an image for the 2048 features
+  /// of ResNeXt-50, 229 MB for the 27,947 images of the paper.
+  static FeatureSource cache(Job job, FrozenTrunk trunk, ImageBatches pictures, List<String> paths)
+      throws Exception {
+    var known = new HashMap<String, float[]>();
+    pictures.forEachBatch(
+        job,
+        paths,
+        (batch, pixels) -> {
+          var features = trunk.features(pixels, batch.size());
+          for (var i = 0; i < features.length; i++) {
+            known.put(batch.get(i), features[i]);
+          }
+        });
+    return new Cached(job, known);
+  }
+
+  /// Recomputes the features of every batch, because they depend on the batch.
+  static FeatureSource recompute(Job job, FrozenTrunk trunk, ImageBatches pictures) {
+    return (batches, progress, taker) ->
+        pictures.forEachBatch(
+            job,
+            batches,
+            progress,
+            (batch, pixels) -> taker.accept(trunk.features(pixels, batch.size())));
+  }
+
+  /// @param known features by path
+  record Cached(Job job, Map<String, float[]> known) implements FeatureSource {
+    @Override
+    public void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer taker)
+        throws Exception {
+      for (var batch : batches) {
+        job.stop().throwIfRequested();
+        taker.accept(batch.stream().map(this::features).toArray(float[][]::new));
+        progress.advance(batch.size());
+      }
+    }
+
+    private float[] features(String path) {
+      var features = known.get(path);
+      if (features == null) {
+        throw new IllegalArgumentException("not seen: " + path);
+      }
+      return features;
+    }
+  }
+}

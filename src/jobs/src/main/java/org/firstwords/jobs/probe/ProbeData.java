@@ -1,0 +1,111 @@
+package org.firstwords.jobs.probe;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
+import org.firstwords.data.trial.CategoryWords;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialOptions;
+import org.firstwords.data.trial.UnknownWordPolicy;
+import org.firstwords.data.vocabulary.Vocabulary;
+
+/// Training images, classes and trials of the probe.
+///
+/// @param classes sorted
+record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
+  /// Reads the folders that the job's options name, and makes or reads the trials.
+  ///
+  /// @throws UserException if a trial asks for a class that is not learnt
+  static ProbeData of(Job job, TrialOptions options, ProbeRecipe recipe) throws IOException {
+    return switch (options.dataset()) {
+      case LABELED -> labeled(job, options, recipe);
+      case OBJECTS -> objects(job, options);
+    };
+  }
+
+  private static ProbeData labeled(Job job, TrialOptions options, ProbeRecipe recipe)
+      throws IOException {
+    var words = words(job);
+    var training = known(words, list(job, "train-images"), job::note);
+    var classes = training.categories();
+    var trials =
+        options.trials(job, present -> requireLearnt(job, known(words, present, _ -> {}), classes));
+    check(trials, classes);
+    var kept = TrainingSet.subset(training, recipe.fraction(), recipe.seed());
+    return new ProbeData(classes, trials, Fold.one(kept, trials));
+  }
+
+  private static ProbeData objects(Job job, TrialOptions options) throws IOException {
+    var all = known(words(job), list(job, "images"), job::note);
+    var trials = options.trials(job, _ -> all);
+    check(trials, all.categories());
+    return new ProbeData(all.categories(), trials, Fold.halves(all, trials));
+  }
+
+  private static ImageFolders list(Job job, String input) throws IOException {
+    return ImageFolders.list(job.store(), job.input(input).location());
+  }
+
+  private static Optional<CategoryWords> words(Job job) throws IOException {
+    var file = job.findInput("vocabulary");
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    var at = file.get().location();
+    try (var in = job.store().read(at)) {
+      return Optional.of(new CategoryWords(Vocabulary.read(in, at.toString()), Map.of(), false));
+    }
+  }
+
+  /// The categories that the vocabulary has a word for; all, if there is none.
+  private static ImageFolders known(
+      Optional<CategoryWords> words, ImageFolders present, Consumer<String> note) {
+    return words.map(each -> each.known(present, UnknownWordPolicy.SKIP, note)).orElse(present);
+  }
+
+  /// @throws UserException if the folders to be asked have a class that those to learn from lack
+  private static ImageFolders requireLearnt(Job job, ImageFolders asked, List<String> classes) {
+    var foreign = new ArrayList<>(asked.categories());
+    foreign.removeAll(classes);
+    if (!foreign.isEmpty()) {
+      throw new UserException(
+          ("%s has no images of %s, which %s has: the probe would not know them; name the"
+                  + " other half of the same categories with --train-images")
+              .formatted(
+                  job.input("train-images").location(),
+                  String.join(", ", foreign),
+                  job.input("images").location()));
+    }
+    var unasked = new ArrayList<>(classes);
+    unasked.removeAll(asked.categories());
+    if (!unasked.isEmpty()) {
+      job.note("learnt, but without images to ask: " + String.join(", ", unasked));
+    }
+    return asked;
+  }
+
+  private static void check(List<Trial> trials, List<String> classes) {
+    var foreign = new TreeSet<String>();
+    trials.forEach(trial -> foreign.add(trial.targetCategory()));
+    classes.forEach(foreign::remove);
+    if (!foreign.isEmpty()) {
+      throw new UserException(
+          "the trials ask for %s, of which there are no images to learn from; the classes are %s"
+              .formatted(String.join(", ", foreign), String.join(", ", classes)));
+    }
+  }
+
+  /// The pictures of all trials, each once.
+  TreeSet<String> trialImages() {
+    var asked = new TreeSet<String>();
+    trials.forEach(trial -> asked.addAll(trial.images()));
+    return asked;
+  }
+}

@@ -1,0 +1,191 @@
+package org.firstwords.jobs.probe;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.score.Choice;
+import org.firstwords.data.score.ModelDescription;
+import org.firstwords.data.score.Prediction;
+import org.firstwords.data.score.PredictionsFile;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialFile;
+import org.firstwords.data.trial.TrialOptions;
+import org.firstwords.data.trial.TrialType;
+import org.firstwords.model.device.Device;
+import org.firstwords.model.input.ImageBatches;
+import org.firstwords.model.probe.FrozenTrunk;
+import org.firstwords.model.probe.LinearHead;
+
+/// Trains a linear classifier on a frozen trunk and evaluates it on the trials.
+///
+/// @param log for the user's eyes
+record ProbeJob(
+    TrunkOptions trunk,
+    TrialOptions source,
+    ProbeRecipe recipe,
+    ProbeBatchNorm batchNorm,
+    PrintWriter log) {
+  private static final String JSON = "application/json";
+  private static final double MEGA = 1e6;
+
+  void run(Job job) throws Exception {
+    Device.present().environment().forEach(job::environment);
+    var material = ProbeData.of(job, source, recipe);
+    var trials = material.trials();
+    job.output("trials")
+        .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
+    job.output("head").write("classes.json", JSON, Json.page(material.classes()));
+    try (var network = trunk.open(job, batchNorm)) {
+      announce(job, network, material);
+      var naming = new ProbeColumns(source.dataset(), network.spec().vision(), batchNorm, recipe);
+      report(job, material, naming.subject(), answerTrials(job, network, material));
+    }
+  }
+
+  private void announce(Job job, FrozenTrunk network, ProbeData material) {
+    var learnt =
+        material.folds().stream()
+            .mapToLong(fold -> TrainingSet.of(fold.pictures(), material.classes()).paths().size())
+            .sum();
+    job.metric("training_images", (double) learnt);
+    log.printf("%d images to learn from, %d trials; ", learnt, material.trials().size());
+    if (batchNorm.isConstant(network.spec().vision())) {
+      var kept = learnt + material.trialImages().size();
+      log.printf(
+          "each image goes through the trunk once, and %.1f MB of features stay in memory%n",
+          kept * network.spec().features() * Float.BYTES / MEGA);
+    } else {
+      var shown = material.trials().stream().mapToLong(trial -> trial.images().size()).sum();
+      log.printf(
+          "as the batch matters, %d images go through the trunk: %d epochs and every trial%n",
+          learnt * recipe.epochs() + shown, recipe.epochs());
+    }
+    log.flush();
+  }
+
+  private List<Prediction> answerTrials(Job job, FrozenTrunk network, ProbeData material)
+      throws Exception {
+    var answers = new TreeMap<Integer, Prediction>();
+    var learnt = Fold.allPictures(material.folds());
+    var sights = featureSources(job, network, learnt, material.trialImages());
+    for (var fold : material.folds()) {
+      try (var head = trainHead(job, network, material, fold, sights.learning())) {
+        job.output("head")
+            .write(fold.head() + ".safetensors", "application/octet-stream", head::write);
+        ask(material, fold, sights.asking(), head, answers);
+      }
+    }
+    return List.copyOf(answers.values());
+  }
+
+  /// Of the folder to learn from and the one to be asked, which may be the same.
+  private record FeatureSources(FeatureSource learning, FeatureSource asking) {}
+
+  private FeatureSources featureSources(
+      Job job, FrozenTrunk network, List<String> learnt, TreeSet<String> asked) throws Exception {
+    return switch (source.dataset()) {
+      case LABELED ->
+          new FeatureSources(
+              featureSource(job, network, "train-images", learnt),
+              featureSource(job, network, "images", List.copyOf(asked)));
+      case OBJECTS -> {
+        asked.addAll(learnt);
+        var both = featureSource(job, network, "images", List.copyOf(asked));
+        yield new FeatureSources(both, both);
+      }
+    };
+  }
+
+  private FeatureSource featureSource(
+      Job job, FrozenTrunk network, String input, List<String> paths) throws Exception {
+    var preparation = ImageBatches.Preprocessor.base(network.spec().imageSize());
+    var pictures = new ImageBatches(job.input(input).location(), preparation, recipe.batchSize());
+    return batchNorm.isConstant(network.spec().vision())
+        ? FeatureSource.cache(job, network, pictures, paths)
+        : FeatureSource.recompute(job, network, pictures);
+  }
+
+  private LinearHead trainHead(
+      Job job, FrozenTrunk network, ProbeData material, Fold fold, FeatureSource sight)
+      throws Exception {
+    var lesson = TrainingSet.of(fold.pictures(), material.classes());
+    var saved = job.work().resolve(fold.head() + ".safetensors");
+    var head =
+        LinearHead.create(network.spec().features(), material.classes().size(), recipe.seed());
+    try {
+      new HeadTrainer(job.store(), saved, recipe, lesson, sight).train(head);
+      return head;
+    } catch (Exception failed) {
+      head.close();
+      throw failed;
+    }
+  }
+
+  /// A picture's score is the logit of the target's class.
+  private static void ask(
+      ProbeData material,
+      Fold fold,
+      FeatureSource sight,
+      LinearHead head,
+      TreeMap<Integer, Prediction> into)
+      throws Exception {
+    var trials = fold.trials().stream().map(material.trials()::get).toList();
+    var batches = trials.stream().map(Trial::images).toList();
+    var images = batches.stream().mapToLong(List::size).sum();
+    var places = new ArrayList<>(fold.trials());
+    try (var progress = Progress.start("ask", "images", images)) {
+      sight.forEachBatch(
+          batches,
+          progress,
+          features -> {
+            var place = places.removeFirst();
+            var trial = material.trials().get(place);
+            var target = material.classes().indexOf(trial.targetCategory());
+            var logits = head.logits(features);
+            var own = new float[logits.length];
+            for (var i = 0; i < own.length; i++) {
+              own[i] = logits[i][target];
+            }
+            into.put(place, new Prediction(trial, Choice.ofLogits(own)));
+          });
+    }
+  }
+
+  private void report(
+      Job job, ProbeData material, ModelDescription subject, List<Prediction> answers)
+      throws Exception {
+    job.note(batchNorm.note());
+    var asked = Fold.names(material.folds());
+    var dataset = source.dataset();
+    job.output("predictions")
+        .write(
+            "predictions.csv",
+            "text/csv",
+            out ->
+                PredictionsFile.write(
+                    out,
+                    TrialType.IMAGE,
+                    dataset,
+                    subject,
+                    answers,
+                    place ->
+                        switch (dataset) {
+                          case LABELED -> dataset.lastValue();
+                          case OBJECTS -> asked.getOrDefault(place, "");
+                        }));
+    var scores = Scores.of(answers);
+    var words = new TreeMap<String, String>();
+    scores.categories().keySet().forEach(category -> words.put(category, category));
+    var page = ScoresFile.of(dataset, subject, words, scores).withMode(batchNorm.note());
+    job.output("scores").write("scores.json", JSON, Json.page(page));
+    scores.recordIn(job);
+  }
+}

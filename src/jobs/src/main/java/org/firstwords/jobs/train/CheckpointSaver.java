@@ -1,0 +1,80 @@
+package org.firstwords.jobs.train;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
+import org.firstwords.model.Batch;
+import org.firstwords.model.graph.ContrastiveModel;
+
+/// Saves checkpoints of a running training: periodically, when the validation loss is the best so
+/// far, at the end, and on a stop request.
+final class CheckpointSaver {
+  /// When to save.
+  ///
+  /// @param time between two checkpoints
+  /// @param steps between two checkpoints, whatever the time
+  record Interval(Duration time, long steps) {}
+
+  private final ContrastiveModel model;
+  private final ResumePoints points;
+  private final MetricsLog log;
+  private final Interval interval;
+  private final StopSignal stop;
+  private final Batch probe;
+  private long saved = System.nanoTime();
+
+  /// @param probe a validation batch; a model with a non-finite loss on it is not saved
+  CheckpointSaver(
+      ContrastiveModel model,
+      ResumePoints points,
+      MetricsLog log,
+      Interval interval,
+      StopSignal stop,
+      Batch probe) {
+    this.model = model;
+    this.points = points;
+    this.log = log;
+    this.interval = interval;
+    this.stop = stop;
+    this.probe = probe;
+  }
+
+  /// Called after every step.
+  void saveIfDue(TrainingState state) throws IOException {
+    stopIfRequested(state);
+    if (System.nanoTime() - saved >= interval.time().toNanos()
+        || state.step() % interval.steps() == 0) {
+      save(state, false);
+    }
+  }
+
+  /// Saves and ends the training if the process is asked to stop.
+  void stopIfRequested(TrainingState state) throws IOException {
+    if (stop.requested()) {
+      save(state, false);
+      throw stop.stopped(
+          "stopped and saved at step %d; the same command goes on from there"
+              .formatted(state.step()));
+    }
+  }
+
+  /// Saves, unless the model has diverged: then the previous checkpoint stays the latest.
+  void save(TrainingState state, boolean isBest) throws IOException {
+    var loss = model.evaluate(probe).loss();
+    if (!Double.isFinite(loss)) {
+      throw diverged(state.step(), loss);
+    }
+    points.save(model, state, log.files(), isBest);
+    saved = System.nanoTime();
+  }
+
+  /// The error for a non-finite loss.
+  UserException diverged(long step, double loss) throws IOException {
+    var kept = points.latest().map(latest -> points.folder().resolve(latest.last()).toString());
+    return new UserException(
+        "the loss is %s at step %d: training stopped; the last good checkpoint is %s; "
+                .formatted(loss, step, kept.orElse("none, for none was due yet"))
+            + "train again with a lower --learning-rate");
+  }
+}

@@ -1,0 +1,182 @@
+package org.firstwords.jobs.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.model.Condition;
+import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.checkpoint.Provenance;
+import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.ImageTransform;
+
+/// The training job: opens its inputs, resumes from the latest checkpoint or starts, trains, writes
+/// the results.
+///
+/// @param log for the user's eyes
+record TrainJob(
+    Optional<Condition> condition,
+    DataOptions data,
+    ModelOptions model,
+    TrainingRecipe recipe,
+    ImageTransform transform,
+    MachineOptions machine,
+    PrintWriter log) {
+  void run(Job job) throws Exception {
+    machine.announce(job, model.precision, log);
+    var vocabulary = vocabulary(job);
+    var points = new ResumePoints(job.store(), job.work(), vocabulary);
+    var seen = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading);
+    try (var _ = seen.images()) {
+      note(job, seen);
+      var batches = batches(job, vocabulary, seen);
+      try (var network = network(points, vocabulary, seen);
+          var log = log(job, points)) {
+        train(job, points, batches, network, log, provenance(seen));
+      }
+    }
+  }
+
+  /// Checks the trunk against the condition; a small trunk without published weights is trained
+  /// instead, with a note.
+  private void note(Job job, TrainingInput seen) {
+    if (condition.isEmpty() || condition.get().pretrained() == seen.pretrained()) {
+      return;
+    }
+    switch (seen) {
+      case TrainingInput.Frames _ ->
+          job.note("%s has no pretrained weights: its trunk learnt, too".formatted(model.vision));
+      case TrainingInput.Features _ ->
+          throw new UserException(
+              "--condition %s needs %s trunk; these features are of another: give extract-features %s"
+                  .formatted(
+                      condition.get(),
+                      condition.get().pretrained() ? "a pretrained" : "an untrained",
+                      condition.get().pretrained() ? "--weights" : "no --weights"));
+    }
+  }
+
+  private static Vocabulary vocabulary(Job job) throws IOException {
+    var at = job.input("pairs").at(Checkpoint.VOCABULARY);
+    try (var in = job.store().read(at)) {
+      return Vocabulary.read(in, at.toString());
+    }
+  }
+
+  private Batches batches(Job job, Vocabulary vocabulary, TrainingInput seen) throws IOException {
+    var pairs = job.input("pairs");
+    var file = pairs.at(data.trainingFile());
+    var utterances = Utterance.readUntimed(job.store(), file);
+    Examples.checkWords(utterances, file, vocabulary);
+    var train = Examples.of(data.withShuffling(utterances, recipe.seed()), file, vocabulary);
+    var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);
+    if (train.count() < recipe.batchSize()) {
+      throw new UserException(
+          "%s has %d utterances, fewer than one batch of %d; lower --batch-size"
+              .formatted(file, train.count(), recipe.batchSize()));
+    }
+    return new Batches(
+        train, held, seen.images(), seen.views(), recipe, data.singleFrame, machine.threads());
+  }
+
+  private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary, TrainingInput seen)
+      throws IOException {
+    var spec = seen.spec(model, vocabulary.size());
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      return points
+          .checkpoint(latest.get().last())
+          .modelInTraining(machine.computing(model.precision));
+    }
+    var network = ContrastiveModel.create(spec, recipe.seed(), machine.computing(model.precision));
+    try {
+      seen.readTrunk(network);
+      return network;
+    } catch (IOException | RuntimeException failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  private static MetricsLog log(Job job, ResumePoints points) throws IOException {
+    var folder = Files.createDirectory(job.scratch().resolve("log"));
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      for (var file : MetricsLog.FILES) {
+        points.fetch(latest.get().last(), file, folder);
+      }
+    }
+    return MetricsLog.open(folder, InstantSource.system(), job::logMetrics);
+  }
+
+  /// The training setup, recorded for the evaluation.
+  private Provenance provenance(TrainingInput seen) {
+    return new Provenance(
+        condition,
+        recipe.seed(),
+        data.shuffleUtterances,
+        data.singleFrame,
+        seen.augmented(),
+        seen.pretrained());
+  }
+
+  private void train(
+      Job job,
+      ResumePoints points,
+      Batches batches,
+      ContrastiveModel network,
+      MetricsLog log,
+      Provenance provenance)
+      throws Exception {
+    var from = state(points, provenance);
+    var start = System.nanoTime();
+    var checkpoints =
+        new CheckpointSaver(network, points, log, machine.interval(), job.stop(), batches.probe());
+    var total = recipe.steps(batches.stepsPerEpoch());
+    try (var progress = Progress.start("train", "steps", total)) {
+      progress.skip(from.step());
+      var trainer = new Trainer(network, batches, recipe, log, checkpoints, progress);
+      var state = trainer.train(from);
+      var seconds = (System.nanoTime() - start) / 1e9;
+      publish(job, points, log);
+      metrics(job, state, (state.step() - from.step()) * recipe.batchSize() / seconds);
+    }
+  }
+
+  private TrainingState state(ResumePoints points, Provenance provenance) throws IOException {
+    var latest = points.latest();
+    return latest.isPresent()
+        ? points.checkpoint(latest.get().last()).state(TrainingState.class)
+        : TrainingState.initial(recipe, provenance);
+  }
+
+  private static void publish(Job job, ResumePoints points, MetricsLog log) throws IOException {
+    var latest = points.latest().orElseThrow();
+    points.publish(latest.best().orElse(latest.last()), job.output("checkpoint"));
+    points.publish(latest.last(), job.output("last"));
+    for (var file : log.files()) {
+      var lines = file.endsWith(MetricsLog.LINES);
+      job.output(lines ? "metrics" : "events")
+          .write(
+              String.valueOf(file.getFileName()),
+              lines ? "application/jsonl" : "application/octet-stream",
+              out -> Files.copy(file, out));
+    }
+  }
+
+  private static void metrics(Job job, TrainingState state, double imagesPerSecond) {
+    var best = state.best().orElseThrow();
+    job.metric("epochs", state.epoch());
+    job.metric("steps", (double) state.step());
+    job.metric("val_loss", best.valLoss());
+    job.metric("val_accuracy", best.valAccuracy());
+    job.metric("best_epoch", best.epoch());
+    job.metric("images_per_second", imagesPerSecond);
+  }
+}

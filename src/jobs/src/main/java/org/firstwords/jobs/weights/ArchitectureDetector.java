@@ -1,0 +1,79 @@
+package org.firstwords.jobs.weights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.firstwords.core.process.UserException;
+import org.firstwords.model.Text;
+import org.firstwords.model.Vision;
+import org.firstwords.model.tensor.TensorInfo;
+import org.firstwords.model.text.TextEncoder;
+import org.firstwords.model.vision.VisionEncoder;
+
+/// Detects the architecture from the names and shapes of the tensors. Whether all tensors match is
+/// checked later.
+final class ArchitectureDetector {
+  private static final String PATCHES = VisionEncoder.PREFIX + "patch_embed.proj.weight";
+  private static final String PLACES = VisionEncoder.PREFIX + "pos_embed";
+  private static final String FIRST_BLOCK = VisionEncoder.PREFIX + "layer1.0.";
+  private static final String TABLE = TextEncoder.PREFIX + "embedding.weight";
+  private static final String LSTM = TextEncoder.PREFIX + "lstm.weight_ih_l0";
+  private static final String LAYERS = TextEncoder.PREFIX + "transformer_encoder.";
+  private static final int BASE_PATCH = 14;
+  private static final int IMAGE_DIMENSIONS = 4;
+
+  private ArchitectureDetector() {}
+
+  static Vision vision(Map<String, TensorInfo> tensors) {
+    if (tensors.containsKey(PATCHES)) {
+      return patch(tensors) == BASE_PATCH ? Vision.VIT_B14 : Vision.TINY_VIT;
+    }
+    if (tensors.containsKey(FIRST_BLOCK + "conv3.weight")) {
+      return Vision.RESNEXT50;
+    }
+    if (tensors.containsKey(FIRST_BLOCK + "conv1.weight")) {
+      return Vision.TINY;
+    }
+    throw new UserException(
+        "the file has no image encoder that is known: neither layer1.0.conv1.weight, as ResNeXt-50"
+            + " has it, nor patch_embed.proj.weight, as ViT-B/14; check --file and --kind");
+  }
+
+  /// Of a vision transformer, which has a vector for every place.
+  static OptionalInt imageSize(Map<String, TensorInfo> tensors) {
+    var places = tensors.get(PLACES);
+    if (places == null || places.shape().size() < 2) {
+      return OptionalInt.empty();
+    }
+    var side = (int) Math.round(Math.sqrt(places.shape().get(1) - 1.0));
+    return OptionalInt.of(side * patch(tensors));
+  }
+
+  private static int patch(Map<String, TensorInfo> tensors) {
+    var patches = tensors.get(PATCHES);
+    return patches != null && patches.shape().size() == IMAGE_DIMENSIONS
+        ? Math.toIntExact(patches.shape().getLast())
+        : BASE_PATCH;
+  }
+
+  static Text text(Map<String, TensorInfo> tensors) {
+    if (tensors.keySet().stream().anyMatch(name -> name.startsWith(LAYERS))) {
+      return Text.TRANSFORMER;
+    }
+    if (tensors.containsKey(LSTM)) {
+      return tensors.containsKey(LSTM + "_reverse") ? Text.BILSTM : Text.LSTM;
+    }
+    return Text.EMBEDDING;
+  }
+
+  /// The shape of the words' vectors: how many words, how many numbers each.
+  static List<Long> table(Map<String, TensorInfo> tensors) {
+    var table = tensors.get(TABLE);
+    if (table == null || table.shape().size() != 2) {
+      throw new UserException(
+          "the file has no vectors of words (%s); without --vocabulary its image encoder is taken"
+              .formatted(TABLE));
+    }
+    return table.shape();
+  }
+}

@@ -1,0 +1,92 @@
+package org.firstwords.jobs.weights;
+
+import java.util.Map;
+import org.firstwords.model.BatchNorm;
+import org.firstwords.model.Matching;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.Temperature;
+import org.firstwords.model.TextSpec;
+import org.firstwords.model.Trunk;
+import org.firstwords.model.tensor.TensorInfo;
+import org.firstwords.model.text.PositionalEncoding;
+import org.firstwords.model.text.TransformerPadding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Model settings that the tensors do not reveal.
+@Command
+final class ArchitectureOptions {
+  private static final int FEWEST_WORDS = 5;
+
+  @Option(
+      names = "--image-size",
+      defaultValue = "224",
+      paramLabel = "PIXELS",
+      description = {
+        "Side of the images that a convolutional model saw; a vision transformer tells its own",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  int imageSize;
+
+  @Option(
+      names = "--trunk",
+      defaultValue = "frozen",
+      paramLabel = "NAME",
+      description = {
+        "What training did to the image encoder below its head: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE}); names the model in results."
+      })
+  Trunk trunk;
+
+  @Option(
+      names = "--matching",
+      defaultValue = "flat",
+      paramLabel = "NAME",
+      description = {
+        "Similarity of an image and an utterance: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+      })
+  Matching matching;
+
+  @Option(
+      names = "--positions",
+      defaultValue = "learned",
+      paramLabel = "NAME",
+      description = {
+        "How a transformer over words learnt where a word is: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  PositionalEncoding positions;
+
+  @Option(
+      names = "--temperature",
+      defaultValue = "0.07",
+      paramLabel = "T",
+      description = {
+        "What similarities are divided by where the file holds no learnt temperature",
+        "(default: ${DEFAULT-VALUE}, the paper's)."
+      })
+  double temperature;
+
+  /// The spec of a trunk with these tensors.
+  ModelSpec trunk(Map<String, TensorInfo> tensors) {
+    var vision = ArchitectureDetector.vision(tensors);
+    var size = ArchitectureDetector.imageSize(tensors).orElse(imageSize);
+    return ModelSpec.of(vision, trunk, BatchNorm.REFERENCE, size, FEWEST_WORDS);
+  }
+
+  /// The spec of a whole model with these tensors.
+  ModelSpec model(Map<String, TensorInfo> tensors, Temperature known) {
+    var text = ArchitectureDetector.text(tensors);
+    var table = ArchitectureDetector.table(tensors);
+    return new ModelSpec(
+        ArchitectureDetector.vision(tensors),
+        trunk,
+        BatchNorm.REFERENCE,
+        new TextSpec(text, positions, TransformerPadding.REFERENCE, true),
+        matching,
+        ArchitectureDetector.imageSize(tensors).orElse(imageSize),
+        Math.toIntExact(table.get(1)),
+        known,
+        Math.toIntExact(table.get(0)));
+  }
+}

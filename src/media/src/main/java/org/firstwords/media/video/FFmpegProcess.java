@@ -1,0 +1,103 @@
+package org.firstwords.media.video;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.firstwords.core.process.StopSignal;
+
+/// A running FFmpeg program. Closing kills it if it still runs.
+public final class FFmpegProcess implements AutoCloseable {
+  private static final int LINES = 20;
+  private static final int LINE_LENGTH = 500;
+  private final Process process;
+  private final StopSignal stop;
+  private final Runnable onClose;
+  private final Thread listener;
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  FFmpegProcess(Process process, StopSignal stop, Runnable onClose) {
+    this.process = process;
+    this.stop = stop;
+    this.onClose = onClose;
+    this.listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
+  }
+
+  /// What the program reads from its standard input. Close it at the end.
+  public OutputStream toProgram() {
+    return process.getOutputStream();
+  }
+
+  /// What the program writes to its standard output. Read it to the end.
+  public InputStream fromProgram() {
+    return process.getInputStream();
+  }
+
+  /// Waits for the end of the program.
+  ///
+  /// @return its last messages, mostly none
+  /// @throws FFmpegException if it ends with an error
+  /// @throws org.firstwords.core.process.StoppedException if it was killed because of a stop signal
+  public List<String> finish() throws IOException {
+    try {
+      var status = process.waitFor();
+      listener.join();
+      stop.throwIfRequested();
+      if (status != 0) {
+        throw new FFmpegException(status, words(status));
+      }
+      return messages();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while FFmpeg was running", interrupted);
+    }
+  }
+
+  private String words(int status) {
+    var said = messages();
+    return said.isEmpty() ? "FFmpeg ended with status " + status : String.join("; ", said);
+  }
+
+  private List<String> messages() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  private void listen() {
+    try (var in = new BufferedReader(process.errorReader(StandardCharsets.UTF_8))) {
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        keep(line.strip());
+      }
+    } catch (IOException killed) {
+      keep(String.valueOf(killed.getMessage()));
+    }
+  }
+
+  private void keep(String line) {
+    synchronized (lines) {
+      if (lines.size() == LINES) {
+        lines.removeFirst();
+      }
+      if (!line.isEmpty()) {
+        lines.add(line.substring(0, Math.min(line.length(), LINE_LENGTH)));
+      }
+    }
+  }
+
+  /// Ends the program without closing the streams under whoever reads them: they see their end, and
+  /// [#finish] says why.
+  void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    onClose.run();
+  }
+}

@@ -1,0 +1,23 @@
+package org.firstwords.model.device;
+
+import org.tensorflow.proto.ConfigProto;
+
+/// Session settings: precision and device. GPU memory is allocated on demand.
+public record ComputeSettings(Precision precision, DeviceChoice device) {
+  /// 32-bit floating point on the default device.
+  public static final ComputeSettings USUAL = in(Precision.F32);
+
+  /// In these numbers on whatever there is.
+  public static ComputeSettings in(Precision precision) {
+    return new ComputeSettings(precision, DeviceChoice.AUTO);
+  }
+
+  /// Operations go to the first device there is, and a hidden GPU is none.
+  public ConfigProto configuration() {
+    var settings = precision.configuration();
+    return switch (device) {
+      case AUTO, GPU -> settings;
+      case CPU -> settings.toBuilder().putDeviceCount("GPU", 0).build();
+    };
+  }
+}

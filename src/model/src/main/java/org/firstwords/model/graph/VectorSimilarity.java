@@ -1,0 +1,57 @@
+package org.firstwords.model.graph;
+
+import org.firstwords.model.Matching;
+
+/// Similarity of an image embedding and an utterance embedding, computed outside the graph.
+sealed interface VectorSimilarity {
+  static VectorSimilarity of(Matching matching, int size) {
+    return switch (matching) {
+      case FLAT, SPATIAL_MEAN -> new Product();
+      case SPATIAL_MAX -> new BestPlaces(size);
+    };
+  }
+
+  double similarity(float[] image, float[] utterance);
+
+  private static double product(float[] one, int from, float[] other, int otherFrom, int size) {
+    var sum = 0.0;
+    for (var i = 0; i < size; i++) {
+      sum += (double) one[from + i] * other[otherFrom + i];
+    }
+    return sum;
+  }
+
+  /// The product of two vectors.
+  record Product() implements VectorSimilarity {
+    @Override
+    public double similarity(float[] image, float[] utterance) {
+      return product(image, 0, utterance, 0, utterance.length);
+    }
+  }
+
+  /// The mean over the words of each one's most similar place.
+  ///
+  /// @param size of a place's or a word's vector
+  record BestPlaces(int size) implements VectorSimilarity {
+    @Override
+    public double similarity(float[] image, float[] utterance) {
+      var sum = 0.0;
+      var words = 0;
+      for (var word = 0; word < utterance.length; word += size) {
+        if (product(utterance, word, utterance, word, size) > 0) { // a batch's padding is 0
+          sum += best(image, utterance, word);
+          words++;
+        }
+      }
+      return sum / Math.max(1, words);
+    }
+
+    private double best(float[] image, float[] utterance, int word) {
+      var best = Double.NEGATIVE_INFINITY;
+      for (var place = 0; place < image.length; place += size) {
+        best = Math.max(best, product(image, place, utterance, word, size));
+      }
+      return best;
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.firstwords.model.layer;
-
-/// The mean and variance that batch normalisation uses.
-public enum Statistics {
-  /// Those of the batch; the running ones move towards them.
-  BATCH,
-  /// The running ones, which stay.
-  RUNNING
-}

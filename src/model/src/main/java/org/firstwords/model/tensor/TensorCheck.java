@@ -1,0 +1,58 @@
+package org.firstwords.model.tensor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.firstwords.core.process.UserException;
+
+/// Checks the tensors of a file against those of a model.
+public final class TensorCheck {
+  private static final int NAMED = 5;
+
+  private TensorCheck() {}
+
+  /// @param taken what the model takes, by name
+  /// @param held what the file holds
+  /// @param own from the file's names to the model's
+  /// @throws UserException that lists what is missing, unexpected or of another form
+  public static void check(
+      String source,
+      Map<String, TensorInfo> taken,
+      Collection<TensorInfo> held,
+      UnaryOperator<String> own) {
+    var missing = new LinkedHashMap<>(taken);
+    var unexpected = new ArrayList<String>();
+    var different = new ArrayList<String>();
+    for (var each : held) {
+      var name = own.apply(each.name());
+      var expected = missing.remove(name);
+      if (expected == null) {
+        unexpected.add(name);
+      } else if (!expected.typeAndShape().equals(each.typeAndShape())) {
+        different.add(
+            "%s is %s, not %s".formatted(name, each.typeAndShape(), expected.typeAndShape()));
+      }
+    }
+    if (!missing.isEmpty() || !unexpected.isEmpty() || !different.isEmpty()) {
+      throw new UserException(
+          "%s does not fit the model:%s%s%s Check that it is of the same architecture and vocabulary"
+              .formatted(
+                  source,
+                  list(" missing", List.copyOf(missing.keySet())),
+                  list(" unexpected", unexpected),
+                  list(" of another form", different)));
+    }
+  }
+
+  private static String list(String title, List<String> names) {
+    if (names.isEmpty()) {
+      return "";
+    }
+    var shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    var rest = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
+    return "%s (%d): %s%s.".formatted(title, names.size(), shown, rest);
+  }
+}

@@ -1,0 +1,62 @@
+package org.firstwords.model.text;
+
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/// A batch of utterances as tensors, padded to its longest.
+public final class UtteranceBatch implements AutoCloseable {
+  private final TInt32 ids;
+  private final TFloat32 lengths;
+
+  private UtteranceBatch(TInt32 ids, TFloat32 lengths) {
+    this.ids = ids;
+    this.lengths = lengths;
+  }
+
+  /// @param tokens token ids, one row an utterance, not empty; those past [TextInput#LONGEST] are
+  ///   left out
+  /// @throws IllegalArgumentException if an id is outside the vocabulary
+  public static UtteranceBatch of(int[][] tokens, int vocabulary) {
+    var longest = 0;
+    for (var row : tokens) {
+      check(row, vocabulary);
+      longest = Math.max(longest, Math.min(row.length, TextInput.LONGEST));
+    }
+    var ids = new int[tokens.length * longest];
+    var lengths = new float[tokens.length];
+    for (int row = 0; row < tokens.length; row++) {
+      var length = Math.min(tokens[row].length, longest);
+      System.arraycopy(tokens[row], 0, ids, row * longest, length);
+      lengths[row] = length;
+    }
+    return new UtteranceBatch(
+        TInt32.tensorOf(Shape.of(tokens.length, longest), DataBuffers.of(ids)),
+        TFloat32.tensorOf(Shape.of(tokens.length, 1), DataBuffers.of(lengths)));
+  }
+
+  private static void check(int[] utterance, int vocabulary) {
+    if (utterance.length == 0) {
+      throw new IllegalArgumentException("an utterance without words");
+    }
+    for (var word : utterance) {
+      if (word < 0 || word >= vocabulary) {
+        throw new IllegalArgumentException(
+            "word id %d is outside the vocabulary of %d".formatted(word, vocabulary));
+      }
+    }
+  }
+
+  /// Feeds them to a run.
+  public Session.Runner feed(Session.Runner runner, TextInput into) {
+    return runner.feed(into.ids(), ids).feed(into.lengths(), lengths);
+  }
+
+  @Override
+  public void close() {
+    ids.close();
+    lengths.close();
+  }
+}

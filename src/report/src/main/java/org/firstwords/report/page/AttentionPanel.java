@@ -1,0 +1,116 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.TemplateData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.published.MapIndex;
+import org.firstwords.report.run.AttentionGallery;
+
+/// Images with attention overlays, a few for each category.
+@TemplateData
+public record AttentionPanel(String task, String summary, String shown, List<Card> cards) {
+  /// So many bytes of pictures are put into the page; the rest stays in the artifact.
+  private static final long BUDGET = 5L << 20;
+
+  private static final int MOST_PER_CATEGORY = 4;
+
+  /// One category.
+  ///
+  /// @param found how well the maps find the object, or empty
+  @TemplateData
+  public record Card(String category, String word, String found, List<Picture> pictures) {}
+
+  /// A picture and the same with its map.
+  @TemplateData
+  public record Picture(String original, String overlay, String alt) {}
+
+  static List<AttentionPanel> of(List<AttentionGallery> galleries, ArtifactStore store)
+      throws IOException {
+    var all = new ArrayList<AttentionPanel>();
+    var budget = BUDGET / Math.max(1, galleries.size());
+    for (var gallery : galleries) {
+      all.add(of(gallery, new InlineMaps(store, budget)));
+    }
+    return all;
+  }
+
+  private static AttentionPanel of(AttentionGallery gallery, InlineMaps embedding)
+      throws IOException {
+    var index = gallery.index();
+    var own = new LinkedHashMap<String, List<MapIndex.Entry>>();
+    for (var entry : index.maps()) {
+      var word = word(index, entry.category());
+      if (entry.word().equals(word)) {
+        own.computeIfAbsent(entry.category(), _ -> new ArrayList<>()).add(entry);
+      }
+    }
+    var pictures = pictures(gallery, own, embedding);
+    var cards =
+        pictures.entrySet().stream()
+            .map(each ->
+                new Card(
+                    each.getKey(),
+                    word(index, each.getKey()),
+                    found(index, each.getKey()),
+                    each.getValue()))
+            .toList();
+    var shown = pictures.values().stream().mapToInt(List::size).sum();
+    return new AttentionPanel(
+        gallery.task().name(),
+        summary(index),
+        "%d of %d maps are shown".formatted(shown, index.maps().size()),
+        cards);
+  }
+
+  /// One more picture of every category by turns, until the budget is used up.
+  private static Map<String, List<Picture>> pictures(
+      AttentionGallery gallery, Map<String, List<MapIndex.Entry>> own, InlineMaps embedding)
+      throws IOException {
+    var pictures = new LinkedHashMap<String, List<Picture>>();
+    for (var turn = 0; turn < MOST_PER_CATEGORY; turn++) {
+      for (var each : own.entrySet()) {
+        if (turn < each.getValue().size()) {
+          var list = pictures.computeIfAbsent(each.getKey(), _ -> new ArrayList<>());
+          embedding.picture(gallery, each.getValue().get(turn)).ifPresent(list::add);
+        }
+      }
+    }
+    pictures.values().removeIf(List::isEmpty);
+    return pictures;
+  }
+
+  private static String word(MapIndex index, String category) {
+    var known = index.categories().get(category);
+    return known == null ? category : known.word();
+  }
+
+  private static String summary(MapIndex index) {
+    return index
+        .localisation()
+        .map(each ->
+            "%s of a map lies in the object's box on average, where the box takes %s of the picture; its peak lies in the box in %s of the maps."
+                .formatted(
+                    DisplayFormat.percent(each.energy()),
+                    DisplayFormat.percent(each.chance()),
+                    DisplayFormat.percent(each.pointing())))
+        .orElse("No object boxes lie beside the images, so the maps are not scored.");
+  }
+
+  private static String found(MapIndex index, String category) {
+    var known = index.categories().get(category);
+    return known == null
+        ? ""
+        : known
+            .localisation()
+            .map(each ->
+                "%s in the box (box: %s)"
+                    .formatted(
+                        DisplayFormat.wholePercent(each.energy()),
+                        DisplayFormat.wholePercent(each.chance())))
+            .orElse("");
+  }
+}

@@ -1,0 +1,49 @@
+package org.firstwords.report.page;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Evaluation.Role;
+import org.firstwords.report.run.Run;
+
+/// The conclusion of the run, in one or two sentences.
+final class Conclusion {
+  /// How far from chance a control may be.
+  private static final double CLOSE = 0.07;
+
+  private Conclusion() {}
+
+  static String of(Run run) {
+    var labeled = run.evaluation(Role.LABELED);
+    var objects = run.evaluation(Role.OBJECTS);
+    var found = labeled.or(() -> objects);
+    var sentences = new ArrayList<String>();
+    if (found.isPresent()) {
+      var parts = new ArrayList<String>();
+      labeled.ifPresent(each ->
+          parts.add(DisplayFormat.percent(each.scores().accuracy()) + " of trials with frames"));
+      objects.ifPresent(each ->
+          parts.add(
+              DisplayFormat.percent(each.scores().accuracy())
+                  + " with pictures in a style it never saw"));
+      sentences.add(
+          "Given one word and several pictures, the model points to the right one in %s; guessing gets %s."
+              .formatted(
+                  String.join(" and ", parts),
+                  DisplayFormat.wholePercent(found.get().scores().chance())));
+    }
+    control(run.evaluation(Role.SHUFFLED)).ifPresent(sentences::add);
+    return sentences.isEmpty() ? "No evaluation was run." : String.join(" ", sentences);
+  }
+
+  private static Optional<String> control(Optional<Evaluation> shuffled) {
+    return shuffled.map(each -> {
+      var scores = each.scores();
+      var close = Math.abs(scores.accuracy() - scores.chance()) <= CLOSE;
+      return "Trained on shuffled utterances it gets %s, %s."
+          .formatted(
+              DisplayFormat.percent(scores.accuracy()),
+              close ? "close to chance, as it should be" : "which is not close to chance");
+    });
+  }
+}

@@ -1,0 +1,54 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+import java.util.Optional;
+import org.firstwords.data.published.Scores;
+import org.firstwords.report.chart.Track;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Evaluation.Role;
+
+/// One of the three headline figures.
+///
+/// @param style the class that gives the colour
+/// @param value empty if it was not run
+@TemplateData
+public record HeadlineTile(
+    String title, String meaning, String style, String value, String detail, RawString track) {
+  static HeadlineTile of(Role role, Optional<Evaluation> evaluation) {
+    var style = role.key();
+    return evaluation
+        .map(Evaluation::scores)
+        .map(scores ->
+            new HeadlineTile(
+                role.title(),
+                meaning(role),
+                style,
+                DisplayFormat.percent(scores.accuracy()),
+                detail(scores),
+                track(scores, style)))
+        .orElseGet(
+            () -> new HeadlineTile(role.title(), meaning(role), style, "", "", new RawString("")));
+  }
+
+  private static RawString track(Scores scores, String style) {
+    var interval = new Track.Interval(scores.accuracy(), scores.low(), scores.high());
+    return new RawString(Track.of(interval, scores.chance(), style, Optional.empty()));
+  }
+
+  private static String detail(Scores scores) {
+    return "95%% interval %s to %s, %s"
+        .formatted(
+            DisplayFormat.percent(scores.low()),
+            DisplayFormat.percent(scores.high()),
+            DisplayFormat.count(scores.trials(), "trial", "trials"));
+  }
+
+  private static String meaning(Role role) {
+    return switch (role) {
+      case LABELED -> "New frames from the world it was trained in.";
+      case OBJECTS -> "Pictures in an art style that training never showed.";
+      case SHUFFLED -> "The same training with shuffled utterances: should be at chance.";
+    };
+  }
+}

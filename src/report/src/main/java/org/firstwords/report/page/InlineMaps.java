@@ -1,0 +1,35 @@
+package org.firstwords.report.page;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.data.published.MapIndex;
+import org.firstwords.report.picture.InlineImages;
+import org.firstwords.report.run.AttentionGallery;
+
+/// Inlines attention overlays, up to the size budget.
+final class InlineMaps {
+  private final InlineImages pictures;
+
+  /// @param room how many bytes of pictures may be put in
+  InlineMaps(ArtifactStore store, long room) {
+    this.pictures = new InlineImages(store, room);
+  }
+
+  /// The picture with its map; nothing where it is gone or there is no room.
+  Optional<AttentionPanel.Picture> picture(AttentionGallery gallery, MapIndex.Entry entry)
+      throws IOException {
+    var overlay = gallery.task().output("maps").orElseThrow().at(entry.overlay());
+    var images = Optional.ofNullable(gallery.task().manifest().inputs().get("images"));
+    var map = pictures.data(overlay);
+    if (map.isEmpty()) {
+      return Optional.empty();
+    }
+    var original =
+        images.isPresent()
+            ? pictures.data(images.get().at(entry.picture()))
+            : Optional.<String>empty();
+    var alt = "%s, and where the model sees '%s' in it".formatted(entry.picture(), entry.word());
+    return Optional.of(new AttentionPanel.Picture(original.orElse(""), map.get(), alt));
+  }
+}

@@ -1,0 +1,100 @@
+package org.firstwords.report.page;
+
+import io.quarkus.qute.TemplateData;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.report.figure.PaperSection;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Evaluation.Role;
+import org.firstwords.report.run.Run;
+
+/// The model of the report page.
+///
+/// @param run its name
+/// @param when it ended
+/// @param papers the paper's part; none unless asked for
+/// @param seeds of its tasks
+/// @param courses when its tasks ran; none where there are only predictions
+@TemplateData
+public record ReportPage(
+    String run,
+    String when,
+    String verdict,
+    List<PaperSection> papers,
+    String seeds,
+    List<HeadlineTile> tiles,
+    List<AccuracyChart> accuracies,
+    Confusions mixUps,
+    List<LossPanel> losses,
+    List<AttentionPanel> attentions,
+    List<RunTimeline> courses,
+    List<Note> notes,
+    List<TaskCard> tasks) {
+  /// Something a reader must know.
+  @TemplateData
+  public record Note(String task, String text) {}
+
+  /// @param at the folder of the page
+  public static ReportPage of(
+      Run run, Optional<PaperSection> paper, ArtifactStore store, Location at) throws IOException {
+    var links = new RelativeLinks(at);
+    var end = run.tasks().stream().map(each -> each.manifest().end()).max(Instant::compareTo);
+    return new ReportPage(
+        run.name(),
+        end.map(DisplayFormat::minute).orElse(""),
+        paper.map(PaperSection::verdict).orElseGet(() -> Conclusion.of(run)),
+        paper.stream().toList(),
+        seeds(run),
+        Arrays.stream(Role.values())
+            .map(role -> HeadlineTile.of(role, run.evaluation(role)))
+            .toList(),
+        accuracies(run, paper.isPresent()),
+        Confusions.of(run.evaluation(Role.LABELED)),
+        LossPanel.of(run),
+        AttentionPanel.of(run.galleries(), store),
+        run.tasks().isEmpty() ? List.of() : List.of(RunTimeline.of(run)),
+        notes(run),
+        run.tasks().stream().map(each -> TaskCard.of(each, links)).toList());
+  }
+
+  /// The control is drawn beside the others; alone only where there is nothing to be beside.
+  ///
+  /// @param few whether one of each role is enough, since the paper's part has all of them
+  private static List<AccuracyChart> accuracies(Run run, boolean few) {
+    var control = run.evaluation(Role.SHUFFLED);
+    var shown = run.evaluations().stream().filter(each -> each.role() != Role.SHUFFLED).toList();
+    List<Evaluation> charts = shown.isEmpty() ? run.evaluations() : shown;
+    return charts.stream()
+        .filter(each -> !few || run.evaluation(each.role()).equals(Optional.of(each)))
+        .map(each -> AccuracyChart.of(each, control))
+        .toList();
+  }
+
+  private static List<Note> notes(Run run) {
+    var notes = new ArrayList<Note>();
+    if (!run.tasks().isEmpty()) {
+      run.missing().forEach(each -> notes.add(new Note("this run", each + ": not run.")));
+    }
+    for (var task : run.tasks()) {
+      task.manifest().notes().forEach(each -> notes.add(new Note(task.name(), each)));
+    }
+    return notes;
+  }
+
+  private static String seeds(Run run) {
+    var seeds =
+        run.tasks().stream()
+            .filter(each -> each.manifest().parameters().containsKey("seed"))
+            .map(each -> each.manifest().parameters().get("seed"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return String.join(", ", seeds);
+  }
+}

@@ -1,0 +1,89 @@
+package org.firstwords.report.page;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.data.published.Scores;
+import org.firstwords.report.paper.Paper;
+import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.FinishedTask;
+import org.firstwords.report.run.Run;
+
+/// The content of `summary.json`: results without times and locations, equal for equal runs.
+///
+/// @param accuracy by `labeled`, `objects`, `shuffled`; what was not run is absent
+/// @param evaluations the same with intervals and by category
+/// @param notRun what a whole run has and this one lacks
+/// @param paper the paper's numbers beside this run's; absent unless asked for
+@RegisterForReflection
+public record ReportSummary(
+    int schema,
+    SortedMap<String, Double> accuracy,
+    SortedMap<String, Result> evaluations,
+    SortedMap<String, TaskResult> tasks,
+    List<String> notRun,
+    Optional<Paper> paper) {
+  /// The scores of one evaluation.
+  @RegisterForReflection
+  public record Result(
+      String task,
+      int trials,
+      int correct,
+      double accuracy,
+      double low,
+      double high,
+      double chance,
+      int ties,
+      SortedMap<String, Scores.Category> categories) {
+    private static Result of(Evaluation evaluation) {
+      var scores = evaluation.scores();
+      return new Result(
+          evaluation.task().name(),
+          scores.trials(),
+          scores.correct(),
+          scores.accuracy(),
+          scores.low(),
+          scores.high(),
+          scores.chance(),
+          scores.ties(),
+          scores.categories());
+    }
+  }
+
+  /// What a task did.
+  ///
+  /// @param outputs the digest of each artifact; not of TensorBoard's events, which hold times
+  @RegisterForReflection
+  public record TaskResult(
+      String command,
+      SortedMap<String, String> parameters,
+      SortedMap<String, String> outputs,
+      List<String> notes) {
+    private static TaskResult of(FinishedTask task) {
+      var outputs = new TreeMap<String, String>();
+      task.manifest().outputs().forEach((name, each) -> outputs.put(name, each.sha256()));
+      outputs.remove("events");
+      var manifest = task.manifest();
+      return new TaskResult(manifest.command(), manifest.parameters(), outputs, manifest.notes());
+    }
+  }
+
+  /// The summary of a run. Of several evaluations in one role the first counts.
+  public static ReportSummary of(Run run, Optional<Paper> paper) {
+    var accuracy = new TreeMap<String, Double>();
+    var evaluations = new TreeMap<String, Result>();
+    for (var role : Evaluation.Role.values()) {
+      run.evaluation(role)
+          .ifPresent(found -> {
+            accuracy.put(role.key(), found.scores().accuracy());
+            evaluations.put(role.key(), Result.of(found));
+          });
+    }
+    var tasks = new TreeMap<String, TaskResult>();
+    run.tasks().forEach(task -> tasks.put(task.name(), TaskResult.of(task)));
+    List<String> missing = run.tasks().isEmpty() ? List.of() : run.missing();
+    return new ReportSummary(1, accuracy, evaluations, tasks, missing, paper);
+  }
+}

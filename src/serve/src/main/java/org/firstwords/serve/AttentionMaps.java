@@ -1,0 +1,94 @@
+package org.firstwords.serve;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.published.MapIndex;
+
+/// The attention maps of a task with the URLs of their files.
+record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
+  AttentionPage page(MapIndex index, Optional<String> word, Paging paging) throws IOException {
+    var words = index.maps().stream().map(MapIndex.Entry::word).distinct().sorted().toList();
+    var found =
+        index.maps().stream()
+            .filter(each -> word.filter(wanted -> !wanted.equals(each.word())).isEmpty())
+            .toList();
+    var manifest = task.manifest();
+    var pictures = pictures(manifest);
+    return new AttentionPage(
+        words,
+        found.size(),
+        paging.page(),
+        paging.size(),
+        paging.of(found).stream()
+            .map(each ->
+                new AttentionPage.Shown(
+                    each.category(),
+                    each.word(),
+                    url(run.id(), task.id(), "maps", each.overlay()),
+                    pictures.flatMap(of -> of.url(each.picture()))))
+            .toList());
+  }
+
+  /// The artifact of this run's tasks or another's that the pictures are part of.
+  ///
+  /// @param files its paths
+  /// @param inside the folder within it
+  private record Pictures(
+      String runId, String taskId, String artifact, Set<String> files, String inside) {
+    Optional<String> url(String picture) {
+      var path = inside + picture;
+      return files.contains(path)
+          ? Optional.of(AttentionMaps.url(runId, taskId, artifact, path))
+          : Optional.empty();
+    }
+  }
+
+  private Optional<Pictures> pictures(Manifest manifest) throws IOException {
+    var input = Optional.ofNullable(manifest.inputs().get("images")).map(Artifact::location);
+    var place = input.flatMap(run::place);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    var names = below(place.get());
+    if (names.length < 3 || !names[0].equals(run.folder().name()) || !hasTask(names[1])) {
+      return Optional.empty();
+    }
+    var output = run.task(names[1]).manifestIfThere().map(each -> each.outputs().get(names[2]));
+    var inside = Stream.of(names).skip(3).map(each -> each + "/").collect(Collectors.joining());
+    return output.map(each -> {
+      var files = new HashSet<String>();
+      each.files().forEach(file -> files.add(file.path()));
+      return new Pictures(run.id(), names[1], names[2], files, inside);
+    });
+  }
+
+  private boolean hasTask(String id) {
+    return run.record().tasks().containsKey(id);
+  }
+
+  private String[] below(Location at) {
+    return at.toString().substring(run.root().toString().length() + 1).split("/");
+  }
+
+  /// Where a file of an artifact can be had.
+  static String url(String run, String task, String artifact, String path) {
+    return Stream.concat(
+            Stream.of("", "api", "v1", "runs", run, "artifacts", task, artifact),
+            Stream.of(path.split("/")))
+        .map(AttentionMaps::encoded)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

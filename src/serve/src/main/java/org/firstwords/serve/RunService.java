@@ -1,0 +1,83 @@
+package org.firstwords.serve;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.Runs;
+
+/// The state shared by all endpoints: the served root and its runs.
+@ApplicationScoped
+public class RunService {
+  private static final int LONGEST_ID = 1024;
+
+  /// What is open, with what was made for it.
+  private record Open(ServeSettings served, ArtifactStore store, Runs runs, RunIndex index) {}
+
+  private volatile Optional<Open> open = Optional.empty();
+
+  /// Begins to serve, and to list the runs.
+  ///
+  /// @param store that the root is in
+  public synchronized void start(ServeSettings served, ArtifactStore store) {
+    var runs = new Runs(store, served.root());
+    var index = new RunIndex(runs);
+    open.ifPresent(former -> former.index().close());
+    open = Optional.of(new Open(served, store, runs, index));
+    index.refresh();
+  }
+
+  public boolean isOpen() {
+    return open.isPresent();
+  }
+
+  public ServeSettings served() {
+    return open().served();
+  }
+
+  ArtifactStore store() {
+    return open().store();
+  }
+
+  Runs runs() {
+    return open().runs();
+  }
+
+  RunIndex index() {
+    return open().index();
+  }
+
+  /// @throws Problem 404 if there is no such run
+  ServedRun run(String id) throws IOException {
+    return find(id).orElseThrow(() -> Problem.absent("no run '%s' here".formatted(id)));
+  }
+
+  /// The run of this id, if it is there.
+  ///
+  /// @throws Problem 500 if its record cannot be read
+  Optional<ServedRun> find(String id) throws IOException {
+    if (id.isBlank() || id.length() > LONGEST_ID) {
+      return Optional.empty();
+    }
+    try {
+      return new RootBoundary(root()).holds(new RunFolder(root(), id).location())
+          ? runs().find(id).map(record -> new ServedRun(store(), root(), record))
+          : Optional.empty();
+    } catch (UserException unreadable) {
+      throw new Problem(
+          500,
+          "the record of the run '%s' cannot be read: %s".formatted(id, unreadable.getMessage()));
+    }
+  }
+
+  Location root() {
+    return served().root();
+  }
+
+  private Open open() {
+    return open.orElseThrow(() -> new Problem(503, "the server is starting"));
+  }
+}

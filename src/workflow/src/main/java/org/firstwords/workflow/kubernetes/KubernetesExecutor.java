@@ -1,0 +1,160 @@
+package org.firstwords.workflow.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskState;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.workflow.run.Executor;
+import org.firstwords.workflow.run.TemplateContext;
+import org.jspecify.annotations.Nullable;
+
+/// Executes each attempt as a Kubernetes Job with one pod.
+///
+/// A Job goes on when the client dies; the client that continues the run finds it by its name.
+public final class KubernetesExecutor implements Executor, AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private final Cluster cluster;
+  private final ArtifactStore store;
+  private final boolean detaches;
+
+  private KubernetesExecutor(Cluster cluster, ArtifactStore store, boolean detaches) {
+    this.cluster = cluster;
+    this.store = store;
+    this.detaches = detaches;
+  }
+
+  /// Connects as `kubectl` does: by `KUBECONFIG`, `~/.kube/config`, or the pod's service account.
+  ///
+  /// @param context of the kubeconfig; null is the current one
+  /// @param namespace for all tasks
+  /// @param root where the run's artifacts are
+  /// @param detaches whether Jobs go on when the run is stopped
+  /// @throws UserException if pods cannot share the root, or the server lets us not in
+  public static KubernetesExecutor of(
+      @Nullable String context,
+      String namespace,
+      Location root,
+      ArtifactStore store,
+      boolean detaches) {
+    if (!(root instanceof Location.S3)) {
+      throw new UserException(
+          "pods cannot read and write '%s'; give --root s3://bucket/key".formatted(root));
+    }
+    var client = client(context);
+    try {
+      return new KubernetesExecutor(Cluster.of(client, namespace), store, detaches);
+    } catch (RuntimeException failed) {
+      client.close();
+      throw failed;
+    }
+  }
+
+  private static KubernetesClient client(@Nullable String context) {
+    try {
+      var config = Config.autoConfigure(context);
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (KubernetesClientException unreadable) {
+      throw new UserException(
+          "cannot read the kubeconfig: %s".formatted(unreadable.getMessage()), unreadable);
+    }
+  }
+
+  @Override
+  public void check(Workflow workflow, Set<String> tasks) {
+    if (!cluster.has(Namespace.class, cluster.namespace(), false)) {
+      throw new UserException(
+          "no namespace '%s' in the cluster; create it with kubectl apply -k k8s/base, or name another with --namespace"
+              .formatted(cluster.namespace()));
+    }
+    for (var id : tasks) {
+      var account = workflow.task(id).operatorArguments().find("service_account_name");
+      var name = account.map(value -> String.valueOf(value.plain()));
+      if (name.isPresent() && !cluster.has(ServiceAccount.class, name.get(), true)) {
+        throw new UserException(
+            "no service account '%s' in the namespace '%s' (task '%s'); create it with kubectl apply -k k8s/base"
+                .formatted(name.get(), cluster.namespace(), id));
+      }
+    }
+  }
+
+  /// A deleted pod may still be saving a checkpoint.
+  @Override
+  public boolean isFree(RunRecord run, Task task) {
+    var next = JobName.of(run, task.id(), run.task(task.id()).attempts() + 1);
+    return cluster.atWork(next, Instant.now()).isEmpty();
+  }
+
+  @Override
+  public Attempt start(Assignment assignment) {
+    var environment = assignment.environment();
+    var manifest =
+        manifest(assignment, cluster.namespace(), environment, cluster.disruptionsPass());
+    cluster.create(manifest);
+    return resume(assignment);
+  }
+
+  /// The Job of an attempt.
+  ///
+  /// @param environment variables beside those of the task
+  static Map<String, Object> manifest(
+      Assignment assignment,
+      String namespace,
+      Map<String, String> environment,
+      boolean disruptionsPass) {
+    var task = assignment.task();
+    var name = JobName.of(assignment.run(), task.id(), assignment.number());
+    var job = new JobManifest(name, namespace, arguments(assignment), environment, disruptionsPass);
+    return job.of(task);
+  }
+
+  private static OperatorArguments arguments(Assignment assignment) {
+    var scope = TemplateContext.of(assignment.run(), assignment.task(), assignment.number());
+    return arguments(assignment.workflow(), assignment.task(), scope);
+  }
+
+  static OperatorArguments arguments(Workflow workflow, Task task, Scope scope) {
+    return new OperatorArguments(workflow.file(), task.operatorArguments(), scope);
+  }
+
+  /// A Job can be adopted until its end is recorded.
+  @Override
+  public boolean tryAdopt(RunRecord run, Task task) {
+    return run.task(task.id()).state() == TaskState.RUNNING;
+  }
+
+  @Override
+  public Attempt resume(Assignment assignment) {
+    var arguments = arguments(assignment);
+    var diagnosis =
+        new Diagnosis(PodManifest.containerName(arguments), cluster, PodTimeouts.of(arguments));
+    return new JobAttempt(
+        cluster,
+        store,
+        assignment,
+        JobName.of(assignment.run(), assignment.task().id(), assignment.number()).name(),
+        diagnosis,
+        FinishAction.of(arguments),
+        detaches,
+        LOOK);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cluster.close();
+  }
+}

@@ -1,0 +1,57 @@
+package org.firstwords.workflow.run;
+
+import java.util.Optional;
+import org.firstwords.core.process.ExitCode;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.record.TaskState;
+
+/// The resulting state of a task after an attempt.
+///
+/// User errors (1, 2) and bugs (70) are not retried, because they would fail again; temporary
+/// failures (75), signals and unknown codes are, up to `retries`.
+record AttemptResult(TaskState state, Optional<String> reason) {
+  /// @param failures earlier failed attempts
+  static AttemptResult of(Task task, Executor.AttemptExit ended, int failures) {
+    var code = ended.exitCode();
+    if (code == ExitCode.OK && !ended.timedOut() && ended.trouble().isEmpty()) {
+      return new AttemptResult(TaskState.SUCCESS, Optional.empty());
+    }
+    if (task.skipOnExitCode().contains(code) && ended.trouble().isEmpty()) {
+      return new AttemptResult(TaskState.SKIPPED, Optional.of("exit code " + code));
+    }
+    var last = failures >= task.retries().count();
+    var state = isFinal(ended) || last ? TaskState.FAILED : TaskState.UP_FOR_RETRY;
+    return new AttemptResult(state, Optional.of(reason(task, ended)));
+  }
+
+  private static boolean isFinal(Executor.AttemptExit ended) {
+    if (ended.trouble().isPresent()) {
+      return !ended.trouble().get().passes();
+    }
+    return !ended.timedOut()
+        && switch (ended.exitCode()) {
+          case ExitCode.USER, ExitCode.USAGE, ExitCode.BUG -> true;
+          default -> false;
+        };
+  }
+
+  private static String reason(Task task, Executor.AttemptExit ended) {
+    if (ended.trouble().isPresent()) {
+      return ended.trouble().get().reason();
+    }
+    if (ended.timedOut()) {
+      return task.executionTimeout()
+          .map(time -> "ran past its execution_timeout of " + Times.text(time))
+          .orElse("ran past its active_deadline_seconds");
+    }
+    var code = ended.exitCode();
+    return switch (code) {
+      case ExitCode.USER -> "exit code 1: see its log";
+      case ExitCode.USAGE -> "exit code 2: wrong arguments, see its log";
+      case ExitCode.BUG -> "exit code 70: a bug, see its log";
+      case ExitCode.TRY_AGAIN -> "exit code 75: temporary";
+      case 137 -> "killed (exit code 137)";
+      default -> code > 128 ? "ended by signal " + (code - 128) : "exit code " + code;
+    };
+  }
+}

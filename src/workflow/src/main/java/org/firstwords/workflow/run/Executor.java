@@ -1,0 +1,123 @@
+package org.firstwords.workflow.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunRecord;
+
+/// Executes task attempts, as local processes or as pods (Airflow's executor).
+public interface Executor {
+  /// Checks before the run, as far as possible, that the tasks can be executed here.
+  ///
+  /// @throws UserException if one cannot
+  void check(Workflow workflow, Set<String> tasks);
+
+  /// Whether no earlier attempt of the task is still running.
+  boolean isFree(RunRecord run, Task task) throws IOException;
+
+  /// Begins an attempt.
+  ///
+  /// @throws UserException if it cannot be begun, such as for a template that cannot be rendered;
+  ///   the task fails with its message
+  Attempt start(Assignment assignment) throws IOException;
+
+  /// Tries to adopt an attempt that an earlier process of this run started; terminates it where it
+  /// cannot be adopted.
+  ///
+  /// @return whether it goes on, or has ended and can still be asked: then [#resume] takes it up;
+  ///   else it is over and without a result
+  boolean tryAdopt(RunRecord run, Task task) throws IOException, InterruptedException;
+
+  /// Reattaches to an adopted attempt.
+  Attempt resume(Assignment assignment) throws IOException;
+
+  /// The input of an attempt.
+  ///
+  /// @param run as it is at the start of the attempt
+  /// @param number of the attempt, from 1
+  /// @param log file that gets all that the task prints
+  /// @param folder on this machine, for this attempt alone
+  /// @param notes takes what the user should know of an attempt that is under way, such as what it
+  ///   waits for; an empty text takes the last note back
+  /// @param environment variables for the attempt; they win over those that the file gives the task
+  record Assignment(
+      Workflow workflow,
+      RunRecord run,
+      Task task,
+      int number,
+      Path log,
+      Path folder,
+      Consumer<String> notes,
+      Map<String, String> environment) {
+    /// Without variables beside those of the task.
+    public Assignment(
+        Workflow workflow,
+        RunRecord run,
+        Task task,
+        int number,
+        Path log,
+        Path folder,
+        Consumer<String> notes) {
+      this(workflow, run, task, number, log, folder, notes, Map.of());
+    }
+
+    Assignment with(Map<String, String> environment) {
+      return new Assignment(workflow, run, task, number, log, folder, notes, environment);
+    }
+  }
+
+  /// A running attempt.
+  interface Attempt {
+    /// The process of this machine that does it, if it is one.
+    Optional<ProcessId> processId();
+
+    /// Waits for the end; enforces the task's `execution_timeout`.
+    AttemptExit await() throws InterruptedException;
+
+    /// Asks it to end cleanly.
+    void stop();
+
+    /// Ends it at once.
+    void kill();
+
+    /// Called when this process gives up the run: ends what cannot continue without it.
+    void abandon();
+
+    /// Whether it goes on without this process after [#stop], so that the continued run takes it
+    /// up.
+    boolean isLeftRunning();
+
+    /// Its XCom value, after success.
+    ///
+    /// @throws UserException if that cannot be read
+    Optional<Object> xcom() throws IOException;
+  }
+
+  /// How an attempt ended.
+  ///
+  /// @param timedOut whether it was ended because it ran past its time
+  /// @param trouble what the place itself says of the end, beyond the exit code
+  record AttemptExit(int exitCode, boolean timedOut, Optional<Failure> trouble) {
+    AttemptExit(int exitCode, boolean timedOut) {
+      this(exitCode, timedOut, Optional.empty());
+    }
+  }
+
+  /// A cause of failure that the exit code does not show, such as a lost node.
+  ///
+  /// @param reason what, where, and what to do
+  /// @param passes whether another attempt may succeed
+  record Failure(String reason, boolean passes) {}
+
+  /// How long a task may take to end cleanly, and a little more.
+  Duration GRACE = StopSignal.GRACE.plusSeconds(2);
+}

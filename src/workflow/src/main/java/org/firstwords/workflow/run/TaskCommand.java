@@ -1,0 +1,43 @@
+package org.firstwords.workflow.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.firstwords.core.process.UserException;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.file.TemplatedField;
+import org.firstwords.dag.template.Scope;
+
+/// The command of a task as a local process: executable, arguments and environment, rendered.
+///
+/// @param executable a name without a folder
+public record TaskCommand(
+    String executable, List<String> arguments, SequencedMap<String, String> environment) {
+
+  /// @throws UserException if a template cannot be rendered or the executable is not a plain name
+  static TaskCommand task(String file, Task task, Scope scope) {
+    var words = new ArrayList<String>();
+    task.commands().forEach(field -> words.add(field.render(file, scope)));
+    if (words.isEmpty()) {
+      words.add(Task.executableOf(task.image().render(file, scope)));
+    }
+    var executable = words.removeFirst();
+    if (!executable.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new UserException(
+          "%s:%s: '%s' of the task '%s' is not the plain name of an executable"
+              .formatted(file, task.position(), executable, task.id()));
+    }
+    task.arguments().forEach(field -> words.add(field.render(file, scope)));
+    return new TaskCommand(
+        executable, List.copyOf(words), rendered(file, task.environment(), scope));
+  }
+
+  private static SequencedMap<String, String> rendered(
+      String file, Map<String, TemplatedField> fields, Scope scope) {
+    var rendered = new LinkedHashMap<String, String>();
+    fields.forEach((name, field) -> rendered.put(name, field.render(file, scope)));
+    return rendered;
+  }
+}

@@ -1,0 +1,95 @@
+package org.firstwords.workflow.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.firstwords.dag.file.Task;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Scope.Method;
+import org.firstwords.dag.template.Scope.NamedObject;
+import org.jspecify.annotations.Nullable;
+
+/// The template context of a task, as Airflow's for a manually triggered run.
+public final class TemplateContext {
+  /// Where Airflow, too, looks for variables.
+  private static final String VARIABLE = "AIRFLOW_VAR_";
+
+  private TemplateContext() {}
+
+  /// @param attempt from 1
+  public static Scope of(RunRecord run, Task task, int attempt) {
+    var pull = (Method) (arguments, named) -> pull(run, arguments, named);
+    var instance =
+        new NamedObject(
+            "ti",
+            Map.of(
+                "task_id", task.fileId(),
+                "map_index", task.instance().map(Task.Instance::index).orElse(-1),
+                "dag_id", run.workflow(),
+                "run_id", run.runId(),
+                "try_number", attempt,
+                "xcom_pull", pull));
+    var dagRun =
+        new NamedObject(
+            "dag_run", Map.of("run_id", run.runId(), "dag_id", run.workflow(), "conf", run.conf()));
+    return Scope.of(
+        Map.of(
+            "params",
+            run.params(),
+            "run_id",
+            run.runId(),
+            "ti",
+            instance,
+            "task_instance",
+            instance,
+            "dag_run",
+            dagRun,
+            "dag",
+            new NamedObject("dag", Map.of("dag_id", run.workflow())),
+            "task",
+            new NamedObject("task", Map.of("task_id", task.fileId())),
+            "var",
+            new NamedObject("var", Map.of("value", variables()))));
+  }
+
+  private static Map<String, String> variables() {
+    var variables = new HashMap<String, String>();
+    System.getenv()
+        .forEach((name, value) -> {
+          if (name.startsWith(VARIABLE)) {
+            variables.put(name.substring(VARIABLE.length()).toLowerCase(Locale.ROOT), value);
+          }
+        });
+    return variables;
+  }
+
+  private static @Nullable Object pull(
+      RunRecord run, List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
+    var key = named.getOrDefault("key", "return_value");
+    var from = named.getOrDefault("task_ids", arguments.isEmpty() ? null : arguments.getFirst());
+    if (!"return_value".equals(key)) {
+      throw new IllegalArgumentException(
+          "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
+    }
+    if (from instanceof String id && run.tasks().containsKey(id)) {
+      return run.task(id).handOver().orElse(null);
+    }
+    if (from instanceof String id && run.tasks().containsKey(id + ".0")) {
+      return ofInstances(run, id);
+    }
+    throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
+  }
+
+  /// What the instances of a mapped task handed over, in their order, without those that did not.
+  /// As in Airflow a single one is no list, and none is none.
+  private static @Nullable Object ofInstances(RunRecord run, String id) {
+    var all = new ArrayList<Object>();
+    for (var each = 0; run.tasks().containsKey(id + "." + each); each++) {
+      run.task(id + "." + each).handOver().ifPresent(all::add);
+    }
+    return all.size() > 1 ? all : all.isEmpty() ? null : all.getFirst();
+  }
+}

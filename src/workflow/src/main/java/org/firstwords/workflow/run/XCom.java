@@ -1,0 +1,38 @@
+package org.firstwords.workflow.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.process.UserException;
+
+/// Reads the XCom value that a job writes to `return.json`.
+final class XCom {
+  private XCom() {}
+
+  /// Nothing, if the job wrote none or an empty one.
+  ///
+  /// @throws UserException if it is not JSON
+  static Optional<Object> read(Path folder) throws IOException {
+    var file = folder.resolve("return.json");
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(Json.mapper().readValue(file.toFile(), Object.class));
+    } catch (JsonProcessingException wrong) {
+      throw new UserException("its return.json is not JSON: " + wrong.getOriginalMessage(), wrong);
+    }
+  }
+
+  /// `hit` or `miss`, if the job says so.
+  static Optional<String> cache(Optional<Object> handOver) {
+    return handOver
+        .filter(Map.class::isInstance)
+        .map(value -> ((Map<?, ?>) value).get("cache"))
+        .map(String::valueOf);
+  }
+}
