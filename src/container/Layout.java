@@ -159,7 +159,7 @@ void copy(Path from, Path to) throws IOException {
 /// Gives all files one time and the same rights.
 void settle(Path folder) throws IOException {
   try (var files = Files.walk(folder)) {
-    files.sorted(java.util.Comparator.reverseOrder()).filter(each -> !Files.isSymbolicLink(each)).forEach(this::settleOne);
+    files.sorted(java.util.Comparator.reverseOrder()).filter(file -> !Files.isSymbolicLink(file)).forEach(this::settleOne);
   }
 }
 

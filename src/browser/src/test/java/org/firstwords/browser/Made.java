@@ -62,8 +62,8 @@ final class Made implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (var files = Files.walk(folder)) {
-      for (var each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }
@@ -80,8 +80,8 @@ final class Made implements AutoCloseable {
   private void write(ObjectNode run) throws IOException {
     var finished = Server.root().resolve("finished");
     try (var files = Files.walk(finished)) {
-      for (var each : files.toList()) {
-        Files.copy(each, folder.resolve(finished.relativize(each).toString()));
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(finished.relativize(file).toString()));
       }
     }
     Files.writeString(folder.resolve("run.json"), run.toString());

@@ -119,9 +119,9 @@ class PageIT {
     var found =
         new AxeBuilder(page)
             .analyze().getViolations().stream()
-                .filter(each -> GRAVE.contains(each.getImpact()))
+                .filter(violation -> GRAVE.contains(violation.getImpact()))
                 .map(
-                    each -> name + ": " + each.getId() + " " + each.getNodes().getFirst().getHtml())
+                    violation -> name + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml())
                 .toList();
     complaints.addAll(found);
     page.screenshot(
@@ -270,7 +270,7 @@ class PageIT {
     part("try-word").fill("zzzz");
     part("try-go").click();
     assertThat(part("failure")).containsText("lacks 'zzzz'", soon());
-    complaints.removeIf(each -> each.contains("422")); // the browser's own line about the answer
+    complaints.removeIf(complaint -> complaint.contains("422")); // the browser's own line about the answer
   }
 
   private static LocatorAssertions.ContainsTextOptions soon() {
@@ -279,7 +279,7 @@ class PageIT {
 
   private static Path picture() throws IOException {
     try (var all = Files.list(Server.root().resolve("finished/corpus/corpus/labeled/ball"))) {
-      return all.filter(each -> each.toString().endsWith(".jpg"))
+      return all.filter(path -> path.toString().endsWith(".jpg"))
           .sorted()
           .findFirst()
           .orElseThrow();
@@ -327,7 +327,7 @@ class PageIT {
   void saysWhatIsNotThere() {
     go("#/run/none");
     assertThat(part("failure")).containsText("no run 'none' here");
-    complaints.removeIf(each -> each.contains("404"));
+    complaints.removeIf(complaint -> complaint.contains("404"));
     go("#/nowhere");
     assertThat(part("failure")).containsText("There is no page");
   }

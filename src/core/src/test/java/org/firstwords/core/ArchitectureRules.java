@@ -65,7 +65,7 @@ public final class ArchitectureRules {
                       sees("model", "core", "data"),
                       sees("dag", "core")),
                   EXECUTABLES.stream()
-                      .map(each -> sees(each, "core", "data", "media", "model", "dag")))
+                      .map(executable -> sees(executable, "core", "data", "media", "model", "dag")))
               .toList());
 
   @ArchTest
@@ -173,7 +173,7 @@ public final class ArchitectureRules {
   private static ArchRule sees(String module, String... others) {
     var seen =
         Stream.concat(Stream.of(module), Arrays.stream(others))
-            .map(each -> "org.firstwords." + each + "..")
+            .map(text -> "org.firstwords." + text + "..")
             .toArray(String[]::new);
     return noClasses()
         .that()

@@ -21,7 +21,7 @@ record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
   SortedMap<String, VideoResult> run(VideoPool pool, List<PlannedShard> shards)
       throws IOException, InterruptedException {
     var planned = new TreeMap<>(videos.planned());
-    planned.keySet().retainAll(shards.stream().flatMap(each -> each.videos().stream()).toList());
+    planned.keySet().retainAll(shards.stream().flatMap(shard -> shard.videos().stream()).toList());
     var results = pool.extract(videos.files(), planned);
     report(results.values());
     writeShards(results, shards);
@@ -39,7 +39,8 @@ record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
     job.metric("videos", readable);
     job.metric("videos_unreadable", results.size() - readable);
     job.metric("frames", (double) results.stream().mapToLong(VideoResult::frames).sum());
-    job.metric("frames_missing", results.stream().mapToInt(each -> each.missing().size()).sum());
+    job.metric(
+        "frames_missing", results.stream().mapToInt(result -> result.missing().size()).sum());
   }
 
   private void writeShards(Map<String, VideoResult> results, List<PlannedShard> planned)
@@ -70,7 +71,7 @@ record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
   ///
   /// @throws UserException if not
   void requireFrames(Map<String, VideoResult> results) {
-    if (results.values().stream().allMatch(each -> each.frames() == 0)) {
+    if (results.values().stream().allMatch(result -> result.frames() == 0)) {
       throw new UserException(
           "no frame is left: "
               + String.join("; ", findings.all().isEmpty() ? List.of("?") : findings.all()));

@@ -45,8 +45,8 @@ record ExtractionPart(int index, int count) {
 
   private static int least(long[] load) {
     var least = 0;
-    for (var each = 1; each < load.length; each++) {
-      least = load[each] < load[least] ? each : least;
+    for (var index = 1; index < load.length; index++) {
+      least = load[index] < load[least] ? index : least;
     }
     return least;
   }

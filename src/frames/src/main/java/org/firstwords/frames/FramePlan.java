@@ -28,7 +28,8 @@ sealed interface FramePlan {
 
     @Override
     public Splits split(Predicate<String> exists, long seed) {
-      return Splits.of(utterances.stream().map(each -> each.withFrames(exists)).toList(), seed);
+      return Splits.of(
+          utterances.stream().map(utterance -> utterance.withFrames(exists)).toList(), seed);
     }
   }
 
@@ -63,8 +64,8 @@ sealed interface FramePlan {
 
     private static List<Utterance> kept(List<Utterance> part, Predicate<String> exists) {
       return part.stream()
-          .map(each -> each.withFrames(exists))
-          .filter(each -> !each.frameFilenames().isEmpty())
+          .map(utterance -> utterance.withFrames(exists))
+          .filter(utterance -> !utterance.frameFilenames().isEmpty())
           .toList();
     }
   }

@@ -22,8 +22,8 @@ record InputParts(List<InputPart> all) {
   /// @throws UserException naming the part that is missing, given twice, or stale
   static InputParts read(Job job, int count, Map<String, String> parameters) throws IOException {
     var byIndex = new TreeMap<Integer, InputPart>();
-    for (var each = 0; each < count; each++) {
-      var given = InputPart.read(job, job.input("join." + each));
+    for (var index = 0; index < count; index++) {
+      var given = InputPart.read(job, job.input("join." + index));
       given.check(job, parameters);
       var twin = byIndex.put(given.file().part(), given);
       if (twin != null) {
@@ -50,7 +50,7 @@ record InputParts(List<InputPart> all) {
   }
 
   private static void requireAll(int parts, Map<Integer, InputPart> given) {
-    var missing = IntStream.range(0, parts).filter(each -> !given.containsKey(each)).boxed();
+    var missing = IntStream.range(0, parts).filter(index -> !given.containsKey(index)).boxed();
     var names = missing.map(String::valueOf).toList();
     if (!names.isEmpty()) {
       throw new UserException(

@@ -38,10 +38,10 @@ record PlannedShard(int number, List<String> videos, long bytes) {
     var videos = new ArrayList<String>();
     var bytes = 0L;
     var expected = 0.0;
-    for (var each : planned.entrySet()) {
-      videos.add(each.getKey());
-      bytes += Objects.requireNonNull(files.get(each.getKey())).bytes();
-      expected += each.getValue().size() * frame(picture);
+    for (var entry : planned.entrySet()) {
+      videos.add(entry.getKey());
+      bytes += Objects.requireNonNull(files.get(entry.getKey())).bytes();
+      expected += entry.getValue().size() * frame(picture);
       if (expected >= size.bytes()) {
         shards.add(new PlannedShard(shards.size(), videos, bytes));
         videos.clear();

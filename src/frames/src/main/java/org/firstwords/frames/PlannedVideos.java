@@ -32,9 +32,9 @@ record PlannedVideos(
     }
     var absent = new HashSet<String>();
     var present = new TreeMap<>(planned);
-    for (var each : planned.entrySet()) {
-      var stem = each.getKey();
-      var frames = each.getValue();
+    for (var entry : planned.entrySet()) {
+      var stem = entry.getKey();
+      var frames = entry.getValue();
       if (!files.containsKey(stem)) {
         present.remove(stem);
         frames.forEach(frame -> absent.add(frame.name()));

@@ -59,7 +59,7 @@ final class Bench {
     extract("many"); // unpacks FFmpeg, warms the disk cache
     var ours = new ArrayList<Double>();
     var plain = new ArrayList<Double>();
-    for (var each = 0; each < repetitions; each++) {
+    for (var index = 0; index < repetitions; index++) {
       ours.add(extract("many").seconds());
       plain.add(decode("many"));
       System.err.printf(Locale.ROOT, "%.2f s, plain %.2f s%n", ours.getLast(), plain.getLast());
@@ -142,8 +142,8 @@ final class Bench {
             .start();
     var peaks = new LinkedHashMap<Long, Long>();
     do {
-      for (var each : family(process)) {
-        peak(each).ifPresent(peak -> peaks.put(each, peak));
+      for (var number : family(process)) {
+        peak(number).ifPresent(peak -> peaks.put(number, peak));
       }
     } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
     var seconds = (System.nanoTime() - begin) / 1e9;
@@ -199,13 +199,14 @@ final class Bench {
   private static Map<String, Double> spread(List<Double> seconds) {
     var spread = new LinkedHashMap<String, Double>();
     spread.put("median", rounded(median(seconds)));
-    spread.put("least", rounded(seconds.stream().mapToDouble(each -> each).min().orElseThrow()));
-    spread.put("most", rounded(seconds.stream().mapToDouble(each -> each).max().orElseThrow()));
+    spread.put(
+        "least", rounded(seconds.stream().mapToDouble(second -> second).min().orElseThrow()));
+    spread.put("most", rounded(seconds.stream().mapToDouble(second -> second).max().orElseThrow()));
     return spread;
   }
 
   private static double median(List<Double> values) {
-    var sorted = values.stream().mapToDouble(each -> each).sorted().toArray();
+    var sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 

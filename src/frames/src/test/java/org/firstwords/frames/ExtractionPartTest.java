@@ -18,7 +18,7 @@ class ExtractionPartTest {
 
   private static List<PlannedShard> shards(int count) {
     return IntStream.range(0, count)
-        .mapToObj(each -> new PlannedShard(each, List.of("v" + each), 1 + RANDOM.nextInt(1000)))
+        .mapToObj(index -> new PlannedShard(index, List.of("v" + index), 1 + RANDOM.nextInt(1000)))
         .toList();
   }
 
@@ -31,8 +31,8 @@ class ExtractionPartTest {
     for (var count : List.of(1, 2, 3, 7, 50, 60)) {
       var all = shards(50);
       var given = new ArrayList<PlannedShard>();
-      for (var each = 0; each < count; each++) {
-        var own = new ExtractionPart(each, count).of(all);
+      for (var index = 0; index < count; index++) {
+        var own = new ExtractionPart(index, count).of(all);
         assertThat(own).isSortedAccordingTo((a, b) -> a.number() - b.number());
         given.addAll(own);
       }
@@ -45,7 +45,7 @@ class ExtractionPartTest {
     var all = shards(200);
     var loads =
         LongStream.range(0, 8)
-            .map(each -> bytes(new ExtractionPart((int) each, 8).of(all)))
+            .map(index -> bytes(new ExtractionPart((int) index, 8).of(all)))
             .sorted();
     var sorted = loads.toArray();
     assertThat(sorted[7] - sorted[0]).isLessThan(sorted[7] / 50);
@@ -63,9 +63,9 @@ class ExtractionPartTest {
   void tarsHoldWholeVideosInOrder() {
     var planned = new TreeMap<String, List<PlannedFrame>>();
     var files = new TreeMap<String, VideoFile>();
-    for (var each = 0; each < 10; each++) {
-      planned.put("v" + each, Collections.nCopies(100, new PlannedFrame("f.jpg", 0)));
-      files.put("v" + each, new VideoFile(Location.parse("/v" + each + ".mp4"), 1000));
+    for (var index = 0; index < 10; index++) {
+      planned.put("v" + index, Collections.nCopies(100, new PlannedFrame("f.jpg", 0)));
+      files.put("v" + index, new VideoFile(Location.parse("/v" + index + ".mp4"), 1000));
     }
     var picture = new FrameFormat(224, 0, 1); // 20 838 bytes a frame, as expected
     var shards = PlannedShard.of(planned, files, picture, DataSize.parse("4MiB"));

@@ -37,7 +37,7 @@ class FrameExtractorTest {
   @CsvSource({"30, 30", "25, 25", "30000/1001, 29.97002997002997", "15, 15"})
   void takesTheFrameThatIsShownAtItsTime(String rate, double framesPerSecond) throws IOException {
     var video = SyntheticVideo.write(ffmpeg, folder.resolve("v.mp4"), 300, rate);
-    var planned = IntStream.range(0, 45).mapToObj(each -> planned(0.2 * each)).toList();
+    var planned = IntStream.range(0, 45).mapToObj(index -> planned(0.2 * index)).toList();
     var numbers = numbers(extract(video, planned, new FrameFormat(224, 0, 1)));
     assertThat(numbers).hasSize(planned.size());
     for (var frame : planned) {
@@ -65,7 +65,7 @@ class FrameExtractorTest {
             "-video_track_timescale",
             "30000");
     assertThat(new FFprobe(ffmpeg).of(video).orElseThrow().hasVariableRate()).isTrue();
-    var planned = IntStream.range(0, 45).mapToObj(each -> planned(0.2 * each)).toList();
+    var planned = IntStream.range(0, 45).mapToObj(index -> planned(0.2 * index)).toList();
     var numbers = numbers(extract(video, planned, new FrameFormat(224, 0, 1)));
     for (var frame : planned) {
       var seen = Objects.requireNonNull(numbers.get(frame.name())) / 30.0;

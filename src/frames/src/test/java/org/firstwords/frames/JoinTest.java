@@ -35,10 +35,10 @@ class JoinTest {
     var ffmpeg = FFmpeg.find(StopSignal.detached());
     var videos = Files.createDirectories(made.resolve("videos"));
     var transcripts = Files.createDirectories(made.resolve("transcripts"));
-    for (var each = 1; each <= 5; each++) {
-      SyntheticVideo.write(ffmpeg, videos.resolve("S_" + each + ".mp4"), 60 * each, "10");
+    for (var index = 1; index <= 5; index++) {
+      SyntheticVideo.write(ffmpeg, videos.resolve("S_" + index + ".mp4"), 60 * index, "10");
       SyntheticVideo.writeTranscript(
-          transcripts.resolve("S_" + each + ".csv"), "S_" + each, 4 * each);
+          transcripts.resolve("S_" + index + ".csv"), "S_" + index, 4 * index);
     }
     SyntheticVideo.writeTranscript(transcripts.resolve("S_7.csv"), "S_7", 3);
     Files.move(transcripts.resolve("S_1.csv"), made.resolve("S_1.csv"));
@@ -62,8 +62,8 @@ class JoinTest {
   }
 
   private static void extractParts(QuarkusMainLauncher launcher, String run, int parts) {
-    for (var each = parts - 1; each >= 0; each--) {
-      extract(launcher, run, "--parts", "" + parts, "--part", "" + each, "--no-cache");
+    for (var index = parts - 1; index >= 0; index--) {
+      extract(launcher, run, "--parts", "" + parts, "--part", "" + index, "--no-cache");
     }
   }
 
@@ -73,7 +73,7 @@ class JoinTest {
 
   private static String join(String run, int... parts) {
     return "--join="
-        + IntStream.of(parts).mapToObj(each -> part(run, each)).collect(Collectors.joining(","));
+        + IntStream.of(parts).mapToObj(part -> part(run, part)).collect(Collectors.joining(","));
   }
 
   private static Manifest manifest(String run, String task) throws IOException {
@@ -122,8 +122,8 @@ class JoinTest {
   void aPartReadsItsOwnVideosOnly(QuarkusMainLauncher launcher) throws IOException {
     extractParts(launcher, "own", 2);
     var read = new ArrayList<String>();
-    for (var each = 0; each < 2; each++) {
-      var file = Path.of(part("own", each)).resolve(PartFile.NAME);
+    for (var index = 0; index < 2; index++) {
+      var file = Path.of(part("own", index)).resolve(PartFile.NAME);
       var videos =
           org.firstwords.core.artifact.Json.mapper()
               .readValue(file.toFile(), PartFile.class)

@@ -27,7 +27,7 @@ class SelectFilterTest {
   @Test
   void selectsExactlyTheseFrames() throws IOException {
     var random = new Random(1);
-    var regular = LongStream.iterate(3, each -> each < 4000, each -> each + 6);
+    var regular = LongStream.iterate(3, number -> number < 4000, number -> number + 6);
     var scattered = random.longs(3000, 4000, 20_000);
     var wanted = LongStream.concat(regular, scattered).distinct().sorted().boxed().toList();
     assertThat(selected(SelectFilter.of(wanted))).isEqualTo(wanted);
@@ -35,7 +35,7 @@ class SelectFilterTest {
 
   @Test
   void staysFastAndExactForTensOfThousands() throws IOException {
-    var wanted = LongStream.range(0, 40_000).filter(each -> each % 7 < 3).boxed().toList();
+    var wanted = LongStream.range(0, 40_000).filter(index -> index % 7 < 3).boxed().toList();
     assertThat(selected(SelectFilter.of(wanted))).isEqualTo(wanted);
   }
 

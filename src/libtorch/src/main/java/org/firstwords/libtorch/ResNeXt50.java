@@ -23,7 +23,7 @@ final class ResNeXt50 {
   ResNeXt50(Weights weights, Tuning tuning) {
     this.weights = weights;
     this.tuning = tuning;
-    weights.byName().forEach((name, each) -> given.put(name, new TensorOptional(each)));
+    weights.byName().forEach((name, tensor) -> given.put(name, new TensorOptional(tensor)));
   }
 
   /// `[B, 3, H, W]` to `[B, 2048]`.

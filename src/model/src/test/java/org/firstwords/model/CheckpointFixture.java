@@ -50,9 +50,9 @@ public record CheckpointFixture(Path folder) {
   }
 
   /// Pictures of stripes, different from each other.
-  public CheckpointFixture withImages(int each, String... categories) throws IOException {
+  public CheckpointFixture withImages(int perCategory, String... categories) throws IOException {
     for (var category : List.of(categories)) {
-      for (var i = 0; i < each; i++) {
+      for (var i = 0; i < perCategory; i++) {
         write("%s/%s_%d.jpg".formatted(category, category, i), category.hashCode() + 31 * i);
       }
     }

@@ -25,8 +25,8 @@ public final class FormulaWeights {
   /// Values in [-1, 1): SplitMix64 from the FNV-1a hash of the name.
   public static float[] uniform(String name, int count) {
     var state = 0xCBF29CE484222325L;
-    for (var each : name.getBytes(UTF_8)) {
-      state = (state ^ each) * 0x100000001B3L;
+    for (var value : name.getBytes(UTF_8)) {
+      state = (state ^ value) * 0x100000001B3L;
     }
     var values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -104,7 +104,7 @@ public final class FormulaWeights {
     }
     var form = SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "form");
     out.reset();
-    SafeTensorsWriter.write(out, form.tensors(), each -> data(each, formula));
+    SafeTensorsWriter.write(out, form.tensors(), tensor -> data(tensor, formula));
     return SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "formula");
   }
 

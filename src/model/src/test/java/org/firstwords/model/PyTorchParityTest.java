@@ -163,11 +163,11 @@ class PyTorchParityTest {
       var tolerance = golden.tolerance(name, WEIGHTS);
       golden.holds(name + "losses", losses, tolerance);
       var weights = written(model::writeWeights);
-      for (var each : golden.names(name + "after.")) {
+      for (var key : golden.names(name + "after.")) {
         if (isChaotic(run.getValue())) {
-          golden.holdsOnTheWhole(name + "after." + each, weights.get(each), tolerance);
+          golden.holdsOnTheWhole(name + "after." + key, weights.get(key), tolerance);
         } else {
-          golden.holds(name + "after." + each, weights.get(each), tolerance);
+          golden.holds(name + "after." + key, weights.get(key), tolerance);
         }
       }
     }

@@ -48,8 +48,8 @@ record ReportJob(Map<String, Location> from, boolean paper, List<Location> predi
     output.write("index.html", "text/html", html.getBytes(StandardCharsets.UTF_8));
     output.write("summary.json", "application/json", Json.page(summary));
     summary.accuracy().forEach((name, value) -> job.metric("accuracy_" + name, value));
-    summary.notRun().forEach(each -> job.note("not run: " + each));
-    summary.paper().ifPresent(each -> recordMetrics(each, job));
+    summary.notRun().forEach(text -> job.note("not run: " + text));
+    summary.paper().ifPresent(paper -> recordMetrics(paper, job));
   }
 
   private static void recordMetrics(Paper paper, Job job) {

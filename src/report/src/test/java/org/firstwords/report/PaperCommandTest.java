@@ -173,7 +173,7 @@ class PaperCommandTest {
         summary()
             .at("/paper/comparisons")
             .valueStream()
-            .filter(each -> each.at("/published/id").asText().equals("alignment"))
+            .filter(node -> node.at("/published/id").asText().equals("alignment"))
             .findFirst()
             .orElseThrow();
     assertThat(alignment.at("/value").asDouble()).isEqualTo(0.4);
@@ -195,7 +195,7 @@ class PaperCommandTest {
     assertThat(found.at("/overall/per_seed/2").asDouble()).isCloseTo(55.909090909, within(1e-6));
     var published =
         PublishedResults.load().categories().stream()
-            .filter(each -> each.config().equals("contrastive_transformer_embedding"))
+            .filter(category -> category.config().equals("contrastive_transformer_embedding"))
             .findFirst()
             .orElseThrow();
     published
@@ -279,7 +279,7 @@ class PaperCommandTest {
     return summary()
         .at("/paper/results")
         .valueStream()
-        .filter(each -> each.get("config").asText().equals(config))
+        .filter(node -> node.get("config").asText().equals(config))
         .findFirst()
         .orElseThrow();
   }

@@ -34,7 +34,7 @@ public record PredictionTable(String dataset, String config, String seed, String
   }
 
   private String row(int trial, String target, boolean correct) {
-    var others = CATEGORIES.stream().filter(each -> !each.equals(target)).toList();
+    var others = CATEGORIES.stream().filter(category -> !category.equals(target)).toList();
     return "%d,m_%s,embedding,%s,image,%s,test,%d,\"['%s', '%s', '%s', '%s']\",\"%s\",%d,%s,%s,%s,False\n"
         .formatted(
             trial,

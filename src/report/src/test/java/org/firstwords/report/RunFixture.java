@@ -38,7 +38,7 @@ public final class RunFixture {
     var corpus = task("corpus", "make-corpus", Map.of(), Map.of(), List.of(), "corpus", picture());
     var train = training("train", false, corpus);
     var shuffled = training("train_shuffled", true, corpus);
-    for (var each :
+    for (var written :
         List.of(
             corpus,
             train,
@@ -47,7 +47,7 @@ public final class RunFixture {
             evaluation("evaluate_objects", "objects", train, 0.6),
             evaluation("evaluate_shuffled", "labeled", shuffled, 0.25),
             maps(corpus))) {
-      arguments.addAll(List.of("--from", each.option()));
+      arguments.addAll(List.of("--from", written.option()));
     }
     return arguments;
   }

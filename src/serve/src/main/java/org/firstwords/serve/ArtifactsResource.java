@@ -61,13 +61,13 @@ public class ArtifactsResource {
     var artifact = served.task(task).artifact(name);
     var files =
         artifact.files().stream()
-            .map(each ->
+            .map(file ->
                 new FileView(
-                    each.path(),
-                    each.sha256(),
-                    each.bytes(),
-                    each.mediaType(),
-                    AttentionMaps.url(served.id(), task, name, each.path())))
+                    file.path(),
+                    file.sha256(),
+                    file.bytes(),
+                    file.mediaType(),
+                    AttentionMaps.url(served.id(), task, name, file.path())))
             .toList();
     return Responses.json(
         headers,

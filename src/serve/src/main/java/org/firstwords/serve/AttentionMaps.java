@@ -19,7 +19,7 @@ record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
     var words = index.maps().stream().map(MapIndex.Entry::word).distinct().sorted().toList();
     var found =
         index.maps().stream()
-            .filter(each -> word.filter(wanted -> !wanted.equals(each.word())).isEmpty())
+            .filter(map -> word.filter(wanted -> !wanted.equals(map.word())).isEmpty())
             .toList();
     var manifest = task.manifest();
     var pictures = pictures(manifest);
@@ -29,12 +29,12 @@ record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
         paging.page(),
         paging.size(),
         paging.of(found).stream()
-            .map(each ->
+            .map(entry ->
                 new AttentionPage.Shown(
-                    each.category(),
-                    each.word(),
-                    url(run.id(), task.id(), "maps", each.overlay()),
-                    pictures.flatMap(of -> of.url(each.picture()))))
+                    entry.category(),
+                    entry.word(),
+                    url(run.id(), task.id(), "maps", entry.overlay()),
+                    pictures.flatMap(of -> of.url(entry.picture()))))
             .toList());
   }
 
@@ -62,11 +62,11 @@ record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
     if (names.length < 3 || !names[0].equals(run.folder().name()) || !hasTask(names[1])) {
       return Optional.empty();
     }
-    var output = run.task(names[1]).manifestIfThere().map(each -> each.outputs().get(names[2]));
-    var inside = Stream.of(names).skip(3).map(each -> each + "/").collect(Collectors.joining());
-    return output.map(each -> {
+    var output = run.task(names[1]).manifestIfThere().map(found -> found.outputs().get(names[2]));
+    var inside = Stream.of(names).skip(3).map(name -> name + "/").collect(Collectors.joining());
+    return output.map(artifact -> {
       var files = new HashSet<String>();
-      each.files().forEach(file -> files.add(file.path()));
+      artifact.files().forEach(file -> files.add(file.path()));
       return new Pictures(run.id(), names[1], names[2], files, inside);
     });
   }

@@ -57,6 +57,6 @@ final class Downsampler {
     while (points.size() > most) {
       halve();
     }
-    return points.stream().map(each -> List.of(each[0], each[1])).toList();
+    return points.stream().map(point -> List.of(point[0], point[1])).toList();
   }
 }

@@ -74,8 +74,8 @@ record GradcamProcess(Path gradcam) {
 
   private static void delete(Path folder) throws IOException {
     try (var all = Files.walk(folder)) {
-      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }

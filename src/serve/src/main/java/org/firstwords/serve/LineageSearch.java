@@ -25,8 +25,8 @@ record LineageSearch(RunService service) {
     var all = service.index().all(Instant.now());
     var searched = searched(run, all);
     var fed = new ArrayList<ArtifactLineage.Reader>();
-    for (var each : searched) {
-      readers(each, found, fed);
+    for (var servedRun : searched) {
+      readers(servedRun, found, fed);
     }
     return new ArtifactLineage(
         new ArtifactLineage.Named(run.id(), taskId, artifact, found.sha256(), found.bytes()),
@@ -42,12 +42,12 @@ record LineageSearch(RunService service) {
     searched.add(own);
     var others =
         all.stream()
-            .filter(each -> !each.runId().equals(own.id()))
+            .filter(runSummary -> !runSummary.runId().equals(own.id()))
             .sorted(Comparator.comparing(RunSummary::started).reversed())
             .limit(OTHERS)
             .toList();
-    for (var each : others) {
-      service.find(each.runId()).ifPresent(searched::add);
+    for (var other : others) {
+      service.find(other.runId()).ifPresent(searched::add);
     }
     return searched;
   }
@@ -56,8 +56,9 @@ record LineageSearch(RunService service) {
       throws IOException {
     for (var id : run.record().tasks().keySet()) {
       var manifest = manifest(run.task(id));
-      manifest.ifPresent(each ->
-          each.inputs()
+      manifest.ifPresent(found ->
+          found
+              .inputs()
               .forEach((name, input) -> {
                 if (input.sha256().equals(artifact.sha256())) {
                   into.add(new ArtifactLineage.Reader(run.id(), id, name));
@@ -76,7 +77,7 @@ record LineageSearch(RunService service) {
 
   private List<ArtifactLineage.Input> inputs(ServedRun run, Manifest manifest) {
     return manifest.inputs().entrySet().stream()
-        .map(each -> input(run, each.getKey(), each.getValue()))
+        .map(entry -> input(run, entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -87,15 +88,15 @@ record LineageSearch(RunService service) {
         artifact.uri(),
         artifact.sha256(),
         parts.map(List::getFirst),
-        parts.map(each -> each.get(1)),
-        parts.map(each -> each.get(2)));
+        parts.map(values -> values.get(1)),
+        parts.map(values -> values.get(2)));
   }
 
   /// Run, task and artifact of a place below the root that looks like one.
   private Optional<List<String>> parts(ServedRun run, Location at) {
     return run.place(at)
-        .map(each -> each.toString().substring(run.root().toString().length() + 1))
-        .map(each -> List.of(each.split("/")))
-        .filter(each -> each.size() >= 3);
+        .map(location -> location.toString().substring(run.root().toString().length() + 1))
+        .map(text -> List.of(text.split("/")))
+        .filter(values -> values.size() >= 3);
   }
 }

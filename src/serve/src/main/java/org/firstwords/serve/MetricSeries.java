@@ -40,8 +40,8 @@ public record MetricSeries(List<Series> series) {
     }
     return new MetricSeries(
         found.entrySet().stream()
-            .map(each ->
-                new Series(each.getKey(), each.getValue().points(), each.getValue().total()))
+            .map(entry ->
+                new Series(entry.getKey(), entry.getValue().points(), entry.getValue().total()))
             .toList());
   }
 
@@ -58,12 +58,12 @@ public record MetricSeries(List<Series> series) {
     }
     var step = line.path(STEP).asDouble();
     line.properties()
-        .forEach(each -> {
-          var wanted = names.isEmpty() || names.contains(each.getKey());
-          if (wanted && !each.getKey().equals(STEP) && each.getValue().isNumber()) {
+        .forEach(property -> {
+          var wanted = names.isEmpty() || names.contains(property.getKey());
+          if (wanted && !property.getKey().equals(STEP) && property.getValue().isNumber()) {
             found
-                .computeIfAbsent(each.getKey(), _ -> new Downsampler(most))
-                .add(step, each.getValue().asDouble());
+                .computeIfAbsent(property.getKey(), _ -> new Downsampler(most))
+                .add(step, property.getValue().asDouble());
           }
         });
   }

@@ -30,8 +30,9 @@ public class OpenApiProblems implements OASFilter {
 
   private static void add(Operation operation) {
     operation.getResponses().getAPIResponses().values().stream()
-        .filter(each -> each.getDescription() == null || each.getDescription().isBlank())
-        .forEach(each -> each.setDescription(operation.getSummary()));
+        .filter(apiResponse ->
+            apiResponse.getDescription() == null || apiResponse.getDescription().isBlank())
+        .forEach(apiResponse -> apiResponse.setDescription(operation.getSummary()));
     var content =
         OASFactory.createContent()
             .addMediaType(

@@ -90,8 +90,8 @@ public class OverviewResource {
       throws IOException {
     RunComparison.check(ids);
     var runs = new ArrayList<ServedRun>();
-    for (var each : ids) {
-      runs.add(service.run(each));
+    for (var id : ids) {
+      runs.add(service.run(id));
     }
     return Responses.json(headers, RunComparison.of(runs, Instant.now()));
   }

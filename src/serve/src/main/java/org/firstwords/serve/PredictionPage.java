@@ -34,7 +34,7 @@ public record PredictionPage(
       var total = 0L;
       while (records.hasNext()) {
         var row = records.next();
-        if (category.filter(each -> !each.equals(field(row, target))).isPresent()
+        if (category.filter(text -> !text.equals(field(row, target))).isPresent()
             || (wrong && !field(row, correct).equals("False"))) {
           continue;
         }

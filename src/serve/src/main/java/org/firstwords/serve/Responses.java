@@ -60,7 +60,7 @@ final class Responses {
             .tag(tag)
             .header(HttpHeaders.CONTENT_LENGTH, part.length())
             .header("Accept-Ranges", "bytes");
-    range.ifPresent(each -> answer.header("Content-Range", each.header(object.bytes())));
+    range.ifPresent(byteRange -> answer.header("Content-Range", byteRange.header(object.bytes())));
     if (!request.getMethod().equals("HEAD")) {
       answer.entity((StreamingOutput) out -> copy(store, object, part, out));
     }

@@ -55,14 +55,15 @@ public record RunComparison(
                   .forEach((name, value) -> ownMetrics.put(new Name(id, name), value));
               manifest
                   .outputs()
-                  .forEach((name, each) -> ownDigests.put(new Name(id, name), each.sha256()));
+                  .forEach(
+                      (name, artifact) -> ownDigests.put(new Name(id, name), artifact.sha256()));
             });
       }
       metrics.add(ownMetrics);
       digests.add(ownDigests);
     }
     return new RunComparison(
-        runs.stream().map(each -> RunSummary.of(each.record(), now)).toList(),
+        runs.stream().map(run -> RunSummary.of(run.record(), now)).toList(),
         names(params).stream()
             .map(name -> new Param(name, values(params, name), equal(values(params, name))))
             .toList(),
@@ -80,18 +81,18 @@ public record RunComparison(
 
   private static <K, V> Collection<K> names(List<Map<K, V>> maps) {
     var names = new TreeSet<K>();
-    maps.forEach(each -> names.addAll(each.keySet()));
+    maps.forEach(map -> names.addAll(map.keySet()));
     return names;
   }
 
   private static <K, V> List<@Nullable V> values(List<Map<K, @Nullable V>> maps, K key) {
     var values = new ArrayList<@Nullable V>();
-    maps.forEach(each -> values.add(each.get(key)));
+    maps.forEach(map -> values.add(map.get(key)));
     return Collections.unmodifiableList(values);
   }
 
   private static boolean equal(List<? extends @Nullable Object> values) {
-    return values.stream().allMatch(each -> Objects.equals(each, values.getFirst()));
+    return values.stream().allMatch(value -> Objects.equals(value, values.getFirst()));
   }
 
   /// @throws Problem 400 unless there are two to eight different ones

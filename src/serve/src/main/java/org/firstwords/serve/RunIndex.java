@@ -54,8 +54,8 @@ final class RunIndex implements AutoCloseable {
       refresh();
     }
     return entries.values().stream()
-        .flatMap(each -> each.summary().stream())
-        .map(each -> each.at(now))
+        .flatMap(entry -> entry.summary().stream())
+        .map(summary -> summary.at(now))
         .toList();
   }
 
@@ -166,7 +166,7 @@ final class RunIndex implements AutoCloseable {
     if (stored.isEmpty() || !new RootBoundary(runs.root()).holds(stored.get().location())) {
       return new Entry(Optional.empty(), Optional.empty());
     }
-    var run = runs.find(name).map(each -> RunSummary.of(each, Instant.now()));
+    var run = runs.find(name).map(runRecord -> RunSummary.of(runRecord, Instant.now()));
     return new Entry(stored.map(Stored::version), run);
   }
 

@@ -131,7 +131,7 @@ public class RunLauncher {
   private static List<Path> files(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files
-          .filter(each -> each.toString().matches(".*\\.ya?ml"))
+          .filter(file -> file.toString().matches(".*\\.ya?ml"))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -167,7 +167,7 @@ public class RunLauncher {
   StartedRun start(StartRequest wish) throws IOException {
     var file =
         files(folder()).stream()
-            .filter(each -> name(each).equals(wish.workflow()))
+            .filter(path -> name(path).equals(wish.workflow()))
             .findFirst()
             .orElseThrow(() ->
                 new Problem(
@@ -183,7 +183,7 @@ public class RunLauncher {
 
   private void check(Path file, StartRequest wish) throws IOException {
     if (wish.runId()
-        .filter(each -> !each.matches("[A-Za-z0-9_][A-Za-z0-9._:+-]{0,199}"))
+        .filter(text -> !text.matches("[A-Za-z0-9_][A-Za-z0-9._:+-]{0,199}"))
         .isPresent()) {
       throw new Problem(422, "a run's name has letters, digits, '.', '_', ':', '+', '-'");
     }
@@ -195,7 +195,7 @@ public class RunLauncher {
   }
 
   private synchronized void begin(Path file, StartRequest wish, String id) throws IOException {
-    started.values().removeIf(each -> !each.isAlive());
+    started.values().removeIf(process -> !process.isAlive());
     if (started.size() >= MOST) {
       throw new Problem(
           429, "%d runs started by this server are running; wait for one to end".formatted(MOST));

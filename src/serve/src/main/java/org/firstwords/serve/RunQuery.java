@@ -21,7 +21,7 @@ record RunQuery(
   private static final Map<String, Comparator<RunSummary>> ORDERS =
       Map.of(
           "started", Comparator.comparing(RunSummary::started),
-          "ended", Comparator.comparing(each -> each.ended().orElse(Instant.MAX)),
+          "ended", Comparator.comparing(runSummary -> runSummary.ended().orElse(Instant.MAX)),
           "seconds", Comparator.comparingDouble(RunSummary::seconds),
           "run_id", Comparator.comparing(RunSummary::runId),
           "workflow", Comparator.comparing(RunSummary::workflow),
@@ -38,7 +38,7 @@ record RunQuery(
         new RunQuery(
             state.map(RunQuery::state),
             workflow,
-            search.map(each -> each.toLowerCase(Locale.ROOT)),
+            search.map(text -> text.toLowerCase(Locale.ROOT)),
             order.orElse("-started"),
             paging);
     query.comparator();
@@ -46,9 +46,9 @@ record RunQuery(
   }
 
   private static RunState state(String text) {
-    for (var each : RunState.values()) {
-      if (each.text().equals(text)) {
-        return each;
+    for (var runState : RunState.values()) {
+      if (runState.text().equals(text)) {
+        return runState;
       }
     }
     throw Problem.wrong(
@@ -85,8 +85,8 @@ record RunQuery(
   }
 
   private boolean holds(RunSummary run) {
-    return state.filter(each -> each != run.state()).isEmpty()
-        && workflow.filter(each -> !each.equals(run.workflow())).isEmpty()
-        && search.filter(each -> !run.holds(each)).isEmpty();
+    return state.filter(runState -> runState != run.state()).isEmpty()
+        && workflow.filter(text -> !text.equals(run.workflow())).isEmpty()
+        && search.filter(text -> !run.holds(text)).isEmpty();
   }
 }

@@ -59,7 +59,7 @@ public record RunSummary(
     return runId.toLowerCase(Locale.ROOT).contains(text)
         || workflow.toLowerCase(Locale.ROOT).contains(text)
         || params.entrySet().stream()
-            .anyMatch(each ->
-                (each.getKey() + "=" + each.getValue()).toLowerCase(Locale.ROOT).contains(text));
+            .anyMatch(entry ->
+                (entry.getKey() + "=" + entry.getValue()).toLowerCase(Locale.ROOT).contains(text));
   }
 }

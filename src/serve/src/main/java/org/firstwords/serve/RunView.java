@@ -71,15 +71,15 @@ public record RunView(
     var tasks = new ArrayList<TaskView>();
     var edges = new ArrayList<List<String>>();
     var layers = new HashMap<String, Integer>();
-    for (var each : drawn) {
+    for (var dagNode : drawn) {
       var layer =
-          each.dependencies().stream()
+          dagNode.dependencies().stream()
               .mapToInt(id -> 1 + layers.getOrDefault(id, 0))
               .max()
               .orElse(0);
-      layers.put(each.id(), layer);
-      tasks.add(view(run, each.id(), each.command(), each.dependencies(), layer, now));
-      each.dependencies().forEach(before -> edges.add(List.of(before, each.id())));
+      layers.put(dagNode.id(), layer);
+      tasks.add(view(run, dagNode.id(), dagNode.command(), dagNode.dependencies(), layer, now));
+      dagNode.dependencies().forEach(before -> edges.add(List.of(before, dagNode.id())));
     }
     tasks.forEach(task -> problem(task).ifPresent(problems::add));
     return new RunView(
@@ -105,8 +105,8 @@ public record RunView(
     try {
       var workflow = WorkflowReader.read(run.file(), run.content());
       return workflow.sorted().stream()
-          .filter(each -> run.tasks().containsKey(each.id()))
-          .map(each -> new DagNode(each.id(), each.executable().orElse(""), each.dependencies()))
+          .filter(task -> run.tasks().containsKey(task.id()))
+          .map(task -> new DagNode(task.id(), task.executable().orElse(""), task.dependencies()))
           .toList();
     } catch (UserException other) {
       problems.add("the workflow as it was cannot be read: " + other.getMessage());

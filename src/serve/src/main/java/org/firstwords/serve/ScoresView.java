@@ -59,12 +59,12 @@ public record ScoresView(
     var column = published.beside(scores.dataset(), scores.config());
     var categories =
         scores.categories().entrySet().stream()
-            .map(each -> {
-              var one = each.getValue();
-              var word = scores.words().getOrDefault(each.getKey(), each.getKey());
-              var paper = column.map(of -> of.mean().get(each.getKey())).map(of -> of / 100);
+            .map(entry -> {
+              var one = entry.getValue();
+              var word = scores.words().getOrDefault(entry.getKey(), entry.getKey());
+              var paper = column.map(of -> of.mean().get(entry.getKey())).map(of -> of / 100);
               return new Category(
-                  each.getKey(),
+                  entry.getKey(),
                   word,
                   one.trials(),
                   one.correct(),
@@ -94,9 +94,9 @@ public record ScoresView(
     scores
         .confusion()
         .forEach((category, foils) ->
-            foils.forEach((foil, each) -> {
-              if (each.chosen() > 0) {
-                all.add(new Mistake(category, foil, each.shown(), each.chosen()));
+            foils.forEach((foil, value) -> {
+              if (value.chosen() > 0) {
+                all.add(new Mistake(category, foil, value.shown(), value.chosen()));
               }
             }));
     all.sort((one, other) -> Integer.compare(other.chosen(), one.chosen()));
@@ -105,18 +105,19 @@ public record ScoresView(
 
   private static Optional<Paper> paper(Scores scores, PublishedResults published) {
     return published.numbers().stream()
-        .filter(each ->
-            each.measure().equals("accuracy") && each.isOf(scores.dataset(), scores.config(), ""))
-        .flatMap(each ->
-            each
+        .filter(number ->
+            number.measure().equals("accuracy")
+                && number.isOf(scores.dataset(), scores.config(), ""))
+        .flatMap(number ->
+            number
                 .value()
                 .map(value ->
                     new Paper(
-                        each.label(),
-                        each.config(),
+                        number.label(),
+                        number.config(),
                         value / 100,
-                        each.provenance().title(),
-                        each.source()))
+                        number.provenance().title(),
+                        number.source()))
                 .stream())
         .findFirst();
   }

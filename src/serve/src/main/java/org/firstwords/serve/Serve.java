@@ -88,7 +88,7 @@ public final class Serve implements Callable<Integer> {
           "--host %s lets others ask: give --token-file or %s"
               .formatted(options.host, TOKEN_VARIABLE));
     }
-    if (allowRun.filter(each -> !Files.isDirectory(each)).isPresent()) {
+    if (allowRun.filter(path -> !Files.isDirectory(path)).isPresent()) {
       throw new UserException("--allow-run %s is no folder".formatted(allowRun.get()));
     }
     if (!ConfigProvider.getConfig().getValue(ServeOptions.OPEN, Boolean.class)) {
@@ -114,8 +114,8 @@ public final class Serve implements Callable<Integer> {
     var found =
         tokenFile.isPresent()
             ? Optional.of(firstLine(tokenFile.get()))
-            : Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).filter(each -> !each.isBlank());
-    if (found.filter(each -> each.length() < SHORTEST_TOKEN).isPresent()) {
+            : Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).filter(text -> !text.isBlank());
+    if (found.filter(text -> text.length() < SHORTEST_TOKEN).isPresent()) {
       throw new UserException(
           "the token is shorter than %d characters; make one with 'openssl rand -hex 32'"
               .formatted(SHORTEST_TOKEN));

@@ -113,7 +113,7 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
     /// @throws Problem 404 if there is none
     Location file(String artifact, String path) throws IOException {
       var whole = artifact(artifact);
-      if (whole.files().stream().noneMatch(each -> each.path().equals(path))) {
+      if (whole.files().stream().noneMatch(file -> file.path().equals(path))) {
         throw Problem.absent(
             "the artifact '%s' of '%s' has no file '%s'".formatted(artifact, id, path));
       }

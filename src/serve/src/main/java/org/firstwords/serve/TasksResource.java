@@ -63,7 +63,7 @@ public class TasksResource {
       @QueryParam("tail") Optional<String> tail)
       throws IOException {
     var served = service.run(run);
-    var at = served.task(task).log(attempt.map(each -> QueryNumbers.whole("attempt", each)));
+    var at = served.task(task).log(attempt.map(text -> QueryNumbers.whole("attempt", text)));
     var log =
         served.find(at).orElseThrow(() -> Problem.absent("'%s' has no log yet".formatted(task)));
     if (tail.isEmpty()) {
@@ -130,8 +130,8 @@ public class TasksResource {
 
   private static Set<String> set(Optional<String> names) {
     return names.stream()
-        .flatMap(each -> Stream.of(each.split(",", -1)))
-        .filter(each -> !each.isBlank())
+        .flatMap(text -> Stream.of(text.split(",", -1)))
+        .filter(part -> !part.isBlank())
         .collect(Collectors.toSet());
   }
 

@@ -60,7 +60,7 @@ public class WordTrial {
 
   private static Path executable(String name) {
     return folder()
-        .map(each -> each.resolve(name))
+        .map(folder -> folder.resolve(name))
         .orElseThrow(() ->
             new Problem(
                 501,
@@ -82,8 +82,8 @@ public class WordTrial {
     var image = vectors.getLast();
     var similar = new ArrayList<Similar>();
     var at = 0;
-    for (var each : words) {
-      similar.add(new Similar(each, cosine(vectors.get(at++), image)));
+    for (var text : words) {
+      similar.add(new Similar(text, cosine(vectors.get(at++), image)));
     }
     var own = similar.getFirst().similarity();
     similar.sort(Comparator.comparingDouble(Similar::similarity).reversed());
@@ -92,7 +92,7 @@ public class WordTrial {
 
   private List<double[]> vectors(Location checkpoint, List<String> words, UploadedImage picture)
       throws IOException {
-    if (encoding.filter(each -> each.isOf(checkpoint)).isEmpty()) {
+    if (encoding.filter(embedProcess -> embedProcess.isOf(checkpoint)).isEmpty()) {
       stop();
       encoding = Optional.of(EmbedProcess.start(executable("embed"), checkpoint));
       Thread.ofVirtual().name("idle").start(this::watch);
@@ -143,7 +143,9 @@ public class WordTrial {
     var words = new LinkedHashSet<String>();
     for (var id : run.record().tasks().keySet()) {
       var task = run.task(id);
-      if (task.manifestIfThere().filter(each -> each.outputs().containsKey("scores")).isPresent()) {
+      if (task.manifestIfThere()
+          .filter(manifest -> manifest.outputs().containsKey("scores"))
+          .isPresent()) {
         var scores = run.json(task.file("scores", "scores.json"), Scores.class);
         words.addAll(scores.words().values());
       }

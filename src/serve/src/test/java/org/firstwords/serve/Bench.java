@@ -131,14 +131,14 @@ final class Bench {
       var resident = memory(server);
       var lists = new ArrayList<Double>();
       var plain = new ArrayList<Double>();
-      for (var each = 0; each < repetitions + LISTS.size(); each++) {
-        var query = LISTS.get(each % LISTS.size());
+      for (var index = 0; index < repetitions + LISTS.size(); index++) {
+        var query = LISTS.get(index % LISTS.size());
         var asked = System.nanoTime();
         get(address, query);
         var took = since(asked);
         var listed = System.nanoTime();
         list();
-        if (each >= LISTS.size()) { // the first of each kind is the warm-up
+        if (index >= LISTS.size()) { // the first of each kind is the warm-up
           lists.add(1000 * took);
           plain.add(1000 * since(listed));
         }
@@ -189,14 +189,14 @@ final class Bench {
     try (var names = Files.list(root)) {
       return names
           .sorted()
-          .mapToLong(each -> each.toFile().lastModified())
+          .mapToLong(path -> path.toFile().lastModified())
           .filter(time -> time > 0)
           .count();
     }
   }
 
   private static boolean isNative(Process server) {
-    return server.info().command().filter(each -> each.endsWith("java")).isEmpty();
+    return server.info().command().filter(command -> command.endsWith("java")).isEmpty();
   }
 
   private static Map<String, Long> memory(Process server) throws IOException {
@@ -221,8 +221,8 @@ final class Bench {
   private static Map<String, Double> spread(List<Double> values) {
     return Map.of(
         "median", rounded(median(values)),
-        "lowest", rounded(values.stream().mapToDouble(each -> each).min().orElseThrow()),
-        "highest", rounded(values.stream().mapToDouble(each -> each).max().orElseThrow()));
+        "lowest", rounded(values.stream().mapToDouble(value -> value).min().orElseThrow()),
+        "highest", rounded(values.stream().mapToDouble(value -> value).max().orElseThrow()));
   }
 
   private static double rounded(double value) {

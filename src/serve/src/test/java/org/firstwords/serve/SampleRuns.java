@@ -204,9 +204,9 @@ public record SampleRuns(ArtifactStore store, Location root) {
   private Artifact artifact(Location folder, String name, Map<String, String> files)
       throws IOException {
     var described = new ArrayList<Artifact.File>();
-    for (var each : new TreeMap<>(files).entrySet()) {
-      put(folder.resolve(name).resolve(each.getKey()), each.getValue());
-      described.add(file(each.getKey(), each.getValue()));
+    for (var entry : new TreeMap<>(files).entrySet()) {
+      put(folder.resolve(name).resolve(entry.getKey()), entry.getValue());
+      described.add(file(entry.getKey(), entry.getValue()));
     }
     return Artifact.of(folder.resolve(name), described);
   }
@@ -242,8 +242,8 @@ public record SampleRuns(ArtifactStore store, Location root) {
     manifest.put("attempts", 1);
     put(folder.resolve("manifest.json"), Json.line(manifest));
     var artifacts = new LinkedHashMap<String, Object>();
-    outputs.forEach(
-        (name, each) -> artifacts.put(name, Map.of("uri", each.uri(), "sha256", each.sha256())));
+    outputs.forEach((name, artifact) ->
+        artifacts.put(name, Map.of("uri", artifact.uri(), "sha256", artifact.sha256())));
     return task("success", Map.of("artifacts", artifacts, "metrics", metrics, "cache", "miss"));
   }
 

@@ -62,7 +62,7 @@ public final class InputResolver {
   }
 
   private static long depth(String path) {
-    return 1 + path.chars().filter(each -> each == '/').count();
+    return 1 + path.chars().filter(character -> character == '/').count();
   }
 
   private static Artifact within(Manifest manifest, Location task, String path) {
@@ -113,10 +113,10 @@ public final class InputResolver {
     try (var listed = store.list(at)) {
       listed.forEach(files::add);
     }
-    for (var each : files) {
-      lines.append(digest(each)).append("  ");
-      lines.append(each.location().toString().substring(prefix)).append('\n');
-      bytes += each.bytes();
+    for (var stored : files) {
+      lines.append(digest(stored)).append("  ");
+      lines.append(stored.location().toString().substring(prefix)).append('\n');
+      bytes += stored.bytes();
     }
     if (files.isEmpty()) {
       throw new UserException("nothing at %s; check the location".formatted(at));

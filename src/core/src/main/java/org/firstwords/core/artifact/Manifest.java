@@ -76,8 +76,9 @@ public record Manifest(
   /// @param hit whether the work was done before
   public XComValue toXCom(boolean hit) {
     var artifacts = new TreeMap<String, XComValue.Item>();
-    outputs.forEach(
-        (name, at) -> artifacts.put(name, new XComValue.Item(at.uri(), at.sha256(), at.bytes())));
+    outputs.forEach((name, artifact) ->
+        artifacts.put(
+            name, new XComValue.Item(artifact.uri(), artifact.sha256(), artifact.bytes())));
     return new XComValue(artifacts, metrics, hit ? "hit" : "miss");
   }
 

@@ -111,10 +111,10 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
   /// would close the file channels they read.
   @Override
   public void close() {
-    ahead.forEach(each -> each.cancel(false));
+    ahead.forEach(future -> future.cancel(false));
     workers.close();
     ahead.stream()
-        .filter(each -> each.state() == Future.State.SUCCESS)
+        .filter(future -> future.state() == Future.State.SUCCESS)
         .map(Future::resultNow)
         .forEach(unwanted);
   }

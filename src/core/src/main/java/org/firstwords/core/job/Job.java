@@ -72,7 +72,7 @@ public final class Job {
 
   /// The output artifact of this name; created on the first call.
   public synchronized Output output(String name) {
-    return outputs.computeIfAbsent(name, each -> new Output(store, folder.resolve(each)));
+    return outputs.computeIfAbsent(name, key -> new Output(store, folder.resolve(key)));
   }
 
   /// Records a metric of the result.

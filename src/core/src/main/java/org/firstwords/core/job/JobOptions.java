@@ -107,7 +107,7 @@ public final class JobOptions {
     var inputs = new TreeMap<String, Location>();
     own()
         .filter(JobOptions::holdsLocation)
-        .forEach(each -> collect(name(each), each.getValue(), inputs));
+        .forEach(argument -> collect(name(argument), argument.getValue(), inputs));
     return inputs;
   }
 
@@ -135,8 +135,8 @@ public final class JobOptions {
   public SortedMap<String, String> parameters() {
     var parameters = new TreeMap<String, String>();
     own()
-        .filter(each -> !holdsLocation(each) && !isOfMachine(each))
-        .forEach(each -> parameters.put(name(each), text(each.getValue())));
+        .filter(argument -> !holdsLocation(argument) && !isOfMachine(argument))
+        .forEach(argument -> parameters.put(name(argument), text(argument.getValue())));
     return parameters;
   }
 
@@ -148,7 +148,7 @@ public final class JobOptions {
 
   private Stream<ArgSpec> own() {
     return command.args().stream()
-        .filter(each -> each.userObject() instanceof Field field && !isOfFrame(field));
+        .filter(arg -> arg.userObject() instanceof Field field && !isOfFrame(field));
   }
 
   private static boolean isOfFrame(Field field) {

@@ -26,7 +26,7 @@ final class Exposition {
     var family =
         families.computeIfAbsent(
             name,
-            each -> new StringBuilder("# HELP %s %s\n# TYPE %1$s gauge\n".formatted(each, help)));
+            key -> new StringBuilder("# HELP %s %s\n# TYPE %1$s gauge\n".formatted(key, help)));
     var all = new LinkedHashMap<>(labels);
     all.putAll(more);
     family.append(name).append('{');

@@ -141,9 +141,10 @@ final class Mlflow implements Observer {
   @Override
   public void onMetrics(List<StepMetrics> figures) throws IOException {
     var points = new ArrayList<Point>();
-    for (var each : figures) {
-      each.values()
-          .forEach((key, value) -> add(points, new Point(key, value, each.at(), each.step())));
+    for (var figure : figures) {
+      figure
+          .values()
+          .forEach((key, value) -> add(points, new Point(key, value, figure.at(), figure.step())));
     }
     store.log(points, new TreeMap<>());
   }

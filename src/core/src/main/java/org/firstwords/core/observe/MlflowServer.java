@@ -64,7 +64,7 @@ final class MlflowServer implements Mlflow.Store {
     var last = new HashMap<String, Long>();
     found
         .at("/data/metrics")
-        .forEach(each -> last.put(each.path("key").asText(), each.path("step").asLong()));
+        .forEach(node -> last.put(node.path("key").asText(), node.path("step").asLong()));
     return last;
   }
 

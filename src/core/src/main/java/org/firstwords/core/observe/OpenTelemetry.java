@@ -37,15 +37,15 @@ final class OpenTelemetry implements Observer {
   /// `name=value,name=value`, values as in URLs.
   private static Map<String, String> headers(String text) {
     var headers = new LinkedHashMap<String, String>();
-    for (var each : text.split(",", -1)) {
-      var equals = each.indexOf('=');
-      if (equals < 1 && !each.isBlank()) {
+    for (var part : text.split(",", -1)) {
+      var equals = part.indexOf('=');
+      if (equals < 1 && !part.isBlank()) {
         throw new UserException(HEADERS_VARIABLE + " is not name=value,name=value");
       }
       if (equals >= 1) {
-        var value = each.substring(equals + 1).strip().replace("+", "%2B");
+        var value = part.substring(equals + 1).strip().replace("+", "%2B");
         headers.put(
-            each.substring(0, equals).strip(), URLDecoder.decode(value, StandardCharsets.UTF_8));
+            part.substring(0, equals).strip(), URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
     return headers;

@@ -39,7 +39,7 @@ final class OtlpSpans {
     var span = new LinkedHashMap<String, Object>();
     span.put("traceId", trace);
     span.put("spanId", id);
-    parent.ifPresent(each -> span.put("parentSpanId", each));
+    parent.ifPresent(text -> span.put("parentSpanId", text));
     span.put("name", name);
     span.put("kind", INTERNAL);
     span.put("startTimeUnixNano", nanoseconds(start));

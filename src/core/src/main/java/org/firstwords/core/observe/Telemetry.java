@@ -35,14 +35,15 @@ public final class Telemetry implements AutoCloseable {
 
   static Telemetry of(List<Observer> observers, Consumer<String> warnings, Duration patience) {
     return new Telemetry(
-        observers.stream().map(each -> new ObserverThread(each, warnings)).toList(), patience);
+        observers.stream().map(observer -> new ObserverThread(observer, warnings)).toList(),
+        patience);
   }
 
   /// Idempotent.
   public void start(ObservedTask subject) {
     if (!begun) {
       begun = true;
-      tellings.forEach(each -> each.onStart(subject));
+      tellings.forEach(telling -> telling.onStart(subject));
     }
   }
 
@@ -52,9 +53,9 @@ public final class Telemetry implements AutoCloseable {
       return;
     }
     var finite = new TreeMap<>(values);
-    finite.values().removeIf(each -> !Double.isFinite(each));
+    finite.values().removeIf(value -> !Double.isFinite(value));
     var figures = new StepMetrics(step, Instant.now(), finite);
-    tellings.forEach(each -> each.onMetrics(figures));
+    tellings.forEach(telling -> telling.onMetrics(figures));
   }
 
   /// Runs a phase of the job and records its duration.
@@ -74,7 +75,7 @@ public final class Telemetry implements AutoCloseable {
     if (begun && !ended) {
       ended = true;
       var end = new TaskEnd(outcome, Instant.now(), List.copyOf(phases));
-      tellings.forEach(each -> each.onEnd(end));
+      tellings.forEach(telling -> telling.onEnd(end));
     }
   }
 
@@ -83,7 +84,7 @@ public final class Telemetry implements AutoCloseable {
     end(new Outcome.Failed("ended without a result", ExitCode.BUG));
     var until = Instant.now().plus(patience);
     if (begun) {
-      tellings.forEach(each -> each.await(until));
+      tellings.forEach(telling -> telling.await(until));
     } else {
       tellings.forEach(ObserverThread::cancel);
     }

@@ -37,7 +37,7 @@ public record Executables(Path folder) {
       return files
           .filter(Files::isExecutable)
           .filter(Files::isRegularFile)
-          .map(each -> String.valueOf(each.getFileName()))
+          .map(file -> String.valueOf(file.getFileName()))
           .sorted()
           .toList();
     } catch (IOException absent) {

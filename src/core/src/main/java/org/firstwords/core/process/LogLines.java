@@ -17,11 +17,11 @@ final class LogLines extends OutputStream {
   }
 
   @Override
-  public synchronized void write(int each) {
-    if (each == '\n') {
+  public synchronized void write(int octet) {
+    if (octet == '\n') {
       flushLine();
     } else {
-      line.write(each);
+      line.write(octet);
     }
   }
 

@@ -13,7 +13,7 @@ public final class Suggestions {
   public static List<String> of(String word, Collection<String> known, int count) {
     return known.stream()
         .sorted(
-            Comparator.comparingInt((String each) -> distance(word, each))
+            Comparator.comparingInt((String text) -> distance(word, text))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(count)
         .toList();
@@ -27,7 +27,7 @@ public final class Suggestions {
   /// The nearest word, if no more than a third of the letters differ.
   static Optional<String> meant(String word, Collection<String> known) {
     return of(word, known, 1).stream()
-        .filter(each -> distance(word, each) <= Math.max(1, word.length() / 3))
+        .filter(text -> distance(word, text) <= Math.max(1, word.length() / 3))
         .findFirst();
   }
 

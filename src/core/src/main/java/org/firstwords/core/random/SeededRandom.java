@@ -25,8 +25,8 @@ public final class SeededRandom {
   /// The generator for one augmented view of a named item; the same in every training.
   public static SeededRandom of(String name, int view) {
     var hash = FNV_BASIS; // FNV-1a
-    for (var each : name.getBytes(UTF_8)) {
-      hash = (hash ^ each) * FNV_PRIME;
+    for (var value : name.getBytes(UTF_8)) {
+      hash = (hash ^ value) * FNV_PRIME;
     }
     return at(hash, view, NAMED);
   }

@@ -19,15 +19,15 @@ public final class DiskFailures {
 
   /// The message for a full disk, if that is the reason at the bottom of a failure.
   public static Optional<UserException> fullDisk(Throwable failed) {
-    for (Throwable each = failed; each != null; each = each.getCause()) {
-      if (each instanceof UserException || each instanceof TemporaryException) {
+    for (Throwable failure = failed; failure != null; failure = failure.getCause()) {
+      if (failure instanceof UserException || failure instanceof TemporaryException) {
         return Optional.empty();
       }
-      if (each instanceof IOException && isFull(String.valueOf(each.getMessage()))) {
+      if (failure instanceof IOException && isFull(String.valueOf(failure.getMessage()))) {
         return Optional.of(
             new UserException(
                 "the disk is full (%s); free some space and run the same command again"
-                    .formatted(each.getMessage()),
+                    .formatted(failure.getMessage()),
                 failed));
       }
     }

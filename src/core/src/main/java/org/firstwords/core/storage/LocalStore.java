@@ -204,8 +204,8 @@ public final class LocalStore implements ArtifactStore {
   public void delete(Location objectOrFolder) throws IOException {
     var path = path(objectOrFolder);
     try (var below = Files.walk(path)) {
-      for (var each : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
+      for (var file : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException _) {
       // nothing there, which is what was wanted

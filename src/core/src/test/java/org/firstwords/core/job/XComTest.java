@@ -32,6 +32,7 @@ class XComTest {
 
   @Test
   void isWhereTheOptionSays() {
-    assertThat(parse("--xcom", "x").xcom).hasValueSatisfying(at -> assertThat(at).hasToString("x"));
+    assertThat(parse("--xcom", "x").xcom)
+        .hasValueSatisfying(path -> assertThat(path).hasToString("x"));
   }
 }

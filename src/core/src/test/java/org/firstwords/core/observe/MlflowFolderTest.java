@@ -19,7 +19,7 @@ class MlflowFolderTest {
 
   private Path run() throws IOException {
     try (var found =
-        Files.find(folder, 2, (at, _) -> at.getNameCount() == folder.getNameCount() + 2)) {
+        Files.find(folder, 2, (path, _) -> path.getNameCount() == folder.getNameCount() + 2)) {
       return found.filter(Files::isDirectory).findFirst().orElseThrow();
     }
   }

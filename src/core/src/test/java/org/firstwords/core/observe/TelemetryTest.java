@@ -35,7 +35,7 @@ class TelemetryTest {
 
     @Override
     public void onMetrics(List<StepMetrics> figures) {
-      figures.forEach(each -> told.add("%d %s".formatted(each.step(), each.values())));
+      figures.forEach(figure -> told.add("%d %s".formatted(figure.step(), figure.values())));
     }
 
     @Override

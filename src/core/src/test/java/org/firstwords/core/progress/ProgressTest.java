@@ -54,7 +54,7 @@ class ProgressTest {
   @Test
   void writesALineAtMostOncePerInterval() {
     try (var progress = progress(false, 100)) {
-      for (var each = 0; each < 100; each++) {
+      for (var index = 0; index < 100; index++) {
         pass(Duration.ofMillis(500));
         progress.advance(1);
       }

@@ -256,8 +256,8 @@ interface ArtifactStoreContract {
   default void writesFromSeveralThreads() throws Exception {
     try (var threads = Executors.newFixedThreadPool(8)) {
       var writers = new ArrayList<Callable<Boolean>>();
-      for (var each = 0; each < 40; each++) {
-        var name = "file-" + each;
+      for (var index = 0; index < 40; index++) {
+        var name = "file-" + index;
         writers.add(() -> {
           put(folder().resolve(name), name);
           return text(folder().resolve(name)).equals(name);

@@ -88,8 +88,9 @@ class NativeMetadataTest {
             type.getDeclaredMethods(),
             type.getDeclaredConstructors())
         .flatMap(Arrays::stream)
-        .flatMap(each -> Arrays.stream(each.getDeclaredAnnotations()))
-        .anyMatch(each -> each.annotationType().getName().startsWith("org.simpleframework.xml."));
+        .flatMap(annotatedElement -> Arrays.stream(annotatedElement.getDeclaredAnnotations()))
+        .anyMatch(annotation ->
+            annotation.annotationType().getName().startsWith("org.simpleframework.xml."));
   }
 
   /// The client's builders make the class that encloses them.
@@ -107,8 +108,8 @@ class NativeMetadataTest {
   private void add(Class<?> type, String... what) {
     var entry = new LinkedHashMap<String, Object>();
     entry.put("type", type.getName());
-    for (var each : what) {
-      entry.put(each, true);
+    for (var key : what) {
+      entry.put(key, true);
     }
     types.put(type.getName(), entry);
   }

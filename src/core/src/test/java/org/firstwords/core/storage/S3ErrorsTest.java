@@ -136,10 +136,10 @@ class S3ErrorsTest {
             "as S3 does",
             error(503, "SlowDown"),
             "75 error: no answer from S3");
-    for (var each : told.entrySet()) {
-      var answers = new FaultyServer.Fault[] {each.getKey(), each.getKey(), each.getKey()};
+    for (var entry : told.entrySet()) {
+      var answers = new FaultyServer.Fault[] {entry.getKey(), entry.getKey(), entry.getKey()};
       try (var server = new FaultyServer(S3.endpoint(), answers)) {
-        assertThat(failure(of(server.endpoint()), LIST)).contains(each.getValue());
+        assertThat(failure(of(server.endpoint()), LIST)).contains(entry.getValue());
       }
     }
   }

@@ -137,8 +137,8 @@ class S3FaultsTest {
   void listsAcrossPagesAndBusyAnswers() throws Exception {
     try (var threads = Executors.newFixedThreadPool(8)) {
       var writes = new ArrayList<Callable<ArtifactStore.Written>>();
-      for (var each = 0; each < 1005; each++) {
-        var at = folder.resolve("many/%04d".formatted(each));
+      for (var index = 0; index < 1005; index++) {
+        var at = folder.resolve("many/%04d".formatted(index));
         writes.add(() -> healthy.write(at, out -> out.write(1)));
       }
       threads.invokeAll(writes);

@@ -33,7 +33,7 @@ public final class IconFonts {
   private Path2D read(String icon) {
     var handler =
         handlers.stream()
-            .filter(each -> each.supports(icon))
+            .filter(ikonHandler -> ikonHandler.supports(icon))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no font has " + icon));
     try {

@@ -41,7 +41,7 @@ public final class DialogueGenerator {
       return new Said(Phrases.any(phrases.social(), random), TranscriptEntry.Kind.SOCIAL);
     }
     if (chance < 32) {
-      var elsewhere = album.words().stream().filter(each -> !each.equals(word)).toList();
+      var elsewhere = album.words().stream().filter(text -> !text.equals(word)).toList();
       var other = Phrases.any(elsewhere, random);
       var sentences = random.nextBoolean() ? phrases.absent() : phrases.inView();
       return new Said(about(sentences, other), TranscriptEntry.Kind.ABSENT);

@@ -63,7 +63,7 @@ final class DagFactoryTypes {
   static void check(Value value, Problems problems) {
     switch (value) {
       case Scalar _ -> {}
-      case Sequence(_, var items) -> items.forEach(each -> check(each, problems));
+      case Sequence(_, var items) -> items.forEach(item -> check(item, problems));
       case Mapping mapping -> {
         typeOf(mapping).ifPresent(type -> checkType(type, mapping, problems));
         for (var entry : mapping.all()) {

@@ -14,12 +14,13 @@ final class Defaults {
 
   private static Mapping merged(Mapping own, Mapping defaults) {
     var entries = new LinkedHashMap<>(own.entries());
-    for (var each : defaults.all()) {
-      var here = entries.get(each.key());
+    for (var entry : defaults.all()) {
+      var here = entries.get(entry.key());
       if (here == null) {
-        entries.put(each.key(), each);
-      } else if (here.value() instanceof Mapping one && each.value() instanceof Mapping other) {
-        entries.put(each.key(), new Mapping.Entry(each.key(), here.position(), merged(one, other)));
+        entries.put(entry.key(), entry);
+      } else if (here.value() instanceof Mapping one && entry.value() instanceof Mapping other) {
+        entries.put(
+            entry.key(), new Mapping.Entry(entry.key(), here.position(), merged(one, other)));
       }
     }
     return new Mapping(own.position(), entries);

@@ -28,14 +28,14 @@ final class Dependencies {
   }
 
   private void exist(Task task) {
-    for (var each : task.dependencies()) {
-      if (!tasks.containsKey(each)) {
+    for (var dependency : task.dependencies()) {
+      if (!tasks.containsKey(dependency)) {
         problems.add(
             task.position(),
             "the task '%s' depends on '%s', which does not exist%s",
             task.id(),
-            each,
-            Suggestions.hint(each, tasks.keySet()));
+            dependency,
+            Suggestions.hint(dependency, tasks.keySet()));
       }
     }
     if (Set.copyOf(task.dependencies()).size() < task.dependencies().size()) {
@@ -58,8 +58,8 @@ final class Dependencies {
       return;
     }
     path.add(task.id());
-    for (var each : task.dependencies()) {
-      var next = tasks.get(each);
+    for (var dependency : task.dependencies()) {
+      var next = tasks.get(dependency);
       if (next != null) {
         walk(next, path);
       }

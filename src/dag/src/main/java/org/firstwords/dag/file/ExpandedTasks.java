@@ -14,7 +14,8 @@ record ExpandedTasks(SequencedMap<String, Task> tasks, Problems problems) {
   SequencedMap<String, Task> link() {
     var linked = new LinkedHashMap<String, Task>();
     for (var task : tasks.values()) {
-      var others = task.dependencies().stream().flatMap(each -> resolve(task, each)).toList();
+      var others =
+          task.dependencies().stream().flatMap(dependency -> resolve(task, dependency)).toList();
       linked.put(task.id(), task.after(others));
     }
     return linked;

@@ -55,10 +55,10 @@ final class MappedTask {
     if (partial.isPresent()) {
       DagFactoryKeys.check(
           new TypedFields(partial.get(), problems), "'partial'", DagFactoryKeys.operator());
-      for (var each : partial.get().all()) {
-        if (entries.putIfAbsent(each.key(), each) != null) {
+      for (var entry : partial.get().all()) {
+        if (entries.putIfAbsent(entry.key(), entry) != null) {
           problems.add(
-              each.position(), "'%s' stands in 'partial' and in the task '%s'", each.key(), id);
+              entry.position(), "'%s' stands in 'partial' and in the task '%s'", entry.key(), id);
         }
       }
     }
@@ -72,19 +72,22 @@ final class MappedTask {
     common.remove(EXPAND);
     var expand = new TypedFields(whole, problems).mapping(EXPAND);
     var instances = new ArrayList<Mapping>();
-    for (var each : expand.map(Mapping::all).orElse(List.of())) {
-      if (!each.key().equals(ARGUMENTS)) {
+    for (var entry : expand.map(Mapping::all).orElse(List.of())) {
+      if (!entry.key().equals(ARGUMENTS)) {
         problems.add(
-            each.position(), "'expand' over '%s' is not supported: expand 'arguments'", each.key());
+            entry.position(),
+            "'expand' over '%s' is not supported: expand 'arguments'",
+            entry.key());
       } else if (common.containsKey(ARGUMENTS)) {
-        problems.add(each.position(), "'arguments' are expanded and in the task '%s', too", id);
+        problems.add(entry.position(), "'arguments' are expanded and in the task '%s', too", id);
       } else {
-        lists(each.value()).forEach(list -> instances.add(with(common, each, list)));
+        lists(entry.value()).forEach(list -> instances.add(with(common, entry, list)));
       }
     }
     if (instances.isEmpty() && problems.isEmpty()) {
       problems.add(
-          expand.<Value>map(each -> each).orElse(own).position(), "'expand' has no 'arguments'");
+          expand.<Value>map(mapping -> mapping).orElse(own).position(),
+          "'expand' has no 'arguments'");
     }
     return instances;
   }

@@ -53,7 +53,7 @@ public record Parameter(
     if (!types.isEmpty() && types.stream().noneMatch(type -> ParameterValues.is(type, value))) {
       return Optional.of("must be " + String.join(" or ", types));
     }
-    if (!choices.isEmpty() && choices.stream().noneMatch(each -> same(each, value))) {
+    if (!choices.isEmpty() && choices.stream().noneMatch(choice -> same(choice, value))) {
       return Optional.of("must be one of " + choices);
     }
     if (value instanceof Number number) {

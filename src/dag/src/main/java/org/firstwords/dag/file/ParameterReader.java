@@ -37,7 +37,8 @@ final class ParameterReader {
   private Parameter readTyped(String name, Mapping mapping) {
     mapping
         .find(DagFactoryTypes.ARGUMENTS)
-        .ifPresent(at -> problems.add(at.position(), "write the default of '%s' by name", name));
+        .ifPresent(
+            value -> problems.add(value.position(), "write the default of '%s' by name", name));
     var types = mapping.find("type").map(this::types).orElse(Set.of());
     var parameter =
         new Parameter(
@@ -50,7 +51,7 @@ final class ParameterReader {
             readBound(mapping, "maximum"));
     var value = mapping.find("default");
     value
-        .flatMap(each -> parameter.wrong(each.plain()))
+        .flatMap(found -> parameter.wrong(found.plain()))
         .ifPresent(wrong ->
             problems.add(value.orElse(mapping).position(), "the default of '%s' %s", name, wrong));
     if (value.isEmpty()) {
@@ -62,10 +63,10 @@ final class ParameterReader {
   private Set<String> types(Value value) {
     var types = new TreeSet<String>();
     var given = value instanceof Sequence(_, var items) ? items : List.of(value);
-    for (var each : given) {
-      var type = String.valueOf(each.plain());
+    for (var item : given) {
+      var type = String.valueOf(item.plain());
       if (!Parameter.TYPES.contains(type)) {
-        problems.add(each.position(), "'%s' is not a type; there are %s", type, Parameter.TYPES);
+        problems.add(item.position(), "'%s' is not a type; there are %s", type, Parameter.TYPES);
       }
       types.add(type);
     }

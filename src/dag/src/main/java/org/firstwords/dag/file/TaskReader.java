@@ -104,11 +104,11 @@ final class TaskReader {
       case Mapping mapping ->
           mapping
               .all()
-              .forEach(each ->
+              .forEach(entry ->
                   fields
-                      .template(each.key(), each.value())
-                      .ifPresent(field -> environment.put(each.key(), field)));
-      case Sequence(_, var items) -> items.forEach(each -> variable(each, environment));
+                      .template(entry.key(), entry.value())
+                      .ifPresent(field -> environment.put(entry.key(), field)));
+      case Sequence(_, var items) -> items.forEach(item -> variable(item, environment));
       case Scalar scalar ->
           problems.add(scalar.position(), "'env_vars' must be a mapping, not %s", scalar.kind());
       case null -> {}
@@ -153,7 +153,7 @@ final class TaskReader {
   private Set<Integer> skipOnExitCode() {
     var codes = new TreeSet<Integer>();
     var value = fields.find("skip_on_exit_code");
-    var items = value.map(each -> each instanceof Sequence(_, var list) ? list : List.of(each));
+    var items = value.map(found -> found instanceof Sequence(_, var list) ? list : List.of(found));
     for (var item : items.orElse(List.of())) {
       if (item instanceof Scalar(_, Long code, _, _)) {
         codes.add(code.intValue());

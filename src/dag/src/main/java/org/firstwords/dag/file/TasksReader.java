@@ -33,7 +33,7 @@ final class TasksReader {
     var value = dag.find("tasks");
     switch (value.orElse(null)) {
       case Mapping mapping ->
-          mapping.all().forEach(each -> task(each.key(), each.position(), each.value()));
+          mapping.all().forEach(entry -> task(entry.key(), entry.position(), entry.value()));
       case Sequence(_, var items) -> items.forEach(this::readList);
       case Scalar scalar ->
           problems.add(

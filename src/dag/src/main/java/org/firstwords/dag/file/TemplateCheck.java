@@ -31,7 +31,7 @@ final class TemplateCheck {
     }
     dag.mapping("default_args").ifPresent(this::others);
     if (dag.find("tasks").orElse(null) instanceof Mapping tasks) {
-      tasks.all().forEach(each -> others(each.value()));
+      tasks.all().forEach(task -> others(task.value()));
     } else if (dag.find("tasks").orElse(null) instanceof Sequence(_, var items)) {
       items.forEach(this::others);
     }
@@ -177,13 +177,13 @@ final class TemplateCheck {
   }
 
   private boolean reaches(Task task, String id, List<String> seen) {
-    for (var each : task.dependencies()) {
-      var next = workflow.tasks().get(each);
+    for (var dependency : task.dependencies()) {
+      var next = workflow.tasks().get(dependency);
       if (next != null && next.fileId().equals(id)) {
         return true;
       }
-      if (next != null && !seen.contains(each)) {
-        seen.add(each);
+      if (next != null && !seen.contains(dependency)) {
+        seen.add(dependency);
         if (reaches(next, id, seen)) {
           return true;
         }
@@ -196,8 +196,8 @@ final class TemplateCheck {
   private void others(Value task) {
     if (task instanceof Mapping mapping) {
       mapping.all().stream()
-          .filter(each -> DagFactoryKeys.TEMPLATED.contains(each.key()))
-          .forEach(each -> texts(each.value()));
+          .filter(entry -> DagFactoryKeys.TEMPLATED.contains(entry.key()))
+          .forEach(entry -> texts(entry.value()));
       mapping.find("partial").ifPresent(this::others);
     }
   }
@@ -207,7 +207,7 @@ final class TemplateCheck {
       case Scalar(_, String text, _, _) -> TypedFields.template(text, value, problems);
       case Scalar _ -> {}
       case Sequence(_, var items) -> items.forEach(this::texts);
-      case Mapping mapping -> mapping.all().forEach(each -> texts(each.value()));
+      case Mapping mapping -> mapping.all().forEach(entry -> texts(entry.value()));
     }
   }
 }

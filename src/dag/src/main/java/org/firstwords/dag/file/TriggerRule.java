@@ -28,7 +28,9 @@ public enum TriggerRule {
   }
 
   public static Optional<TriggerRule> find(String text) {
-    return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
+    return Arrays.stream(values())
+        .filter(triggerRule -> triggerRule.text().equals(text))
+        .findFirst();
   }
 
   /// All of them, for messages.

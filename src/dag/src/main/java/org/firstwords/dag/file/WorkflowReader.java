@@ -64,7 +64,7 @@ public final class WorkflowReader {
   }
 
   private static List<String> without(String key, Mapping mapping) {
-    return mapping.entries().keySet().stream().filter(each -> !each.equals(key)).toList();
+    return mapping.entries().keySet().stream().filter(text -> !text.equals(key)).toList();
   }
 
   private Optional<Workflow> dag(Mapping.Entry dag, Optional<Mapping> defaults, String content) {

@@ -40,8 +40,8 @@ public final class Runs {
   public List<String> names() throws IOException {
     try (var names = store.children(root)) {
       return names
-          .filter(each -> each.endsWith("/") && !each.startsWith("."))
-          .map(each -> each.substring(0, each.length() - 1))
+          .filter(name -> name.endsWith("/") && !name.startsWith("."))
+          .map(name -> name.substring(0, name.length() - 1))
           .toList();
     }
   }

@@ -76,7 +76,7 @@ public record TaskRecord(
         handOver,
         manifest,
         log,
-        Optional.of(text).filter(each -> !each.isEmpty()),
+        Optional.of(text).filter(name -> !name.isEmpty()),
         process);
   }
 

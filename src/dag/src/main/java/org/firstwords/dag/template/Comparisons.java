@@ -43,9 +43,9 @@ final class Comparisons {
 
   private static boolean isIn(@Nullable Object left, @Nullable Object right, int offset) {
     return switch (Markup.plain(right)) {
-      case List<?> list -> list.stream().anyMatch(each -> Python.equal(each, left));
+      case List<?> list -> list.stream().anyMatch(value -> Python.equal(value, left));
       case Map<?, ?> map when !(left instanceof List || left instanceof Map) ->
-          map.keySet().stream().anyMatch(each -> Python.equal(each, left));
+          map.keySet().stream().anyMatch(key -> Python.equal(key, left));
       case String text when Markup.plain(left) instanceof String part -> text.contains(part);
       case null, default ->
           throw new TemplateException(

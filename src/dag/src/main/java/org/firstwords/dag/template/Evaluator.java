@@ -146,7 +146,7 @@ final class Evaluator {
       throw new TemplateException(call.offset(), "this is not a method");
     }
     var named = new LinkedHashMap<String, @Nullable Object>();
-    call.named().forEach((name, each) -> named.put(name, defined(each)));
+    call.named().forEach((name, expression) -> named.put(name, defined(expression)));
     try {
       return Python.of(method.call(list(call.arguments()), named));
     } catch (IllegalArgumentException wrong) {
@@ -186,7 +186,7 @@ final class Evaluator {
 
   private List<@Nullable Object> list(List<Expression> expressions) {
     var values = new ArrayList<@Nullable Object>();
-    expressions.forEach(each -> values.add(defined(each)));
+    expressions.forEach(expression -> values.add(defined(expression)));
     return values;
   }
 

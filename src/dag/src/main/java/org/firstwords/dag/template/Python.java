@@ -40,7 +40,7 @@ final class Python {
           list.stream().map(Python::shown).collect(Collectors.joining(", ", "[", "]"));
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .map(each -> shown(each.getKey()) + ": " + shown(each.getValue()))
+              .map(entry -> shown(entry.getKey()) + ": " + shown(entry.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case BigInteger number -> number.toString();
       default -> throw new IllegalArgumentException("there is no text for what is in this");
@@ -80,19 +80,19 @@ final class Python {
     var quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
     var shown = new StringBuilder().append(quote);
     text.codePoints()
-        .forEach(each -> {
-          switch (each) {
+        .forEach(codePoint -> {
+          switch (codePoint) {
             case '\\' -> shown.append("\\\\");
             case '\n' -> shown.append("\\n");
             case '\r' -> shown.append("\\r");
             case '\t' -> shown.append("\\t");
             default -> {
-              if (each == quote) {
+              if (codePoint == quote) {
                 shown.append('\\').append(quote);
-              } else if (!isPrintable(each)) {
-                shown.append(escaped(each));
+              } else if (!isPrintable(codePoint)) {
+                shown.append(escaped(codePoint));
               } else {
-                shown.appendCodePoint(each);
+                shown.appendCodePoint(codePoint);
               }
             }
           }

@@ -21,7 +21,9 @@ final class PythonJson {
       case String text -> quoted(text);
       case Markup(var text) -> quoted(text);
       case List<?> list ->
-          list.stream().map(each -> of(each, offset)).collect(Collectors.joining(", ", "[", "]"));
+          list.stream()
+              .map(object -> of(object, offset))
+              .collect(Collectors.joining(", ", "[", "]"));
       case Map<?, ?> map -> object(map, offset);
       default -> throw new TemplateException(offset, "'tojson' of " + Python.type(value));
     };
@@ -39,15 +41,15 @@ final class PythonJson {
     var sorted = new TreeMap<String, @Nullable Object>(Python::order);
     map.forEach((key, value) -> sorted.put(Python.text(key), value));
     return sorted.entrySet().stream()
-        .map(each -> quoted(each.getKey()) + ": " + of(each.getValue(), offset))
+        .map(entry -> quoted(entry.getKey()) + ": " + of(entry.getValue(), offset))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String quoted(String text) {
     var json = new StringBuilder("\"");
     for (var i = 0; i < text.length(); i++) {
-      var each = text.charAt(i);
-      switch (each) {
+      var character = text.charAt(i);
+      switch (character) {
         case '"' -> json.append("\\\"");
         case '\\' -> json.append("\\\\");
         case '\n' -> json.append("\\n");
@@ -56,8 +58,8 @@ final class PythonJson {
         case '\b' -> json.append("\\b");
         case '\f' -> json.append("\\f");
         default -> {
-          var plain = each >= 0x20 && each < 0x7f && "<>&'".indexOf(each) < 0;
-          json.append(plain ? String.valueOf(each) : "\\u%04x".formatted((int) each));
+          var plain = character >= 0x20 && character < 0x7f && "<>&'".indexOf(character) < 0;
+          json.append(plain ? String.valueOf(character) : "\\u%04x".formatted((int) character));
         }
       }
     }

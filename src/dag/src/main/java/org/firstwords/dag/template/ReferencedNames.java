@@ -57,12 +57,12 @@ public final class ReferencedNames {
       case Index index -> path(index, optional, Optional.empty());
       case Call call -> {
         path(call.function(), optional, Optional.of(call));
-        call.arguments().forEach(each -> visit(each, false));
-        call.named().values().forEach(each -> visit(each, false));
+        call.arguments().forEach(argument -> visit(argument, false));
+        call.named().values().forEach(item -> visit(item, false));
       }
       case Filter filter -> {
         visit(filter.of(), filter.name().equals("default") || filter.name().equals("d"));
-        filter.arguments().forEach(each -> visit(each, false));
+        filter.arguments().forEach(argument -> visit(argument, false));
       }
       case Test test -> visit(test.of(), !test.name().equals("none"));
       case Unary unary -> visit(unary.of(), false);
@@ -77,9 +77,9 @@ public final class ReferencedNames {
       case Choice choice -> {
         visit(choice.condition(), false);
         visit(choice.then(), optional);
-        choice.otherwise().ifPresent(each -> visit(each, optional));
+        choice.otherwise().ifPresent(found -> visit(found, optional));
       }
-      case Elements elements -> elements.items().forEach(each -> visit(each, false));
+      case Elements elements -> elements.items().forEach(element -> visit(element, false));
       case Pairs pairs ->
           pairs
               .pairs()

@@ -31,7 +31,7 @@ class MappedTaskTest {
 
   private static List<String> arguments(Task task) {
     var scope = Scope.of(Map.of());
-    return task.arguments().stream().map(each -> each.render("w.yaml", scope)).toList();
+    return task.arguments().stream().map(argument -> argument.render("w.yaml", scope)).toList();
   }
 
   private static final String THREE =
@@ -124,8 +124,8 @@ class MappedTaskTest {
                       dependencies: [corpus]
                     """))
         .satisfiesExactlyInAnyOrder(
-            each -> assertThat(each).contains("write xcom_pull(task_ids='frames')[1]"),
-            each -> assertThat(each).contains("'frames' does not run before 'other'"));
+            text -> assertThat(text).contains("write xcom_pull(task_ids='frames')[1]"),
+            text -> assertThat(text).contains("'frames' does not run before 'other'"));
   }
 
   @Test
@@ -165,7 +165,7 @@ class MappedTaskTest {
   }
 
   private static void assertRefused(String task, String message) {
-    assertThat(problems(task + "\n")).anySatisfy(each -> assertThat(each).contains(message));
+    assertThat(problems(task + "\n")).anySatisfy(text -> assertThat(text).contains(message));
   }
 
   @Test

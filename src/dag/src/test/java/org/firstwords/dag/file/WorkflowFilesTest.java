@@ -18,7 +18,7 @@ class WorkflowFilesTest {
 
   static List<Path> files() throws IOException {
     try (var files = Files.list(FOLDER)) {
-      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
   }
 
@@ -35,7 +35,7 @@ class WorkflowFilesTest {
   void givesEachTaskItsOwnIdAndTheRun(Path file) throws IOException {
     var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
     for (var task : workflow.tasks().values()) {
-      assertThat(task.arguments().stream().map(each -> each.template().source()))
+      assertThat(task.arguments().stream().map(argument -> argument.template().source()))
           .contains("--root={{ params.root }}", "--run-id={{ run_id }}", ownId(task));
       assertThat(task.pushes()).isTrue();
     }
@@ -80,7 +80,7 @@ class WorkflowFilesTest {
           "no-augmentation");
 
   private static List<String> arguments(Task task) {
-    return task.arguments().stream().map(each -> each.template().source()).toList();
+    return task.arguments().stream().map(argument -> argument.template().source()).toList();
   }
 
   @Test
@@ -100,7 +100,7 @@ class WorkflowFilesTest {
         assertThat(paper.upstream("report")).contains("train_" + name, "labeled_" + name);
       }
     }
-    assertThat(paper.tasks().keySet().stream().filter(each -> each.startsWith("train_")))
+    assertThat(paper.tasks().keySet().stream().filter(key -> key.startsWith("train_")))
         .hasSize(3 * CONDITIONS.size());
     assertThat(paper.upstream("report")).hasSize(paper.tasks().size() - 1);
   }
@@ -125,12 +125,12 @@ class WorkflowFilesTest {
               "--checkpoint={{ ti.xcom_pull(task_ids='train')[ti.map_index]['artifacts']['%s']['uri'] }}"
                   .formatted(last ? "last" : "checkpoint"));
       assertThat(arguments(scaled.task("report")))
-          .anyMatch(each -> each.startsWith("--from=evaluate_%d=".formatted(index)));
+          .anyMatch(text -> text.startsWith("--from=evaluate_%d=".formatted(index)));
     }
     var joinAs = arguments(scaled.task("join"));
     assertThat(
             arguments(parts.getFirst()).stream()
-                .filter(each -> !each.matches("--(task-id|part).*")))
+                .filter(argument -> !argument.matches("--(task-id|part).*")))
         .isSubsetOf(joinAs);
     assertThat(scaled.upstream("report")).hasSize(scaled.tasks().size() - 1);
   }
@@ -149,7 +149,7 @@ class WorkflowFilesTest {
           };
       var task = paper.task("train_%s_2".formatted(condition.replace('-', '_')));
       assertThat(task.dependencies()).isEqualTo(wanted);
-      assertThat(arguments(task).stream().anyMatch(each -> each.startsWith("--weights=")))
+      assertThat(arguments(task).stream().anyMatch(argument -> argument.startsWith("--weights=")))
           .isEqualTo(wanted.size() == 2);
     }
   }

@@ -42,8 +42,8 @@ class WorkflowReaderTest {
             "w.yaml:3:17: YAML 1.1 reads 2026-01-01 as a date; write it in quotes",
             "w.yaml:3:37: YAML 1.1 reads 2026-1-2 3:04:05 +1 as a date; write it in quotes")
         .hasSize(4)
-        .anyMatch(each -> each.contains("another use for =; write it in quotes"))
-        .anyMatch(each -> each.contains("reads 2026-01-01T00:00:00Z as a date"));
+        .anyMatch(text -> text.contains("another use for =; write it in quotes"))
+        .anyMatch(text -> text.contains("reads 2026-01-01T00:00:00Z as a date"));
   }
 
   @Test

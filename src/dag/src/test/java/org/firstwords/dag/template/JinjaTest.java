@@ -29,21 +29,21 @@ class JinjaTest {
     var scope = scope(table);
     return Stream.iterate(0, i -> i < table.get("cases").size(), i -> i + 1)
         .map(i -> table.get("cases").get(i))
-        .map(each ->
+        .map(node ->
             DynamicTest.dynamicTest(
-                "<" + each.get("template").asText() + ">", () -> check(each, scope)));
+                "<" + node.get("template").asText() + ">", () -> check(node, scope)));
   }
 
-  private static void check(JsonNode each, Scope scope) {
-    var template = each.get("template").asText();
-    if (each.has("error")) {
+  private static void check(JsonNode node, Scope scope) {
+    var template = node.get("template").asText();
+    if (node.has("error")) {
       assertThatThrownBy(() -> Template.parse(template).render(scope))
           .isInstanceOf(TemplateException.class);
     } else if (REFUSED.contains(template)) {
       assertThatThrownBy(() -> Template.parse(template).render(scope))
           .isInstanceOf(TemplateException.class);
     } else {
-      assertThat(Template.parse(template).render(scope)).isEqualTo(each.get("text").asText());
+      assertThat(Template.parse(template).render(scope)).isEqualTo(node.get("text").asText());
     }
   }
 

@@ -25,10 +25,10 @@ public final class LocalCopy {
     var to = new Location.Local(job.scratch().resolve(input));
     try (var listed = job.store().list(from);
         var progress = Progress.start("copy " + input, "MiB", job.input(input).bytes() >> 20)) {
-      for (var each : listed.toList()) {
+      for (var stored : listed.toList()) {
         job.stop().throwIfRequested();
-        copy(job, each, to.resolve(each.location().name()));
-        progress.advance(each.bytes() >> 20);
+        copy(job, stored, to.resolve(stored.location().name()));
+        progress.advance(stored.bytes() >> 20);
       }
     }
     return to;

@@ -27,23 +27,23 @@ public record FrameTimes(int start, int count) {
   /// @param end in whole seconds, not before `start`
   public static List<FrameTimes> of(int start, int end, int sentences) {
     return IntStream.range(0, sentences)
-        .mapToObj(each -> {
-          var from = border(start, end, each, sentences);
-          var seconds = border(start, end, each + 1, sentences) - from;
+        .mapToObj(index -> {
+          var from = border(start, end, index, sentences);
+          var seconds = border(start, end, index + 1, sentences) - from;
           return new FrameTimes(from, Math.clamp((int) (seconds / STEP), 1, MOST));
         })
         .toList();
   }
 
-  /// The point number `each` of `sentences + 1` equally spaced ones, as NumPy's `linspace` has it.
-  private static int border(int start, int end, int each, int sentences) {
-    return each == sentences ? end : (int) (each * ((double) (end - start) / sentences) + start);
+  /// The point number `index` of `sentences + 1` equally spaced ones, as NumPy's `linspace` has it.
+  private static int border(int start, int end, int index, int sentences) {
+    return index == sentences ? end : (int) (index * ((double) (end - start) / sentences) + start);
   }
 
   /// `start`, `start + 0.2`, … in seconds, as NumPy's `linspace` has them to the last bit.
   public List<Double> timestamps() {
     var step = (start + (double) count / PER_SECOND - start) / count;
-    return IntStream.range(0, count).mapToObj(each -> each * step + start).toList();
+    return IntStream.range(0, count).mapToObj(index -> index * step + start).toList();
   }
 
   /// The number of the frame that a video shows at this time: cut, not rounded.

@@ -48,13 +48,13 @@ public final class JsonArrayFile {
   /// Gives each item to `each` as it is read.
   ///
   /// @param from names the stream in errors
-  public static <T> void read(InputStream in, String from, Class<T> type, Consumer<T> each)
+  public static <T> void read(InputStream in, String from, Class<T> type, Consumer<T> consumer)
       throws IOException {
     var item = 0;
     try (var json = Json.mapper().createParser(in)) {
       toList(json, from);
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        each.accept(Json.mapper().readValue(json, type));
+        consumer.accept(Json.mapper().readValue(json, type));
         item++;
       }
     } catch (JsonProcessingException wrong) {

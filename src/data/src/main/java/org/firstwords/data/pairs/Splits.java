@@ -30,8 +30,9 @@ public record Splits(
   /// from the last item down), so equal utterances in equal order give equal parts everywhere.
   public static Splits of(List<Utterance> utterances, long seed) {
     var random = new SplittableRandom(seed);
-    var spoken = utterances.stream().filter(each -> !MissingValues.is(each.utterance())).toList();
-    var seen = spoken.stream().filter(each -> !each.frameFilenames().isEmpty()).toList();
+    var spoken =
+        utterances.stream().filter(utterance -> !MissingValues.is(utterance.utterance())).toList();
+    var seen = spoken.stream().filter(utterance -> !utterance.frameFilenames().isEmpty()).toList();
     var all = shuffled(seen, random);
     var trainEnd = (int) (TRAIN * all.size());
     var valEnd = trainEnd + (int) (VAL * all.size());

@@ -65,7 +65,10 @@ public record Utterance(
     var names = new HashMap<String, String>();
     try (var in = store.read(from)) {
       JsonArrayFile.read(
-          in, from.toString(), Utterance.class, each -> utterances.add(each.untimed(names)));
+          in,
+          from.toString(),
+          Utterance.class,
+          utterance -> utterances.add(utterance.untimed(names)));
     }
     return utterances;
   }
@@ -84,7 +87,7 @@ public record Utterance(
 
   /// A name may be missing in a file of the user's own.
   private static String same(String name, Map<String, String> names) {
-    return name == null ? name : names.computeIfAbsent(name, each -> each);
+    return name == null ? name : names.computeIfAbsent(name, key -> key);
   }
 
   /// The same with only those frames that exist.

@@ -39,9 +39,9 @@ public enum PaperModel {
   /// The model whose predictions bear this name in the column `config`.
   public static Optional<PaperModel> of(String configuration) {
     return Arrays.stream(values())
-        .filter(each ->
-            configuration.equals(each.configuration)
-                || (!configuration.isEmpty() && configuration.equals(each.otherwise)))
+        .filter(paperModel ->
+            configuration.equals(paperModel.configuration)
+                || (!configuration.isEmpty() && configuration.equals(paperModel.otherwise)))
         .findFirst();
   }
 

@@ -127,7 +127,8 @@ public record PublishedResults(
   /// @param configuration as in the column `config` of predictions
   public Optional<Categories> beside(String dataset, String configuration) {
     return categories.stream()
-        .filter(each -> each.dataset().equals(dataset) && isFamily(each.config(), configuration))
+        .filter(category ->
+            category.dataset().equals(dataset) && isFamily(category.config(), configuration))
         .findFirst();
   }
 

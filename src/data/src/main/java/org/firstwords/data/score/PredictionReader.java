@@ -16,10 +16,10 @@ public final class PredictionReader {
   private PredictionReader() {}
 
   /// @param name of the file, for messages
-  /// @param each is given every row
+  /// @param consumer is given every row
   /// @return how many rows there are
   /// @throws UserException if a column is missing or a row is not readable
-  public static long read(InputStream in, String name, Consumer<PredictionRow> each)
+  public static long read(InputStream in, String name, Consumer<PredictionRow> consumer)
       throws IOException {
     try (var csv = builder().ofCsvRecord(in, StandardCharsets.UTF_8)) {
       var records = csv.iterator();
@@ -29,7 +29,7 @@ public final class PredictionReader {
       var columns = PredictionColumns.of(name, records.next().getFields());
       var rows = 0L;
       while (records.hasNext()) {
-        each.accept(row(columns, records.next()));
+        consumer.accept(row(columns, records.next()));
         rows++;
       }
       return rows;

@@ -38,7 +38,7 @@ public record PredictionRow(
   /// How many choices are as good as the best: 1 when it is clear, 0 where logits were not kept.
   public int tied() {
     var best = best();
-    return (int) logits.stream().filter(each -> isAsGood(each, best)).count();
+    return (int) logits.stream().filter(logit -> isAsGood(logit, best)).count();
   }
 
   /// The share of rights to expect if one of the tied choices were drawn by lot.
@@ -61,6 +61,6 @@ public record PredictionRow(
 
   private boolean areProbabilities() {
     var sum = logits.stream().mapToDouble(Double::doubleValue).sum();
-    return Math.abs(sum - 1) < SUM_TOLERANCE && logits.stream().allMatch(each -> each >= 0);
+    return Math.abs(sum - 1) < SUM_TOLERANCE && logits.stream().allMatch(logit -> logit >= 0);
   }
 }

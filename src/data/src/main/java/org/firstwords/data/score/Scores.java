@@ -54,13 +54,13 @@ public record Scores(
   public static Scores of(List<Prediction> answers) {
     var categories = new TreeMap<String, Category>();
     answers.stream()
-        .collect(Collectors.groupingBy(each -> each.trial().targetCategory()))
+        .collect(Collectors.groupingBy(answer -> answer.trial().targetCategory()))
         .forEach((category, own) -> categories.put(category, Category.of(own)));
     return new Scores(
         share(answers),
-        mean(answers.stream().map(each -> 1.0 / each.trial().images().size()).toList()),
+        mean(answers.stream().map(answer -> 1.0 / answer.trial().images().size()).toList()),
         countTies(answers),
-        mean(answers.stream().map(each -> each.choice().expectedAccuracy()).toList()),
+        mean(answers.stream().map(answer -> answer.choice().expectedAccuracy()).toList()),
         mean(categories.values().stream().map(Category::accuracy).toList()),
         categories,
         confusion(answers));
@@ -84,12 +84,12 @@ public record Scores(
   }
 
   private static Proportion share(List<Prediction> answers) {
-    var correct = answers.stream().filter(each -> each.choice().isCorrect()).count();
+    var correct = answers.stream().filter(answer -> answer.choice().isCorrect()).count();
     return Proportion.of((int) correct, answers.size());
   }
 
   private static int countTies(List<Prediction> answers) {
-    return (int) answers.stream().filter(each -> each.choice().isTie()).count();
+    return (int) answers.stream().filter(answer -> answer.choice().isTie()).count();
   }
 
   private static double mean(List<Double> values) {

@@ -121,8 +121,8 @@ final class NameTable {
 
   private static int hash(byte[] bytes, int from, int length) {
     var hash = 1;
-    for (var each = from; each < from + length; each++) {
-      hash = 31 * hash + bytes[each];
+    for (var index = from; index < from + length; index++) {
+      hash = 31 * hash + bytes[index];
     }
     hash *= 0x9e3779b9; // names differ in their last digits: spread those over all bits
     return hash ^ hash >>> 16;

@@ -33,8 +33,8 @@ final class TarHeader {
     put(header, 337, "0000000\0");
     put(header, CHECKSUM, "        ");
     var sum = 0;
-    for (var each : header) {
-      sum += Byte.toUnsignedInt(each);
+    for (var value : header) {
+      sum += Byte.toUnsignedInt(value);
     }
     put(header, CHECKSUM, "%06o\0 ".formatted(sum));
     return header;

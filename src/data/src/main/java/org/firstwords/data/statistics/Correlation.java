@@ -66,7 +66,8 @@ public sealed interface Correlation {
   }
 
   private static double[] ranks(double[] values) {
-    var signless = Arrays.stream(values).map(each -> each + 0.0).toArray(); // -0 is no less than 0
+    var signless =
+        Arrays.stream(values).map(value -> value + 0.0).toArray(); // -0 is no less than 0
     return values.length == 0 ? values : new NaturalRanking(TiesStrategy.AVERAGE).apply(signless);
   }
 
@@ -112,7 +113,7 @@ public sealed interface Correlation {
 
   private static double[] centred(double[] values) {
     var mean = mean(values);
-    return Arrays.stream(values).map(each -> each - mean).toArray();
+    return Arrays.stream(values).map(value -> value - mean).toArray();
   }
 
   private static double product(double[] x, double[] y) {

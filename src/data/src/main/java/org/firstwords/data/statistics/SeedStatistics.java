@@ -17,11 +17,11 @@ public record SeedStatistics(
     }
     var count = values.size();
     var mean = values.stream().mapToDouble(Double::doubleValue).sum() / count;
-    var squares = values.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+    var squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     var deviation =
         count < 2 ? Optional.<Double>empty() : Optional.of(Math.sqrt(squares / (count - 1)));
     return new SeedStatistics(
-        List.copyOf(values), mean, deviation, deviation.map(each -> each / Math.sqrt(count)));
+        List.copyOf(values), mean, deviation, deviation.map(value -> value / Math.sqrt(count)));
   }
 
   public int seeds() {
@@ -33,9 +33,9 @@ public record SeedStatistics(
   /// @param factor not negative
   public SeedStatistics times(double factor) {
     return new SeedStatistics(
-        values.stream().map(each -> factor * each).toList(),
+        values.stream().map(value -> factor * value).toList(),
         factor * mean,
-        deviation.map(each -> factor * each),
-        error.map(each -> factor * each));
+        deviation.map(value -> factor * value),
+        error.map(value -> factor * value));
   }
 }

@@ -32,7 +32,7 @@ final class TranscriptCsv {
       }
       var columns = Columns.of(filename, records.next());
       var rows = new ArrayList<TranscriptRow>();
-      records.forEachRemaining(each -> rows.add(columns.row(filename, each)));
+      records.forEachRemaining(row -> rows.add(columns.row(filename, row)));
       return rows;
     } catch (CsvParseException wrong) {
       var cause = wrong.getCause() == null ? wrong : wrong.getCause();
@@ -46,7 +46,7 @@ final class TranscriptCsv {
     var out = CharBuffer.allocate(bytes.length);
     var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
     if (result.isError()) {
-      var row = 1 + out.flip().chars().filter(each -> each == '\n').count();
+      var row = 1 + out.flip().chars().filter(character -> character == '\n').count();
       throw new UserException(
           "%s, row %d: byte 0x%02X is not UTF-8%s; save the file as CSV in UTF-8"
               .formatted(filename, row, bytes[in.position()], guess(bytes)));

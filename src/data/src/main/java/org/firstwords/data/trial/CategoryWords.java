@@ -70,7 +70,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
         yield present;
       }
       case SKIP -> {
-        var skipped = present.categories().stream().filter(each -> !knows(each)).toList();
+        var skipped = present.categories().stream().filter(category -> !knows(category)).toList();
         if (!skipped.isEmpty()) {
           note.accept("skipped categories, not in the vocabulary: " + String.join(", ", skipped));
         }

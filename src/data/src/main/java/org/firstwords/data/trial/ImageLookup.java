@@ -16,7 +16,7 @@ public final class ImageLookup {
   private final Set<String> sharedStems = new HashSet<>();
 
   public ImageLookup(ImageFolders images) {
-    images.images().values().forEach(each -> each.forEach(this::add));
+    images.images().values().forEach(values -> values.forEach(this::add));
   }
 
   private void add(String path) {

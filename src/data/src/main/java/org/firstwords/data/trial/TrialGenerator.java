@@ -63,7 +63,7 @@ public record TrialGenerator(ImageFolders images, int foils, long seed) {
     others.remove(category);
     var drawn =
         Stream.generate(() -> others.remove(random.nextInt(others.size()))).limit(foils).toList();
-    var foilImages = drawn.stream().map(each -> draw(each, random)).toList();
+    var foilImages = drawn.stream().map(text -> draw(text, random)).toList();
     return new Trial(number, category, target, drawn, foilImages);
   }
 

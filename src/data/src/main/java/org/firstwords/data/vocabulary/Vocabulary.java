@@ -57,11 +57,11 @@ public final class Vocabulary {
     }
     var tokens = new ArrayList<>(SPECIALS);
     counts.entrySet().stream()
-        .filter(each -> each.getValue() >= LEAST_COUNT && !SPECIALS.contains(each.getKey()))
+        .filter(entry -> entry.getValue() >= LEAST_COUNT && !SPECIALS.contains(entry.getKey()))
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry::getKey, Vocabulary::byCodePoint))
-        .forEach(each -> tokens.add(each.getKey()));
+        .forEach(entry -> tokens.add(entry.getKey()));
     return new Vocabulary(tokens);
   }
 

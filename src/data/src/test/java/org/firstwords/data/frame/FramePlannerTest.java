@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FramePlannerTest {
   private final SentenceNormaliser sentences =
       new SentenceNormaliser(
-          text -> Arrays.stream(text.split("\\.")).map(each -> List.of(each.split(" "))).toList());
+          text -> Arrays.stream(text.split("\\.")).map(part -> List.of(part.split(" "))).toList());
 
   @Test
   void sentencesAreNumberedThroughTheTranscript() {

@@ -22,7 +22,7 @@ class FrameTimesTest {
     var expected =
         plan.get("result")
             .valueStream()
-            .map(each -> new FrameTimes(each.get("start").asInt(), each.get("num_frames").asInt()))
+            .map(node -> new FrameTimes(node.get("start").asInt(), node.get("num_frames").asInt()))
             .toList();
     assertThat(times).isEqualTo(expected);
     for (var i = 0; i < times.size(); i++) {
@@ -46,7 +46,7 @@ class FrameTimesTest {
         given
             .get("times")
             .valueStream()
-            .map(each -> each.valueStream().map(JsonNode::asDouble).toList())
+            .map(node -> node.valueStream().map(JsonNode::asDouble).toList())
             .toList();
     assertThat(times.stream().map(FrameTimes::timestamps).toList()).isEqualTo(expected);
   }
@@ -66,7 +66,7 @@ class FrameTimesTest {
   static Stream<Integer> seconds() {
     return DataGolden.vector("int_div_0.2")
         .propertyStream()
-        .map(each -> Integer.valueOf(each.getKey()));
+        .map(entry -> Integer.valueOf(entry.getKey()));
   }
 
   @ParameterizedTest

@@ -14,18 +14,18 @@ class PublishedResultsTest {
   void whatIsNotAvailableHasNoValueButAReason() {
     var missing =
         published.numbers().stream()
-            .filter(each -> each.provenance() == PublishedResults.Provenance.MISSING)
+            .filter(number -> number.provenance() == PublishedResults.Provenance.MISSING)
             .toList();
     assertThat(missing)
         .hasSize(12)
-        .allSatisfy(each -> {
-          assertThat(each.value()).isEmpty();
-          assertThat(each.sd()).isEmpty();
-          assertThat(each.reason().orElseThrow()).contains("public snapshot");
+        .allSatisfy(entry -> {
+          assertThat(entry.value()).isEmpty();
+          assertThat(entry.sd()).isEmpty();
+          assertThat(entry.reason().orElseThrow()).contains("public snapshot");
         });
     assertThat(published.numbers())
-        .filteredOn(each -> each.provenance() != PublishedResults.Provenance.MISSING)
-        .allSatisfy(each -> assertThat(each.value()).isPresent());
+        .filteredOn(entry -> entry.provenance() != PublishedResults.Provenance.MISSING)
+        .allSatisfy(entry -> assertThat(entry.value()).isPresent());
   }
 
   @Test
@@ -42,30 +42,30 @@ class PublishedResultsTest {
   @Test
   void everyModelHasAFamilyAndEveryMarkAMeaning() {
     assertThat(published.numbers())
-        .filteredOn(each -> each.measure().equals("accuracy"))
-        .allSatisfy(each -> assertThat(PaperModel.of(each.config())).isPresent());
+        .filteredOn(entry -> entry.measure().equals("accuracy"))
+        .allSatisfy(entry -> assertThat(PaperModel.of(entry.config())).isPresent());
     assertThat(published.provenances()).containsKeys("computed", "literal", "digitised", "missing");
   }
 
   private double value(String id) {
     return published.numbers().stream()
-        .filter(each -> each.id().equals(id))
+        .filter(number -> number.id().equals(id))
         .findFirst()
         .flatMap(PublishedResults.Entry::value)
         .orElseThrow();
   }
 
   private double mean(String config) {
-    return of(config).mean().values().stream().mapToDouble(each -> each).average().orElseThrow();
+    return of(config).mean().values().stream().mapToDouble(value -> value).average().orElseThrow();
   }
 
   private long above(String config, double percent) {
-    return of(config).mean().values().stream().filter(each -> each > percent).count();
+    return of(config).mean().values().stream().filter(value -> value > percent).count();
   }
 
   private PublishedResults.Categories of(String config) {
     return published.categories().stream()
-        .filter(each -> each.config().equals(config))
+        .filter(category -> category.config().equals(config))
         .findFirst()
         .orElseThrow();
   }

@@ -15,10 +15,10 @@ class ProportionTest {
     try (var in = ProportionTest.class.getResourceAsStream("wilson_golden.json")) {
       var cases = new ObjectMapper().readTree(in);
       assertThat(cases).isNotEmpty();
-      for (var each : cases) {
-        var share = Proportion.of(each.get("correct").intValue(), each.get("trials").intValue());
-        assertThat(share.low()).isCloseTo(each.get("low").doubleValue(), within(1e-12));
-        assertThat(share.high()).isCloseTo(each.get("high").doubleValue(), within(1e-12));
+      for (var node : cases) {
+        var share = Proportion.of(node.get("correct").intValue(), node.get("trials").intValue());
+        assertThat(share.low()).isCloseTo(node.get("low").doubleValue(), within(1e-12));
+        assertThat(share.high()).isCloseTo(node.get("high").doubleValue(), within(1e-12));
       }
     }
   }

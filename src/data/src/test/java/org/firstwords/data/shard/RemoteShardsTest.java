@@ -69,7 +69,9 @@ class RemoteShardsTest {
         var batch = order.subList(from, from + 20);
         reader.prefetch(batch.stream().map(RemoteShardsTest::name).toList());
         var reads =
-            batch.stream().<Callable<byte[]>>map(each -> () -> reader.read(name(each))).toList();
+            batch.stream()
+                .<Callable<byte[]>>map(number -> () -> reader.read(name(number)))
+                .toList();
         var results = threads.invokeAll(reads);
         for (var i = 0; i < batch.size(); i++) {
           assertThat(results.get(i).get()).isEqualTo(jpeg(batch.get(i)));
@@ -83,8 +85,10 @@ class RemoteShardsTest {
     try (var reader = reader(Long.MAX_VALUE);
         var copy = FrameReader.open(new LocalStore(), new Location.Local(folder))) {
       assertThat(reader.names()).containsExactlyElementsOf(copy.names());
-      for (var each : shuffled(1)) {
-        assertThat(reader.read(name(each))).isEqualTo(copy.read(name(each))).isEqualTo(jpeg(each));
+      for (var number : shuffled(1)) {
+        assertThat(reader.read(name(number)))
+            .isEqualTo(copy.read(name(number)))
+            .isEqualTo(jpeg(number));
       }
     }
     try (var reader = reader(Long.MAX_VALUE)) {
@@ -129,8 +133,8 @@ class RemoteShardsTest {
       reader.prefetch(List.of(name(40)));
       reader.prefetch(List.of(name(5))); // is on its way
       reader.prefetch(List.of("no such frame"));
-      for (var each : List.of(4, 5, 6, 40)) {
-        assertThat(reader.read(name(each))).isEqualTo(jpeg(each));
+      for (var number : List.of(4, 5, 6, 40)) {
+        assertThat(reader.read(name(number))).isEqualTo(jpeg(number));
       }
     }
     assertThat(store.asked).hasSize(2);
@@ -157,11 +161,11 @@ class RemoteShardsTest {
   void requestsAtTheSameTimeAreBounded() throws IOException {
     store.pause = 2_000_000;
     try (var reader = reader(0)) {
-      for (var each = 0; each < COUNT; each += 2) {
-        reader.prefetch(List.of(name(each)));
+      for (var index = 0; index < COUNT; index += 2) {
+        reader.prefetch(List.of(name(index)));
       }
-      for (var each = 0; each < COUNT; each += 2) {
-        assertThat(reader.read(name(each))).isEqualTo(jpeg(each));
+      for (var index = 0; index < COUNT; index += 2) {
+        assertThat(reader.read(name(index))).isEqualTo(jpeg(index));
       }
     }
     assertThat(store.mostOpen.get()).isBetween(2, 64);
@@ -196,8 +200,8 @@ class RemoteShardsTest {
     Files.write(shard, Arrays.copyOf(Files.readAllBytes(shard), 9_000));
     try (var reader = reader(Long.MAX_VALUE)) {
       reader.prefetch(List.of(name(1), name(2), name(3)));
-      for (var each : List.of(1, 3)) {
-        assertThatThrownBy(() -> reader.read(name(each)))
+      for (var number : List.of(1, 3)) {
+        assertThatThrownBy(() -> reader.read(name(number)))
             .isInstanceOf(UserException.class)
             .hasMessageContaining("frames-00000.tar ends");
       }

@@ -67,11 +67,12 @@ class CorrelationTest {
 
   @Test
   void isReadFromWhatItWrites() throws JsonProcessingException {
-    for (var each :
+    for (var correlation :
         new Correlation[] {
           new Correlation.Found(0.5, 0.1, -0.2, 0.9, 7), new Correlation.Undefined("few", 2)
         }) {
-      assertThat(Json.mapper().readValue(Json.line(each), Correlation.class)).isEqualTo(each);
+      assertThat(Json.mapper().readValue(Json.line(correlation), Correlation.class))
+          .isEqualTo(correlation);
     }
   }
 }

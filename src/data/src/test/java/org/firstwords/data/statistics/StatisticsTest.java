@@ -69,7 +69,7 @@ class StatisticsTest {
   @Test
   void manyTestsAreCorrected() {
     var found =
-        HolmCorrection.corrected(tests().map(each -> each.get("p_value").asDouble()).toList());
+        HolmCorrection.corrected(tests().map(test -> test.get("p_value").asDouble()).toList());
     var expected = doubles(DataGolden.file("statistics/statistics.json").get("holm"));
     for (var i = 0; i < expected.size(); i++) {
       assertThat(found.get(i)).isCloseTo(expected.get(i), within(1e-12));
@@ -102,8 +102,8 @@ class StatisticsTest {
     int[] one = {1, 1, 0, 1, 0, 1, 1, 0, 1, 1};
     var asked = new int[10];
     Arrays.fill(asked, 1);
-    var threefold = Arrays.stream(one).map(each -> 3 * each).toArray();
-    var askedThree = Arrays.stream(asked).map(each -> 3 * each).toArray();
+    var threefold = Arrays.stream(one).map(number -> 3 * number).toArray();
+    var askedThree = Arrays.stream(asked).map(number -> 3 * number).toArray();
     assertThat(TrialBootstrap.STANDARD.interval(threefold, askedThree))
         .isEqualTo(TrialBootstrap.STANDARD.interval(one, asked));
     assertThatIllegalArgumentException()

@@ -53,7 +53,8 @@ class TrialGeneratorTest {
         new TrialGenerator(images(6, 4), 3, 1)
             .perCategory(2000).stream()
                 .flatMap(trial -> trial.foilCategories().stream())
-                .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+                .collect(
+                    Collectors.groupingBy(foilCategory -> foilCategory, Collectors.counting()));
     assertThat(foils.values()).allSatisfy(count -> assertThat(count).isBetween(5700L, 6300L));
   }
 

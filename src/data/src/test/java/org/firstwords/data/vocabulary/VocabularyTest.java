@@ -23,13 +23,13 @@ class VocabularyTest {
   @Test
   void itIsBuiltAsInTheReference() {
     var golden = DataGolden.vector("vocab_build");
-    var utterances = golden.get("utterances").valueStream().map(each -> each.asText()).toList();
+    var utterances = golden.get("utterances").valueStream().map(node -> node.asText()).toList();
     var vocabulary = Vocabulary.build(utterances);
     golden
         .get("vocab")
         .propertyStream()
-        .forEach(
-            each -> assertThat(vocabulary.find(each.getKey())).hasValue(each.getValue().asInt()));
+        .forEach(entry ->
+            assertThat(vocabulary.find(entry.getKey())).hasValue(entry.getValue().asInt()));
     assertThat(vocabulary.size()).isEqualTo(golden.get("vocab").size());
   }
 

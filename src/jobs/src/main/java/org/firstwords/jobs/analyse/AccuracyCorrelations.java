@@ -34,7 +34,7 @@ record AccuracyCorrelations(
     return new AccuracyCorrelations(
         relation(categories, CategoryStatistics::distance),
         relation(categories, CategoryStatistics::spread),
-        relation(categories, each -> Optional.of(each.vectorDistance())),
+        relation(categories, category -> Optional.of(category.vectorDistance())),
         hasPairs
             ? relation(categories, CategoryStatistics::logFrequency)
             : Relation.undefined("there are no utterances: give --pairs"));

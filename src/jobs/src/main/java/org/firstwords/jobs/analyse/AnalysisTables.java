@@ -121,13 +121,13 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
         csv -> {
           csv.writeRecord("word", "rank", "image", "similarity", "category");
           for (var i = 0; i < words.size(); i++) {
-            for (var each : NearestImage.to(space.words().get(i), space.images())) {
+            for (var nearestImage : NearestImage.to(space.words().get(i), space.images())) {
               csv.writeRecord(
                   words.get(i),
-                  Integer.toString(each.rank()),
-                  each.image().path(),
-                  text(each.similarity()),
-                  each.image().category());
+                  Integer.toString(nearestImage.rank()),
+                  nearestImage.image().path(),
+                  text(nearestImage.similarity()),
+                  nearestImage.image().category());
             }
           }
         });

@@ -54,8 +54,8 @@ record CategoryStatistics(
         count,
         Vectors.cosine(space.means().get(category), space.words().get(category)),
         Vectors.distance(space.means().get(category), space.words().get(category)),
-        places.map(each -> each.distance(space.mean(category), space.word(category))),
-        places.filter(_ -> count > 1).map(each -> each.spread(first, first + count)),
+        places.map(planePoints -> planePoints.distance(space.mean(category), space.word(category))),
+        places.filter(_ -> count > 1).map(planePoints -> planePoints.spread(first, first + count)),
         Optional.ofNullable(known.accuracies().get(name)),
         Optional.ofNullable(known.utterances().get(name)));
   }

@@ -44,7 +44,7 @@ record ModelColumns(ModelSpec spec, Optional<Provenance> provenance) {
 
   /// Of the training; empty if it is not known.
   private String seed() {
-    return provenance.map(each -> String.valueOf(each.seed())).orElse("");
+    return provenance.map(provenance -> String.valueOf(provenance.seed())).orElse("");
   }
 
   private boolean shuffleUtterances() {

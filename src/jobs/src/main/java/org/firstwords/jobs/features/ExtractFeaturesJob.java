@@ -111,8 +111,8 @@ record ExtractFeaturesJob(
       while (features.hasNext()) {
         job.stop().throwIfRequested();
         var batch = features.next(); // [B, F]
-        for (var each : batch) {
-          System.arraycopy(each, 0, values, width * row++, width);
+        for (var vector : batch) {
+          System.arraycopy(vector, 0, values, width * row++, width);
         }
         progress.advance(batch.length);
       }

@@ -43,7 +43,7 @@ record ImageLoader(
     var at = folder.at(path);
     try (var in = store.read(at)) {
       var decoded = decoder.decode(at.toString(), in.readAllBytes());
-      var box = boxes.find(path).map(each -> scaled(path, each, decoded));
+      var box = boxes.find(path).map(found -> scaled(path, found, decoded));
       return new LoadedImage(
           path,
           new ImageTransform.Base(seen).picture(decoded),

@@ -37,7 +37,7 @@ record LocalisationScores(
       return Optional.empty();
     }
     var over = new Baselines(images, bootstrap);
-    var hits = images.stream().filter(each -> each.found().pointing() == 1).count();
+    var hits = images.stream().filter(image -> image.found().pointing() == 1).count();
     var hit = Proportion.of((int) hits, images.size());
     var pointing = new Estimate(hit.accuracy(), hit.low(), hit.high());
     return Optional.of(
@@ -52,7 +52,8 @@ record LocalisationScores(
 
   private record Baselines(List<Scored> images, Bootstrap bootstrap) {
     Estimate mean(ToDoubleFunction<Localisation> what) {
-      var values = images.stream().mapToDouble(each -> what.applyAsDouble(each.found())).toArray();
+      var values =
+          images.stream().mapToDouble(image -> what.applyAsDouble(image.found())).toArray();
       return bootstrap.mean(values, 0);
     }
 
@@ -75,9 +76,9 @@ record LocalisationScores(
     private Optional<Estimate> overOthers(ToDoubleFunction<Localisation> what) {
       var over =
           images.stream()
-              .filter(each -> each.others().isPresent())
-              .mapToDouble(each ->
-                  what.applyAsDouble(each.found()) - what.applyAsDouble(each.others().get()))
+              .filter(image -> image.others().isPresent())
+              .mapToDouble(image ->
+                  what.applyAsDouble(image.found()) - what.applyAsDouble(image.others().get()))
               .toArray();
       return over.length == 0 ? Optional.empty() : Optional.of(bootstrap.mean(over, -1));
     }

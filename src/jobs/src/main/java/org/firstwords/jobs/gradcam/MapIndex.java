@@ -64,11 +64,11 @@ record MapIndex(
   }
 
   static Optional<Localisation> mean(Collection<Entry> maps) {
-    return Localisation.mean(maps.stream().flatMap(each -> each.localisation().stream()).toList());
+    return Localisation.mean(maps.stream().flatMap(map -> map.localisation().stream()).toList());
   }
 
   static Optional<LocalisationScores> scores(Collection<Entry> maps, Bootstrap bootstrap) {
     return LocalisationScores.of(
-        maps.stream().flatMap(each -> each.scored().stream()).toList(), bootstrap);
+        maps.stream().flatMap(map -> map.scored().stream()).toList(), bootstrap);
   }
 }

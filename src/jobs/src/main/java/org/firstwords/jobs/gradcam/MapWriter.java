@@ -47,7 +47,7 @@ final class MapWriter {
   void finish(String category, QueryWord word) {
     var own =
         maps.stream()
-            .filter(each -> each.category().equals(category) && each.word().equals(word.text()))
+            .filter(map -> map.category().equals(category) && map.word().equals(word.text()))
             .toList();
     categories.put(
         category,

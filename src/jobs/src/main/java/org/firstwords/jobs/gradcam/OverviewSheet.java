@@ -18,13 +18,13 @@ final class OverviewSheet {
   private final List<Line> lines = new ArrayList<>();
 
   void add(String title, List<OverlayPair> pairs) {
-    var shown = pairs.stream().limit(PICTURES).map(each -> each.within(LARGEST_CELL)).toList();
+    var shown = pairs.stream().limit(PICTURES).map(pair -> pair.within(LARGEST_CELL)).toList();
     lines.add(new Line(title, shown));
   }
 
   BufferedImage sheet() {
     var cell = lines.getFirst().pairs().getFirst().original().width() + GAP;
-    var columns = lines.stream().mapToInt(each -> each.pairs().size()).max().orElseThrow();
+    var columns = lines.stream().mapToInt(line -> line.pairs().size()).max().orElseThrow();
     try (var canvas = new SheetCanvas(TITLE + 2 * columns * cell, GAP + lines.size() * cell)) {
       for (var line = 0; line < lines.size(); line++) {
         draw(canvas, lines.get(line), GAP + line * cell, cell);

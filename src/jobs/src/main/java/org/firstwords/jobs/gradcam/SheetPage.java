@@ -24,12 +24,12 @@ record SheetPage(String category, int number, List<ImageLoader.LoadedImage> pict
   /// Writes a sheet for every picture with the maps of all words.
   List<MapIndex.Comparison> compare(List<WordMaps.Written> byWord, MapFiles files)
       throws IOException {
-    var words = byWord.stream().map(each -> each.word().text()).toList();
+    var words = byWord.stream().map(written -> written.word().text()).toList();
     var comparisons = new ArrayList<MapIndex.Comparison>();
     for (var i = 0; i < pictures.size(); i++) {
       var picture = pictures.get(i);
       var index = i;
-      var overlays = byWord.stream().map(each -> each.pairs().get(index).overlay()).toList();
+      var overlays = byWord.stream().map(written -> written.pairs().get(index).overlay()).toList();
       var file = "%s/%s-words.png".formatted(category, picture.stem());
       files.write(file, WordSheet.of(picture.shown(), words, overlays));
       comparisons.add(new MapIndex.Comparison(category, picture.path(), words, file));

@@ -28,7 +28,8 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
     var size = page.pictures().getFirst().shown().width();
     var maps =
         Arrays.stream(model.attention(ImageLoader.pixels(page.pictures()), tokens))
-            .map(each -> new FloatImage(each.width(), each.height(), each.values()))
+            .map(attentionMap ->
+                new FloatImage(attentionMap.width(), attentionMap.height(), attentionMap.values()))
             .map(cam -> Heatmap.of(cam, size))
             .toList();
     return new WordMaps(page, word, maps);
@@ -62,16 +63,16 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
         files.write(name + "-map.png", HeatmapRenderer.map(map)),
         files.write(name + "-overlay.png", overlay),
         map.empty(),
-        box.map(each -> Localisation.of(map, each)),
-        box.flatMap(each -> others(index, each)));
+        box.map(scaled -> Localisation.of(map, scaled)),
+        box.flatMap(scaled -> others(index, scaled)));
   }
 
   /// What the maps of the page's other pictures find in a picture's box.
   Optional<Localisation> others(int own, Box.Scaled box) {
     return Localisation.mean(
         IntStream.range(0, maps.size())
-            .filter(each -> each != own)
-            .mapToObj(each -> Localisation.of(maps.get(each), box))
+            .filter(index -> index != own)
+            .mapToObj(index -> Localisation.of(maps.get(index), box))
             .toList());
   }
 }

@@ -36,7 +36,7 @@ record ExcludedCategories(Set<String> names, boolean told) {
     if (text.equals(NONE)) {
       return new ExcludedCategories(Set.of(), true);
     }
-    var names = Arrays.stream(text.split(",")).map(String::strip).filter(each -> !each.isEmpty());
+    var names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty());
     return new ExcludedCategories(names.collect(Collectors.toSet()), true);
   }
 
@@ -50,7 +50,7 @@ record ExcludedCategories(Set<String> names, boolean told) {
     present.stream()
         .filter(names::contains)
         .forEach(
-            name -> leftOut.put(name, parts.stream().mapToInt(each -> each.count(name)).sum()));
+            name -> leftOut.put(name, parts.stream().mapToInt(part -> part.count(name)).sum()));
     if (leftOut.size() == present.size()) {
       throw new UserException("--leave-out names every category; none is left to take");
     }

@@ -43,7 +43,7 @@ record ListSelector(List<Remap> remaps) implements ImageSelector {
       job.note("lines of %s that name an image again: %d".formatted(file.name(), repeated));
     }
     var sorted = new TreeMap<String, List<String>>();
-    images.forEach((category, each) -> sorted.put(category, List.copyOf(each)));
+    images.forEach((category, values) -> sorted.put(category, List.copyOf(values)));
     return SelectedImages.all(all.with(sorted));
   }
 

@@ -76,10 +76,10 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
   private static Iterator<Callable<Copy>> copies(
       Job job, ImageOutput.Writer copyist, List<Copy> files) {
     return files.stream()
-        .<Callable<Copy>>map(each ->
+        .<Callable<Copy>>map(file ->
             () -> {
-              copyist.copy(each.from(), job.output(each.part()), each.to());
-              return each;
+              copyist.copy(file.from(), job.output(file.part()), file.to());
+              return file;
             })
         .iterator();
   }

@@ -67,7 +67,9 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
   /// The categories that the vocabulary has a word for; all, if there is none.
   private static ImageFolders known(
       Optional<CategoryWords> words, ImageFolders present, Consumer<String> note) {
-    return words.map(each -> each.known(present, UnknownWordPolicy.SKIP, note)).orElse(present);
+    return words
+        .map(categoryWords -> categoryWords.known(present, UnknownWordPolicy.SKIP, note))
+        .orElse(present);
   }
 
   /// @throws UserException if the folders to be asked have a class that those to learn from lack

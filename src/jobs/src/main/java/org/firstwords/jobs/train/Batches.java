@@ -60,8 +60,8 @@ record Batches(
   }
 
   private Prefetch<Batch> prefetch(java.util.stream.Stream<Callable<Batch>> work) {
-    Iterator<Callable<Batch>> each = work.iterator();
-    return new Prefetch<>(each, threads, 2 * threads);
+    Iterator<Callable<Batch>> iterator = work.iterator();
+    return new Prefetch<>(iterator, threads, 2 * threads);
   }
 
   private Callable<Batch> training(int epoch, int[] order, int from, int size) {

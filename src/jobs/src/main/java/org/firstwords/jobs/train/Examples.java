@@ -34,7 +34,8 @@ record Examples(List<Example> all) {
       throw new UserException(
           "%s has no utterance; run extract-frames on more or longer videos".formatted(from));
     }
-    return new Examples(utterances.stream().map(each -> example(each, from, vocabulary)).toList());
+    return new Examples(
+        utterances.stream().map(utterance -> example(utterance, from, vocabulary)).toList());
   }
 
   /// Checks that the vocabulary is that of this training file.

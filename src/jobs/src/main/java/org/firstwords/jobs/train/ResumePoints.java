@@ -65,7 +65,7 @@ record ResumePoints(ArtifactStore store, Location folder, Vocabulary vocabulary)
 
   private void removeAllBut(Latest latest) throws IOException {
     try (var names = store.children(folder)) {
-      for (var name : names.filter(each -> each.endsWith("/")).toList()) {
+      for (var name : names.filter(name -> name.endsWith("/")).toList()) {
         var checkpoint = name.substring(0, name.length() - 1);
         if (!checkpoint.equals(latest.last()) && !latest.best().equals(Optional.of(checkpoint))) {
           store.delete(folder.resolve(checkpoint));

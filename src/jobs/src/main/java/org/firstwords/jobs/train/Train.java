@@ -47,7 +47,7 @@ public class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    conditions.condition.ifPresent(each -> new ConditionPreset(command, each).apply());
+    conditions.condition.ifPresent(condition -> new ConditionPreset(command, condition).apply());
     data.check(command);
     var numbers = recipe.recipe();
     var transform = data.augmentation.transform(model.imageSize);

@@ -91,7 +91,10 @@ record Trainer(
   }
 
   private static String remark(double loss, TrainingState state) {
-    var best = state.best().map(each -> String.format(Locale.ROOT, ", best %.3f", each.valLoss()));
+    var best =
+        state
+            .best()
+            .map(validation -> String.format(Locale.ROOT, ", best %.3f", validation.valLoss()));
     return String.format(
         Locale.ROOT, "epoch %d, loss %.3f%s", state.epoch() + 1, loss, best.orElse(""));
   }

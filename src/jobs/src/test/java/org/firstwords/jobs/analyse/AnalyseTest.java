@@ -108,8 +108,8 @@ class AnalyseTest {
     assertThat(categories.get("cat").get("utterances").intValue()).isEqualTo(1);
     assertThat(categories.get("ball").get("utterances").intValue()).isZero();
     var relations = json("a").get("relations");
-    for (var each : List.of("distance", "spread", "vector_distance")) {
-      var pearson = relations.get(each).get("pearson");
+    for (var key : List.of("distance", "spread", "vector_distance")) {
+      var pearson = relations.get(key).get("pearson");
       assertThat(pearson.get("pairs").intValue()).isEqualTo(3);
       assertThat(pearson.get("coefficient").doubleValue()).isBetween(-1.0, 1.0);
     }

@@ -43,7 +43,7 @@ class EmbedStreamTest {
   void answersLines() throws IOException {
     var ended = run(GOOD + GOOD);
     assertThat(ended.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ended.out().lines()).hasSize(2).allMatch(each -> each.startsWith("{\"id\":1,\"vec"));
+    assertThat(ended.out().lines()).hasSize(2).allMatch(text -> text.startsWith("{\"id\":1,\"vec"));
     assertThat(ended.err()).isEmpty();
   }
 

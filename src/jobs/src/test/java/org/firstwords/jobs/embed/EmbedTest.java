@@ -162,7 +162,7 @@ class EmbedTest {
   }
 
   private static double length(List<Float> vector) {
-    return Math.sqrt(vector.stream().mapToDouble(each -> (double) each * each).sum());
+    return Math.sqrt(vector.stream().mapToDouble(value -> (double) value * value).sum());
   }
 
   private Checkpoint checkpoint() {

@@ -100,7 +100,7 @@ class EvaluateTest {
 
     var images = json(output("a", "trials/eval_test.json")).get("data");
     var targets = new HashSet<String>();
-    images.forEach(each -> targets.add(each.get("target_img_filename").textValue()));
+    images.forEach(image -> targets.add(image.get("target_img_filename").textValue()));
     assertThat(result.getErrorOutput()).contains(targets.size() + " distinct images");
   }
 

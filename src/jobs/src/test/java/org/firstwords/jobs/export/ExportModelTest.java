@@ -61,11 +61,11 @@ class ExportModelTest {
     var text = tensors(output("a", "text.safetensors"));
     assertThat(forms(text)).isEqualTo(Map.of("embedding.weight", "[7, 16]"));
     var whole = new TreeMap<String, ByteBuffer>();
-    vision.forEach((name, each) -> whole.put("vision_encoder.model." + name, each.bytes()));
-    text.forEach((name, each) -> whole.put("text_encoder." + name, each.bytes()));
+    vision.forEach((name, held) -> whole.put("vision_encoder.model." + name, held.bytes()));
+    text.forEach((name, held) -> whole.put("text_encoder." + name, held.bytes()));
     var held = new TreeMap<String, ByteBuffer>();
     tensors(folder.resolve("checkpoint/model.safetensors"))
-        .forEach((name, each) -> held.put(name, each.bytes()));
+        .forEach((name, value) -> held.put(name, value.bytes()));
     assertThat(whole).isEqualTo(held);
     assertThat(output("a", "README.md")).content().contains("resnext50_32x4d(num_classes=16)");
   }
@@ -126,8 +126,9 @@ class ExportModelTest {
     var tensors = new LinkedHashMap<String, Held>();
     try (var in = Files.newInputStream(file)) {
       var reader = SafeTensorsReader.open(in, file.toString());
-      for (var each : reader.tensors()) {
-        tensors.put(each.name(), new Held(each.shape().toString(), reader.next(each).bytes()));
+      for (var tensor : reader.tensors()) {
+        tensors.put(
+            tensor.name(), new Held(tensor.shape().toString(), reader.next(tensor).bytes()));
       }
     }
     return tensors;
@@ -135,7 +136,7 @@ class ExportModelTest {
 
   private static Map<String, String> forms(Map<String, Held> tensors) {
     var forms = new TreeMap<String, String>();
-    tensors.forEach((name, each) -> forms.put(name, each.shape()));
+    tensors.forEach((name, held) -> forms.put(name, held.shape()));
     return forms;
   }
 

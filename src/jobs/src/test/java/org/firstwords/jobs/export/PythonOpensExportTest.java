@@ -76,7 +76,8 @@ class PythonOpensExportTest {
             "size", spec.imageSize(),
             "pixels", pictures.stream().map(PythonOpensExportTest::unit).toList(),
             "vectors", vectors,
-            "similarities", Stream.of(vectors).map(each -> model.similarity(each, word)).toList());
+            "similarities",
+                Stream.of(vectors).map(vector -> model.similarity(vector, word)).toList());
     Files.write(exported().resolve("expected.json"), Json.page(expected));
   }
 

@@ -81,14 +81,14 @@ final class Bench {
 
   private static int number(String[] arguments, String name, int otherwise) {
     return Arrays.stream(arguments)
-        .filter(each -> each.startsWith(name))
-        .mapToInt(each -> Integer.parseInt(each.substring(name.length())))
+        .filter(argument -> argument.startsWith(name))
+        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length())))
         .findFirst()
         .orElse(otherwise);
   }
 
   private static List<String> parts(String[] arguments) {
-    var named = Arrays.stream(arguments).filter(each -> !each.startsWith("--")).toList();
+    var named = Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).toList();
     return named.isEmpty() ? List.of("frozen", "trained", "features", "input", "memory") : named;
   }
 
@@ -150,8 +150,8 @@ final class Bench {
     for (var line : Line.values()) {
       losses.put(key(line), (line.isOurs() ? ours : peer).run(line.order, WARM_UP).loss());
     }
-    var highest = losses.values().stream().mapToDouble(each -> each).max().orElseThrow();
-    var lowest = losses.values().stream().mapToDouble(each -> each).min().orElseThrow();
+    var highest = losses.values().stream().mapToDouble(loss -> loss).max().orElseThrow();
+    var lowest = losses.values().stream().mapToDouble(loss -> loss).min().orElseThrow();
     if (highest - lowest > OTHER_LOSS * highest) {
       throw new IllegalStateException("the two sides do not compute the same: " + losses);
     }
@@ -188,7 +188,7 @@ final class Bench {
   private Map<String, Object> figures(Map<Line, List<Double>> speeds) throws IOException {
     var figures = new LinkedHashMap<String, Object>();
     var second = new LinkedHashMap<String, Object>();
-    speeds.forEach((line, each) -> second.put(key(line), BenchFigures.spread(each)));
+    speeds.forEach((line, values) -> second.put(key(line), BenchFigures.spread(values)));
     figures.put("images_per_second", second);
     figures.put(
         "ours_over_reference", ratio(speeds, Line.OURS, Line.LIBTORCH_REFERENCE, OVER_REFERENCE));

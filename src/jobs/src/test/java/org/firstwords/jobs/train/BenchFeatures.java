@@ -30,9 +30,9 @@ final class BenchFeatures {
   }
 
   private static Map<String, Object> measure(ContrastiveModel model, List<Batch.Images> images) {
-    var features = images.stream().map(each -> features(model, each)).toList();
+    var features = images.stream().map(image -> features(model, image)).toList();
     var begin = System.nanoTime();
-    images.forEach(each -> features(model, each));
+    images.forEach(image -> features(model, image));
     var once = (System.nanoTime() - begin) / 1e9 / images.size();
     var direct = secondsOfAStep(model, images);
     var stored = secondsOfAStep(model, features);
@@ -54,7 +54,7 @@ final class BenchFeatures {
   }
 
   private static double secondsOfAStep(ContrastiveModel model, List<? extends Batch> batches) {
-    batches.forEach(each -> model.train(each, UPDATE));
+    batches.forEach(batch -> model.train(batch, UPDATE));
     var begin = System.nanoTime();
     for (var step = 0; step < STEPS; step++) {
       model.train(batches.get(step % batches.size()), UPDATE);

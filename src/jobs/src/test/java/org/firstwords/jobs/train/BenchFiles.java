@@ -75,14 +75,15 @@ final class BenchFiles {
     var stored = new ByteArrayOutputStream();
     model.writeWeights(stored);
     var weights = SafeTensorsReader.open(new ByteArrayInputStream(stored.toByteArray()), "weights");
-    var floats = weights.tensors().stream().filter(each -> each.type() == ElementType.F32).count();
+    var floats =
+        weights.tensors().stream().filter(tensor -> tensor.type() == ElementType.F32).count();
     try (var out = open(to)) {
       out.writeInt((int) floats);
-      for (var each : weights.tensors()) {
-        if (each.type() == ElementType.F32) {
-          write(out, weights.next(each));
+      for (var tensor : weights.tensors()) {
+        if (tensor.type() == ElementType.F32) {
+          write(out, weights.next(tensor));
         } else {
-          weights.skip(each);
+          weights.skip(tensor);
         }
       }
     }

@@ -64,7 +64,7 @@ final class BenchMemory {
   private static double slope(List<Double> resident) {
     var half = resident.subList(resident.size() / 2, resident.size());
     var middle = (half.size() - 1) / 2.0;
-    var mean = half.stream().mapToDouble(each -> each).average().orElseThrow();
+    var mean = half.stream().mapToDouble(value -> value).average().orElseThrow();
     var product = 0.0;
     var squares = 0.0;
     for (var step = 0; step < half.size(); step++) {

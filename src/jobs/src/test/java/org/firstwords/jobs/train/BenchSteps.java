@@ -51,7 +51,7 @@ final class BenchSteps {
 
   private ContrastiveModel model(Precision precision) {
     return models.computeIfAbsent(
-        precision, each -> ContrastiveModel.create(spec, 0, ComputeSettings.in(each)));
+        precision, key -> ContrastiveModel.create(spec, 0, ComputeSettings.in(key)));
   }
 
   private String run(Precision precision, int steps) throws Exception {

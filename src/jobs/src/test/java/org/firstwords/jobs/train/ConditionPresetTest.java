@@ -36,13 +36,13 @@ class ConditionPresetTest {
     command.parseArgs(words.toArray(String[]::new));
     Train train = command.getCommand();
     train.conditions.condition.ifPresent(
-        each -> new ConditionPreset(command.getCommandSpec(), each).apply());
+        condition -> new ConditionPreset(command.getCommandSpec(), condition).apply());
     return command;
   }
 
   private static String choices(CommandLine command) {
     return SETTLED.stream()
-        .map(each -> String.valueOf(command.getCommandSpec().findOption(each).<Object>getValue()))
+        .map(text -> String.valueOf(command.getCommandSpec().findOption(text).<Object>getValue()))
         .collect(Collectors.joining(" "));
   }
 

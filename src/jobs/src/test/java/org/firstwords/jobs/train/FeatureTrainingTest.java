@@ -64,7 +64,7 @@ class FeatureTrainingTest {
 
   private static List<String> frames(String file) throws IOException {
     return JsonArrayFile.read(STORE, at("pairs").resolve(file), Utterance.class).stream()
-        .flatMap(each -> each.frameFilenames().stream())
+        .flatMap(utterance -> utterance.frameFilenames().stream())
         .toList();
   }
 

@@ -29,8 +29,8 @@ record PublishedFiles(byte[] file, Map<String, TensorData> tensors) {
   static PublishedFiles of(byte[] file) throws IOException {
     var tensors = new LinkedHashMap<String, TensorData>();
     var reader = SafeTensorsReader.open(new ByteArrayInputStream(file), "model");
-    for (var each : reader.tensors()) {
-      tensors.put(each.name(), reader.next(each));
+    for (var tensor : reader.tensors()) {
+      tensors.put(tensor.name(), reader.next(tensor));
     }
     return new PublishedFiles(file, tensors);
   }

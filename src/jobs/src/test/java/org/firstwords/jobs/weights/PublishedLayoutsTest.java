@@ -139,8 +139,8 @@ class PublishedLayoutsTest {
     var tensors = new HashMap<String, TensorData>();
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
       var reader = SafeTensorsReader.open(in, file.toString());
-      for (var each : reader.tensors()) {
-        tensors.put(each.name(), reader.next(each));
+      for (var tensor : reader.tensors()) {
+        tensors.put(tensor.name(), reader.next(tensor));
       }
     }
     return tensors;

@@ -99,8 +99,8 @@ record StubLibrary(String name, List<String> versions) {
   /// The System V hash, by which versions are compared.
   private static int hash(String text) {
     var hash = 0;
-    for (var each : text.getBytes(StandardCharsets.US_ASCII)) {
-      hash = (hash << 4) + each;
+    for (var value : text.getBytes(StandardCharsets.US_ASCII)) {
+      hash = (hash << 4) + value;
       var high = hash & 0xf0000000;
       hash = (hash ^ (high >>> 24)) & ~high;
     }

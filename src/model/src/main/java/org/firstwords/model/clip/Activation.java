@@ -18,7 +18,7 @@ public enum Activation {
   static Activation of(JsonNode tower, String source) {
     var name = tower.path("hidden_act").asText("quick_gelu");
     return Arrays.stream(values())
-        .filter(each -> each.toString().equals(name))
+        .filter(activation -> activation.toString().equals(name))
         .findFirst()
         .orElseThrow(() ->
             new UserException(

@@ -81,11 +81,12 @@ public final class ClipModel implements ImageTextModel {
   private void load(SafeTensorsReader from) throws IOException {
     var byName = new LinkedHashMap<String, Variable>();
     var forms = new LinkedHashMap<String, TensorInfo>();
-    for (var each : variables.all()) {
-      byName.put(each.info().name(), each);
-      forms.put(each.info().name(), each.info());
+    for (var variable : variables.all()) {
+      byName.put(variable.info().name(), variable);
+      forms.put(variable.info().name(), variable.info());
     }
-    var held = from.tensors().stream().filter(each -> !each.name().endsWith(POSITIONS)).toList();
+    var held =
+        from.tensors().stream().filter(tensor -> !tensor.name().endsWith(POSITIONS)).toList();
     TensorCheck.check(from.source(), forms, held, UnaryOperator.identity());
     try (var loading = new VariableLoader(session)) {
       for (var tensor : from.tensors()) {

@@ -45,8 +45,8 @@ final class TokenizerLibrary {
 
   private static void delete(Path folder) throws IOException {
     try (var all = Files.walk(folder)) {
-      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }

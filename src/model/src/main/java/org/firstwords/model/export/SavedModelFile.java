@@ -27,7 +27,8 @@ public final class SavedModelFile {
             .addTags(TAG)
             .setTensorflowVersion(TensorFlow.version());
     var content = MetaGraphDef.newBuilder().setMetaInfoDef(about).setGraphDef(graph);
-    signatures.forEach(each -> content.putSignatureDef(each.name(), each.definition()));
+    signatures.forEach(
+        signature -> content.putSignatureDef(signature.name(), signature.definition()));
     var file = SavedModel.newBuilder().setSavedModelSchemaVersion(SCHEMA).addMetaGraphs(content);
     var coded = CodedOutputStream.newInstance(out);
     coded.useDeterministicSerialization();

@@ -20,8 +20,8 @@ public record Signature(String name, List<Operand<?>> inputs, Operand<?> output)
 
   SignatureDef definition() {
     var definition = SignatureDef.newBuilder().setMethodName(METHOD);
-    for (var each : inputs) {
-      definition.putInputs(each.op().name(), info(each));
+    for (var input : inputs) {
+      definition.putInputs(input.op().name(), info(input));
     }
     return definition.putOutputs(OUTPUT, info(output)).build();
   }

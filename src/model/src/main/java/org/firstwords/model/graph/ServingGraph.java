@@ -62,15 +62,15 @@ record ServingGraph(Graph graph, Variables variables, List<Signature> signatures
   }
 
   private void write(Snapshot weights, OutputStream out) throws IOException {
-    var outputs = signatures.stream().map(each -> each.output().op().name()).toList();
+    var outputs = signatures.stream().map(signature -> signature.output().op().name()).toList();
     var frozen = FrozenGraph.of(graph.toGraphDef(), constants(weights), outputs);
     SavedModelFile.write(out, frozen, signatures);
   }
 
   private Map<String, TensorProto> constants(Snapshot weights) {
     var constants = new HashMap<String, TensorProto>();
-    for (var each : variables.all()) {
-      constants.put(each.value().op().name(), constant(weights.tensor(each.info().name())));
+    for (var variable : variables.all()) {
+      constants.put(variable.value().op().name(), constant(weights.tensor(variable.info().name())));
     }
     return constants;
   }

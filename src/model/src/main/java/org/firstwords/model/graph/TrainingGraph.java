@@ -52,7 +52,7 @@ record TrainingGraph(
     var pass = ForwardPass.of(spec, layers, inputs);
     var parameters =
         variables.all().stream()
-            .filter(each -> !isStatistic(each) && spec.trains(each.info().name()))
+            .filter(variable -> !isStatistic(variable) && spec.trains(variable.info().name()))
             .toList();
     var moments = new Variables(tf);
     var gradients = gradients(graph, pass.fit().loss(), parameters);
@@ -81,7 +81,10 @@ record TrainingGraph(
 
   private static List<Operand<TFloat32>> gradients(
       Graph graph, Operand<TFloat32> loss, List<Variable> parameters) {
-    var by = parameters.stream().map(each -> each.value().asOutput()).toArray(Output<?>[]::new);
+    var by =
+        parameters.stream()
+            .map(parameter -> parameter.value().asOutput())
+            .toArray(Output<?>[]::new);
     var gradients = new ArrayList<Operand<TFloat32>>();
     for (var gradient : graph.addGradients(loss.asOutput(), by)) {
       gradients.add(gradient.expect(TFloat32.class));

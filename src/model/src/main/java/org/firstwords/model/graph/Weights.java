@@ -25,7 +25,9 @@ public record Weights(Session session, Variables variables) {
   public void write(OutputStream out) throws IOException {
     try (var snapshot = Snapshot.of(session, variables)) {
       SafeTensorsWriter.write(
-          out, tensorInfos(variables, _ -> true).values(), each -> value(snapshot, each.name()));
+          out,
+          tensorInfos(variables, _ -> true).values(),
+          tensorInfo -> value(snapshot, tensorInfo.name()));
     }
   }
 
@@ -36,9 +38,9 @@ public record Weights(Session session, Variables variables) {
       SafeTensorsWriter.write(
           out,
           bare,
-          each -> {
-            var own = value(snapshot, VisionEncoder.PREFIX + each.name());
-            return new TensorData(each, own.bytes());
+          tensor -> {
+            var own = value(snapshot, VisionEncoder.PREFIX + tensor.name());
+            return new TensorData(tensor, own.bytes());
           });
     }
   }
@@ -60,7 +62,7 @@ public record Weights(Session session, Variables variables) {
 
   private Map<String, Variable> byName() {
     var byName = new LinkedHashMap<String, Variable>();
-    variables.all().forEach(each -> byName.put(each.info().name(), each));
+    variables.all().forEach(variable -> byName.put(variable.info().name(), variable));
     return byName;
   }
 
@@ -89,9 +91,9 @@ public record Weights(Session session, Variables variables) {
   /// ignored.
   public void readTrunk(SafeTensorsReader from) throws IOException {
     var isWhole =
-        from.tensors().stream().anyMatch(each -> each.name().startsWith(VisionEncoder.PREFIX));
+        from.tensors().stream().anyMatch(tensor -> tensor.name().startsWith(VisionEncoder.PREFIX));
     UnaryOperator<String> own = isWhole ? UnaryOperator.identity() : VisionEncoder.PREFIX::concat;
-    Predicate<TensorInfo> wanted = each -> VisionEncoder.isTrunk(own.apply(each.name()));
+    Predicate<TensorInfo> wanted = tensor -> VisionEncoder.isTrunk(own.apply(tensor.name()));
     TensorCheck.check(from.source(), trunk(), from.tensors().stream().filter(wanted).toList(), own);
     load(from, wanted, own);
   }

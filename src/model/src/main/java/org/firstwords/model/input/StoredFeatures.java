@@ -66,7 +66,8 @@ public final class StoredFeatures implements ImageSource {
   }
 
   private void openShards() throws IOException {
-    var rows = index.entries().values().stream().mapToLong(each -> each.row() + each.rows()).max();
+    var rows =
+        index.entries().values().stream().mapToLong(entry -> entry.row() + entry.rows()).max();
     var count = Math.ceilDiv(rows.orElse(0), spec.rowsPerShard());
     for (var number = 0; number < count; number++) {
       var expected =

@@ -19,7 +19,7 @@ public final class VariableLoader implements AutoCloseable {
   /// Initialises every variable.
   public static void initialise(Session session, Variables variables, long seed) {
     try (var loading = new VariableLoader(session)) {
-      variables.all().forEach(each -> loading.put(each, each.initial(seed)));
+      variables.all().forEach(variable -> loading.put(variable, variable.initial(seed)));
       loading.run();
     }
   }

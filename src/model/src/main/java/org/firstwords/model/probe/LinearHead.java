@@ -79,9 +79,13 @@ public final class LinearHead implements AutoCloseable {
 
   private AdamW optimizer() {
     var parameters = List.copyOf(variables.all());
-    var by = parameters.stream().map(each -> each.value().asOutput()).toArray(Output<?>[]::new);
+    var by =
+        parameters.stream()
+            .map(parameter -> parameter.value().asOutput())
+            .toArray(Output<?>[]::new);
     var gradients = graph.addGradients(loss.asOutput(), by);
-    var typed = List.of(gradients).stream().map(each -> each.expect(TFloat32.class)).toList();
+    var typed =
+        List.of(gradients).stream().map(gradient -> gradient.expect(TFloat32.class)).toList();
     return new AdamW(tf, variables, parameters, List.copyOf(typed));
   }
 
@@ -146,9 +150,9 @@ public final class LinearHead implements AutoCloseable {
       var parameters =
           variables.all().stream()
               .map(Variable::info)
-              .filter(each -> each.name().equals(WEIGHT) || each.name().equals(BIAS))
+              .filter(tensor -> tensor.name().equals(WEIGHT) || tensor.name().equals(BIAS))
               .toList();
-      SafeTensorsWriter.write(out, parameters, each -> snapshot.get(each.name()));
+      SafeTensorsWriter.write(out, parameters, parameter -> snapshot.get(parameter.name()));
     }
   }
 

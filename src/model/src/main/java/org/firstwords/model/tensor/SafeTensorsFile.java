@@ -28,7 +28,7 @@ public final class SafeTensorsFile implements TensorFile {
     var file = new SafeTensorsFile(FileChannel.open(path), source);
     try (var in = new BufferedInputStream(Files.newInputStream(path))) {
       var header = SafeTensorsHeader.read(in, source);
-      header.entries().forEach(each -> file.add(each, header.bytes()));
+      header.entries().forEach(entry -> file.add(entry, header.bytes()));
       return file;
     } catch (IOException | RuntimeException failed) {
       file.close();

@@ -58,20 +58,20 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
 
   private static List<Entry> entries(JsonNode header, String source) {
     var entries = new ArrayList<Entry>();
-    for (var each : header.properties()) {
-      if (!each.getKey().equals(METADATA)) {
-        entries.add(entry(each.getKey(), each.getValue(), source));
+    for (var property : header.properties()) {
+      if (!property.getKey().equals(METADATA)) {
+        entries.add(entry(property.getKey(), property.getValue(), source));
       }
     }
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     var offset = 0L;
-    for (var each : entries) {
-      if (each.begin() != offset || each.end() - each.begin() != each.bytes()) {
+    for (var entry : entries) {
+      if (entry.begin() != offset || entry.end() - entry.begin() != entry.bytes()) {
         throw new UserException(
             "%s is not a safetensors file: %s lies at %d to %d"
-                .formatted(source, each.name(), each.begin(), each.end()));
+                .formatted(source, entry.name(), entry.begin(), entry.end()));
       }
-      offset = each.end();
+      offset = entry.end();
     }
     return List.copyOf(entries);
   }

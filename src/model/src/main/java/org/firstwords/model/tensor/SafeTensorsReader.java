@@ -24,7 +24,7 @@ public final class SafeTensorsReader {
     this.source = source;
     this.tensors =
         entries.stream()
-            .map(each -> new TensorInfo(each.name(), each.type().taken(), each.shape()))
+            .map(entry -> new TensorInfo(entry.name(), entry.type().taken(), entry.shape()))
             .toList();
     this.types =
         entries.stream()
@@ -38,7 +38,7 @@ public final class SafeTensorsReader {
   /// @throws UserException if this is no whole safetensors file
   public static SafeTensorsReader open(InputStream in, String source) throws IOException {
     var entries = SafeTensorsHeader.read(in, source).entries();
-    entries.forEach(each -> requireTaken(each, source));
+    entries.forEach(entry -> requireTaken(entry, source));
     return new SafeTensorsReader(in, source, entries);
   }
 

@@ -52,7 +52,7 @@ public record StoredTensor(
   }
 
   private static boolean anyNegative(List<Long> numbers) {
-    return numbers.stream().anyMatch(each -> each < 0);
+    return numbers.stream().anyMatch(number -> number < 0);
   }
 
   private static boolean fits(long span, long offset, StoredType type, Region storage) {

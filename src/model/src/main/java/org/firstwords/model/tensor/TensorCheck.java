@@ -26,14 +26,14 @@ public final class TensorCheck {
     var missing = new LinkedHashMap<>(taken);
     var unexpected = new ArrayList<String>();
     var different = new ArrayList<String>();
-    for (var each : held) {
-      var name = own.apply(each.name());
+    for (var tensor : held) {
+      var name = own.apply(tensor.name());
       var expected = missing.remove(name);
       if (expected == null) {
         unexpected.add(name);
-      } else if (!expected.typeAndShape().equals(each.typeAndShape())) {
+      } else if (!expected.typeAndShape().equals(tensor.typeAndShape())) {
         different.add(
-            "%s is %s, not %s".formatted(name, each.typeAndShape(), expected.typeAndShape()));
+            "%s is %s, not %s".formatted(name, tensor.typeAndShape(), expected.typeAndShape()));
       }
     }
     if (!missing.isEmpty() || !unexpected.isEmpty() || !different.isEmpty()) {

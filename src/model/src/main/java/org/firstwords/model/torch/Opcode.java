@@ -73,7 +73,10 @@ enum Opcode {
 
   /// Never written by PyTorch; named so that their refusal names what they would have run.
   INST('i', (in, _, make) -> make.refuse(make.name(in.line(), in.line()), "INST")),
-  OBJ('o', (_, stack, make) -> stack.popToMark().forEach(each -> make.refuse(each, "OBJ"))),
+  OBJ(
+      'o',
+      (_, stack, make) ->
+          stack.popToMark().forEach(pickleValue -> make.refuse(pickleValue, "OBJ"))),
   PERSID('P', (_, _, make) -> make.refuse(Plain.OTHER, "PERSID")),
   EXT1(0x82, (_, _, make) -> make.refuse(Plain.OTHER, "EXT1")),
   EXT2(0x83, (_, _, make) -> make.refuse(Plain.OTHER, "EXT2")),
@@ -86,7 +89,7 @@ enum Opcode {
   }
 
   private static final Map<Integer, Opcode> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toMap(each -> each.code, Function.identity()));
+      Arrays.stream(values()).collect(Collectors.toMap(opcode -> opcode.code, Function.identity()));
 
   private final int code;
 

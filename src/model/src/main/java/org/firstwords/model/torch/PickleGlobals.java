@@ -59,11 +59,11 @@ final class PickleGlobals {
 
   private static Map<String, PickleValue> known() {
     var known = new HashMap<String, PickleValue>();
-    for (var each : Known.values()) {
-      known.put(each.fullName(), each);
+    for (var item : Known.values()) {
+      known.put(item.fullName(), item);
     }
-    for (var each : StoredType.values()) {
-      known.put("torch." + storage(each), new StorageType(each));
+    for (var storedType : StoredType.values()) {
+      known.put("torch." + storage(storedType), new StorageType(storedType));
     }
     return known;
   }

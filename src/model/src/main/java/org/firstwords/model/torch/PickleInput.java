@@ -106,11 +106,11 @@ final class PickleInput {
   /// The text up to the next line end.
   String line() throws IOException {
     var line = new StringBuilder();
-    for (var each = one(); each != '\n'; each = one()) {
+    for (var character = one(); character != '\n'; character = one()) {
       if (line.length() == LONGEST_LINE) {
         throw refused("has a line of more than %d bytes".formatted(LONGEST_LINE));
       }
-      line.append((char) each);
+      line.append((char) character);
     }
     return line.toString();
   }

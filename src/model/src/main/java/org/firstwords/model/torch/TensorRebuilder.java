@@ -37,7 +37,7 @@ final class TensorRebuilder {
     if (!(value instanceof Sequence(var items)) || items.size() > MOST_DIMENSIONS) {
       throw in.damaged("has a tensor without a shape");
     }
-    return items.stream().map(each -> whole(each, in)).toList();
+    return items.stream().map(item -> whole(item, in)).toList();
   }
 
   /// A number that is not negative and fits 63 bits.

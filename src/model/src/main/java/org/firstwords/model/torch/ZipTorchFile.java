@@ -53,11 +53,11 @@ record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder orde
     if (zip.size() > MOST_ENTRIES) {
       throw refused(source, "it has %,d entries".formatted(zip.size()));
     }
-    zip.stream().forEach(each -> check(each, source));
+    zip.stream().forEach(entry -> check(entry, source));
     var pickle =
         zip.stream()
-            .filter(each -> each.getName().indexOf('/') == each.getName().indexOf(PICKLE))
-            .filter(each -> each.getName().endsWith(PICKLE))
+            .filter(entry -> entry.getName().indexOf('/') == entry.getName().indexOf(PICKLE))
+            .filter(entry -> entry.getName().endsWith(PICKLE))
             .findFirst()
             .orElseThrow(() -> new UserException(noPickle(source)));
     var prefix = pickle.getName().substring(0, pickle.getName().length() - PICKLE.length());

@@ -98,15 +98,15 @@ class ParameterCountTest {
 
   private static List<String> text(ModelSpec spec) {
     return form(spec).entrySet().stream()
-        .filter(each -> each.getKey().startsWith("text_encoder."))
-        .map(each -> each.getKey().substring("text_encoder.".length()) + " " + each.getValue())
+        .filter(entry -> entry.getKey().startsWith("text_encoder."))
+        .map(entry -> entry.getKey().substring("text_encoder.".length()) + " " + entry.getValue())
         .sorted()
         .toList();
   }
 
   private static Map<String, String> form(ModelSpec spec) {
     var form = new TreeMap<String, String>();
-    parameters(spec).forEach(each -> form.put(each.name(), each.typeAndShape()));
+    parameters(spec).forEach(parameter -> form.put(parameter.name(), parameter.typeAndShape()));
     return form;
   }
 
@@ -117,7 +117,7 @@ class ParameterCountTest {
 
   private static long count(ModelSpec spec, Predicate<String> wanted) {
     return parameters(spec).stream()
-        .filter(each -> wanted.test(each.name()))
+        .filter(parameter -> wanted.test(parameter.name()))
         .mapToLong(TensorInfo::elements)
         .sum();
   }

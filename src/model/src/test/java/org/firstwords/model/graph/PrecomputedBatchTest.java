@@ -53,8 +53,8 @@ class PrecomputedBatchTest {
       for (var batch : batches(model.spec())) {
         seen.add(threads.submit(() -> model.runTrunk(batch)));
       }
-      for (var each : seen) {
-        try (var batch = each.get()) {
+      for (var future : seen) {
+        try (var batch = future.get()) {
           fits.add(model.train(batch, SmallBatches.UPDATE));
         }
       }

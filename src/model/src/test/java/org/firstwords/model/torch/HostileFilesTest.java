@@ -40,8 +40,8 @@ class HostileFilesTest {
   private static void read(Path path) throws IOException {
     try (var file = WeightFiles.open(path, "evil.ckpt")) {
       var part = file.has("state_dict") ? "state_dict" : TensorFile.WHOLE;
-      for (var each : file.tensors(part).values()) {
-        each.read("x");
+      for (var tensor : file.tensors(part).values()) {
+        tensor.read("x");
       }
     }
   }

@@ -21,15 +21,15 @@ final class PickleWriter {
 
   /// Operations of one letter without operands.
   PickleWriter op(char... codes) {
-    for (var each : codes) {
-      out.write(each);
+    for (var code : codes) {
+      out.write(code);
     }
     return this;
   }
 
   PickleWriter bytes(int... bytes) {
-    for (var each : bytes) {
-      out.write(each);
+    for (var number : bytes) {
+      out.write(number);
     }
     return this;
   }
@@ -58,7 +58,7 @@ final class PickleWriter {
 
   PickleWriter numbers(List<Long> values) {
     op('(');
-    values.forEach(each -> number(each.intValue()));
+    values.forEach(value -> number(value.intValue()));
     return op('t');
   }
 

@@ -36,11 +36,11 @@ class TorchFileTest {
       var reader = SafeTensorsReader.open(in, expected);
       var tensors = file.tensors(part);
       assertThat(names.keySet()).hasSameSizeAs(reader.tensors());
-      for (var each : reader.tensors()) {
-        var actual = Objects.requireNonNull(tensors.get(each.name()), each.name());
-        var data = actual.read(each.name());
-        assertThat(data.info()).isEqualTo(each);
-        assertThat(data.bytes()).as(each.name()).isEqualTo(reader.next(each).bytes());
+      for (var tensor : reader.tensors()) {
+        var actual = Objects.requireNonNull(tensors.get(tensor.name()), tensor.name());
+        var data = actual.read(tensor.name());
+        assertThat(data.info()).isEqualTo(tensor);
+        assertThat(data.bytes()).as(tensor.name()).isEqualTo(reader.next(tensor).bytes());
       }
     }
   }
@@ -101,8 +101,8 @@ class TorchFileTest {
 
   private static Map<String, TensorData> values(TensorFile file) throws IOException {
     var values = new HashMap<String, TensorData>();
-    for (var each : file.tensors(TensorFile.WHOLE).entrySet()) {
-      values.put(each.getKey(), each.getValue().read(each.getKey()));
+    for (var entry : file.tensors(TensorFile.WHOLE).entrySet()) {
+      values.put(entry.getKey(), entry.getValue().read(entry.getKey()));
     }
     return values;
   }

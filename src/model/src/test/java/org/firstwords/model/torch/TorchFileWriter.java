@@ -74,9 +74,9 @@ public final class TorchFileWriter {
 
   private void writeTo(OutputStream file) throws IOException {
     try (var out = new ZipOutputStream(file)) {
-      for (var each : entries.entrySet()) {
-        out.putNextEntry(stored(prefix + "/" + each.getKey(), each.getValue()));
-        out.write(each.getValue());
+      for (var entry : entries.entrySet()) {
+        out.putNextEntry(stored(prefix + "/" + entry.getKey(), entry.getValue()));
+        out.write(entry.getValue());
       }
     }
   }

@@ -21,7 +21,7 @@ public record DagLayout(
       var sources = Run.sources(tasks, task);
       depth.put(
           task,
-          1 + sources.stream().mapToInt(each -> depth.getOrDefault(each, 0)).max().orElse(-1));
+          1 + sources.stream().mapToInt(source -> depth.getOrDefault(source, 0)).max().orElse(-1));
       for (var source : direct(tasks, sources)) {
         links.computeIfAbsent(source, _ -> new ArrayList<>()).add(task);
       }
@@ -31,8 +31,8 @@ public record DagLayout(
 
   private static List<FinishedTask> direct(List<FinishedTask> tasks, List<FinishedTask> sources) {
     return sources.stream()
-        .filter(
-            each -> sources.stream().noneMatch(other -> Run.ancestors(tasks, other).contains(each)))
+        .filter(source ->
+            sources.stream().noneMatch(other -> Run.ancestors(tasks, other).contains(source)))
         .toList();
   }
 
@@ -58,7 +58,7 @@ public record DagLayout(
   private static double pull(
       FinishedTask task, List<FinishedTask> above, Map<FinishedTask, List<FinishedTask>> links) {
     return above.stream()
-        .filter(each -> links.getOrDefault(each, List.of()).contains(task))
+        .filter(finishedTask -> links.getOrDefault(finishedTask, List.of()).contains(task))
         .mapToInt(above::indexOf)
         .average()
         .orElse(above.size());

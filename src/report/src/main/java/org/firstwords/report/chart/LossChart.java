@@ -24,17 +24,19 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
   public static LossChart over(List<TrainingCurve> trainings, Optional<Double> guessing) {
     var losses =
         trainings.stream()
-            .flatMap(each -> downsampled(each.steps()).stream())
+            .flatMap(training -> downsampled(training.steps()).stream())
             .map(Step::loss)
             .collect(Collectors.toCollection(ArrayList::new));
     var steps = new ArrayList<>(List.of(1L));
     for (var training : trainings) {
-      training.epochs().forEach(each -> losses.addAll(List.of(each.trainLoss(), each.valLoss())));
-      training.epochs().forEach(each -> steps.add(each.step()));
-      training.steps().forEach(each -> steps.add(each.step()));
+      training
+          .epochs()
+          .forEach(epoch -> losses.addAll(List.of(epoch.trainLoss(), epoch.valLoss())));
+      training.epochs().forEach(epoch -> steps.add(epoch.step()));
+      training.steps().forEach(step -> steps.add(step.step()));
     }
     guessing.ifPresent(losses::add);
-    var highest = losses.stream().mapToDouble(each -> each).filter(Double::isFinite).max();
+    var highest = losses.stream().mapToDouble(loss -> loss).filter(Double::isFinite).max();
     var last = steps.stream().mapToLong(Long::longValue).max().orElse(1);
     return new LossChart(Ticks.upTo((double) last, 4), Ticks.upTo(highest.orElse(1), 4), guessing);
   }
@@ -127,11 +129,11 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
       SvgWriter svg, String style, List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
     var path =
         points.stream()
-            .filter(each -> Double.isFinite(y.applyAsDouble(each)))
-            .map(each ->
-                SvgWriter.number(1000 * x.applyAsDouble(each) / steps.end())
+            .filter(point -> Double.isFinite(y.applyAsDouble(point)))
+            .map(point ->
+                SvgWriter.number(1000 * x.applyAsDouble(point) / steps.end())
                     + ","
-                    + SvgWriter.number(1000 * (1 - y.applyAsDouble(each) / loss.end())))
+                    + SvgWriter.number(1000 * (1 - y.applyAsDouble(point) / loss.end())))
             .collect(Collectors.joining(" "));
     if (!path.isEmpty()) {
       svg.element(

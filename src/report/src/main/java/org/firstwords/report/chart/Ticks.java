@@ -25,7 +25,7 @@ public record Ticks(double step, int count) {
 
   /// All ticks, with 0 and the last.
   public List<Double> values() {
-    return LongStream.rangeClosed(0, count).mapToObj(each -> each * step).toList();
+    return LongStream.rangeClosed(0, count).mapToObj(index -> index * step).toList();
   }
 
   /// The text at a tick.

@@ -43,7 +43,7 @@ final class AccuracyFigures {
   Figure inAll(String name, String title, List<PaperModel> families) {
     var results =
         families.stream()
-            .flatMap(each -> paper.results(EvaluationSetting.LABELED, each).stream())
+            .flatMap(family -> paper.results(EvaluationSetting.LABELED, family).stream())
             .toList();
     if (results.isEmpty()) {
       return Figure.absent(name, title, nothing(families));
@@ -84,7 +84,7 @@ final class AccuracyFigures {
   Figure byCategory(String name, String title, List<PaperModel> families) {
     var results =
         families.stream()
-            .flatMap(each -> paper.result(EvaluationSetting.LABELED, each).stream())
+            .flatMap(family -> paper.result(EvaluationSetting.LABELED, family).stream())
             .toList();
     if (results.isEmpty()) {
       return Figure.absent(name, title, nothing(families));
@@ -107,7 +107,7 @@ final class AccuracyFigures {
     return result.categories().entrySet().stream()
         .sorted(
             Comparator.comparingDouble(
-                    (Map.Entry<String, AccuracyOverSeeds> each) -> -each.getValue().mean())
+                    (Map.Entry<String, AccuracyOverSeeds> entry) -> -entry.getValue().mean())
                 .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey)
         .toList();
@@ -153,7 +153,7 @@ final class AccuracyFigures {
   private String missing(List<PaperModel> families) {
     var absent =
         families.stream()
-            .filter(each -> paper.result(EvaluationSetting.LABELED, each).isEmpty())
+            .filter(family -> paper.result(EvaluationSetting.LABELED, family).isEmpty())
             .toList();
     return absent.isEmpty() ? "" : "Not there: %s.".formatted(names(absent));
   }

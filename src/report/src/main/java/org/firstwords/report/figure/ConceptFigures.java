@@ -40,13 +40,13 @@ final class ConceptFigures {
     }
     var results =
         AccuracyFigures.BOUNDS.stream()
-            .flatMap(each -> paper.result(EvaluationSetting.OBJECTS, each).stream())
+            .flatMap(bound -> paper.result(EvaluationSetting.OBJECTS, bound).stream())
             .toList();
     var wide = rows(cvcl.get(), results, WIDE);
     var narrow = rows(cvcl.get(), results, NARROW);
     var panels = new ArrayList<Figure.Panel>();
-    wide.forEach(each -> panels.add(Figure.Panel.of("", each, "", "only-wide named of-cvcl")));
-    narrow.forEach(each -> panels.add(Figure.Panel.of("", each, "", "only-narrow named of-cvcl")));
+    wide.forEach(plot -> panels.add(Figure.Panel.of("", plot, "", "only-wide named of-cvcl")));
+    narrow.forEach(plot -> panels.add(Figure.Panel.of("", plot, "", "only-narrow named of-cvcl")));
     return new Figure(
         "3A",
         BY_CONCEPT,
@@ -67,7 +67,7 @@ final class ConceptFigures {
   private String missing() {
     var absent =
         AccuracyFigures.BOUNDS.stream()
-            .filter(each -> paper.result(EvaluationSetting.OBJECTS, each).isEmpty())
+            .filter(bound -> paper.result(EvaluationSetting.OBJECTS, bound).isEmpty())
             .map(PaperModel::title)
             .toList();
     return absent.isEmpty() ? "" : "Not there: %s.".formatted(String.join(", ", absent));
@@ -78,12 +78,13 @@ final class ConceptFigures {
     var places = Math.min(most, ordered.size());
     var levels =
         results.stream()
-            .map(each -> new ColumnChart.Level(each.overall().mean() / 100, each.setting().style()))
+            .map(result ->
+                new ColumnChart.Level(result.overall().mean() / 100, result.setting().style()))
             .toList();
     var rows = new ArrayList<String>();
     for (var from = 0; from < ordered.size(); from += most) {
       var part = ordered.subList(from, Math.min(ordered.size(), from + most));
-      var columns = part.stream().map(each -> column(cvcl, each)).toList();
+      var columns = part.stream().map(concept -> column(cvcl, concept)).toList();
       var title = "Accuracy by concept, from %s to %s.".formatted(part.getFirst(), part.getLast());
       rows.add(ColumnChart.of(columns, places, levels, cvcl.chance() / 100, title));
     }
@@ -145,9 +146,9 @@ final class ConceptFigures {
 
   private List<Paper.ImageScore> ranked(String concept) {
     return paper.images().stream()
-        .filter(each -> each.category().equals(concept))
+        .filter(image -> image.category().equals(concept))
         .sorted(
-            Comparator.comparingDouble((Paper.ImageScore each) -> -each.percent())
+            Comparator.comparingDouble((Paper.ImageScore image) -> -image.percent())
                 .thenComparing(Paper.ImageScore::image))
         .toList();
   }

@@ -27,7 +27,7 @@ final class EmbeddingFigures {
 
   EmbeddingFigures(Optional<Analysis> analysis, Optional<TsneMap> space) {
     this.analysis = analysis;
-    this.space = space.filter(each -> !each.points().isEmpty());
+    this.space = space.filter(tsneMap -> !tsneMap.points().isEmpty());
   }
 
   List<Figure> all() {
@@ -41,10 +41,10 @@ final class EmbeddingFigures {
   private Figure images() {
     var title = "Pictures in the space of words";
     return space
-        .map(each -> {
-          var hues = hues(each);
+        .map(tsneMap -> {
+          var hues = hues(tsneMap);
           var points =
-              each.points().stream()
+              tsneMap.points().stream()
                   .filter(point -> point.kind() == TsneMap.Kind.IMAGE)
                   .map(point -> at(point, "small " + hues.get(point.word()), ""))
                   .toList();
@@ -53,7 +53,7 @@ final class EmbeddingFigures {
               title,
               "Each dot a picture, placed by t-SNE; %d of them.".formatted(points.size()),
               keys(hues),
-              plot(PLOT, points, List.of(), each, title));
+              plot(PLOT, points, List.of(), tsneMap, title));
         })
         .orElseGet(() -> Figure.absent("4A", title, without()));
   }
@@ -61,10 +61,10 @@ final class EmbeddingFigures {
   private Figure means() {
     var title = "Categories and their words";
     return space
-        .map(each -> {
-          var means = of(each, TsneMap.Kind.MEAN);
-          var words = of(each, TsneMap.Kind.WORD);
-          var hues = hues(each);
+        .map(tsneMap -> {
+          var means = of(tsneMap, TsneMap.Kind.MEAN);
+          var words = of(tsneMap, TsneMap.Kind.WORD);
+          var hues = hues(tsneMap);
           var points = new ArrayList<ScatterPlot.Point>();
           var links = new ArrayList<ScatterPlot.Link>();
           means.forEach((word, mean) -> {
@@ -82,7 +82,7 @@ final class EmbeddingFigures {
               title,
               "Ring: the mean of a category's pictures; dot with a name: its word; joined by a line.",
               List.of(),
-              plot(PLOT, points, links, each, title));
+              plot(PLOT, points, links, tsneMap, title));
         })
         .orElseGet(() -> Figure.absent("4B", title, without()));
   }
@@ -90,13 +90,13 @@ final class EmbeddingFigures {
   private Figure nearest() {
     var title = "The pictures nearest to a word";
     return space
-        .map(each -> {
-          var words = of(each, TsneMap.Kind.WORD).keySet().stream().toList();
+        .map(tsneMap -> {
+          var words = of(tsneMap, TsneMap.Kind.WORD).keySet().stream().toList();
           var chosen =
               words.containsAll(CHOSEN)
                   ? CHOSEN
                   : words.subList(0, Math.min(MOST_SHOWN, words.size()));
-          var panels = chosen.stream().map(word -> near(each, word)).toList();
+          var panels = chosen.stream().map(word -> near(tsneMap, word)).toList();
           return new Figure(
               "4C",
               title,
@@ -114,8 +114,8 @@ final class EmbeddingFigures {
   private static Figure.Panel near(TsneMap space, String word) {
     var near = new HashSet<String>();
     space.nearest().stream()
-        .filter(each -> each.word().equals(word))
-        .forEach(each -> near.add(each.image()));
+        .filter(neighbour -> neighbour.word().equals(word))
+        .forEach(neighbour -> near.add(neighbour.image()));
     var rest = new ArrayList<ScatterPlot.Point>();
     var own = new ArrayList<ScatterPlot.Point>();
     for (var point : space.points()) {
@@ -134,20 +134,24 @@ final class EmbeddingFigures {
 
   private Figure distances() {
     var title = "Distance in the space and accuracy";
-    var found = analysis.map(Analysis::relations).map(each -> each.distance().pearson());
+    var found = analysis.map(Analysis::relations).map(relations -> relations.distance().pearson());
     if (found.isEmpty() || found.get().coefficient().isEmpty()) {
-      var why = found.flatMap(Analysis.Correlation::reason).map(each -> "Not drawn: " + each + ".");
+      var why = found.flatMap(Analysis.Correlation::reason).map(text -> "Not drawn: " + text + ".");
       return Figure.absent("S5", title, why.orElse(WITHOUT));
     }
     var points = new ArrayList<ScatterPlot.Point>();
     analysis
         .orElseThrow()
         .categories()
-        .forEach((name, each) -> {
-          if (each.distance().isPresent() && each.accuracy().isPresent()) {
+        .forEach((name, category) -> {
+          if (category.distance().isPresent() && category.accuracy().isPresent()) {
             points.add(
                 new ScatterPlot.Point(
-                    each.distance().get(), 100 * each.accuracy().get(), "of-cvcl", name, name));
+                    category.distance().get(),
+                    100 * category.accuracy().get(),
+                    "of-cvcl",
+                    name,
+                    name));
           }
         });
     var end = points.stream().mapToDouble(ScatterPlot.Point::x).max().orElse(1) * 1.04;
@@ -174,15 +178,14 @@ final class EmbeddingFigures {
       var why =
           overlap
               .flatMap(Analysis.Overlap::reason)
-              .map(each -> "Not drawn: " + each + ".")
+              .map(text -> "Not drawn: " + text + ".")
               .orElse(analysis.isEmpty() ? WITHOUT : "Not drawn: analyse was given no --frames.");
       return Figure.absent("S8", title, why);
     }
     var bins =
         overlap.get().histogram().stream()
-            .map(each ->
-                new Histogram.Bin(
-                    PercentFormat.two(each.from()), each.matched(), each.mismatched()))
+            .map(bin ->
+                new Histogram.Bin(PercentFormat.two(bin.from()), bin.matched(), bin.mismatched()))
             .toList();
     return new Figure(
         "S8",
@@ -212,7 +215,7 @@ final class EmbeddingFigures {
       List<ScatterPlot.Link> links,
       TsneMap space,
       String title) {
-    var all = space.points().stream().map(each -> at(each, "", "")).toList();
+    var all = space.points().stream().map(point -> at(point, "", "")).toList();
     return scatter.draw(
         points, links, ScatterPlot.Bounds.around(all), ScatterPlot.Axes.NONE, title);
   }
@@ -224,25 +227,25 @@ final class EmbeddingFigures {
   private static Map<String, TsneMap.Point> of(TsneMap space, TsneMap.Kind kind) {
     var points = new TreeMap<String, TsneMap.Point>();
     space.points().stream()
-        .filter(each -> each.kind() == kind)
-        .forEach(each -> points.put(each.word(), each));
+        .filter(point -> point.kind() == kind)
+        .forEach(point -> points.put(point.word(), point));
     return points;
   }
 
   /// A colour for each category; with many categories, some share one.
   private static Map<String, String> hues(TsneMap space) {
     var hues = new TreeMap<String, String>();
-    space.points().forEach(each -> hues.put(each.word(), ""));
+    space.points().forEach(point -> hues.put(point.word(), ""));
     var next = 0;
-    for (var each : hues.entrySet()) {
-      each.setValue("hue-" + next++ % HUES);
+    for (var entry : hues.entrySet()) {
+      entry.setValue("hue-" + next++ % HUES);
     }
     return hues;
   }
 
   private static List<Figure.Key> keys(Map<String, String> hues) {
     return hues.entrySet().stream()
-        .map(each -> new Figure.Key(each.getKey(), each.getValue(), "point"))
+        .map(entry -> new Figure.Key(entry.getKey(), entry.getValue(), "point"))
         .toList();
   }
 }

@@ -75,7 +75,9 @@ public record PaperSection(
             .distinct()
             .sorted()
             .toList();
-    return used.stream().map(each -> new Mark(each.title(), meaning(each, meanings))).toList();
+    return used.stream()
+        .map(provenance -> new Mark(provenance.title(), meaning(provenance, meanings)))
+        .toList();
   }
 
   private static String meaning(

@@ -75,7 +75,7 @@ public final class PaperTables {
         .distinct()
         .map(dataset -> {
           var own =
-              paper.results().stream().filter(each -> each.dataset().equals(dataset)).toList();
+              paper.results().stream().filter(result -> result.dataset().equals(dataset)).toList();
           var first = own.getFirst();
           return new Dataset(
               title(dataset),
@@ -84,7 +84,7 @@ public final class PaperTables {
                       first.overall().trials(),
                       first.categories().size(),
                       PercentFormat.one(first.chance())),
-              own.stream().map(each -> condition(each, paper)).toList());
+              own.stream().map(modelResult -> condition(modelResult, paper)).toList());
         })
         .toList();
   }
@@ -117,20 +117,21 @@ public final class PaperTables {
 
   private static String published(ModelResult result, Paper paper) {
     return paper.comparisons().stream()
-        .filter(each -> each.measure().equals(Optional.of(result.overall())))
+        .filter(comparison -> comparison.measure().equals(Optional.of(result.overall())))
         .map(PaperComparison::published)
-        .filter(each -> each.provenance() != PublishedResults.Provenance.THIRD_PARTY)
+        .filter(entry -> entry.provenance() != PublishedResults.Provenance.THIRD_PARTY)
         .findFirst()
-        .map(each ->
-            each.value()
-                .map(value -> PercentFormat.two(value) + " " + each.provenance().title())
+        .map(entry ->
+            entry
+                .value()
+                .map(value -> PercentFormat.two(value) + " " + entry.provenance().title())
                 .orElse("not available"))
         .orElse("");
   }
 
   static String perSeed(AccuracyOverSeeds measure) {
     return measure.perSeed().entrySet().stream()
-        .map(each -> PercentFormat.two(each.getValue()))
+        .map(entry -> PercentFormat.two(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 
@@ -214,11 +215,12 @@ public final class PaperTables {
           return new Categories(
               title(result.dataset()) + ": " + result.setting().model(),
               result.setting().remark(),
-              beside.map(each -> each.provenance().title()).orElse(""),
+              beside.map(categories -> categories.provenance().title()).orElse(""),
               AccuracyFigures.ordered(result).stream()
                   .flatMap(name ->
                       Optional.ofNullable(result.categories().get(name))
-                          .map(each -> category(name, each, result, beside))
+                          .map(accuracyOverSeeds ->
+                              category(name, accuracyOverSeeds, result, beside))
                           .stream())
                   .toList());
         })
@@ -230,7 +232,7 @@ public final class PaperTables {
       AccuracyOverSeeds measure,
       ModelResult result,
       Optional<PublishedResults.Categories> beside) {
-    var published = beside.flatMap(each -> Optional.ofNullable(each.mean().get(name)));
+    var published = beside.flatMap(categories -> Optional.ofNullable(categories.mean().get(name)));
     var corrected = measure.pCorrected().orElse(measure.pValue());
     return new Category(
         name,

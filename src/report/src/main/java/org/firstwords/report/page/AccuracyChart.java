@@ -42,14 +42,15 @@ public record AccuracyChart(
 
   static AccuracyChart of(Evaluation evaluation, Optional<Evaluation> control) {
     var scores = evaluation.scores();
-    var other = control.filter(each -> comparable(each, evaluation)).map(Evaluation::scores);
+    var other =
+        control.filter(candidate -> comparable(candidate, evaluation)).map(Evaluation::scores);
     var rows =
         scores.categories().entrySet().stream()
             .sorted(
                 Comparator.comparingDouble(
-                        (Map.Entry<String, Scores.Category> each) -> -each.getValue().accuracy())
+                        (Map.Entry<String, Scores.Category> entry) -> -entry.getValue().accuracy())
                     .thenComparing(Map.Entry::getKey))
-            .map(each -> row(evaluation, each.getKey(), each.getValue(), other))
+            .map(entry -> row(evaluation, entry.getKey(), entry.getValue(), other))
             .toList();
     return new AccuracyChart(
         evaluation.role().title(),
@@ -70,7 +71,9 @@ public record AccuracyChart(
 
   private static String summary(Scores scores) {
     var above =
-        scores.categories().values().stream().filter(each -> each.low() > scores.chance()).count();
+        scores.categories().values().stream()
+            .filter(category -> category.low() > scores.chance())
+            .count();
     return "%s overall, %d of %d right. In %d of %d categories the whole interval lies above chance."
         .formatted(
             DisplayFormat.percent(scores.accuracy()),
@@ -86,7 +89,7 @@ public record AccuracyChart(
     var asked = scores.words().getOrDefault(name, name);
     var other =
         control
-            .flatMap(each -> Optional.ofNullable(each.categories().get(name)))
+            .flatMap(found -> Optional.ofNullable(found.categories().get(name)))
             .map(Scores.Category::accuracy);
     var interval = new Track.Interval(category.accuracy(), category.low(), category.high());
     return new Row(

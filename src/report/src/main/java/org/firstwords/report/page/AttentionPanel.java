@@ -51,12 +51,12 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
     var pictures = pictures(gallery, own, embedding);
     var cards =
         pictures.entrySet().stream()
-            .map(each ->
+            .map(entry ->
                 new Card(
-                    each.getKey(),
-                    word(index, each.getKey()),
-                    found(index, each.getKey()),
-                    each.getValue()))
+                    entry.getKey(),
+                    word(index, entry.getKey()),
+                    found(index, entry.getKey()),
+                    entry.getValue()))
             .toList();
     var shown = pictures.values().stream().mapToInt(List::size).sum();
     return new AttentionPanel(
@@ -72,10 +72,10 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
       throws IOException {
     var pictures = new LinkedHashMap<String, List<Picture>>();
     for (var turn = 0; turn < MOST_PER_CATEGORY; turn++) {
-      for (var each : own.entrySet()) {
-        if (turn < each.getValue().size()) {
-          var list = pictures.computeIfAbsent(each.getKey(), _ -> new ArrayList<>());
-          embedding.picture(gallery, each.getValue().get(turn)).ifPresent(list::add);
+      for (var entry : own.entrySet()) {
+        if (turn < entry.getValue().size()) {
+          var list = pictures.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>());
+          embedding.picture(gallery, entry.getValue().get(turn)).ifPresent(list::add);
         }
       }
     }
@@ -91,12 +91,12 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
   private static String summary(MapIndex index) {
     return index
         .localisation()
-        .map(each ->
+        .map(localisation ->
             "%s of a map lies in the object's box on average, where the box takes %s of the picture; its peak lies in the box in %s of the maps."
                 .formatted(
-                    DisplayFormat.percent(each.energy()),
-                    DisplayFormat.percent(each.chance()),
-                    DisplayFormat.percent(each.pointing())))
+                    DisplayFormat.percent(localisation.energy()),
+                    DisplayFormat.percent(localisation.chance()),
+                    DisplayFormat.percent(localisation.pointing())))
         .orElse("No object boxes lie beside the images, so the maps are not scored.");
   }
 
@@ -106,11 +106,11 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
         ? ""
         : known
             .localisation()
-            .map(each ->
+            .map(localisation ->
                 "%s in the box (box: %s)"
                     .formatted(
-                        DisplayFormat.wholePercent(each.energy()),
-                        DisplayFormat.wholePercent(each.chance())))
+                        DisplayFormat.wholePercent(localisation.energy()),
+                        DisplayFormat.wholePercent(localisation.chance())))
             .orElse("");
   }
 }

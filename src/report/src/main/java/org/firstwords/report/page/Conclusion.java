@@ -20,11 +20,12 @@ final class Conclusion {
     var sentences = new ArrayList<String>();
     if (found.isPresent()) {
       var parts = new ArrayList<String>();
-      labeled.ifPresent(each ->
-          parts.add(DisplayFormat.percent(each.scores().accuracy()) + " of trials with frames"));
-      objects.ifPresent(each ->
+      labeled.ifPresent(evaluation ->
           parts.add(
-              DisplayFormat.percent(each.scores().accuracy())
+              DisplayFormat.percent(evaluation.scores().accuracy()) + " of trials with frames"));
+      objects.ifPresent(evaluation ->
+          parts.add(
+              DisplayFormat.percent(evaluation.scores().accuracy())
                   + " with pictures in a style it never saw"));
       sentences.add(
           "Given one word and several pictures, the model points to the right one in %s; guessing gets %s."
@@ -37,8 +38,8 @@ final class Conclusion {
   }
 
   private static Optional<String> control(Optional<Evaluation> shuffled) {
-    return shuffled.map(each -> {
-      var scores = each.scores();
+    return shuffled.map(evaluation -> {
+      var scores = evaluation.scores();
       var close = Math.abs(scores.accuracy() - scores.chance()) <= CLOSE;
       return "Trained on shuffled utterances it gets %s, %s."
           .formatted(

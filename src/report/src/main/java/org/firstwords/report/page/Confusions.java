@@ -36,15 +36,15 @@ public record Confusions(List<Row> rows) {
             .scores()
             .confusion()
             .forEach((word, foils) ->
-                foils.forEach(
-                    (foil, each) -> pairs.add(new Pair(word, foil, each.shown(), each.chosen())))));
+                foils.forEach((foil, value) ->
+                    pairs.add(new Pair(word, foil, value.shown(), value.chosen())))));
     var chance = evaluation.map(found -> found.scores().chance()).orElse(0.0);
     return new Confusions(
         pairs.stream()
-            .filter(each -> each.chosen() > 1 && each.shown() >= LEAST_SHOWN)
+            .filter(pair -> pair.chosen() > 1 && pair.shown() >= LEAST_SHOWN)
             .sorted(Comparator.comparingDouble(Pair::share).reversed().thenComparing(Pair::word))
             .limit(MOST)
-            .map(each -> row(each, chance))
+            .map(pair -> row(pair, chance))
             .toList());
   }
 

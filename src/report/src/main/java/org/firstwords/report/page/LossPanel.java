@@ -28,9 +28,10 @@ public record LossPanel(
 
   /// All trainings of a run, on the same axes.
   static List<LossPanel> of(Run run) {
-    var guessing = run.trainings().stream().flatMap(each -> guess(each).stream()).findFirst();
+    var guessing =
+        run.trainings().stream().flatMap(training -> guess(training).stream()).findFirst();
     var chart = LossChart.over(run.trainings(), guessing);
-    return run.trainings().stream().map(each -> panel(each, chart)).toList();
+    return run.trainings().stream().map(training -> panel(training, chart)).toList();
   }
 
   /// The logarithm of the batch size: InfoNCE when every item looks the same.

@@ -46,7 +46,7 @@ public record ReportPage(
   public static ReportPage of(
       Run run, Optional<PaperSection> paper, ArtifactStore store, Location at) throws IOException {
     var links = new RelativeLinks(at);
-    var end = run.tasks().stream().map(each -> each.manifest().end()).max(Instant::compareTo);
+    var end = run.tasks().stream().map(task -> task.manifest().end()).max(Instant::compareTo);
     return new ReportPage(
         run.name(),
         end.map(DisplayFormat::minute).orElse(""),
@@ -62,7 +62,7 @@ public record ReportPage(
         AttentionPanel.of(run.galleries(), store),
         run.tasks().isEmpty() ? List.of() : List.of(RunTimeline.of(run)),
         notes(run),
-        run.tasks().stream().map(each -> TaskCard.of(each, links)).toList());
+        run.tasks().stream().map(task -> TaskCard.of(task, links)).toList());
   }
 
   /// The control is drawn beside the others; alone only where there is nothing to be beside.
@@ -70,21 +70,24 @@ public record ReportPage(
   /// @param few whether one of each role is enough, since the paper's part has all of them
   private static List<AccuracyChart> accuracies(Run run, boolean few) {
     var control = run.evaluation(Role.SHUFFLED);
-    var shown = run.evaluations().stream().filter(each -> each.role() != Role.SHUFFLED).toList();
+    var shown =
+        run.evaluations().stream()
+            .filter(evaluation -> evaluation.role() != Role.SHUFFLED)
+            .toList();
     List<Evaluation> charts = shown.isEmpty() ? run.evaluations() : shown;
     return charts.stream()
-        .filter(each -> !few || run.evaluation(each.role()).equals(Optional.of(each)))
-        .map(each -> AccuracyChart.of(each, control))
+        .filter(chart -> !few || run.evaluation(chart.role()).equals(Optional.of(chart)))
+        .map(chart -> AccuracyChart.of(chart, control))
         .toList();
   }
 
   private static List<Note> notes(Run run) {
     var notes = new ArrayList<Note>();
     if (!run.tasks().isEmpty()) {
-      run.missing().forEach(each -> notes.add(new Note("this run", each + ": not run.")));
+      run.missing().forEach(text -> notes.add(new Note("this run", text + ": not run.")));
     }
     for (var task : run.tasks()) {
-      task.manifest().notes().forEach(each -> notes.add(new Note(task.name(), each)));
+      task.manifest().notes().forEach(note -> notes.add(new Note(task.name(), note)));
     }
     return notes;
   }
@@ -92,8 +95,8 @@ public record ReportPage(
   private static String seeds(Run run) {
     var seeds =
         run.tasks().stream()
-            .filter(each -> each.manifest().parameters().containsKey("seed"))
-            .map(each -> each.manifest().parameters().get("seed"))
+            .filter(task -> task.manifest().parameters().containsKey("seed"))
+            .map(task -> task.manifest().parameters().get("seed"))
             .collect(Collectors.toCollection(TreeSet::new));
     return String.join(", ", seeds);
   }

@@ -63,7 +63,7 @@ public record ReportSummary(
       List<String> notes) {
     private static TaskResult of(FinishedTask task) {
       var outputs = new TreeMap<String, String>();
-      task.manifest().outputs().forEach((name, each) -> outputs.put(name, each.sha256()));
+      task.manifest().outputs().forEach((name, artifact) -> outputs.put(name, artifact.sha256()));
       outputs.remove("events");
       var manifest = task.manifest();
       return new TaskResult(manifest.command(), manifest.parameters(), outputs, manifest.notes());

@@ -30,9 +30,11 @@ public record RunTimeline(
   public record Row(String task, RawString bar, String time, String after, String state) {}
 
   static RunTimeline of(Run run) {
-    var own = run.tasks().stream().filter(each -> isOwn(run, each)).toList();
-    var start = own.stream().map(each -> each.manifest().start()).min(Instant::compareTo);
-    var end = own.stream().map(each -> each.manifest().end()).max(Instant::compareTo);
+    var own = run.tasks().stream().filter(task -> isOwn(run, task)).toList();
+    var start =
+        own.stream().map(finishedTask -> finishedTask.manifest().start()).min(Instant::compareTo);
+    var end =
+        own.stream().map(finishedTask -> finishedTask.manifest().end()).max(Instant::compareTo);
     var whole = Duration.between(start.orElseThrow(), end.orElseThrow());
     var layout = DagLayout.of(run.tasks());
     var title = title(run);
@@ -45,7 +47,7 @@ public record RunTimeline(
                 .draw(layout, task -> box(run, task, parts(task)), title)),
         DisplayFormat.duration(whole),
         own.size() < run.tasks().size(),
-        run.tasks().stream().map(each -> row(run, each, start.orElseThrow(), whole)).toList());
+        run.tasks().stream().map(task -> row(run, task, start.orElseThrow(), whole)).toList());
   }
 
   /// Whether the work was done in this run; if not, it was taken over from an earlier one.
@@ -65,7 +67,7 @@ public record RunTimeline(
 
   private static String title(Run run) {
     return run.tasks().stream()
-        .map(each -> each.name() + after(run, each).map(text -> " after " + text).orElse(""))
+        .map(task -> task.name() + after(run, task).map(text -> " after " + text).orElse(""))
         .collect(Collectors.joining("; ", "The tasks: ", "."));
   }
 

@@ -43,19 +43,19 @@ public record TaskCard(
         links.to(task.folder().resolve(Manifest.NAME)).orElse(""),
         facts(manifest.parameters()),
         manifest.metrics().entrySet().stream()
-            .map(each -> new Fact(each.getKey(), DisplayFormat.metric(each.getValue())))
+            .map(entry -> new Fact(entry.getKey(), DisplayFormat.metric(entry.getValue())))
             .toList(),
         code(manifest),
         manifest.notes(),
         manifest.outputs().entrySet().stream()
-            .map(each -> digest(each.getKey(), each.getValue(), links))
+            .map(entry -> digest(entry.getKey(), entry.getValue(), links))
             .toList());
   }
 
   private static List<Fact> facts(Map<String, String> values) {
     return values.entrySet().stream()
-        .filter(each -> !each.getValue().isEmpty())
-        .map(each -> new Fact(each.getKey(), each.getValue()))
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new Fact(entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -67,7 +67,7 @@ public record TaskCard(
     facts.addAll(facts(manifest.environment()));
     facts.add(new Fact("began", DisplayFormat.minute(manifest.start())));
     facts.add(new Fact("attempts", String.valueOf(manifest.attempts())));
-    return facts.stream().filter(each -> !each.value().isBlank()).toList();
+    return facts.stream().filter(fact -> !fact.value().isBlank()).toList();
   }
 
   private static String commandLine(Manifest manifest) {
@@ -85,7 +85,7 @@ public record TaskCard(
     return new Digest(
         name,
         artifact.uri(),
-        links.to(artifact.location()).map(each -> each + "/").orElse(""),
+        links.to(artifact.location()).map(text -> text + "/").orElse(""),
         DisplayFormat.bytes(artifact.bytes()),
         artifact.sha256());
   }

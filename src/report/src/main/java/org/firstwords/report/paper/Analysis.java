@@ -90,12 +90,12 @@ public record Analysis(
     var numbers = new TreeMap<String, Double>();
     alignments.stream()
         .findFirst()
-        .flatMap(each -> each.pearson().coefficient())
+        .flatMap(alignment -> alignment.pearson().coefficient())
         .ifPresent(r -> numbers.put("alignment", r));
     put(numbers, "s5.distance", relations.distance());
     put(numbers, "spread", relations.spread());
     put(numbers, "frequency", relations.logFrequency());
-    overlap.filter(each -> each.targets() > 0).ifPresent(found -> overlap(numbers, found));
+    overlap.filter(overlap -> overlap.targets() > 0).ifPresent(found -> overlap(numbers, found));
     return numbers;
   }
 

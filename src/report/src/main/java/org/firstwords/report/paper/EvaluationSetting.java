@@ -24,13 +24,18 @@ public record EvaluationSetting(String dataset, String configuration, String par
 
   private static final Pattern MODE = Pattern.compile("batch_norm_(reference|eval)");
   private static final Comparator<EvaluationSetting> ORDER =
-      Comparator.comparingInt((EvaluationSetting each) -> order(each.dataset()))
+      Comparator.comparingInt(
+              (EvaluationSetting evaluationSetting) -> order(evaluationSetting.dataset()))
           .thenComparing(EvaluationSetting::dataset)
-          .thenComparingInt(
-              each -> each.family().map(PaperModel::ordinal).orElse(PaperModel.values().length))
+          .thenComparingInt(evaluationSetting ->
+              evaluationSetting
+                  .family()
+                  .map(PaperModel::ordinal)
+                  .orElse(PaperModel.values().length))
           .thenComparing(EvaluationSetting::configuration)
           .thenComparing(EvaluationSetting::part)
-          .thenComparing(each -> each.mode().equals("reference") ? "" : each.mode());
+          .thenComparing(evaluationSetting ->
+              evaluationSetting.mode().equals("reference") ? "" : evaluationSetting.mode());
 
   static EvaluationSetting of(PredictionRow row) {
     var part = row.stage().equals("test") ? "" : row.stage();

@@ -59,7 +59,7 @@ public record ModelResult(
     var corrected =
         HolmCorrection.corrected(values.stream().map(AccuracyOverSeeds::pValue).toList());
     var next = corrected.iterator();
-    measures.replaceAll((_, each) -> each.corrected(next.next()));
+    measures.replaceAll((_, accuracyOverSeeds) -> accuracyOverSeeds.corrected(next.next()));
     return measures;
   }
 
@@ -78,6 +78,6 @@ public record ModelResult(
 
   /// How many categories are above this many per cent.
   int above(double percent) {
-    return (int) categories.values().stream().filter(each -> each.mean() > percent).count();
+    return (int) categories.values().stream().filter(category -> category.mean() > percent).count();
   }
 }

@@ -48,10 +48,10 @@ public record Paper(
   /// The same in all modes.
   public List<ModelResult> results(String dataset, PaperModel family) {
     return results.stream()
-        .filter(each ->
-            each.dataset().equals(dataset)
-                && each.part().isEmpty()
-                && each.setting().family().equals(Optional.of(family)))
+        .filter(result ->
+            result.dataset().equals(dataset)
+                && result.part().isEmpty()
+                && result.setting().family().equals(Optional.of(family)))
         .toList();
   }
 }

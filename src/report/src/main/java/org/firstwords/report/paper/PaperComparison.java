@@ -32,7 +32,7 @@ public record PaperComparison(
       PublishedResults published, List<ModelResult> results, Map<String, Double> others) {
     var all = new ArrayList<PaperComparison>();
     for (var number : published.numbers()) {
-      var own = results.stream().filter(each -> each.isOf(number)).toList();
+      var own = results.stream().filter(result -> result.isOf(number)).toList();
       if (own.isEmpty()) {
         all.add(of(number, "", Optional.ofNullable(others.get(number.id())), Optional.empty()));
       }
@@ -78,9 +78,9 @@ public record PaperComparison(
   private static OptionalDouble withinOf(ModelResult result, List<ModelResult> results) {
     var clip =
         results.stream()
-            .filter(each ->
-                each.dataset().equals(result.dataset())
-                    && each.setting().family().equals(Optional.of(PaperModel.CLIP)))
+            .filter(modelResult ->
+                modelResult.dataset().equals(result.dataset())
+                    && modelResult.setting().family().equals(Optional.of(PaperModel.CLIP)))
             .findFirst();
     return clip.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(close(result, clip.get()));
   }

@@ -37,12 +37,12 @@ public record PaperReader(ArtifactStore store) {
       stop.throwIfRequested();
       predictions(task, tables, trials);
     }
-    for (var each : others) {
+    for (var other : others) {
       stop.throwIfRequested();
-      tables.read(file(each), each.name());
+      tables.read(file(other), other.name());
     }
     var analysis =
-        run.tasks().stream().flatMap(each -> each.output("analysis").stream()).findFirst();
+        run.tasks().stream().flatMap(task -> task.output("analysis").stream()).findFirst();
     var figures =
         analysis.isEmpty()
             ? Optional.<Analysis>empty()
@@ -85,10 +85,10 @@ public record PaperReader(ArtifactStore store) {
     if (written.isPresent()) {
       tables.read(written.get().at(PREDICTIONS), task.name() + "/" + PREDICTIONS);
       task.output("trials")
-          .ifPresent(each ->
-              each.files().stream()
+          .ifPresent(artifact ->
+              artifact.files().stream()
                   .filter(file -> file.path().endsWith(".json"))
-                  .forEach(file -> trials.add(each.at(file.path()))));
+                  .forEach(file -> trials.add(artifact.at(file.path()))));
     }
   }
 
@@ -121,10 +121,10 @@ public record PaperReader(ArtifactStore store) {
     var answers =
         results.stream()
             .map(ModelResult::setting)
-            .filter(each ->
-                each.dataset().equals(EvaluationSetting.OBJECTS)
-                    && each.part().isEmpty()
-                    && each.family().equals(Optional.of(PaperModel.CVCL)))
+            .filter(evaluationSetting ->
+                evaluationSetting.dataset().equals(EvaluationSetting.OBJECTS)
+                    && evaluationSetting.part().isEmpty()
+                    && evaluationSetting.family().equals(Optional.of(PaperModel.CVCL)))
             .findFirst()
             .flatMap(tables::of);
     if (answers.isEmpty()) {
@@ -143,7 +143,7 @@ public record PaperReader(ArtifactStore store) {
     var targets = new HashMap<Integer, Trial>();
     try (var in = store.read(file)) {
       JsonArrayFile.read(
-          in, file.toString(), Trial.class, each -> targets.put(targets.size(), each));
+          in, file.toString(), Trial.class, trial -> targets.put(targets.size(), trial));
     }
     return targets;
   }
@@ -175,13 +175,13 @@ public record PaperReader(ArtifactStore store) {
           });
     }
     return counts.entrySet().stream()
-        .map(each ->
+        .map(entry ->
             new Paper.ImageScore(
-                categories.getOrDefault(each.getKey(), ""),
-                each.getKey(),
-                each.getValue()[0],
-                each.getValue()[1],
-                100.0 * each.getValue()[0] / each.getValue()[1]))
+                categories.getOrDefault(entry.getKey(), ""),
+                entry.getKey(),
+                entry.getValue()[0],
+                entry.getValue()[1],
+                100.0 * entry.getValue()[0] / entry.getValue()[1]))
         .toList();
   }
 }

@@ -45,7 +45,7 @@ final class SeedAnswers {
   /// The file that had this trial.
   String source(int trial) {
     return sources.entrySet().stream()
-        .filter(each -> each.getValue().get(trial))
+        .filter(entry -> entry.getValue().get(trial))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse("");

@@ -26,7 +26,7 @@ record TsneMapReader(ArtifactStore store) {
     var rows = new ArrayList<T>();
     try (var in = store.read(at);
         var csv = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
-      csv.forEach(each -> row.apply(each).ifPresent(rows::add));
+      csv.forEach(namedCsvRecord -> row.apply(namedCsvRecord).ifPresent(rows::add));
       return rows;
     } catch (CsvParseException | IllegalArgumentException | NoSuchElementException wrong) {
       throw new UserException("%s is not readable: %s".formatted(at, wrong.getMessage()), wrong);

@@ -20,12 +20,16 @@ public record Run(
     List<AttentionGallery> galleries) {
   /// The tasks that read what this one wrote directly.
   public static List<FinishedTask> readers(List<FinishedTask> tasks, FinishedTask task) {
-    return tasks.stream().filter(each -> !each.equals(task) && each.reads(task)).toList();
+    return tasks.stream()
+        .filter(finishedTask -> !finishedTask.equals(task) && finishedTask.reads(task))
+        .toList();
   }
 
   /// The tasks whose outputs this one reads, directly.
   public static List<FinishedTask> sources(List<FinishedTask> tasks, FinishedTask task) {
-    return tasks.stream().filter(each -> !each.equals(task) && task.reads(each)).toList();
+    return tasks.stream()
+        .filter(finishedTask -> !finishedTask.equals(task) && task.reads(finishedTask))
+        .toList();
   }
 
   /// The tasks whose outputs this one rests on, directly or not.
@@ -49,14 +53,14 @@ public record Run(
   /// The run that most lately did something; empty where there is none.
   public String name() {
     return tasks.stream()
-        .max(Comparator.comparing((FinishedTask each) -> each.manifest().end()))
+        .max(Comparator.comparing((FinishedTask task) -> task.manifest().end()))
         .map(FinishedTask::run)
         .orElse("");
   }
 
   /// The first evaluation in this role.
   public Optional<Evaluation> evaluation(Evaluation.Role role) {
-    return evaluations.stream().filter(each -> each.role() == role).findFirst();
+    return evaluations.stream().filter(evaluation -> evaluation.role() == role).findFirst();
   }
 
   /// What a whole run has and this one lacks.

@@ -29,8 +29,8 @@ public final class RunReader {
   /// @throws UserException if one has no manifest
   public Run read(Map<String, Location> from) throws IOException {
     var tasks = new ArrayList<FinishedTask>();
-    for (var each : from.entrySet()) {
-      tasks.add(task(each.getKey(), each.getValue()));
+    for (var entry : from.entrySet()) {
+      tasks.add(task(entry.getKey(), entry.getValue()));
     }
     var ordered = ordered(tasks);
     var evaluations = new ArrayList<Evaluation>();
@@ -60,13 +60,13 @@ public final class RunReader {
   private static List<FinishedTask> ordered(List<FinishedTask> tasks) {
     var open = new ArrayList<>(tasks);
     open.sort(
-        Comparator.comparing((FinishedTask each) -> each.manifest().start())
+        Comparator.comparing((FinishedTask finishedTask) -> finishedTask.manifest().start())
             .thenComparing(FinishedTask::name));
     var ordered = new ArrayList<FinishedTask>();
     while (!open.isEmpty()) {
       var next =
           open.stream()
-              .filter(each -> Run.sources(open, each).isEmpty())
+              .filter(finishedTask -> Run.sources(open, finishedTask).isEmpty())
               .findFirst()
               .orElse(open.getFirst());
       open.remove(next);
@@ -94,7 +94,7 @@ public final class RunReader {
   private static boolean isControl(List<FinishedTask> tasks, FinishedTask task) {
     var trainings =
         Run.ancestors(tasks, task).stream()
-            .filter(each -> each.manifest().command().equals("train"))
+            .filter(ancestor -> ancestor.manifest().command().equals("train"))
             .toList();
     return trainings.isEmpty()
         ? task.name().contains("shuffled")

@@ -46,8 +46,8 @@ class DagLayoutTest {
     var c = write(fixture, "c", Map.of("x", a));
     var d = write(fixture, "d", Map.of("x", b, "y", a));
     var from = new LinkedHashMap<String, Location>();
-    for (var each : List.of(d, c, b, a)) {
-      var location = each.artifact().location();
+    for (var written : List.of(d, c, b, a)) {
+      var location = written.artifact().location();
       from.put(location.parent().name(), location);
     }
     return new RunReader(new LocalStore()).read(from).tasks();

@@ -90,8 +90,8 @@ public final class Export implements Callable<Integer> {
         };
     Files.createDirectories(output);
     var out = spec.commandLine().getOut();
-    for (var each : files) {
-      out.println(Files.writeString(output.resolve(each.name()), each.text()));
+    for (var file : files) {
+      out.println(Files.writeString(output.resolve(file.name()), file.text()));
     }
     out.flush();
     return ExitCode.OK;

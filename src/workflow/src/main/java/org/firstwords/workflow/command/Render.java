@@ -113,7 +113,7 @@ public final class Render implements Callable<Integer> {
               Json.line(Map.of("workflow", workflow.id(), "run_id", id, "tasks", rendered)));
     }
     out.flush();
-    var errors = rendered.stream().flatMap(each -> each.errors().stream()).toList();
+    var errors = rendered.stream().flatMap(renderedTask -> renderedTask.errors().stream()).toList();
     errors.forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getErr().flush();
     return errors.isEmpty() ? ExitCode.OK : ExitCode.USER;

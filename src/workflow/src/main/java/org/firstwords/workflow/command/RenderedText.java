@@ -34,8 +34,8 @@ final class RenderedText {
   private static List<String> lines(Object value) {
     var lines = new ArrayList<String>();
     switch (value) {
-      case List<?> list -> list.forEach(each -> lines.add(word(each)));
-      case Map<?, ?> map -> map.forEach((name, each) -> lines.add(name + "=" + word(each)));
+      case List<?> list -> list.forEach(object -> lines.add(word(object)));
+      case Map<?, ?> map -> map.forEach((name, object) -> lines.add(name + "=" + word(object)));
       default -> lines.add(word(value));
     }
     return lines;

@@ -62,12 +62,12 @@ public final class Validate implements Callable<Integer> {
   private void print(List<Problem> problems) {
     var found =
         problems.stream()
-            .map(each ->
+            .map(problem ->
                 Map.of(
-                    "file", each.file(),
-                    "line", each.position().line(),
-                    "column", each.position().column(),
-                    "message", each.message()))
+                    "file", problem.file(),
+                    "line", problem.position().line(),
+                    "column", problem.position().column(),
+                    "message", problem.message()))
             .toList();
     spec.commandLine()
         .getOut()

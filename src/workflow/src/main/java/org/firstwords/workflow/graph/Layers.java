@@ -17,17 +17,21 @@ final class Layers {
 
   Layers(Workflow workflow) {
     for (var task : workflow.sorted()) {
-      var at = task.dependencies().stream().mapToInt(each -> 1 + columnOf(each)).max().orElse(0);
+      var at =
+          task.dependencies().stream()
+              .mapToInt(dependency -> 1 + columnOf(dependency))
+              .max()
+              .orElse(0);
       column.put(task.id(), at);
       while (columns.size() <= at) {
         columns.add(new ArrayList<>());
       }
       columns.get(at).add(task);
     }
-    for (var each : columns) {
-      each.sort(Comparator.comparingDouble(this::centre));
-      for (var i = 0; i < each.size(); i++) {
-        row.put(each.get(i).id(), i);
+    for (var column : columns) {
+      column.sort(Comparator.comparingDouble(this::centre));
+      for (var i = 0; i < column.size(); i++) {
+        row.put(column.get(i).id(), i);
       }
     }
   }

@@ -41,8 +41,8 @@ record Capacity(Map<String, Quantity> most) {
     }
     var lacking =
         requested(pod).entrySet().stream()
-            .filter(each -> each.getValue().compareTo(largest(each.getKey())) > 0)
-            .map(each -> lack(each.getKey(), each.getValue()))
+            .filter(entry -> entry.getValue().compareTo(largest(entry.getKey())) > 0)
+            .map(entry -> lack(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return Optional.of(lacking)
         .filter(text -> !text.isEmpty())
@@ -80,10 +80,11 @@ record Capacity(Map<String, Quantity> most) {
   /// Such as `2Gi`.
   static String memoryLimit(Pod pod, String container) {
     return pod.getSpec().getContainers().stream()
-        .filter(each -> container.equals(each.getName()))
-        .flatMap(each -> Optional.ofNullable(each.getResources()).stream())
-        .flatMap(each -> Optional.ofNullable(each.getLimits()).stream())
-        .flatMap(each -> Optional.ofNullable(each.get("memory")).stream())
+        .filter(candidate -> container.equals(candidate.getName()))
+        .flatMap(item -> Optional.ofNullable(item.getResources()).stream())
+        .flatMap(
+            resourceRequirements -> Optional.ofNullable(resourceRequirements.getLimits()).stream())
+        .flatMap(map -> Optional.ofNullable(map.get("memory")).stream())
         .map(Quantity::toString)
         .findFirst()
         .orElse("that of its node");

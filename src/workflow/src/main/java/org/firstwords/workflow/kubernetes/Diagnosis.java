@@ -24,12 +24,15 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
 
   PodState of(Job job, Optional<Pod> pod) {
     var failed = condition(job, "Failed");
-    if (failed.filter(each -> "DeadlineExceeded".equals(each.getReason())).isPresent()) {
+    if (failed
+        .filter(jobCondition -> "DeadlineExceeded".equals(jobCondition.getReason()))
+        .isPresent()) {
       return new PodState.Finished(new AttemptExit(ExitCode.TERMINATED, true, Optional.empty()));
     }
     if (pod.isEmpty()) {
       return failed
-          .<PodState>map(each -> over("its pod was deleted by someone else, or its node", true))
+          .<PodState>map(
+              jobCondition -> over("its pod was deleted by someone else, or its node", true))
           .orElseGet(() -> placement().ofPodless(job));
     }
     if (isLost(pod.get())) {
@@ -52,7 +55,9 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   }
 
   private static boolean isSilent(Pod pod) {
-    return condition(pod, "Ready").filter(each -> "Unknown".equals(each.getStatus())).isPresent();
+    return condition(pod, "Ready")
+        .filter(podCondition -> "Unknown".equals(podCondition.getStatus()))
+        .isPresent();
   }
 
   private static String node(Pod pod) {
@@ -64,7 +69,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     return job.getSpec() != null
         && job.getSpec().getPodFailurePolicy() != null
         && condition(pod, "DisruptionTarget")
-            .filter(each -> "True".equals(each.getStatus()))
+            .filter(podCondition -> "True".equals(podCondition.getStatus()))
             .isPresent();
   }
 
@@ -72,7 +77,8 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     return job.getStatus() == null
         ? Optional.empty()
         : job.getStatus().getConditions().stream()
-            .filter(each -> type.equals(each.getType()) && "True".equals(each.getStatus()))
+            .filter(condition ->
+                type.equals(condition.getType()) && "True".equals(condition.getStatus()))
             .findFirst();
   }
 
@@ -85,7 +91,8 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   }
 
   private PodState running(Pod pod) {
-    var done = status(pod).filter(each -> each.getState().getTerminated() != null);
+    var done =
+        status(pod).filter(containerStatus -> containerStatus.getState().getTerminated() != null);
     if (done.isPresent()) {
       return ended(pod); // another container of the pod goes on
     }
@@ -100,25 +107,25 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
 
   private static Optional<PodCondition> condition(Pod pod, String type) {
     return pod.getStatus().getConditions().stream()
-        .filter(each -> type.equals(each.getType()))
+        .filter(condition -> type.equals(condition.getType()))
         .findFirst();
   }
 
   private Optional<ContainerStatus> status(Pod pod) {
     return pod.getStatus().getContainerStatuses().stream()
-        .filter(each -> container.equals(each.getName()))
+        .filter(containerStatus -> container.equals(containerStatus.getName()))
         .findFirst();
   }
 
   private PodState pending(Pod pod) {
     var scheduled = condition(pod, "PodScheduled");
-    var unscheduled = scheduled.filter(each -> "False".equals(each.getStatus()));
+    var unscheduled = scheduled.filter(podCondition -> "False".equals(podCondition.getStatus()));
     if (unscheduled.isPresent()) {
       var scheduler = Objects.toString(unscheduled.get().getMessage(), "");
       return placement().ofUnplaced(pod, scheduler);
     }
     return waitingContainers(pod)
-        .flatMap(each -> trouble(each).stream())
+        .flatMap(container -> trouble(container).stream())
         .findFirst()
         .orElseGet(() -> starting(pod));
   }
@@ -134,7 +141,9 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     var status = pod.getStatus();
     return Stream.concat(
             status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
-        .filter(each -> each.getState() != null && each.getState().getWaiting() != null);
+        .filter(initContainerStatus ->
+            initContainerStatus.getState() != null
+                && initContainerStatus.getState().getWaiting() != null);
   }
 
   private static Optional<PodState> trouble(ContainerStatus status) {
@@ -164,7 +173,8 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     var reason = Objects.toString(pod.getStatus().getReason(), "");
     var message = Objects.toString(pod.getStatus().getMessage(), "");
     var disrupted =
-        condition(pod, "DisruptionTarget").filter(each -> "True".equals(each.getStatus()));
+        condition(pod, "DisruptionTarget")
+            .filter(podCondition -> "True".equals(podCondition.getStatus()));
     if (disrupted.isPresent()) {
       return over("the pod was disrupted: " + disrupted.get().getMessage(), true);
     }
@@ -182,7 +192,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   }
 
   private PodState exited(Pod pod) {
-    var terminated = status(pod).map(each -> each.getState().getTerminated());
+    var terminated = status(pod).map(containerStatus -> containerStatus.getState().getTerminated());
     if (terminated.isEmpty()) {
       return over("the pod ended without a container status", true);
     }

@@ -22,7 +22,7 @@ enum FinishAction {
   static FinishAction of(OperatorArguments arguments) {
     var text = arguments.text("on_finish_action").orElse(DELETE_POD.text());
     return Arrays.stream(values())
-        .filter(each -> each.text().equals(text))
+        .filter(finishAction -> finishAction.text().equals(text))
         .findFirst()
         .orElseThrow(() -> {
           var all =

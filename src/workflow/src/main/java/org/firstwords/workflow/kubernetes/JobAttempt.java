@@ -160,7 +160,7 @@ final class JobAttempt implements Executor.Attempt {
 
   private void follow(Pod pod) {
     var name = pod.getMetadata().getName();
-    var followed = log.filter(each -> each.pod().equals(name));
+    var followed = log.filter(podLog -> podLog.pod().equals(name));
     if (followed.isPresent()) {
       followed.get().keepFollowing();
     } else {

@@ -63,8 +63,8 @@ final class ManifestMerge {
 
   private static List<Object> byName(List<?> lower, List<?> upper) {
     var named = new LinkedHashMap<String, Map<String, Object>>();
-    for (var each : both(lower, upper)) {
-      if (each instanceof Map<?, ?> container) {
+    for (var value : both(lower, upper)) {
+      if (value instanceof Map<?, ?> container) {
         var name = Objects.toString(container.get("name"), "");
         named.merge(name, of(container), ManifestMerge::merge);
       }

@@ -84,7 +84,7 @@ record OperatorArguments(String file, Mapping written, Scope scope) {
       case Scalar scalar -> scalar.content();
       case Sequence(_, var items) -> {
         var list = new ArrayList<@Nullable Object>();
-        items.forEach(each -> list.add(plain(each, templated)));
+        items.forEach(item -> list.add(plain(item, templated)));
         yield list;
       }
       case Mapping mapping -> plain(mapping, templated);
@@ -96,9 +96,10 @@ record OperatorArguments(String file, Mapping written, Scope scope) {
     var typed = mapping.find(TYPE).map(type -> String.valueOf(type.plain())).orElse("");
     var attributes = typed.startsWith("kubernetes.client.models.");
     var plain = new LinkedHashMap<String, @Nullable Object>();
-    for (var each : mapping.all()) {
-      if (!each.key().equals(TYPE)) {
-        plain.put(attributes ? attribute(each.key()) : each.key(), plain(each.value(), templated));
+    for (var entry : mapping.all()) {
+      if (!entry.key().equals(TYPE)) {
+        plain.put(
+            attributes ? attribute(entry.key()) : entry.key(), plain(entry.value(), templated));
       }
     }
     return plain;

@@ -61,7 +61,7 @@ record Placement(ClusterQueries cluster, PodTimeouts limits) {
 
   private Optional<Event> last(HasMetadata about, List<String> reasons) {
     return cluster.events(about).stream()
-        .filter(each -> reasons.contains(each.getReason()))
+        .filter(event -> reasons.contains(event.getReason()))
         .reduce((_, later) -> later);
   }
 }

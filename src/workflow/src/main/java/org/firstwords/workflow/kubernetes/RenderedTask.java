@@ -38,8 +38,8 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
       Map<String, ? extends @Nullable Object> handed,
       Collection<String> wanted) {
     var run = PredictedXCom.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
-    for (var each : handed.entrySet()) {
-      run = handing(workflow, run, each.getKey(), each.getValue());
+    for (var entry : handed.entrySet()) {
+      run = handing(workflow, run, entry.getKey(), entry.getValue());
     }
     var rendered = new ArrayList<RenderedTask>();
     for (var task : workflow.sorted()) {

@@ -108,7 +108,7 @@ public final class Planner {
           "'%s --plan' of the task '%s' ended with exit code %d; run it by hand: %s"
               .formatted(line.executable(), task.id(), code, String.join(" ", words)));
     }
-    var last = output.lines().filter(each -> each.startsWith("{")).reduce((_, each) -> each);
+    var last = output.lines().filter(text -> text.startsWith("{")).reduce((_, text) -> text);
     return new PlanResult(false, last.map(Planner::json));
   }
 

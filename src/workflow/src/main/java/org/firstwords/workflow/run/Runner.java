@@ -118,14 +118,14 @@ public final class Runner {
 
   /// Marks the tasks that their trigger rule excludes.
   private void settle(Journal journal) throws IOException {
-    for (var each = scheduler.findNotRunnable(run);
-        each.isPresent();
-        each = scheduler.findNotRunnable(run)) {
-      var task = each.get().getKey();
+    for (var next = scheduler.findNotRunnable(run);
+        next.isPresent();
+        next = scheduler.findNotRunnable(run)) {
+      var task = next.get().getKey();
       var reason = "trigger rule " + task.triggerRule().text();
       var to =
           run.task(task.id())
-              .ended(each.get().getValue(), Instant.now(), Optional.empty(), Optional.of(reason));
+              .ended(next.get().getValue(), Instant.now(), Optional.empty(), Optional.of(reason));
       change(task.id(), to, journal);
     }
   }

@@ -31,7 +31,7 @@ final class Scheduler {
 
   private static List<Outcome> ended(Task task, RunRecord run) {
     return task.dependencies().stream()
-        .flatMap(each -> run.task(each).state().outcome().stream())
+        .flatMap(dependency -> run.task(dependency).state().outcome().stream())
         .toList();
   }
 

@@ -29,7 +29,7 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
 
   private static Set<String> following(Workflow workflow, String id) {
     var tasks = new TreeSet<String>();
-    workflow.resolve(id).forEach(each -> tasks.addAll(workflow.from(each)));
+    workflow.resolve(id).forEach(text -> tasks.addAll(workflow.from(text)));
     return tasks;
   }
 
@@ -64,8 +64,10 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
 
   private RunRecord source(RunRecord run, Set<String> needed, Runs runs) throws IOException {
     return runs.all().stream()
-        .filter(each -> each.workflow().equals(workflow.id()) && !each.runId().equals(run.runId()))
-        .filter(each -> needed.stream().allMatch(id -> each.task(id).state() == TaskState.SUCCESS))
+        .filter(runRecord ->
+            runRecord.workflow().equals(workflow.id()) && !runRecord.runId().equals(run.runId()))
+        .filter(runRecord ->
+            needed.stream().allMatch(id -> runRecord.task(id).state() == TaskState.SUCCESS))
         .findFirst()
         .orElseThrow(() ->
             new UserException(

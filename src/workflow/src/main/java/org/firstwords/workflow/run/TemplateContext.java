@@ -87,8 +87,8 @@ public final class TemplateContext {
   /// As in Airflow a single one is no list, and none is none.
   private static @Nullable Object ofInstances(RunRecord run, String id) {
     var all = new ArrayList<Object>();
-    for (var each = 0; run.tasks().containsKey(id + "." + each); each++) {
-      run.task(id + "." + each).handOver().ifPresent(all::add);
+    for (var index = 0; run.tasks().containsKey(id + "." + index); index++) {
+      run.task(id + "." + index).handOver().ifPresent(all::add);
     }
     return all.size() > 1 ? all : all.isEmpty() ? null : all.getFirst();
   }

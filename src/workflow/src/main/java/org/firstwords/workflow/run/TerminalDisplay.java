@@ -49,7 +49,7 @@ public final class TerminalDisplay implements RunDisplay {
       var text = TaskStatusLine.of(task, now, doing).replace('\n', ' ');
       lines.add("%s %s  %s".formatted(sign(task), pad(id, longest), text));
     }
-    var done = run.tasks().values().stream().filter(each -> each.state().outcome().isPresent());
+    var done = run.tasks().values().stream().filter(task -> task.state().outcome().isPresent());
     lines.add(
         "%d of %d tasks, %s"
             .formatted(done.count(), run.tasks().size(), Times.text(run.duration(now))));

@@ -46,7 +46,7 @@ class PodPolicyTest {
 
   private static Stream<Path> files(Path folder, int depth) throws IOException {
     try (var files = Files.walk(folder, depth)) {
-      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
 
@@ -54,9 +54,9 @@ class PodPolicyTest {
   private static Stream<Pod> written(Path file) {
     try {
       return Stream.of(Files.readString(file).split("(?m)^---$"))
-          .map(each -> new KubernetesSerialization().<Object>unmarshal(each))
-          .flatMap(each ->
-              switch (each) {
+          .map(part -> new KubernetesSerialization().<Object>unmarshal(part))
+          .flatMap(value ->
+              switch (value) {
                 case Job job -> Stream.of(pod(file, job, job.getSpec().getTemplate().getSpec()));
                 case Deployment many ->
                     Stream.of(pod(file, many, many.getSpec().getTemplate().getSpec()));
@@ -86,12 +86,12 @@ class PodPolicyTest {
       var values =
           RunParams.of(workflow, Map.of(), Optional.of(Location.parse("s3://bucket/runs")));
       return ManifestFiles.of(workflow, values, "r", "firstwords").stream()
-          .map(each ->
+          .map(manifestFile ->
               new Pod(
                   String.valueOf(file.getFileName()),
-                  each.name(),
+                  manifestFile.name(),
                   new KubernetesSerialization()
-                      .unmarshal(each.text(), Job.class)
+                      .unmarshal(manifestFile.text(), Job.class)
                       .getSpec()
                       .getTemplate()
                       .getSpec()));
@@ -126,11 +126,12 @@ class PodPolicyTest {
       assertThat(container.getResources().getLimits()).containsKeys("cpu", "memory");
       assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
       assertThat(container.getEnv())
-          .filteredOn(each -> isSecret(each.getName()))
-          .allSatisfy(each -> assertThat(each.getValueFrom().getSecretKeyRef()).isNotNull())
-          .allSatisfy(each -> assertThat(each.getValue()).isNull());
+          .filteredOn(envVar -> isSecret(envVar.getName()))
+          .allSatisfy(envVar -> assertThat(envVar.getValueFrom().getSecretKeyRef()).isNotNull())
+          .allSatisfy(envVar -> assertThat(envVar.getValue()).isNull());
       assertThat(container.getEnvFrom())
-          .allSatisfy(each -> assertThat(each.getSecretRef().getName()).isEqualTo("firstwords-s3"));
+          .allSatisfy(envFromSource ->
+              assertThat(envFromSource.getSecretRef().getName()).isEqualTo("firstwords-s3"));
       assertThat(container.getVolumeMounts()).extracting("mountPath").contains("/tmp");
     }
   }

@@ -43,27 +43,27 @@ class RenderedTaskTest {
   @TestFactory
   Stream<DynamicTest> rendersTemplatesAsJinjaDoes() {
     return all("templates")
-        .map(each -> {
-          var template = each.get("template").asText();
+        .map(expected -> {
+          var template = expected.get("template").asText();
           var file =
               "w:\n  params: %s\n  tasks:\n".formatted(table.get("params"))
                   + UPSTREAM.formatted(Json.line(template));
           var line = file.strip().split("[\n\u2028]", -1).length; // YAML 1.1 ends lines at both
           var begin = file.lines().toList().getLast().indexOf("[\"") + 3;
-          var place = "%d:%d".formatted(line, begin + each.path("at").asInt());
-          return test(template, each, file, place);
+          var place = "%d:%d".formatted(line, begin + expected.path("at").asInt());
+          return test(template, expected, file, place);
         });
   }
 
   @TestFactory
   Stream<DynamicTest> readsValuesAsPyYamlDoes() {
     return all("documents")
-        .map(each -> {
-          var value = each.get("document").asText();
+        .map(expected -> {
+          var value = expected.get("document").asText();
           var file =
               "w:\n  params:\n    k: %s\n  tasks:\n".formatted(inside(value))
                   + UPSTREAM.formatted("\"{{ params.k }}\"");
-          return test(value, each, file, each.path("at").asText());
+          return test(value, expected, file, expected.path("at").asText());
         });
   }
 
@@ -106,7 +106,7 @@ class RenderedTaskTest {
           String.valueOf(wrong.getMessage())
               .lines()
               .map(String::strip)
-              .filter(each -> each.startsWith("w.yaml:"))
+              .filter(text -> text.startsWith("w.yaml:"))
               .findFirst()
               .orElse(""));
     }

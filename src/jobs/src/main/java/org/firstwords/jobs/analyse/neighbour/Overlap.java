@@ -109,7 +109,7 @@ public sealed interface Overlap {
 
   private static List<Above> above(List<Row> targets) {
     return List.of(0.99, 0.95, 0.9).stream()
-        .map(each -> new Above(each, count(targets, each, true), count(targets, each, false)))
+        .map(above -> new Above(above, count(targets, above, true), count(targets, above, false)))
         .toList();
   }
 

@@ -33,7 +33,7 @@ public record WordFrames(Map<String, Set<String>> words, int utterances) {
               in,
               at.toString(),
               Utterance.class,
-              each -> utterances.addAndGet(add(each, categories, words)));
+              utterance -> utterances.addAndGet(add(utterance, categories, words)));
         }
       }
     }

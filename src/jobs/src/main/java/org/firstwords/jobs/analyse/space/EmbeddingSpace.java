@@ -67,7 +67,7 @@ public record EmbeddingSpace(
   /// How many images a category has.
   public int imagesOf(int category) {
     var name = categories.get(category);
-    return (int) images.stream().filter(each -> each.category().equals(name)).count();
+    return (int) images.stream().filter(image -> image.category().equals(name)).count();
   }
 
   /// Where the category's mean is among the points.

@@ -85,8 +85,8 @@ public final class Encoder implements AutoCloseable {
   public List<float[]> vectors(List<? extends EncoderInput> batch) {
     var pictures = new ArrayList<float[]>();
     var texts = new ArrayList<int[]>();
-    for (var each : batch) {
-      switch (each) {
+    for (var encoderInput : batch) {
+      switch (encoderInput) {
         case EncoderInput.Picture(var values) -> pictures.add(values);
         case EncoderInput.Text(var ids, _) -> texts.add(ids);
       }
@@ -94,7 +94,8 @@ public final class Encoder implements AutoCloseable {
     var ofPictures = ofPictures(pictures).iterator();
     var ofTexts = ofTexts(texts).iterator();
     return batch.stream()
-        .map(each -> each instanceof EncoderInput.Picture ? ofPictures.next() : ofTexts.next())
+        .map(encoderInput ->
+            encoderInput instanceof EncoderInput.Picture ? ofPictures.next() : ofTexts.next())
         .toList();
   }
 
@@ -116,7 +117,7 @@ public final class Encoder implements AutoCloseable {
     if (!seesItsBatch()) {
       return List.of(model.encodeText(texts.toArray(int[][]::new)));
     }
-    return texts.stream().map(each -> model.encodeText(new int[][] {each})[0]).toList();
+    return texts.stream().map(text -> model.encodeText(new int[][] {text})[0]).toList();
   }
 
   /// The transformer of the reference also averages padding: there each text is a batch of its own.

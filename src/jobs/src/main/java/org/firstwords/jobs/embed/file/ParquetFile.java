@@ -59,8 +59,8 @@ final class ParquetFile implements VectorFile {
     var name = id.getBytes(StandardCharsets.UTF_8);
     ids.writeBytes(littleEndian(name.length));
     ids.writeBytes(name);
-    for (var each : vector) {
-      vectors.putFloat(each);
+    for (var value : vector) {
+      vectors.putFloat(value);
     }
     held++;
     if (held == rowsPerGroup) {

@@ -71,7 +71,7 @@ final class LineQueue {
     accept(waiting.take(), lines);
     var entries = new ArrayList<Entry>();
     waiting.drainTo(entries, most - 1);
-    entries.forEach(each -> accept(each, lines));
+    entries.forEach(entry -> accept(entry, lines));
     return lines;
   }
 

@@ -31,7 +31,7 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
   /// @param failed those answered with an error
   public record Count(long answered, long failed) {
     Count plus(List<Response> answers) {
-      var errors = answers.stream().filter(each -> each instanceof Response.Failure).count();
+      var errors = answers.stream().filter(answer -> answer instanceof Response.Failure).count();
       return new Count(answered + answers.size(), failed + errors);
     }
   }
@@ -65,15 +65,15 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
 
   private List<Response> encode(List<Request> requests) {
     var ready = new ArrayList<EncoderInput>();
-    for (var each : requests) {
-      if (each instanceof Request.Ready(_, var prepared)) {
+    for (var request : requests) {
+      if (request instanceof Request.Ready(_, var prepared)) {
         ready.add(prepared);
       }
     }
     var vectors = encoder.vectors(ready).iterator();
     return requests.stream()
-        .<Response>map(each ->
-            switch (each) {
+        .<Response>map(request ->
+            switch (request) {
               case Request.Refused(var answer) -> answer;
               case Request.Ready(var id, var prepared) ->
                   new Response.Vector(id, vectors.next(), unknownWords(prepared));
@@ -91,8 +91,8 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
 
   private static void print(List<Response> answers, PrintWriter out)
       throws JsonProcessingException {
-    for (var each : answers) {
-      out.print(WRITER.writeValueAsString(each) + "\n");
+    for (var answer : answers) {
+      out.print(WRITER.writeValueAsString(answer) + "\n");
     }
     if (out.checkError()) {
       throw new UserException("nobody reads the answers: standard output is closed");

@@ -55,7 +55,7 @@ class PythonReadsVectorsTest {
 
   private static float[] unit(SplittableRandom random) {
     var values = random.doubles(DIMENSION, -1, 1).toArray();
-    var length = Math.sqrt(java.util.Arrays.stream(values).map(each -> each * each).sum());
+    var length = Math.sqrt(java.util.Arrays.stream(values).map(value -> value * value).sum());
     var unit = new float[DIMENSION];
     for (var i = 0; i < DIMENSION; i++) {
       unit[i] = (float) (values[i] / length);

@@ -81,8 +81,8 @@ class RequestLoopTest {
             .mapToObj("{\"id\":%d,\"text\":\"ball car\"}"::formatted)
             .toArray(String[]::new);
     var answers = answers(7, lines);
-    assertThat(answers).extracting(each -> each.get("id").intValue()).isSorted().hasSize(50);
-    assertThat(answers).allMatch(each -> each.get("vector").size() == 512);
+    assertThat(answers).extracting(node -> node.get("id").intValue()).isSorted().hasSize(50);
+    assertThat(answers).allMatch(node -> node.get("vector").size() == 512);
     assertThat(answers.getFirst().has("unknown_words")).isFalse();
   }
 
@@ -98,7 +98,7 @@ class RequestLoopTest {
             "{\"id\":\"data\",\"image\":\"data:image/jpeg;base64,%s\"}".formatted(base64));
     var vector = answers.getFirst().get("vector");
     assertThat(vector).hasSize(512);
-    assertThat(answers.stream().map(each -> each.get("vector").equals(vector)))
+    assertThat(answers.stream().map(answer -> answer.get("vector").equals(vector)))
         .containsExactly(true, true, true);
   }
 
@@ -121,8 +121,8 @@ class RequestLoopTest {
             "{\"id\":9,\"image\":\"data:image/jpeg;base64,AAAA\"}",
             "{\"id\":\"zehn ö\",\"text\":\"Ball dinosaur\"}");
     assertThat(answers).hasSize(13);
-    assertThat(answers.subList(0, 12)).allMatch(each -> each.hasNonNull("error"));
-    assertThat(answers.subList(0, 4)).allMatch(each -> each.get("id").isNull());
+    assertThat(answers.subList(0, 12)).allMatch(node -> node.hasNonNull("error"));
+    assertThat(answers.subList(0, 4)).allMatch(node -> node.get("id").isNull());
     assertThat(answers.get(0).get("error").textValue()).startsWith("line 1 is not {\"id\":…");
     assertThat(answers.get(4).get("id").get("a").intValue()).isEqualTo(2);
     assertThat(answers.get(7).get("error").textValue()).contains("none.jpg");
