@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// Holds the documentation against the repository: see `scripts/verify-docs`. Needs a JDK only.
 
 static final int README_LINES = 150;
+
 static final Pattern LINK = Pattern.compile("!?\\[[^]]*]\\(([^)\\s]+)\\)");
 static final Pattern CODE = Pattern.compile("`([^`]+)`");
 static final Pattern PATH = Pattern.compile("(?:\\./)?(?:src|scripts|workflows|k8s)/[\\w./*-]+");
@@ -23,12 +24,14 @@ static final Pattern SCRIPT = Pattern.compile("(?:\\./)?scripts/([\\w-]+)");
 static final Set<String> SEPARATORS = Set.of("|", "||", "&&", "&", ";", ">", "<", "do", "done");
 
 /// Options in running text that belong to scripts, not to a program.
-static final Set<String> SCRIPT_OPTIONS = Set.of("--bin", "--no-run", "--self-test", "--rounds", "--tries");
+static final Set<String> SCRIPT_OPTIONS =
+    Set.of("--bin", "--no-run", "--self-test", "--rounds", "--tries");
 
 /// A fenced block: its info string, such as `sh run`, and where its content begins, from 1.
 record Block(String info, int line, List<String> lines) {}
 
-/// A Markdown file: prose with fenced blocks blanked out, so that line numbers stay; and the blocks.
+/// A Markdown file: prose with fenced blocks blanked out, so that line numbers stay; and the
+/// blocks.
 record Document(Path file, List<String> prose, List<Block> blocks, int length) {
   static Document of(Path file, List<String> lines) {
     var prose = new ArrayList<String>();
@@ -78,7 +81,10 @@ static final class Checks {
 
   void check(Document document) throws Exception {
     if (document.file().toString().equals("README.md") && document.length() > README_LINES) {
-      report(document, README_LINES + 1, "%d lines; at most %d".formatted(document.length(), README_LINES));
+      report(
+          document,
+          README_LINES + 1,
+          "%d lines; at most %d".formatted(document.length(), README_LINES));
     }
     for (var i = 0; i < document.prose().size(); i++) {
       checkProse(document, i + 1, document.prose().get(i));
@@ -110,7 +116,9 @@ static final class Checks {
         checkKnownOption(document, line, options.group());
       }
       var words = List.of(code.strip().split("\\s+"));
-      if (words.size() > 1 && Files.exists(bin.resolve(words.getFirst())) && !words.getFirst().contains("/")) {
+      if (words.size() > 1
+          && Files.exists(bin.resolve(words.getFirst()))
+          && !words.getFirst().contains("/")) {
         checkArguments(document, line, words.getFirst(), words.subList(1, words.size()));
       }
     }
@@ -135,7 +143,11 @@ static final class Checks {
   private static Set<String> anchors(Path file) throws Exception {
     return Document.of(file, Files.readAllLines(file)).prose().stream()
         .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+\\s*", "").toLowerCase().replaceAll("[^\\w -]", "").replace(' ', '-'))
+        .map(line ->
+            line.replaceFirst("^#+\\s*", "")
+                .toLowerCase()
+                .replaceAll("[^\\w -]", "")
+                .replace(' ', '-'))
         .collect(Collectors.toSet());
   }
 
@@ -167,7 +179,12 @@ static final class Checks {
     if (!helps.containsKey("")) {
       var all = new TreeSet<String>();
       try (var programs = Files.list(bin)) {
-        for (var program : programs.map(path -> path.getFileName().toString()).filter(name -> !name.equals("find-java")).sorted().toList()) {
+        for (var program :
+            programs
+                .map(path -> path.getFileName().toString())
+                .filter(name -> !name.equals("find-java"))
+                .sorted()
+                .toList()) {
           all.addAll(options(program));
         }
       }
@@ -197,7 +214,9 @@ static final class Checks {
 
   /// Words of a command line; quotes keep spaces together, separators are words of their own.
   private static List<String> words(String command) {
-    var words = Pattern.compile("\"[^\"]*\"|'[^']*'|[|&;<>]+|(?:[^\\s|&;<>\"']|\"[^\"]*\"|'[^']*')+").matcher(command);
+    var words =
+        Pattern.compile("\"[^\"]*\"|'[^']*'|[|&;<>]+|(?:[^\\s|&;<>\"']|\"[^\"]*\"|'[^']*')+")
+            .matcher(command);
     return words.results().map(word -> word.group()).toList();
   }
 
@@ -217,7 +236,8 @@ static final class Checks {
         if (script.group(1).equals("smoke")) {
           checkOptions(document, line, "firstwords run", arguments);
         }
-      } else if (words.get(i).equals("firstwords") && (i == 0 || SEPARATORS.contains(words.get(i - 1)))) {
+      } else if (words.get(i).equals("firstwords")
+          && (i == 0 || SEPARATORS.contains(words.get(i - 1)))) {
         checkArguments(document, line, "firstwords", arguments);
       } else if (PATH.matcher(words.get(i)).matches() && !words.get(i).contains("*")) {
         checkPath(document, line, words.get(i));
@@ -225,10 +245,13 @@ static final class Checks {
     }
   }
 
-  private void checkArguments(Document document, int line, String program, List<String> arguments) throws Exception {
+  private void checkArguments(Document document, int line, String program, List<String> arguments)
+      throws Exception {
     if (!Files.exists(bin.resolve(program))) {
       report(document, line, "no program " + program);
-    } else if (!program.equals("firstwords") || arguments.isEmpty() || arguments.getFirst().startsWith("-")) {
+    } else if (!program.equals("firstwords")
+        || arguments.isEmpty()
+        || arguments.getFirst().startsWith("-")) {
       checkOptions(document, line, program, arguments);
     } else if (!verbs().contains(arguments.getFirst())) {
       report(document, line, "no verb firstwords " + arguments.getFirst());
@@ -237,7 +260,8 @@ static final class Checks {
     }
   }
 
-  private void checkOptions(Document document, int line, String command, List<String> arguments) throws Exception {
+  private void checkOptions(Document document, int line, String command, List<String> arguments)
+      throws Exception {
     commands++;
     for (var argument : arguments) {
       var option = argument.replaceFirst("=.*", "");
@@ -251,7 +275,8 @@ static final class Checks {
   private Set<String> verbs() throws Exception {
     if (!helps.containsKey("firstwords verbs")) {
       var verbs = new TreeSet<String>();
-      var found = Pattern.compile("(?m)^  ([a-z][a-z-]+)  +\\S").matcher(help("firstwords", "--help"));
+      var found =
+          Pattern.compile("(?m)^  ([a-z][a-z-]+)  +\\S").matcher(help("firstwords", "--help"));
       while (found.find()) {
         verbs.add(found.group(1));
       }
@@ -268,8 +293,17 @@ static final class Checks {
       if (text.contains("--help-all")) {
         text += help(words[0], concat(words, "--help-all"));
       }
-      var options = OPTION.matcher(text.replace("--[no-]", "--no-")).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
-      options.addAll(options.stream().filter(option -> option.startsWith("--no-")).map(option -> "--" + option.substring(5)).toList());
+      var options =
+          OPTION
+              .matcher(text.replace("--[no-]", "--no-"))
+              .results()
+              .map(found -> found.group())
+              .collect(Collectors.toCollection(TreeSet::new));
+      options.addAll(
+          options.stream()
+              .filter(option -> option.startsWith("--no-"))
+              .map(option -> "--" + option.substring(5))
+              .toList());
       helps.put(command, options);
     }
     return helps.get(command);
@@ -287,34 +321,59 @@ static final class Checks {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var text = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
-      throw new IllegalStateException("%s ended with exit code %d: %s".formatted(command, process.exitValue(), text));
+      throw new IllegalStateException(
+          "%s ended with exit code %d: %s".formatted(command, process.exitValue(), text));
     }
     return text;
   }
 
-  /// Runs a block in the repository's root; `target/bin` in it means the launchers that are checked.
+  /// Runs a block in the repository's root; `target/bin` in it means the launchers that are
+  /// checked.
   private void run(Document document, Block block) throws Exception {
     runs++;
-    var script = String.join("\n", block.lines()).replace("target/bin/", bin.toAbsolutePath() + "/");
+    var script =
+        String.join("\n", block.lines()).replace("target/bin/", bin.toAbsolutePath() + "/");
     var log = Files.createTempFile("verify-docs", ".log");
     var begin = System.nanoTime();
-    var process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(root.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    var process =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     process.getOutputStream().close();
     if (process.waitFor() != 0) {
       var lines = Files.readAllLines(log);
-      report(document, block.line(), "exit code %d: %s".formatted(process.exitValue(), String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()))));
+      report(
+          document,
+          block.line(),
+          "exit code %d: %s"
+              .formatted(
+                  process.exitValue(),
+                  String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()))));
     }
-    System.err.printf("ran %s:%d in %.1f s%n", document.file(), block.line(), (System.nanoTime() - begin) / 1e9);
+    System.err.printf(
+        "ran %s:%d in %.1f s%n", document.file(), block.line(), (System.nanoTime() - begin) / 1e9);
     Files.delete(log);
   }
 }
 
 static List<Document> documents(Path root) throws Exception {
   var documents = new ArrayList<Document>();
-  var files = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("workflows/README.md"), Path.of("k8s/README.md")));
+  var files =
+      new ArrayList<>(
+          List.of(
+              Path.of("README.md"),
+              Path.of("CONTRIBUTING.md"),
+              Path.of("workflows/README.md"),
+              Path.of("k8s/README.md")));
   for (var folder : List.of("src/docs", "src/adr")) {
     try (var found = Files.list(root.resolve(folder))) {
-      found.filter(path -> path.toString().endsWith(".md")).map(root::relativize).sorted().forEach(files::add);
+      found
+          .filter(path -> path.toString().endsWith(".md"))
+          .map(root::relativize)
+          .sorted()
+          .forEach(files::add);
     }
   }
   for (var file : files) {
@@ -325,17 +384,20 @@ static List<Document> documents(Path root) throws Exception {
 
 /// Each line of this document is wrong in one way; a check that finds nothing is broken.
 static void selfTest(Path root, Path bin) throws Exception {
-  var wrong = new TreeMap<String, String>(Map.of(
-      "no program", "```sh\ntarget/bin/fly --to moon\n```",
-      "no verb", "```sh\ntarget/bin/firstwords dance\n```",
-      "has no option", "```sh\ntarget/bin/train --fast\n```",
-      "has no option --wings", "```sh\ntarget/bin/firstwords \\\n  run workflows/smoke.yaml --wings 2\n```",
-      "no program has", "Use `--nonsense` here.",
-      "no file scripts", "```sh\n./scripts/nothing\n```",
-      "no file nowhere.md", "[here](nowhere.md)",
-      "no heading", "[here](README.md#nothing-of-this-name)",
-      "no file src", "In `src/nowhere/at-all`.",
-      "exit code", "```sh run\nfalse\n```"));
+  var wrong =
+      new TreeMap<String, String>(
+          Map.of(
+              "no program", "```sh\ntarget/bin/fly --to moon\n```",
+              "no verb", "```sh\ntarget/bin/firstwords dance\n```",
+              "has no option", "```sh\ntarget/bin/train --fast\n```",
+              "has no option --wings",
+                  "```sh\ntarget/bin/firstwords \\\n  run workflows/smoke.yaml --wings 2\n```",
+              "no program has", "Use `--nonsense` here.",
+              "no file scripts", "```sh\n./scripts/nothing\n```",
+              "no file nowhere.md", "[here](nowhere.md)",
+              "no heading", "[here](README.md#nothing-of-this-name)",
+              "no file src", "In `src/nowhere/at-all`.",
+              "exit code", "```sh run\nfalse\n```"));
   var silent = new ArrayList<String>();
   for (var entry : wrong.entrySet()) {
     var checks = new Checks(root, bin, true);
@@ -346,7 +408,8 @@ static void selfTest(Path root, Path bin) throws Exception {
     }
   }
   var checks = new Checks(root, bin, false);
-  checks.check(Document.of(Path.of("README.md"), java.util.Collections.nCopies(README_LINES + 1, "x")));
+  checks.check(
+      Document.of(Path.of("README.md"), java.util.Collections.nCopies(README_LINES + 1, "x")));
   if (checks.problems.size() != 1) {
     silent.add("length of the README");
   }
@@ -372,7 +435,13 @@ void main(String[] arguments) throws Exception {
     checks.check(document);
   }
   checks.problems.forEach(System.err::println);
-  IO.println("%d documents, %d commands, %d links and paths, %d blocks run, %d problems".formatted(
-      documents.size(), checks.commands, checks.links, checks.runs, checks.problems.size()));
+  IO.println(
+      "%d documents, %d commands, %d links and paths, %d blocks run, %d problems"
+          .formatted(
+              documents.size(),
+              checks.commands,
+              checks.links,
+              checks.runs,
+              checks.problems.size()));
   System.exit(checks.problems.isEmpty() ? 0 : 1);
 }
