@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
   private final Iterator<? extends Callable<T>> work;
   private final Deque<Future<T>> ahead = new ArrayDeque<>();
   private final Consumer<? super T> unwanted;
+  private volatile boolean closed;
 
   /// @param threads number of worker threads
   /// @param ahead how many results may be made before they are asked for
@@ -83,8 +85,16 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
 
   private void submitNext() {
     if (work.hasNext()) {
-      ahead.addLast(workers.submit(work.next()));
+      var next = work.next();
+      ahead.addLast(workers.submit(() -> runUnlessClosed(next)));
     }
+  }
+
+  private T runUnlessClosed(Callable<T> next) throws Exception {
+    if (closed) {
+      throw new CancellationException("closed before the work began");
+    }
+    return next.call();
   }
 
   @Override
@@ -107,11 +117,12 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
     }
   }
 
-  /// Cancels queued work and waits for running work. Threads are not interrupted: an interrupt
-  /// would close the file channels they read.
+  /// Skips queued work and waits for running work. Threads are not interrupted: an interrupt would
+  /// close the file channels they read. Futures are not cancelled: a cancelled one would drop the
+  /// result of work that is running, and with it the memory that `unwanted` frees.
   @Override
   public void close() {
-    ahead.forEach(future -> future.cancel(false));
+    closed = true;
     workers.close();
     ahead.stream()
         .filter(future -> future.state() == Future.State.SUCCESS)

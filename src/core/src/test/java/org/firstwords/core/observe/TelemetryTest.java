@@ -109,7 +109,7 @@ class TelemetryTest {
       }
       observation.end(TelemetrySamples.well().outcome());
     }
-    assertThat(warnings).containsExactly("noting: it is too slow; it was not told of the end");
+    assertThat(warnings).containsExactly("noting: timeout; the end of the task was not reported");
   }
 
   @Test

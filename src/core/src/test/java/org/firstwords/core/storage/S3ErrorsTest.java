@@ -135,7 +135,7 @@ class S3ErrorsTest {
             new Answer(404, "Content-Type: text/html\r\n", "<html>none</html>"),
             "as S3 does",
             error(503, "SlowDown"),
-            "75 error: no answer from S3");
+            "75 error: no response from S3");
     for (var entry : told.entrySet()) {
       var answers = new FaultyServer.Fault[] {entry.getKey(), entry.getKey(), entry.getKey()};
       try (var server = new FaultyServer(S3.endpoint(), answers)) {
