@@ -1,6 +1,6 @@
 package org.firstwords.corpus;
 
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 
 /// The size of the corpus.
 ///
@@ -23,9 +23,7 @@ record CorpusPlan(long seed, int videos, int seconds, int frameRate, int labeled
   }
 
   private static void check(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new UserException(
-          "%s is %d; it must be from %d to %d".formatted(option, value, least, most));
-    }
+    OptionCheck.require(
+        value >= least && value <= most, option, "from %d to %d".formatted(least, most), value);
   }
 }

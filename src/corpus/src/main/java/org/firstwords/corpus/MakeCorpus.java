@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
-import org.firstwords.core.process.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,9 +95,7 @@ public class MakeCorpus implements Callable<Integer> {
             labeledImages,
             objectImages);
     var threads = parallel.orElse(Runtime.getRuntime().availableProcessors());
-    if (threads < 1) {
-      throw new UserException("--parallel is %d; it must be at least 1".formatted(threads));
-    }
+    OptionCheck.requirePositive("--parallel", threads);
     return jobs.run(options, job -> new MakeCorpusJob(plan, job).make(threads));
   }
 }

@@ -55,7 +55,7 @@ class MakeCorpusTest {
 
   @Test
   void badOptionsAreNamed(QuarkusMainLauncher launcher) {
-    assertIsRefused(launcher, 1, "--videos is 0; it must be from 1 to 10000", "--videos", "0");
+    assertIsRefused(launcher, 1, "--videos must be from 1 to 10000, not 0", "--videos", "0");
     assertIsRefused(launcher, 1, "--frame-rate is 1;", "--frame-rate", "1");
     assertIsRefused(launcher, 1, "--parallel is 0", "--parallel", "0");
     assertIsRefused(launcher, 2, "'ninety' is not a time", "--length", "ninety");

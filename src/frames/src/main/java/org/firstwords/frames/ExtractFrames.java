@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.Job;
@@ -34,10 +35,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Extracts the video frames that were in view during each utterance.",
       "",
-      "A video and its transcript have the same name except for the extension. Every sentence of a parent gets"
-          + " up to 32 frames, one each 0.2 s. A frame past the end of its video, a video that"
-          + " cannot be decoded, a video without transcript and the reverse are left out with a"
-          + " warning."
+      "A video and its transcript have the same name except for the extension. Every sentence of a"
+          + " parent gets up to 32 frames, one each 0.2 s. A frame past the end of its video, a"
+          + " video that cannot be decoded, a video without transcript and the reverse are left out"
+          + " with a warning."
     },
     footer = {
       "",
@@ -141,8 +142,8 @@ public final class ExtractFrames implements Callable<Integer> {
       defaultValue = "256MiB",
       paramLabel = "SIZE",
       description =
-          "Approximate size of a tar shard in B, KiB, MiB or GiB; a shard holds whole videos (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Approximate size of a tar shard in B, KiB, MiB or GiB; a shard holds whole videos"
+              + " (default: ${DEFAULT-VALUE}).")
   DataSize shardSize;
 
   @Option(names = "--strict", description = "Treat warnings as errors.")
@@ -178,7 +179,7 @@ public final class ExtractFrames implements Callable<Integer> {
   }
 
   private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return OptionCheck.usageError(spec, message);
   }
 
   private void work(Job job) throws IOException, InterruptedException {

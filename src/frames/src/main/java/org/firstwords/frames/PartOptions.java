@@ -2,11 +2,11 @@ package org.firstwords.frames;
 
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// Options to split the extraction between machines.
 @Command
@@ -49,20 +49,21 @@ final class PartOptions {
     var given = command.commandLine().getParseResult().hasMatchedOption("--part");
     if (parts.isEmpty()) {
       if (given) {
-        throw usageError(command, "--part needs --parts");
+        throw OptionCheck.usageError(command, "--part needs --parts");
       }
       part = Optional.empty();
       return;
     }
     if (!join.isEmpty()) {
-      throw usageError(command, "--join takes all parts: leave --parts out");
+      throw OptionCheck.usageError(command, "--join takes all parts: leave --parts out");
     }
     if (parts.get() < 1 || parts.get() > MOST) {
-      throw usageError(command, "--parts is between 1 and %d, not %d".formatted(MOST, parts.get()));
+      throw OptionCheck.usageError(
+          command, "--parts is between 1 and %d, not %d".formatted(MOST, parts.get()));
     }
-    var index = part.orElseThrow(() -> usageError(command, "--parts needs --part"));
+    var index = part.orElseThrow(() -> OptionCheck.usageError(command, "--parts needs --part"));
     if (index < 0 || index >= parts.get()) {
-      throw usageError(
+      throw OptionCheck.usageError(
           command, "--part is between 0 and %d, not %d".formatted(parts.get() - 1, index));
     }
   }
@@ -70,9 +71,5 @@ final class PartOptions {
   /// The share to do, if it is only a share.
   Optional<ExtractionPart> share() {
     return parts.map(count -> new ExtractionPart(part.orElseThrow(), count));
-  }
-
-  private static ParameterException usageError(CommandSpec command, String why) {
-    return new ParameterException(command.commandLine(), why);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line of `report`.
@@ -40,7 +40,8 @@ public class Report implements Callable<Integer> {
       paramLabel = "TASK=LOCATION",
       description = {
         "A task, by any one of its artifacts; repeated for every task. The manifest.json one folder"
-            + " up from the artifact tells of all its others. Needed unless there are --predictions."
+            + " up from the artifact tells of all its others. Needed unless there are"
+            + " --predictions."
       })
   Map<String, Location> from = Map.of();
 
@@ -68,8 +69,8 @@ public class Report implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (from.isEmpty() && predictions.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "give a finished task with --from, or a table with --predictions");
+      throw OptionCheck.usageError(
+          spec, "give a finished task with --from, or a table with --predictions");
     }
     return jobs.run(options, new ReportJob(from, paper, predictions)::run);
   }

@@ -1,7 +1,7 @@
 package org.firstwords.data.trial;
 
 import java.util.List;
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 
 /// How trials are made from folders of images.
 ///
@@ -10,15 +10,9 @@ import org.firstwords.core.process.UserException;
 /// @param perImage trials an object image
 public record TrialPlan(Dataset dataset, int foils, int perCategory, int perImage, long seed) {
   public TrialPlan {
-    require(foils, "--foils");
-    require(perCategory, "--per-category");
-    require(perImage, "--per-image");
-  }
-
-  private static void require(int number, String option) {
-    if (number < 1) {
-      throw new UserException("%s %d: give at least 1".formatted(option, number));
-    }
+    OptionCheck.requirePositive("--foils", foils);
+    OptionCheck.requirePositive("--per-category", perCategory);
+    OptionCheck.requirePositive("--per-image", perImage);
   }
 
   public List<Trial> trials(ImageFolders images) {

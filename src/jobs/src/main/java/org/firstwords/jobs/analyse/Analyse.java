@@ -2,7 +2,6 @@ package org.firstwords.jobs.analyse;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
@@ -11,12 +10,15 @@ import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReadOptions;
-import org.firstwords.data.trial.CategoryWordOptions;
-import org.firstwords.data.trial.Remap;
-import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.analyse.tsne.TsneDistances;
+import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.jobs.options.EncodingBatchOption;
+import org.firstwords.jobs.options.ImagesOption;
+import org.firstwords.jobs.options.LabelOption;
+import org.firstwords.jobs.options.RemapOption;
+import org.firstwords.jobs.options.UnknownWordsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +29,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Look at the space in which a trained model's images and words meet: are alike images called by"
-          + " alike words, where are they (t-SNE), which images are nearest to a word, and were the"
-          + " test images seen in training?",
+      "Look at the space in which a trained model's images and words meet: are alike images called"
+          + " by alike words, where are they (t-SNE), which images are nearest to a word, and were"
+          + " the test images seen in training?",
       "Writes the artifact analysis: analysis.json, embedding.csv (the reference's columns),"
           + " similarity.csv, nearest.csv and, with --frames, neighbours.csv."
     },
@@ -43,12 +45,7 @@ import picocli.CommandLine.Option;
 public class Analyse implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
-  @Option(
-      names = "--images",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The images, as <category>/<image>.jpg.")
-  Location images;
+  @Mixin ImagesOption images;
 
   @Option(
       names = "--pairs",
@@ -60,8 +57,8 @@ public class Analyse implements Callable<Integer> {
       names = "--frames",
       paramLabel = "FOLDER",
       description = {
-        "Look for the images among these frames of the training; needs --pairs. Every frame at which"
-            + " a category is named goes through the model."
+        "Look for the images among these frames of the training; needs --pairs. Every frame at"
+            + " which a category is named goes through the model."
       })
   Optional<Location> frames;
 
@@ -70,8 +67,8 @@ public class Analyse implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SCORES",
       description = {
-        "Relate the space to accuracy: scores that evaluate wrote (the artifact, or its scores.json);"
-            + " of several, such as three seeds, the mean."
+        "Relate the space to accuracy: scores that evaluate wrote (the artifact, or its"
+            + " scores.json); of several, such as three seeds, the mean."
       })
   List<Location> scores = List.of();
 
@@ -83,12 +80,7 @@ public class Analyse implements Callable<Integer> {
       })
   Optional<Location> trials;
 
-  @Option(
-      names = "--remap",
-      paramLabel = "OLD=NEW",
-      converter = Remap.Converter.class,
-      description = "Replace the beginning of the image paths in --trials; may be repeated.")
-  List<Remap> remaps = List.of();
+  @Mixin RemapOption remap;
 
   @Option(
       names = "--per-category",
@@ -106,23 +98,9 @@ public class Analyse implements Callable<Integer> {
       })
   long seed;
 
-  @Option(
-      names = "--label",
-      paramLabel = "CATEGORY=WORD",
-      description = {
-        "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
-            + " the vocabulary has kitty; cat=cat turns it off)."
-      })
-  Map<String, String> labels = Map.of();
+  @Mixin LabelOption label;
 
-  @Option(
-      names = "--unknown-words",
-      defaultValue = "refuse",
-      description = {
-        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
-            + " (default: ${DEFAULT-VALUE})."
-      })
-  UnknownWordPolicy unknownWords;
+  @Mixin UnknownWordsOption unknownWords;
 
   @Option(
       names = "--permutations",
@@ -164,12 +142,7 @@ public class Analyse implements Callable<Integer> {
       description = "Of t-SNE, at most (default: ${DEFAULT-VALUE}; 250 at least).")
   int iterations;
 
-  @Option(
-      names = "--batch-size",
-      defaultValue = "32",
-      paramLabel = "N",
-      description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
-  int batchSize;
+  @Mixin EncodingBatchOption batch;
 
   @Mixin FrameReadOptions reading;
 
@@ -184,16 +157,15 @@ public class Analyse implements Callable<Integer> {
     if (trials.isPresent() && frames.isEmpty()) {
       throw new UserException("--trials tells what to look for in --frames: give those, too");
     }
-    var given = labels.isEmpty() ? Optional.<Map<String, String>>empty() : Optional.of(labels);
     var analysis =
         new AnalyseJob(
             perCategory,
             seed,
             permutations,
             new Tsne(tsneDistances, perplexity, learningRate, iterations),
-            new CategoryWordOptions(given, false, unknownWords),
-            remaps,
-            batchSize,
+            CategoryWordOptions.of(label, false, unknownWords.policy()),
+            remap.remaps(),
+            batch.size(),
             reading);
     return jobs.run(options, analysis::run);
   }

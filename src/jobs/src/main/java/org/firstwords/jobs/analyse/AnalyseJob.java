@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.data.statistics.Correlation;
-import org.firstwords.data.trial.CategoryWordOptions;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
@@ -25,6 +25,7 @@ import org.firstwords.jobs.analyse.space.Alignment;
 import org.firstwords.jobs.analyse.space.CategorySample;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.tsne.Tsne;
+import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.model.Matching;
 import org.firstwords.model.checkpoint.Checkpoint;
@@ -51,15 +52,8 @@ record AnalyseJob(
   private static final int DRAWS = 200;
 
   AnalyseJob {
-    requirePositive("--per-category", perCategory);
-    requirePositive("--permutations", permutations);
-    requirePositive("--batch-size", batchSize);
-  }
-
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new UserException("%s %d: give at least 1".formatted(option, value));
-    }
+    OptionCheck.requirePositive("--per-category", perCategory);
+    OptionCheck.requirePositive("--permutations", permutations);
   }
 
   void run(Job job) throws Exception {

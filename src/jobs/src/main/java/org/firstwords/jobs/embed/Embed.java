@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.InputResolver;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionProvider.class,
     description = {
       "Encode images or texts to a trained model's vectors.",
-      "Writes the artifact vectors: vectors.parquet or vectors.jsonl (id, vector), and vectors.json,"
-          + " which says what they are."
+      "Writes the artifact vectors: vectors.parquet or vectors.jsonl (id, vector), and"
+          + " vectors.json, which says what they are."
     },
     footer = {
       "",
@@ -82,9 +83,7 @@ public class Embed implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (batch < 1) {
-      throw new UserException("--batch %d: give at least 1".formatted(batch));
-    }
+    OptionCheck.requirePositive("--batch", batch);
     return source.stream
         ? answerLines()
         : jobs.run(options, new EmbedJob(format, boundaries, batch)::run);

@@ -1,16 +1,17 @@
 package org.firstwords.jobs.evaluate;
 
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
-import org.firstwords.data.trial.CategoryWordOptions;
-import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.data.trial.UnknownWordPolicy;
+import org.firstwords.jobs.options.CategoryWordOptions;
+import org.firstwords.jobs.options.EncodingBatchOption;
+import org.firstwords.jobs.options.LabelOption;
+import org.firstwords.jobs.options.TrialOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionProvider.class,
     description = {
       "Ask a trained model for words: which of four images does it take a word to mean?",
-      "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns of"
-          + " the reference) and scores (scores.json)."
+      "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns"
+          + " of the reference) and scores (scores.json)."
     },
     footer = {
       "",
@@ -53,14 +54,7 @@ public class Evaluate implements Callable<Integer> {
       })
   TrialType form;
 
-  @Option(
-      names = "--label",
-      paramLabel = "CATEGORY=WORD",
-      description = {
-        "Ask for a category by this word; may be repeated (default: cat=kitty, as the reference, if"
-            + " the vocabulary has kitty; cat=cat turns it off; none for CLIP)."
-      })
-  Map<String, String> labels = Map.of();
+  @Mixin LabelOption label;
 
   @Option(
       names = "--sos-eos",
@@ -75,12 +69,7 @@ public class Evaluate implements Callable<Integer> {
       })
   Optional<UnknownWordPolicy> unknownWords;
 
-  @Option(
-      names = "--batch-size",
-      defaultValue = "32",
-      paramLabel = "N",
-      description = "Images encoded at a time (default: ${DEFAULT-VALUE}).")
-  int batchSize;
+  @Mixin EncodingBatchOption batch;
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
@@ -90,11 +79,9 @@ public class Evaluate implements Callable<Integer> {
   public Integer call() throws Exception {
     learner.check(command, startAndEnd);
     var asking =
-        new CategoryWordOptions(
-            labels.isEmpty() ? Optional.empty() : Optional.of(labels),
-            startAndEnd,
-            unknownWords.orElse(trials.dataset().unknownWords()));
+        CategoryWordOptions.of(
+            label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
     var log = command.commandLine().getErr();
-    return jobs.run(options, new EvaluateJob(trials, form, asking, batchSize, log)::run);
+    return jobs.run(options, new EvaluateJob(trials, form, asking, batch.size(), log)::run);
   }
 }

@@ -15,11 +15,11 @@ import org.firstwords.data.score.PredictionsFile;
 import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.trial.CategoryTokenizer;
-import org.firstwords.data.trial.CategoryWordOptions;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialFile;
-import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.TrialType;
+import org.firstwords.jobs.options.CategoryWordOptions;
+import org.firstwords.jobs.options.TrialOptions;
 import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.input.ImageBatches;
 

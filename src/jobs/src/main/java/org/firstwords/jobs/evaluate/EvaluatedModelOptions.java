@@ -1,6 +1,7 @@
 package org.firstwords.jobs.evaluate;
 
 import java.util.Optional;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +30,13 @@ final class EvaluatedModelOptions {
   /// @throws UserException if the model has no such marks
   void check(CommandSpec command, boolean startAndEnd) {
     if (checkpoint.isEmpty() && clip.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "Missing required option: --checkpoint=FOLDER or --clip=FOLDER");
+      throw OptionCheck.usageError(
+          command, "Missing required option: --checkpoint=FOLDER or --clip=FOLDER");
     }
     if (clip.isPresent() && startAndEnd) {
       throw new UserException(
-          "--sos-eos means the vocabulary of a checkpoint; CLIP has marks of its own: leave it out");
+          "--sos-eos means the vocabulary of a checkpoint; CLIP has marks of its own: leave it"
+              + " out");
     }
   }
 }

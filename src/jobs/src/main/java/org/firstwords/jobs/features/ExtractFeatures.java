@@ -3,11 +3,11 @@ package org.firstwords.jobs.features;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.jobs.options.AugmentationOptions;
@@ -98,9 +98,7 @@ public class ExtractFeatures implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (batchSize < 1) {
-      throw new UserException("--batch-size must be at least 1");
-    }
+    OptionCheck.requirePositive("--batch-size", batchSize);
     var transform = augmentation.transform(imageSize);
     var views = augmentation.views().orElse(1);
     var extraction = new ExtractFeaturesJob(vision, transform, views, seed, batchSize, reading);

@@ -2,20 +2,21 @@ package org.firstwords.jobs.gradcam;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.jobs.options.ImagesOption;
+import org.firstwords.jobs.options.LabelOption;
+import org.firstwords.jobs.options.UnknownWordsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line of `gradcam`.
@@ -24,12 +25,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional stage,"
-          + " or on what the last block of a vision transformer attends to.",
-      "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png, contact"
-          + " sheets of eight images <category>.png, <category>-2.png, ..., overview.png and"
-          + " index.json. Where boxes.csv (category,file,x,y,width,height) lies beside the folders"
-          + " of images, it scores how well maps find the objects, beside chance."
+      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional"
+          + " stage, or on what the last block of a vision transformer attends to.",
+      "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png,"
+          + " contact sheets of eight images <category>.png, <category>-2.png, ..., overview.png"
+          + " and index.json. Where boxes.csv (category,file,x,y,width,height) lies beside the"
+          + " folders of images, it scores how well maps find the objects, beside chance."
     },
     footer = {
       "",
@@ -42,12 +43,7 @@ import picocli.CommandLine.Spec;
 public class Gradcam implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
-  @Option(
-      names = "--images",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The images, as <category>/<image>.jpg.")
-  Location images;
+  @Mixin ImagesOption images;
 
   @Option(
       names = "--list",
@@ -90,23 +86,9 @@ public class Gradcam implements Callable<Integer> {
       })
   List<String> words = List.of();
 
-  @Option(
-      names = "--label",
-      paramLabel = "CATEGORY=WORD",
-      description = {
-        "Ask for a category by this word; may be repeated (default: by its name, as the reference"
-            + " does here, or by kitty where the vocabulary has no cat)."
-      })
-  Map<String, String> labels = Map.of();
+  @Mixin LabelOption label;
 
-  @Option(
-      names = "--unknown-words",
-      defaultValue = "refuse",
-      description = {
-        "${COMPLETION-CANDIDATES}: what to do with a category whose word is not in the vocabulary"
-            + " (default: ${DEFAULT-VALUE})."
-      })
-  UnknownWordPolicy unknownWords;
+  @Mixin UnknownWordsOption unknownWords;
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
@@ -115,11 +97,10 @@ public class Gradcam implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (list.isPresent() && perCategory.isPresent()) {
-      throw new ParameterException(
-          command.commandLine(), "--list names the images: leave out --per-category");
+      throw OptionCheck.usageError(command, "--list names the images: leave out --per-category");
     }
     var lot = new ImageSample(perCategory.orElse(ImageSample.PER_CATEGORY), seed);
-    var mapping = new GradcamJob(lot, size, words, labels, unknownWords);
+    var mapping = new GradcamJob(lot, size, words, label.labels(), unknownWords.policy());
     return jobs.run(options, mapping::run);
   }
 }

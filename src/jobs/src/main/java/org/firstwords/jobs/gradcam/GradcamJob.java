@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
@@ -32,9 +33,7 @@ record GradcamJob(
   private static final int SMALLEST = 32;
 
   GradcamJob {
-    if (size < SMALLEST) {
-      throw new UserException("--size %d: give at least %d".formatted(size, SMALLEST));
-    }
+    OptionCheck.require(size >= SMALLEST, "--size", "at least " + SMALLEST, size);
   }
 
   void run(Job job) throws Exception {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.data.trial.ImageFolders;
 
 /// A random sample of images of each category; the same folders and seed give the same images.
@@ -14,9 +14,7 @@ record ImageSample(int perCategory, long seed) {
   static final int PER_CATEGORY = 8;
 
   ImageSample {
-    if (perCategory < 1) {
-      throw new UserException("--per-category %d: give at least 1".formatted(perCategory));
-    }
+    OptionCheck.requirePositive("--per-category", perCategory);
   }
 
   /// @param note told which categories have fewer

@@ -10,7 +10,7 @@ import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Dataset;
-import org.firstwords.data.trial.Remap;
+import org.firstwords.jobs.options.RemapOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -72,12 +72,7 @@ public class PrepareImages implements Callable<Integer> {
       })
   Optional<Location> list;
 
-  @Option(
-      names = "--remap",
-      paramLabel = "OLD=NEW",
-      converter = Remap.Converter.class,
-      description = "Replace the beginning of the paths in --list; may be repeated.")
-  List<Remap> remaps = List.of();
+  @Mixin RemapOption remap;
 
   @Option(
       names = "--vocabulary",
@@ -100,7 +95,8 @@ public class PrepareImages implements Callable<Integer> {
       converter = FormConverter.class,
       description = {
         "Resize each image to PIXELS x PIXELS in the middle of 224 x 224 white pixels, as PNG; none"
-            + " copies files as they are (default: 112 for objects, as published; none for labeled)."
+            + " copies files as they are (default: 112 for objects, as published; none for"
+            + " labeled)."
       })
   Optional<ImageOutput> shrink;
 
@@ -145,16 +141,18 @@ public class PrepareImages implements Callable<Integer> {
     if (list.isPresent()) {
       refuse(halves.orElse(false), "--list goes to test alone; leave --halves away");
       refuse(leaveOut.isPresent(), "--list says what is taken; leave --leave-out away");
-      return new ListSelector(remaps);
+      return new ListSelector(remap.remaps());
     }
-    refuse(!remaps.isEmpty(), "--remap is of the paths in --list; name that, too");
+    refuse(!remap.remaps().isEmpty(), "--remap is of the paths in --list; name that, too");
     return new HalvingSelector(
         ExcludedCategories.parse(leaveOut, ExcludedCategories.LABELED), halves.orElse(true), seed);
   }
 
   private ImageSelector objects() {
     refuse(vocabulary.isEmpty(), "--dataset objects needs --vocabulary FILE, such as vocab.json");
-    refuse(list.isPresent() || !remaps.isEmpty(), "--list and --remap are of --dataset labeled");
+    refuse(
+        list.isPresent() || !remap.remaps().isEmpty(),
+        "--list and --remap are of --dataset labeled");
     refuse(halves.isPresent(), "object categories are not halved; leave --halves away");
     return new VocabularySelector(ExcludedCategories.parse(leaveOut, List.of()));
   }

@@ -1,7 +1,7 @@
 package org.firstwords.jobs.options;
 
 import java.util.OptionalInt;
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.model.image.ImageTransform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,12 +43,16 @@ public final class AugmentationOptions {
 
   /// What a training image becomes.
   public ImageTransform transform(int imageSize) {
-    if (!(augmentationScale > 0 && augmentationScale <= 1)) {
-      throw new UserException("--augmentation-scale must be above 0 and at most 1");
-    }
-    if (!(augmentationGrey >= 0 && augmentationGrey <= 1)) {
-      throw new UserException("--augmentation-grey must be at least 0 and at most 1");
-    }
+    OptionCheck.require(
+        augmentationScale > 0 && augmentationScale <= 1,
+        "--augmentation-scale",
+        "above 0 and at most 1",
+        augmentationScale);
+    OptionCheck.require(
+        augmentationGrey >= 0 && augmentationGrey <= 1,
+        "--augmentation-grey",
+        "at least 0 and at most 1",
+        augmentationGrey);
     return noAugmentation
         ? new ImageTransform.Base(imageSize)
         : new ImageTransform.Augmented(imageSize, augmentationScale, augmentationGrey);
@@ -56,9 +60,7 @@ public final class AugmentationOptions {
 
   /// How many views of each frame there are; empty if ever new ones.
   public OptionalInt views() {
-    if (views < 0) {
-      throw new UserException("--views must be at least 1, or 0 for ever new ones");
-    }
+    OptionCheck.require(views >= 0, "--views", "at least 1, or 0 for ever new ones", views);
     return views == 0 ? OptionalInt.empty() : OptionalInt.of(views);
   }
 }

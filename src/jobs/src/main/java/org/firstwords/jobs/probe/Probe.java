@@ -3,16 +3,16 @@ package org.firstwords.jobs.probe;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.trial.TrialOptions;
+import org.firstwords.jobs.options.TrialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line of `probe`.
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  The paper's probe with a hundredth of the labels:",
       "    probe --weights runs/a/import-weights/weights/trunk.safetensors \\",
-      "      --train-images S/eval/dev --images S/eval/test --trials eval_test.json --fraction 0.01",
+      "      --train-images S/eval/dev --images S/eval/test --trials eval_test.json --fraction"
+          + " 0.01",
       "  The same as one would do it today, many times faster:",
       "    probe --weights W --train-images DEV --images TEST --probe-batch-norm eval",
       "  Object images, in two halves:",
@@ -100,7 +101,7 @@ public class Probe implements Callable<Integer> {
 
   private void require(boolean holds, String what) {
     if (!holds) {
-      throw new ParameterException(command.commandLine(), what);
+      throw OptionCheck.usageError(command, what);
     }
   }
 }

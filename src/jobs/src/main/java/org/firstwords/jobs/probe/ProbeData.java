@@ -12,9 +12,9 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Trial;
-import org.firstwords.data.trial.TrialOptions;
 import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.options.TrialOptions;
 
 /// Training images, classes and trials of the probe.
 ///

@@ -1,7 +1,7 @@
 package org.firstwords.jobs.probe;
 
 import java.math.BigDecimal;
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 
 /// Hyperparameters of the probe.
 ///
@@ -11,20 +11,15 @@ import org.firstwords.core.process.UserException;
 /// @param batchSize images a step; what is left over at an epoch's end is a smaller batch
 record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double learningRate) {
   ProbeRecipe {
-    require(fraction > 0 && fraction <= 1, "--fraction", "above 0 and at most 1", fraction);
-    require(epochs >= 1, "--epochs", "at least 1", epochs);
-    require(batchSize >= 1, "--batch-size", "at least 1", batchSize);
-    require(
+    OptionCheck.require(
+        fraction > 0 && fraction <= 1, "--fraction", "above 0 and at most 1", fraction);
+    OptionCheck.require(epochs >= 1, "--epochs", "at least 1", epochs);
+    OptionCheck.require(batchSize >= 1, "--batch-size", "at least 1", batchSize);
+    OptionCheck.require(
         learningRate > 0 && learningRate < 10,
         "--learning-rate",
         "above 0 and below 10",
         learningRate);
-  }
-
-  private static void require(boolean holds, String option, String range, Number given) {
-    if (!holds) {
-      throw new UserException("%s must be %s, not %s".formatted(option, range, given));
-    }
   }
 
   boolean takesAll() {

@@ -2,6 +2,7 @@ package org.firstwords.jobs.probe;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.ModelSpec;
@@ -12,7 +13,6 @@ import org.firstwords.model.probe.FrozenTrunk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// The trunk to probe.
 @Command
@@ -51,15 +51,12 @@ final class TrunkOptions {
   /// Checks that there is one trunk.
   void check(CommandSpec command) {
     if (weights.isPresent() == checkpoint.isPresent()) {
-      throw refused(command, "give either --weights or --checkpoint");
+      throw OptionCheck.usageError(command, "give either --weights or --checkpoint");
     }
     if (checkpoint.isPresent() && (vision.isPresent() || imageSize.isPresent())) {
-      throw refused(command, "--checkpoint settles --vision and --image-size: leave them out");
+      throw OptionCheck.usageError(
+          command, "--checkpoint settles --vision and --image-size: leave them out");
     }
-  }
-
-  private static ParameterException refused(CommandSpec command, String why) {
-    return new ParameterException(command.commandLine(), why);
   }
 
   /// The trunk, to be closed by the caller.

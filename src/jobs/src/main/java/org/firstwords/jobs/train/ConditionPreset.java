@@ -1,5 +1,6 @@
 package org.firstwords.jobs.train;
 
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.model.Condition;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
@@ -77,6 +78,6 @@ record ConditionPreset(CommandSpec command, Condition condition) {
   }
 
   private ParameterException refused(String why) {
-    return new ParameterException(command.commandLine(), "--condition " + condition + " " + why);
+    return OptionCheck.usageError(command, "--condition %s %s".formatted(condition, why));
   }
 }

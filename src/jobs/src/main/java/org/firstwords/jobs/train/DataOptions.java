@@ -2,6 +2,7 @@ package org.firstwords.jobs.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// Training data options.
 @Command
@@ -83,21 +83,19 @@ final class DataOptions {
   /// Checks that the images come from one place.
   void check(CommandSpec command) {
     if (frames.isPresent() == features.isPresent()) {
-      throw refused(command, "give either --frames or --features");
+      throw OptionCheck.usageError(command, "give either --frames or --features");
     }
     if (dealAnew && !shuffleUtterances) {
-      throw refused(command, "--deal-anew goes with --shuffle-utterances or --condition shuffled");
+      throw OptionCheck.usageError(
+          command, "--deal-anew goes with --shuffle-utterances or --condition shuffled");
     }
     if (features.isPresent()) {
       for (var option : SETTLED_BY_FEATURES) {
         if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-          throw refused(command, "--features settle %s: leave it out".formatted(option));
+          throw OptionCheck.usageError(
+              command, "--features settle %s: leave it out".formatted(option));
         }
       }
     }
-  }
-
-  private static ParameterException refused(CommandSpec command, String why) {
-    return new ParameterException(command.commandLine(), why);
   }
 }

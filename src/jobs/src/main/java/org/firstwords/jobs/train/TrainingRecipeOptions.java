@@ -1,7 +1,7 @@
 package org.firstwords.jobs.train;
 
 import java.util.OptionalLong;
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,15 +87,7 @@ final class TrainingRecipeOptions {
   int logEvery;
 
   TrainingRecipe recipe() {
-    require(batchSize >= 2, "--batch-size", "at least 2: each image is told from the others");
-    require(validationBatchSize >= 2, "--validation-batch-size", "at least 2");
-    require(learningRate > 0 && learningRate < 10, "--learning-rate", "above 0 and below 10");
-    require(weightDecay >= 0 && weightDecay < 10, "--weight-decay", "at least 0 and below 10");
-    require(plateauFactor > 0 && plateauFactor <= 1, "--plateau-factor", "above 0 and at most 1");
-    require(plateauPatience >= 0, "--plateau-patience", "at least 0");
-    require(maxEpochs >= 1, "--max-epochs", "at least 1");
-    require(maxSteps >= 0, "--max-steps", "at least 1, or 0 for no limit");
-    require(logEvery >= 1, "--log-every", "at least 1");
+    check();
     return new TrainingRecipe(
         batchSize,
         validationBatchSize,
@@ -110,9 +102,32 @@ final class TrainingRecipeOptions {
         logEvery);
   }
 
-  private static void require(boolean holds, String option, String range) {
-    if (!holds) {
-      throw new UserException("%s must be %s".formatted(option, range));
-    }
+  private void check() {
+    OptionCheck.require(
+        batchSize >= 2,
+        "--batch-size",
+        "at least 2 (each image is contrasted with the others)",
+        batchSize);
+    OptionCheck.require(
+        validationBatchSize >= 2, "--validation-batch-size", "at least 2", validationBatchSize);
+    OptionCheck.require(
+        learningRate > 0 && learningRate < 10,
+        "--learning-rate",
+        "above 0 and below 10",
+        learningRate);
+    OptionCheck.require(
+        weightDecay >= 0 && weightDecay < 10,
+        "--weight-decay",
+        "at least 0 and below 10",
+        weightDecay);
+    OptionCheck.require(
+        plateauFactor > 0 && plateauFactor <= 1,
+        "--plateau-factor",
+        "above 0 and at most 1",
+        plateauFactor);
+    OptionCheck.require(plateauPatience >= 0, "--plateau-patience", "at least 0", plateauPatience);
+    OptionCheck.require(maxEpochs >= 1, "--max-epochs", "at least 1", maxEpochs);
+    OptionCheck.require(maxSteps >= 0, "--max-steps", "at least 1, or 0 for no limit", maxSteps);
+    OptionCheck.require(logEvery >= 1, "--log-every", "at least 1", logEvery);
   }
 }

@@ -231,7 +231,8 @@ class AnalyseTest {
   void refusesWhatItCannotRead(QuarkusMainLauncher launcher) throws IOException {
     assertRefused(launch(launcher, "a", "--frames", "x"), "--frames needs --pairs");
     assertRefused(launch(launcher, "a", "--trials", "x"), "--trials tells what to look for");
-    assertRefused(launch(launcher, "a", "--iterations", "9"), "--iterations 9: give at least 250");
+    assertRefused(
+        launch(launcher, "a", "--iterations", "9"), "--iterations must be at least 250, not 9");
     assertRefused(launch(launcher, "a", "--per-category", "0"), "--per-category 0");
     assertRefused(launch(launcher, "a", "--learning-rate", "0"), "--learning-rate 0.0");
     var scores = folder.resolve("scores.json");

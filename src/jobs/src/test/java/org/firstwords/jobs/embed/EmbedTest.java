@@ -113,7 +113,8 @@ class EmbedTest {
     var nothing = empty.toString();
     assertRefused(launch(launcher, "a", "--images", nothing), "no pictures (.jpg, .jpeg, .png) in");
     assertRefused(launch(launcher, "a", "--texts", nothing + "/notes.txt"), "no texts in");
-    assertRefused(launch(launcher, "a", "--stream", "--batch", "0"), "--batch 0: give at least 1");
+    assertRefused(
+        launch(launcher, "a", "--stream", "--batch", "0"), "--batch must be at least 1, not 0");
     Files.writeString(world.images().resolve("car/car_0.jpg"), "no picture");
     var broken = launch(launcher, "a", "--images", world.images().toString());
     assertRefused(broken, "car_0.jpg is not a whole JPEG picture");

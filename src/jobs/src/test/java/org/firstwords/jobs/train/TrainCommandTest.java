@@ -111,6 +111,8 @@ class TrainCommandTest {
       exitCode = 1)
   void refusesNumbersOutOfRange(LaunchResult result) {
     assertThat(result.getErrorOutput())
-        .isEqualTo("error: --batch-size must be at least 2: each image is told from the others");
+        .isEqualTo(
+            "error: --batch-size must be at least 2 (each image is contrasted with the others), not"
+                + " 1");
   }
 }

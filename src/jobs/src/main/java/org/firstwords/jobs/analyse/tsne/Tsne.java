@@ -1,6 +1,6 @@
 package org.firstwords.jobs.analyse.tsne;
 
-import org.firstwords.core.process.UserException;
+import org.firstwords.core.cli.OptionCheck;
 
 /// t-SNE: points in the plane whose neighbours are those that given distances make neighbours. Van
 /// der Maaten and Hinton 2008. Every pair is computed, where the paper's scikit-learn approximated
@@ -27,16 +27,10 @@ public record Tsne(
   private static final double FLAT = 1e-7;
 
   public Tsne {
-    if (!(perplexity >= 1)) {
-      throw new UserException("--perplexity %s: give at least 1".formatted(perplexity));
-    }
-    if (!(learningRate > 0)) {
-      throw new UserException("--learning-rate %s: give more than 0".formatted(learningRate));
-    }
-    if (iterations < EXAGGERATED) {
-      throw new UserException(
-          "--iterations %d: give at least %d".formatted(iterations, EXAGGERATED));
-    }
+    OptionCheck.require(perplexity >= 1, "--perplexity", "at least 1", perplexity);
+    OptionCheck.require(learningRate > 0, "--learning-rate", "above 0", learningRate);
+    OptionCheck.require(
+        iterations >= EXAGGERATED, "--iterations", "at least " + EXAGGERATED, iterations);
   }
 
   /// The paper's.

@@ -1,19 +1,32 @@
-package org.firstwords.data.trial;
+package org.firstwords.jobs.options;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.firstwords.data.trial.CategoryWords;
+import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.data.vocabulary.Vocabulary;
 
-/// How category names map to query words.
+/// How categories are queried.
 ///
-/// @param labels the words of categories that have another; absent for the usual ones
-/// @param startAndEnd whether a word stands between `<sos>` and `<eos>`
+/// @param labels query words by category, where they differ from the name; absent for the
+///   reference's ([CategoryWords#USUAL])
+/// @param startAndEnd whether a query is wrapped in `<sos>` and `<eos>`
 public record CategoryWordOptions(
     Optional<Map<String, String>> labels, boolean startAndEnd, UnknownWordPolicy unknown) {
-  /// The words in a vocabulary. A usual label whose word the vocabulary lacks is left out, with a
-  /// note; one that the user gave must be there.
+  /// The reference's labels unless the user gave some.
+  public static CategoryWordOptions of(
+      LabelOption label, boolean startAndEnd, UnknownWordPolicy unknown) {
+    var given =
+        label.labels().isEmpty()
+            ? Optional.<Map<String, String>>empty()
+            : Optional.of(label.labels());
+    return new CategoryWordOptions(given, startAndEnd, unknown);
+  }
+
+  /// The query words in a vocabulary. A label of the reference whose word is out of vocabulary is
+  /// ignored with a note; one given by the user must be in it.
   public CategoryWords words(Vocabulary vocabulary, Consumer<String> note) {
     if (labels.isPresent()) {
       return new CategoryWords(vocabulary, labels.get(), startAndEnd);

@@ -1,22 +1,23 @@
-package org.firstwords.data.trial;
+package org.firstwords.jobs.options;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialFile;
+import org.firstwords.data.trial.TrialPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Options that select the images and the trials: generated or read from a file.
 @Command
 public final class TrialOptions {
-  @Option(
-      names = "--images",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The images, as <category>/<image>.jpg.")
-  Location images;
+  @Mixin ImagesOption images;
 
   @Option(
       names = "--dataset",
@@ -33,12 +34,7 @@ public final class TrialOptions {
       description = "Read the trials from this file (eval_test.json) instead of generating them.")
   Optional<Location> trials = Optional.empty();
 
-  @Option(
-      names = "--remap",
-      paramLabel = "OLD=NEW",
-      converter = Remap.Converter.class,
-      description = "Replace the beginning of the image paths in --trials; may be repeated.")
-  List<Remap> remaps = List.of();
+  @Mixin RemapOption remap;
 
   @Option(
       names = "--per-category",
@@ -94,7 +90,7 @@ public final class TrialOptions {
     var present = ImageFolders.list(job.store(), folder);
     var file = job.findInput("trials");
     return file.isPresent()
-        ? new TrialFile(file.get().location(), remaps, folder).read(job.store(), present)
+        ? new TrialFile(file.get().location(), remap.remaps(), folder).read(job.store(), present)
         : plan().trials(known.of(present));
   }
 

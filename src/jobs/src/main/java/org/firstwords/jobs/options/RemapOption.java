@@ -1,0 +1,22 @@
+package org.firstwords.jobs.options;
+
+import java.util.List;
+import org.firstwords.data.trial.Remap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The `--remap` option.
+@Command
+public final class RemapOption {
+  @Option(
+      names = "--remap",
+      paramLabel = "OLD=NEW",
+      converter = Remap.Converter.class,
+      description =
+          "Replace this prefix of the image paths that --trials or --list names; may be repeated.")
+  List<Remap> remaps = List.of();
+
+  public List<Remap> remaps() {
+    return remaps;
+  }
+}
