@@ -240,10 +240,7 @@ public final class ExtractFrames implements Callable<Integer> {
     if (given.isEmpty()) {
       return Optional.empty();
     }
-    var at = given.get().location();
-    try (var in = job.store().read(at)) {
-      return Optional.of(Vocabulary.read(in, at.toString()));
-    }
+    return Optional.of(Vocabulary.read(job.store(), given.get().location()));
   }
 
   private FramePlan plan(Job job, Warnings findings) throws IOException {

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
 import org.firstwords.data.json.PythonJson;
 
 /// The tokens that the model embeds. A token's id is its index.
@@ -73,6 +75,13 @@ public final class Vocabulary {
   /// The parts of an utterance between white space.
   public static List<String> split(String utterance) {
     return WHITESPACE.splitAsStream(utterance).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  /// Reads `vocab.json` from a store.
+  public static Vocabulary read(ArtifactStore store, Location file) throws IOException {
+    try (var in = store.read(file)) {
+      return read(in, file.toString());
+    }
   }
 
   /// Reads `vocab.json`, one object `{"token": id}`.

@@ -16,7 +16,6 @@ import org.firstwords.data.statistics.Correlation;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
-import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.analyse.neighbour.NeighbourSearch;
 import org.firstwords.jobs.analyse.neighbour.Overlap;
 import org.firstwords.jobs.analyse.neighbour.TargetImage;
@@ -28,7 +27,6 @@ import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.model.Matching;
-import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.input.ImageBatches;
 
@@ -58,7 +56,7 @@ record AnalyseJob(
 
   void run(Job job) throws Exception {
     var checkpoint = CheckpointOption.of(job);
-    var ask = asking.words(vocabulary(job, checkpoint), job::note);
+    var ask = asking.words(checkpoint.readVocabulary(), job::note);
     var present = ImageFolders.list(job.store(), job.input("images").location());
     var asked = ask.known(present, asking.unknown(), job::note);
     if (asked.categories().isEmpty()) {
@@ -67,13 +65,6 @@ record AnalyseJob(
     try (var model = checkpoint.model()) {
       requireOneVector(model);
       analyse(job, model, ask, asked);
-    }
-  }
-
-  private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {
-    checkpoint.spec();
-    try (var in = job.store().read(checkpoint.vocabulary())) {
-      return Vocabulary.read(in, checkpoint.vocabulary().toString());
     }
   }
 

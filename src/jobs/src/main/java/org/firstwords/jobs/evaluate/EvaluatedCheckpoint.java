@@ -21,11 +21,8 @@ record EvaluatedCheckpoint(Checkpoint checkpoint, Vocabulary vocabulary, ModelCo
     if (provenance.isEmpty()) { // from elsewhere
       note.accept("how this model was trained is unknown: predictions.csv says, as in the article");
     }
-    var at = checkpoint.vocabulary();
-    try (var in = checkpoint.store().read(at)) {
-      var vocabulary = Vocabulary.read(in, at.toString());
-      return new EvaluatedCheckpoint(checkpoint, vocabulary, new ModelColumns(spec, provenance));
-    }
+    return new EvaluatedCheckpoint(
+        checkpoint, checkpoint.readVocabulary(), new ModelColumns(spec, provenance));
   }
 
   @Override

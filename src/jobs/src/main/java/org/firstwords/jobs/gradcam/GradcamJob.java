@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
@@ -13,19 +14,18 @@ import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.options.CheckpointOption;
-import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.JpegDecoder;
 
 /// Computes Grad-CAM maps of the category word, and of other words, on images of the category.
 ///
-/// @param lot samples the images if no list is given
+/// @param sample draws the images if no list is given
 /// @param size the side of maps and overlays, in pixels
-/// @param words asked on every picture beside the category's own word
-/// @param labels the own words of categories where they differ from the name; for another one, the
-///   usual word ([CategoryWords#USUAL]) is asked if the vocabulary has that and not the name
+/// @param words queried on every image, in addition to the category's own word
+/// @param labels query words by category, where they differ from the name; without one, the
+///   reference's word ([CategoryWords#USUAL]) is queried if only that is in the vocabulary
 record GradcamJob(
-    ImageSample lot,
+    ImageSample sample,
     int size,
     List<String> words,
     Map<String, String> labels,
@@ -38,15 +38,15 @@ record GradcamJob(
 
   void run(Job job) throws Exception {
     var checkpoint = CheckpointOption.of(job);
-    var asked = new QueryWord.ByCategory(categoryWords(vocabulary(job, checkpoint), job), words);
-    var chosen = selectImages(job, asked.byCategory());
+    var queries = new QueryWord.ByCategory(categoryWords(checkpoint.readVocabulary(), job), words);
+    var selected = selectImages(job, queries.byCategory());
     var images = job.input("images");
     var boxes = Boxes.read(job.store(), images.location());
     try (var model = checkpoint.model();
         var decoder = new JpegDecoder()) {
       var seen = model.spec().imageSize();
       var pictures = new ImageLoader(job.store(), images, boxes, decoder, seen, size);
-      new MapReport(job).report(drawMaps(job, model, asked, chosen, pictures));
+      report(job, drawMaps(job, model, queries, selected, pictures));
     }
   }
 
@@ -57,57 +57,86 @@ record GradcamJob(
           && vocabulary.find(word).isPresent()
           && all.putIfAbsent(category, word) == null) {
         job.note(
-            "the vocabulary has no '%s': that category is asked for by '%s'"
+            "'%s' is not in the vocabulary: the category is queried by '%s'"
                 .formatted(category, word));
       }
     });
     return new CategoryWords(vocabulary, all, false);
   }
 
-  private static Vocabulary vocabulary(Job job, Checkpoint checkpoint) throws IOException {
-    checkpoint.spec();
-    try (var in = job.store().read(checkpoint.vocabulary())) {
-      return Vocabulary.read(in, checkpoint.vocabulary().toString());
-    }
-  }
-
   /// The listed images, or a random sample.
-  private ImageFolders selectImages(Job job, CategoryWords ask) throws IOException {
+  private ImageFolders selectImages(Job job, CategoryWords words) throws IOException {
     var all = ImageFolders.list(job.store(), job.input("images").location());
     var list = job.findInput("list");
     var present = list.isPresent() ? ImageList.read(job.store(), list.get().location(), all) : all;
-    var known = ask.known(present, unknown, job::note);
+    var known = words.known(present, unknown, job::note);
     if (known.categories().isEmpty()) {
       throw new UserException(
-          "no category is left: the checkpoint's vocabulary has none of their words;"
-              + " name words that it has with --label CATEGORY=WORD");
+          "the checkpoint's vocabulary has none of the categories' words;"
+              + " give known words with --label CATEGORY=WORD");
     }
-    return list.isPresent() ? known : lot.draw(known, job::note);
+    return list.isPresent() ? known : sample.draw(known, job::note);
   }
 
   private MapIndex drawMaps(
       Job job,
       ContrastiveModel model,
-      QueryWord.ByCategory asked,
-      ImageFolders chosen,
+      QueryWord.ByCategory queries,
+      ImageFolders selected,
       ImageLoader pictures)
       throws IOException {
-    var atlas = new MapWriter(model, new MapFiles(job.output("maps")), new Bootstrap(lot.seed()));
-    try (var progress = Progress.start("gradcam", "categories", chosen.categories().size())) {
-      for (var category : chosen.categories()) {
-        var words = asked.of(category);
-        var paths = chosen.images().getOrDefault(category, List.of());
-        for (var from = 0; from < paths.size(); from += ContactSheet.PICTURES) {
+    var writer =
+        new MapWriter(
+            model, new MapWriter.MapFiles(job.output("maps")), new Bootstrap(sample.seed()));
+    try (var progress = Progress.start("gradcam", "categories", selected.categories().size())) {
+      for (var category : selected.categories()) {
+        var words = queries.of(category);
+        var paths = selected.images().getOrDefault(category, List.of());
+        for (var from = 0; from < paths.size(); from += ContactSheets.IMAGES) {
           job.stop().throwIfRequested();
-          var to = Math.min(paths.size(), from + ContactSheet.PICTURES);
-          var number = 1 + from / ContactSheet.PICTURES;
-          atlas.draw(
+          var to = Math.min(paths.size(), from + ContactSheets.IMAGES);
+          var number = 1 + from / ContactSheets.IMAGES;
+          writer.draw(
               new SheetPage(category, number, pictures.read(paths.subList(from, to))), words);
         }
-        atlas.finish(category, words.getFirst());
+        writer.finish(category, words.getFirst());
         progress.advance(1, category);
       }
     }
-    return atlas.index();
+    return writer.index();
+  }
+
+  private static void report(Job job, MapIndex index) throws IOException {
+    job.output("maps").write("index.json", "application/json", Json.page(index));
+    var empty = (int) index.maps().stream().filter(MapIndex.Entry::empty).count();
+    job.metric("maps", index.maps().size());
+    job.metric("empty_maps", empty);
+    if (empty > 0) {
+      job.note(
+          "%d of %d maps are empty: no region of those images has positive relevance for the word"
+              .formatted(empty, index.maps().size()));
+    }
+    index.scores().ifPresent(scores -> report(job, scores));
+  }
+
+  private static void report(Job job, LocalisationScores scores) {
+    job.metric("localisation_images", scores.images());
+    job.metric("localisation_chance", scores.chance());
+    job.metric("localisation_iou_chance", scores.iouChance());
+    report(job, "localisation_energy", scores.energy());
+    report(job, "localisation_pointing", scores.pointing());
+    report(job, "localisation_iou", scores.iou());
+  }
+
+  private static void report(Job job, String name, LocalisationScores.Measure measure) {
+    report(job, name, measure.value());
+    report(job, name + "_over_chance", measure.overChance());
+    measure.overOthers().ifPresent(over -> report(job, name + "_over_others", over));
+  }
+
+  private static void report(Job job, String name, Estimate estimate) {
+    job.metric(name, estimate.mean());
+    job.metric(name + "_low", estimate.low());
+    job.metric(name + "_high", estimate.high());
   }
 }

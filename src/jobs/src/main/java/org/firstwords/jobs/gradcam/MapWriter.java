@@ -1,18 +1,25 @@
 package org.firstwords.jobs.gradcam;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.process.UserException;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.Png;
+import org.firstwords.model.image.RgbImage;
 
 /// Computes and writes all maps of a run, page by page, and collects the entries of `index.json`.
 final class MapWriter {
   private final ContrastiveModel model;
   private final MapFiles files;
   private final Bootstrap bootstrap;
-  private final OverviewSheet overview = new OverviewSheet();
+  private final ContactSheets.Overview overview = new ContactSheets.Overview();
   private final SortedMap<String, MapIndex.Category> categories = new TreeMap<>();
   private final List<MapIndex.Sheet> sheets = new ArrayList<>();
   private final List<MapIndex.Comparison> comparisons = new ArrayList<>();
@@ -24,7 +31,9 @@ final class MapWriter {
     this.bootstrap = bootstrap;
   }
 
-  /// @param words the category's own first
+  /// Computes and writes the maps of a page.
+  ///
+  /// @param words the category's own word first
   void draw(SheetPage page, List<QueryWord> words) throws IOException {
     var byWord = new ArrayList<WordMaps.Written>();
     for (var word : words) {
@@ -43,7 +52,7 @@ final class MapWriter {
 
   /// Adds the summary of a category after its last page.
   ///
-  /// @param word the category's own
+  /// @param word the category's own word
   void finish(String category, QueryWord word) {
     var own =
         maps.stream()
@@ -60,16 +69,44 @@ final class MapWriter {
             own.stream().map(MapIndex.Entry::picture).toList()));
   }
 
-  /// Writes the overview.
+  /// Writes the overview and returns the index of all maps.
   MapIndex index() throws IOException {
     return new MapIndex(
         MapIndex.mean(maps),
         MapIndex.scores(maps, bootstrap),
         Heatmap.THRESHOLD,
-        files.write(OverviewSheet.FILE, overview.sheet()),
+        files.write("overview.png", overview.sheet()),
         categories,
         sheets,
         comparisons,
         maps);
+  }
+
+  /// The image files of the artifact `maps`.
+  static final class MapFiles {
+    private final Output maps;
+    private final Set<String> written = new HashSet<>();
+
+    MapFiles(Output maps) {
+      this.maps = maps;
+    }
+
+    /// Writes a PNG file.
+    ///
+    /// @return the file's name
+    /// @throws UserException if the name is taken: `a.jpg` and `a.jpeg` have the same map file
+    String write(String file, RgbImage image) throws IOException {
+      return write(file, Png.buffered(image));
+    }
+
+    String write(String file, BufferedImage image) throws IOException {
+      if (!written.add(file)) {
+        throw new UserException(
+            ("two output files would be named %s; rename one of the images or categories that"
+                    + " differ only in their suffix or by a word")
+                .formatted(file));
+      }
+      return maps.write(file, Png.MEDIA_TYPE, Png.of(image)).path();
+    }
   }
 }

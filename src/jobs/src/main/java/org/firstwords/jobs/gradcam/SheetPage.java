@@ -6,7 +6,7 @@ import java.util.List;
 
 /// One page of a contact sheet: up to eight images of a category.
 ///
-/// @param number counts a category's pages from 1
+/// @param number of the page within its category, from 1
 /// @param pictures at least one
 record SheetPage(String category, int number, List<ImageLoader.LoadedImage> pictures) {
 
@@ -21,8 +21,8 @@ record SheetPage(String category, int number, List<ImageLoader.LoadedImage> pict
         : "%s: \u201c%s\u201d".formatted(category, word.text());
   }
 
-  /// Writes a sheet for every picture with the maps of all words.
-  List<MapIndex.Comparison> compare(List<WordMaps.Written> byWord, MapFiles files)
+  /// Writes a sheet for every image with the maps of all words.
+  List<MapIndex.Comparison> compare(List<WordMaps.Written> byWord, MapWriter.MapFiles files)
       throws IOException {
     var words = byWord.stream().map(written -> written.word().text()).toList();
     var comparisons = new ArrayList<MapIndex.Comparison>();
@@ -31,7 +31,7 @@ record SheetPage(String category, int number, List<ImageLoader.LoadedImage> pict
       var index = i;
       var overlays = byWord.stream().map(written -> written.pairs().get(index).overlay()).toList();
       var file = "%s/%s-words.png".formatted(category, picture.stem());
-      files.write(file, WordSheet.of(picture.shown(), words, overlays));
+      files.write(file, ContactSheets.words(picture.shown(), words, overlays));
       comparisons.add(new MapIndex.Comparison(category, picture.path(), words, file));
     }
     return comparisons;

@@ -12,13 +12,13 @@ import org.firstwords.model.image.RgbImage;
 /// The maps of one word on all images of a page.
 record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
 
-  /// Maps that have been written.
+  /// The written maps of a word.
   ///
-  /// @param pairs what is on the sheet
+  /// @param pairs the images on the sheet
   record Written(
       QueryWord word,
       MapIndex.Sheet sheet,
-      List<OverlayPair> pairs,
+      List<ContactSheets.Pair> pairs,
       List<MapIndex.Entry> entries) {}
 
   /// Computes the maps.
@@ -36,22 +36,23 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
   }
 
   /// Writes every map, every overlay and the contact sheet.
-  Written write(MapFiles files) throws IOException {
-    var pairs = new ArrayList<OverlayPair>();
+  Written write(MapWriter.MapFiles files) throws IOException {
+    var pairs = new ArrayList<ContactSheets.Pair>();
     var entries = new ArrayList<MapIndex.Entry>();
     for (var i = 0; i < maps.size(); i++) {
       var shown = page.pictures().get(i).shown();
-      var overlay = HeatmapRenderer.overlay(shown, maps.get(i));
-      pairs.add(new OverlayPair(shown, overlay));
+      var overlay = maps.get(i).overlay(shown);
+      pairs.add(new ContactSheets.Pair(shown, overlay));
       entries.add(entry(i, overlay, files));
     }
-    var file = files.write(page.sheet(word), ContactSheet.of(page.title(word), pairs));
+    var file = files.write(page.sheet(word), ContactSheets.page(page.title(word), pairs));
     var pictures = entries.stream().map(MapIndex.Entry::picture).toList();
     var sheet = new MapIndex.Sheet(page.category(), word.text(), file, pictures);
     return new Written(word, sheet, pairs, entries);
   }
 
-  private MapIndex.Entry entry(int index, RgbImage overlay, MapFiles files) throws IOException {
+  private MapIndex.Entry entry(int index, RgbImage overlay, MapWriter.MapFiles files)
+      throws IOException {
     var picture = page.pictures().get(index);
     var map = maps.get(index);
     var name = "%s/%s%s".formatted(page.category(), picture.stem(), word.suffix());
@@ -60,14 +61,14 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
         page.category(),
         word.text(),
         picture.path(),
-        files.write(name + "-map.png", HeatmapRenderer.map(map)),
+        files.write(name + "-map.png", map.render()),
         files.write(name + "-overlay.png", overlay),
         map.empty(),
         box.map(scaled -> Localisation.of(map, scaled)),
         box.flatMap(scaled -> others(index, scaled)));
   }
 
-  /// What the maps of the page's other pictures find in a picture's box.
+  /// The mean scores of the page's other maps against the box of this image.
   Optional<Localisation> others(int own, Box.Scaled box) {
     return Localisation.mean(
         IntStream.range(0, maps.size())

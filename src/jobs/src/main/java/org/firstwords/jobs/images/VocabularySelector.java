@@ -31,7 +31,7 @@ record VocabularySelector(ExcludedCategories leaveOut) implements ImageSelector 
   }
 
   private static ImageSplit known(Job job, ImageSplit all) throws IOException {
-    var vocabulary = vocabulary(job);
+    var vocabulary = Vocabulary.read(job.store(), job.input("vocabulary").location());
     var words = new CategoryWords(vocabulary, Map.of(), false);
     var categories = all.images().categories();
     if (categories.stream().noneMatch(words::knows)) {
@@ -46,12 +46,5 @@ record VocabularySelector(ExcludedCategories leaveOut) implements ImageSelector 
                   categories.size() > NAMED ? ", …" : ""));
     }
     return all.with(words.known(all.images(), UnknownWordPolicy.SKIP, job::note).images());
-  }
-
-  private static Vocabulary vocabulary(Job job) throws IOException {
-    var at = job.input("vocabulary").location();
-    try (var in = job.store().read(at)) {
-      return Vocabulary.read(in, at.toString());
-    }
   }
 }

@@ -58,10 +58,8 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    var at = file.get().location();
-    try (var in = job.store().read(at)) {
-      return Optional.of(new CategoryWords(Vocabulary.read(in, at.toString()), Map.of(), false));
-    }
+    var vocabulary = Vocabulary.read(job.store(), file.get().location());
+    return Optional.of(new CategoryWords(vocabulary, Map.of(), false));
   }
 
   /// The categories that the vocabulary has a word for; all, if there is none.

@@ -63,10 +63,7 @@ record TrainJob(
   }
 
   private static Vocabulary vocabulary(Job job) throws IOException {
-    var at = job.input("pairs").at(Checkpoint.VOCABULARY);
-    try (var in = job.store().read(at)) {
-      return Vocabulary.read(in, at.toString());
-    }
+    return Vocabulary.read(job.store(), job.input("pairs").at(Checkpoint.VOCABULARY));
   }
 
   private Batches batches(Job job, Vocabulary vocabulary, TrainingInput seen) throws IOException {

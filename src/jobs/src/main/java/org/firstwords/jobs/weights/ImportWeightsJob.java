@@ -94,15 +94,13 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
 
   private static Vocabulary vocabulary(
       Job job, Location at, ModelSpec spec, WeightsSource.Origin from) throws IOException {
-    try (var in = job.store().read(at)) {
-      var vocabulary = Vocabulary.read(in, at.toString());
-      if (vocabulary.size() != spec.vocabularySize()) {
-        throw new UserException(
-            "%s has %d words, but %s has vectors for %d; name the vocab.json that it was trained with"
-                .formatted(at, vocabulary.size(), from.name(), spec.vocabularySize()));
-      }
-      return vocabulary;
+    var vocabulary = Vocabulary.read(job.store(), at);
+    if (vocabulary.size() != spec.vocabularySize()) {
+      throw new UserException(
+          "%s has %d words, but %s has embeddings for %d; give the vocab.json that it was trained with"
+              .formatted(at, vocabulary.size(), from.name(), spec.vocabularySize()));
     }
+    return vocabulary;
   }
 
   private static void finish(Job job, Output output, MatchedTensors fitted, WeightsSource source)

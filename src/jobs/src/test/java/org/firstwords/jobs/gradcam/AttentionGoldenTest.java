@@ -19,13 +19,13 @@ class AttentionGoldenTest {
 
   @Test
   void enlargesAsTorch() {
-    assertPoints(Bicubic.enlarge(cam, SIZE, SIZE), golden.get("enlarged"));
+    assertPoints(cam.resized(SIZE, SIZE), golden.get("enlarged"));
   }
 
   @Test
   void blursAsScipy() {
-    var enlarged = Bicubic.enlarge(cam, SIZE, SIZE);
-    assertPoints(GaussianFilter.blur(enlarged, 0.02 * SIZE), golden.get("blurred"));
+    var enlarged = cam.resized(SIZE, SIZE);
+    assertPoints(enlarged.blurred(0.02 * SIZE), golden.get("blurred"));
   }
 
   @Test
@@ -41,7 +41,7 @@ class AttentionGoldenTest {
     for (var row = 0; row < golden.get("colour").size(); row++) {
       for (var column = 0; column < golden.get("colour").size(); column++) {
         var expected = golden.get("colour").get(row).get(column);
-        var colour = Viridis.colour(map.at(column * step, row * step));
+        var colour = Heatmap.Viridis.colour(map.at(column * step, row * step));
         wrong += Math.abs(expected.get(0).floatValue() - colour[0]) > 2e-6 ? 1 : 0;
         wrong += Math.abs(expected.get(2).floatValue() - colour[2]) > 2e-6 ? 1 : 0;
       }
@@ -53,17 +53,17 @@ class AttentionGoldenTest {
   void overlaysAsTheReference() {
     var map = Heatmap.of(cam, SIZE);
     var picture = slope();
-    var overlay = HeatmapRenderer.overlay(picture, map);
+    var overlay = map.overlay(picture);
     var step = golden.get("step").intValue();
     for (var row = 0; row < golden.get("overlay").size(); row++) {
       for (var column = 0; column < golden.get("overlay").size(); column++) {
-        var colour = Viridis.colour(map.plane().at(column * step, row * step));
+        var colour = Heatmap.Viridis.colour(map.plane().at(column * step, row * step));
         for (var channel = 0; channel < 3; channel++) {
           var expected = golden.get("overlay").get(row).get(column).get(channel).doubleValue();
           var at = 3 * (row * step * SIZE + column * step) + channel;
           var under = (picture.rgb()[at] & 0xff) / 255.0;
           var weight = map.weight(column * step, row * step);
-          assertThat(HeatmapRenderer.mixed(under, colour[channel], weight))
+          assertThat(Heatmap.blend(under, colour[channel], weight))
               .isCloseTo(expected, within(4e-6));
           assertThat((overlay.rgb()[at] & 0xff) / 255.0).isCloseTo(expected, within(0.51 / 255));
         }

@@ -39,9 +39,9 @@ class GradCamHooksTest {
     for (var picture = 0; picture < maps.length; picture++) {
       var found = maps[picture];
       var cam = new FloatImage(found.width(), found.height(), found.values());
-      var large = Bicubic.enlarge(cam, SIZE, SIZE);
+      var large = cam.resized(SIZE, SIZE);
       put(large, enlarged, picture);
-      put(GaussianFilter.blur(large, Heatmap.SIGMA * SIZE), blurred, picture);
+      put(large.blurred(Heatmap.SIGMA * SIZE), blurred, picture);
       put(Heatmap.of(cam, SIZE).plane(), stretched, picture);
     }
     golden.holds(family.getKey() + ".enlarged", enlarged, TOLERANCE);
@@ -70,11 +70,11 @@ class GradCamHooksTest {
     var colours = new float[3 * map.length];
     var overlay = new float[3 * map.length];
     for (var i = 0; i < map.length; i++) {
-      var colour = Viridis.colour(map[i]);
+      var colour = Heatmap.Viridis.colour(map[i]);
       for (var channel = 0; channel < 3; channel++) {
         colours[3 * i + channel] = colour[channel];
         overlay[3 * i + channel] =
-            (float) HeatmapRenderer.mixed(0.25, colour[channel], Heatmap.weight(map[i]));
+            (float) Heatmap.blend(0.25, colour[channel], Heatmap.weight(map[i]));
       }
     }
     golden.holds(family.getKey() + ".colour", colours, TOLERANCE);

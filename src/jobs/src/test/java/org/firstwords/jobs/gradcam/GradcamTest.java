@@ -146,7 +146,7 @@ class GradcamTest {
     Files.writeString(list, "ball/ball_0.jpg\nball/ball_0.jpeg\n");
     assertRefused(
         launch(launcher, "a", "--list", list.toString()),
-        "two maps or sheets would be called ball/ball_0-map.png");
+        "two output files would be named ball/ball_0-map.png");
   }
 
   @Test
@@ -191,7 +191,7 @@ class GradcamTest {
         launch(launcher, "a", "--words", "zebra"), "--words zebra: the word 'zebra' is not in");
     assertRefused(
         launch(launcher, "a", "--label", "ball=zebra", "--label", "car=x", "--unknown-words=skip"),
-        "no category is left");
+        "the checkpoint's vocabulary has none of the categories' words");
     assertRefused(launch(launcher, "a", "--per-category", "0"), "--per-category 0");
     Files.writeString(world.images().resolve("boxes.csv"), "ball\nx\n");
     assertRefused(launch(launcher, "a"), "boxes.csv is not a table of");

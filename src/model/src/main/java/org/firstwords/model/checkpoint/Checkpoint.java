@@ -8,6 +8,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -109,6 +110,14 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   public Location vocabulary() {
     return folder.resolve(VOCABULARY);
+  }
+
+  /// Reads the vocabulary.
+  ///
+  /// @throws UserException if there is no checkpoint
+  public Vocabulary readVocabulary() throws IOException {
+    spec();
+    return Vocabulary.read(store, vocabulary());
   }
 
   /// The bytes of the weights' file, to be closed by the caller.

@@ -6,7 +6,6 @@ import java.util.List;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Text;
@@ -37,10 +36,8 @@ public final class Encoder implements AutoCloseable {
       throws IOException {
     var checkpoint = new Checkpoint(store, at);
     refuseManyVectors(checkpoint.spec(), at);
-    try (var in = store.read(checkpoint.vocabulary())) {
-      var vocabulary = Vocabulary.read(in, checkpoint.vocabulary().toString());
-      return new Encoder(checkpoint.model(), new TextTokenizer(vocabulary, boundaries));
-    }
+    var tokenizer = new TextTokenizer(checkpoint.readVocabulary(), boundaries);
+    return new Encoder(checkpoint.model(), tokenizer);
   }
 
   private static void refuseManyVectors(ModelSpec spec, Location at) {
