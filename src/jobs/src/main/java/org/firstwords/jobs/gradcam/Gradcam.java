@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Show where in an image a trained model sees a word: Grad-CAM on its last convolutional"
-          + " stage, or on what the last block of a vision transformer attends to.",
+      "Show which image regions a trained model associates with a word: Grad-CAM on its last"
+          + " convolutional stage, or on the last block of a vision transformer.",
       "Writes the artifact maps: <category>/<image>-map.png, <category>/<image>-overlay.png,"
           + " contact sheets of eight images <category>.png, <category>-2.png, ..., overview.png"
-          + " and index.json. Where boxes.csv (category,file,x,y,width,height) lies beside the"
-          + " folders of images, it scores how well maps find the objects, beside chance."
+          + " and index.json. If --images holds boxes.csv (category,file,x,y,width,height),"
+          + " index.json also has localisation scores, compared with chance."
     },
     footer = {
       "",
@@ -49,8 +49,8 @@ public class Gradcam implements Callable<Integer> {
       names = "--list",
       paramLabel = "FILE",
       description = {
-        "Take these images, one <category>/<image> a line, in this order, instead of drawing some;"
-            + " not with --per-category."
+        "File with the images to use, one <category>/<image> per line, in this order, instead of a"
+            + " random sample; not with --per-category."
       })
   Optional<Location> list;
 
@@ -58,22 +58,22 @@ public class Gradcam implements Callable<Integer> {
       names = "--per-category",
       paramLabel = "N",
       description =
-          "Images of each category, drawn by lot (default: " + ImageSample.PER_CATEGORY + ").")
+          "Number of randomly sampled images of each category (default: "
+              + ImageSample.PER_CATEGORY
+              + ").")
   Optional<Integer> perCategory;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
-      description = {
-        "Of the lot, and of the samples behind the scores' intervals (default: ${DEFAULT-VALUE})."
-      })
+      description = {"Seed of the image sample and of the bootstrap (default: ${DEFAULT-VALUE})."})
   long seed;
 
   @Option(
       names = "--size",
       defaultValue = "224",
       paramLabel = "PIXELS",
-      description = "Side of maps and overlays (default: ${DEFAULT-VALUE}).")
+      description = "Side of maps and overlays, in pixels (default: ${DEFAULT-VALUE}).")
   int size;
 
   @Option(
@@ -81,8 +81,8 @@ public class Gradcam implements Callable<Integer> {
       split = ",",
       paramLabel = "WORD",
       description = {
-        "Also ask for these words on every image: <category>/<image>-<word>-map.png, and all words"
-            + " side by side in <category>/<image>-words.png."
+        "Also query these words on every image: <category>/<image>-<word>-map.png, and all words"
+            + " side by side in <category>/<image>-words.png; separated by commas."
       })
   List<String> words = List.of();
 
@@ -99,8 +99,8 @@ public class Gradcam implements Callable<Integer> {
     if (list.isPresent() && perCategory.isPresent()) {
       throw OptionCheck.usageError(command, "--list names the images: leave out --per-category");
     }
-    var lot = new ImageSample(perCategory.orElse(ImageSample.PER_CATEGORY), seed);
-    var mapping = new GradcamJob(lot, size, words, label.labels(), unknownWords.policy());
-    return jobs.run(options, mapping::run);
+    var sample = new ImageSample(perCategory.orElse(ImageSample.PER_CATEGORY), seed);
+    var job = new GradcamJob(sample, size, words, label.labels(), unknownWords.policy());
+    return jobs.run(options, job::run);
   }
 }

@@ -14,11 +14,11 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 
-/// Reads a list of images, one `<category>/<image>` a line, in order within a category. Empty lines
-/// and `#` comments are ignored.
+/// Reads a list of images, one `<category>/<image>` per line; the order is kept within a category.
+/// Empty lines and `#` comments are ignored.
 ///
 /// @param from names the list in errors
-/// @param all what may be picked
+/// @param all the images that may be listed
 record ImageList(String from, ImageFolders all) {
   private static final int SUGGESTIONS = 3;
 
@@ -30,7 +30,7 @@ record ImageList(String from, ImageFolders all) {
     }
   }
 
-  /// @throws UserException with the number of the line that names no picture, or names one again
+  /// @throws UserException with the line number of an unknown or repeated image
   ImageFolders parse(String text) {
     var lineOf = new HashMap<String, Integer>();
     var picked = new TreeMap<String, List<String>>();
@@ -43,7 +43,7 @@ record ImageList(String from, ImageFolders all) {
     }
     if (picked.isEmpty()) {
       throw new UserException(
-          "%s names no image; give one <category>/<image> a line".formatted(from));
+          "no image in %s; write one <category>/<image> per line".formatted(from));
     }
     return new ImageFolders(picked);
   }
@@ -61,7 +61,7 @@ record ImageList(String from, ImageFolders all) {
     var before = lineOf.putIfAbsent(picture, line);
     if (before != null) {
       throw new UserException(
-          "%s, line %d: %s is on line %d already; name it once"
+          "%s, line %d: %s is already on line %d; list it once"
               .formatted(from, line, picture, before));
     }
     picked.computeIfAbsent(category, _ -> new ArrayList<>()).add(picture);
@@ -72,12 +72,12 @@ record ImageList(String from, ImageFolders all) {
         Suggestions.of(
             picture, sameCategory.isEmpty() ? all.categories() : sameCategory, SUGGESTIONS);
     return new UserException(
-        "%s, line %d: there is no image '%s'; the lines are <category>/<image>, and near it %s"
+        "%s, line %d: no image '%s'; lines are <category>/<image>; the nearest %s"
             .formatted(
                 from,
                 line,
                 picture,
-                (sameCategory.isEmpty() ? "are the categories " : "are ")
+                (sameCategory.isEmpty() ? "categories are " : "are ")
                     + String.join(", ", nearest)));
   }
 }

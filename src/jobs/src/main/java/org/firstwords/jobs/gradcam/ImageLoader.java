@@ -15,16 +15,16 @@ import org.firstwords.model.image.RgbImage;
 
 /// Loads images and resizes them for the network and for display.
 ///
-/// @param seen the side of what the network sees, in pixels
-/// @param shown the side of what people see
+/// @param seen the side of the network input, in pixels
+/// @param shown the side for display, in pixels
 record ImageLoader(
     ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder decoder, int seen, int shown) {
-  /// A picture in both sizes.
+  /// An image in both sizes.
   ///
   /// @param path relative to the folder
-  /// @param box where its object is in `shown`, if that is known
+  /// @param box of its object in `shown`, if known
   record LoadedImage(String path, RgbImage seen, RgbImage shown, Optional<Box.Scaled> box) {
-    /// The file's name without its suffix.
+    /// The file name without its suffix.
     String stem() {
       var name = path.substring(path.lastIndexOf('/') + 1);
       return name.substring(0, name.lastIndexOf('.'));
@@ -55,13 +55,13 @@ record ImageLoader(
   private Box.Scaled scaled(String path, Box box, RgbImage in) {
     if (!box.touches(in.width(), in.height())) {
       throw new UserException(
-          "%s: the box of %s lies outside its %d x %d pixels"
+          "%s: the box of %s lies outside the image of %d x %d pixels"
               .formatted(ImageFolders.BOXES, path, in.width(), in.height()));
     }
     return box.scaled(in.width(), in.height(), shown);
   }
 
-  /// What the network sees, `[B, seen, seen, 3]`.
+  /// The network input, `[B, seen, seen, 3]`.
   static float[] pixels(List<LoadedImage> pictures) {
     var length = pictures.getFirst().seen().rgb().length;
     var pixels = new float[pictures.size() * length];

@@ -10,7 +10,7 @@ import org.firstwords.data.trial.ImageFolders;
 
 /// A random sample of images of each category; the same folders and seed give the same images.
 record ImageSample(int perCategory, long seed) {
-  /// How many the paper's figure shows.
+  /// As many as the paper's figure 5 shows.
   static final int PER_CATEGORY = 8;
 
   ImageSample {

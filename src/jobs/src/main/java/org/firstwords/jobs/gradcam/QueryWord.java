@@ -9,12 +9,12 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// A word whose map is computed on all images of a category.
 ///
-/// @param id the word's place in the vocabulary
-/// @param own whether it is the category's own word, whose object the boxes are of
+/// @param id of the word in the vocabulary
+/// @param own whether it is the category's own word, to which the boxes belong
 record QueryWord(String text, int id, boolean own) {
   private static final int SUGGESTIONS = 5;
 
-  /// What the names of its files have behind the picture's.
+  /// Appended to the image name in its file names.
   String suffix() {
     return own ? "" : "-" + text;
   }
@@ -22,7 +22,7 @@ record QueryWord(String text, int id, boolean own) {
   /// The words of every category.
   ///
   /// @param byCategory their own words
-  /// @param others asked beside those
+  /// @param others queried in addition
   record ByCategory(CategoryWords byCategory, List<String> others) {
     /// @throws UserException if one of the other words is not in the vocabulary
     ByCategory {
@@ -46,8 +46,8 @@ record QueryWord(String text, int id, boolean own) {
           .find(word)
           .orElseThrow(() ->
               new UserException(
-                  ("--words %s: the word '%s' is not in the checkpoint's vocabulary of %d words; the"
-                          + " nearest are %s")
+                  ("--words %s: the word '%s' is not in the checkpoint's vocabulary of %d words;"
+                       + " the nearest are %s")
                       .formatted(
                           word,
                           word,

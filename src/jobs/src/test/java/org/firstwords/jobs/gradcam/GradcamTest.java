@@ -198,7 +198,8 @@ class GradcamTest {
     Files.writeString(
         world.images().resolve("boxes.csv"),
         "category,file,x,y,width,height\nball,ball_0.jpg,400,0,9,9\n");
-    assertRefused(launch(launcher, "a"), "the box of ball/ball_0.jpg lies outside its 32 x 32");
+    assertRefused(
+        launch(launcher, "a"), "the box of ball/ball_0.jpg lies outside the image of 32 x 32");
     Files.delete(world.images().resolve("boxes.csv"));
     Files.writeString(world.images().resolve("car/car_0.jpg"), "no picture");
     assertRefused(launch(launcher, "a"), "car_0.jpg is not a whole JPEG picture");

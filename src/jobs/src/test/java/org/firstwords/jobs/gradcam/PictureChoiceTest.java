@@ -54,12 +54,12 @@ class PictureChoiceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ball/d.jpg | list, line 2: there is no image 'ball/d.jpg'; the lines are"
-            + " <category>/<image>, and near it are ball/a.jpg, ball/b.jpg, ball/c.jpg",
-        "bell/a.jpg | list, line 2: there is no image 'bell/a.jpg'; the lines are"
-            + " <category>/<image>, and near it are the categories ball, car",
-        "a.jpg | list, line 2: there is no image 'a.jpg'",
-        "ball/a.jpg | list, line 2: ball/a.jpg is on line 1 already",
+        "ball/d.jpg | list, line 2: no image 'ball/d.jpg'; lines are <category>/<image>;"
+            + " the nearest are ball/a.jpg, ball/b.jpg, ball/c.jpg",
+        "bell/a.jpg | list, line 2: no image 'bell/a.jpg'; lines are <category>/<image>;"
+            + " the nearest categories are ball, car",
+        "a.jpg | list, line 2: no image 'a.jpg'",
+        "ball/a.jpg | list, line 2: ball/a.jpg is already on line 1",
       })
   void namesTheLineOfAWrongPicture(String line, String message) {
     assertThatThrownBy(() -> new ImageList("list", ALL).parse("ball/a.jpg\n" + line + "\n"))
@@ -71,6 +71,6 @@ class PictureChoiceTest {
   void refusesAnEmptyList() {
     assertThatThrownBy(() -> new ImageList("list", ALL).parse("# nothing\n"))
         .isInstanceOf(UserException.class)
-        .hasMessage("list names no image; give one <category>/<image> a line");
+        .hasMessage("no image in list; write one <category>/<image> per line");
   }
 }
