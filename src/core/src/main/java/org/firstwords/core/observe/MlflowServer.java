@@ -16,16 +16,41 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 
-/// A run on an MLflow server, by its REST interface 2.0.
-final class MlflowServer implements Mlflow.Store {
+/// Writes one run to an MLflow server with the REST API 2.0.
+final class MlflowServer {
   private static final String API = "/api/2.0/mlflow/";
 
-  /// What a server takes at once: 1000 metrics, 100 params or tags.
-  private static final int MOST_POINTS = 1000;
+  /// The server's limits for a request.
+  private static final int MAX_METRICS = 1000;
 
-  private static final int MOST_TEXTS = 100;
+  private static final int MAX_PARAMS_OR_TAGS = 100;
   private final HttpClient server;
   private String run = "";
+
+  /// The data to create a run.
+  ///
+  /// @param id 32 hexadecimal digits, the same for every attempt
+  record RunStart(
+      String experiment,
+      String id,
+      String name,
+      Instant start,
+      SortedMap<String, String> params,
+      SortedMap<String, String> tags) {
+    /// The tag that identifies the run.
+    static final String ID = "firstwords.id";
+  }
+
+  /// A value of a metric at a step.
+  record Point(String key, double value, Instant at, long step) {}
+
+  /// The states of a run.
+  enum Status {
+    RUNNING,
+    FINISHED,
+    FAILED,
+    KILLED
+  }
 
   private MlflowServer(HttpClient server) {
     this.server = server;
@@ -49,18 +74,20 @@ final class MlflowServer implements Mlflow.Store {
     return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
   }
 
-  @Override
-  public Map<String, Long> begin(Mlflow.RunStart beginning) throws IOException {
-    var experiment = experiment(beginning.experiment());
-    var found = find(experiment, beginning.id());
+  /// Creates the run, or resumes the one of an earlier attempt.
+  ///
+  /// @return the last logged step of every metric
+  Map<String, Long> begin(RunStart start) throws IOException {
+    var experiment = experiment(start.experiment());
+    var found = find(experiment, start.id());
     if (found.isMissingNode()) {
-      run = create(experiment, beginning);
-      send(List.of(), "params", beginning.params());
+      run = create(experiment, start);
+      send(List.of(), "params", start.params());
       return Map.of();
     }
     run = found.at("/info/run_id").asText();
-    post("runs/update", Map.of("run_id", run, "status", Mlflow.Status.RUNNING));
-    send(List.of(), "tags", beginning.tags());
+    post("runs/update", Map.of("run_id", run, "status", Status.RUNNING));
+    send(List.of(), "tags", start.tags());
     var last = new HashMap<String, Long>();
     found
         .at("/data/metrics")
@@ -71,11 +98,11 @@ final class MlflowServer implements Mlflow.Store {
   private String experiment(String name) throws IOException {
     var found = experimentOf(name);
     if (found.status() == 404) {
-      var made = server.post(API + "experiments/create", Json.line(Map.of("name", name)));
-      if (made.isGood()) {
-        return read(made).path("experiment_id").asText();
+      var created = server.post(API + "experiments/create", Json.line(Map.of("name", name)));
+      if (created.isGood()) {
+        return read(created).path("experiment_id").asText();
       }
-      found = experimentOf(name); // another task has just made it
+      found = experimentOf(name); // another task has just created it
     }
     return read(found.orFail()).at("/experiment/experiment_id").asText();
   }
@@ -86,7 +113,7 @@ final class MlflowServer implements Mlflow.Store {
   }
 
   private JsonNode find(String experiment, String id) throws IOException {
-    var filter = "tags.`%s` = '%s'".formatted(Mlflow.RunStart.ID, id);
+    var filter = "tags.`%s` = '%s'".formatted(RunStart.ID, id);
     var found =
         post(
             "runs/search",
@@ -94,23 +121,22 @@ final class MlflowServer implements Mlflow.Store {
     return found.at("/runs/0");
   }
 
-  private String create(String experiment, Mlflow.RunStart beginning) throws IOException {
-    var made =
+  private String create(String experiment, RunStart start) throws IOException {
+    var created =
         post(
             "runs/create",
             Map.of(
                 "experiment_id", experiment,
-                "run_name", beginning.name(),
-                "start_time", beginning.start().toEpochMilli(),
-                "tags", pairs(beginning.tags())));
-    return made.at("/run/info/run_id").asText();
+                "run_name", start.name(),
+                "start_time", start.start().toEpochMilli(),
+                "tags", pairs(start.tags())));
+    return created.at("/run/info/run_id").asText();
   }
 
-  @Override
-  public void log(List<Mlflow.Point> points, SortedMap<String, String> tags) throws IOException {
-    for (var from = 0; from < points.size(); from += MOST_POINTS) {
-      var part = points.subList(from, Math.min(points.size(), from + MOST_POINTS));
-      send(part.stream().map(MlflowServer::metric).toList(), "tags", new TreeMap<>());
+  void log(List<Point> points, SortedMap<String, String> tags) throws IOException {
+    for (var from = 0; from < points.size(); from += MAX_METRICS) {
+      var batch = points.subList(from, Math.min(points.size(), from + MAX_METRICS));
+      send(batch.stream().map(MlflowServer::metric).toList(), "tags", new TreeMap<>());
     }
     send(List.of(), "tags", tags);
   }
@@ -120,11 +146,11 @@ final class MlflowServer implements Mlflow.Store {
     var pairs = pairs(texts);
     var from = 0;
     do {
-      var part = pairs.subList(from, Math.min(pairs.size(), from + MOST_TEXTS));
-      if (!metrics.isEmpty() || !part.isEmpty()) {
-        post("runs/log-batch", Map.of("run_id", run, "metrics", metrics, kind, part));
+      var batch = pairs.subList(from, Math.min(pairs.size(), from + MAX_PARAMS_OR_TAGS));
+      if (!metrics.isEmpty() || !batch.isEmpty()) {
+        post("runs/log-batch", Map.of("run_id", run, "metrics", metrics, kind, batch));
       }
-      from += MOST_TEXTS;
+      from += MAX_PARAMS_OR_TAGS;
     } while (from < pairs.size());
   }
 
@@ -134,7 +160,7 @@ final class MlflowServer implements Mlflow.Store {
     return pairs;
   }
 
-  private static Map<String, Object> metric(Mlflow.Point point) {
+  private static Map<String, Object> metric(Point point) {
     return Map.of(
         "key", point.key(),
         "value", point.value(),
@@ -142,8 +168,7 @@ final class MlflowServer implements Mlflow.Store {
         "step", point.step());
   }
 
-  @Override
-  public void end(Mlflow.Status status, Instant at) throws IOException {
+  void end(Status status, Instant at) throws IOException {
     post("runs/update", Map.of("run_id", run, "status", status, "end_time", at.toEpochMilli()));
   }
 
@@ -151,11 +176,11 @@ final class MlflowServer implements Mlflow.Store {
     return read(server.post(API + path, Json.line(body)).orFail());
   }
 
-  private static JsonNode read(HttpClient.Response answer) throws IOException {
+  private static JsonNode read(HttpClient.Response response) throws IOException {
     try {
-      return Json.mapper().readTree(answer.body());
-    } catch (JsonProcessingException wrong) {
-      throw new IOException("the response is not JSON; is it an MLflow server?", wrong);
+      return Json.mapper().readTree(response.body());
+    } catch (JsonProcessingException invalid) {
+      throw new IOException("the response is not JSON; is it an MLflow server?", invalid);
     }
   }
 }

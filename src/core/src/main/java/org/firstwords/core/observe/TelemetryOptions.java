@@ -31,7 +31,7 @@ public final class TelemetryOptions {
       defaultValue = "${env:FIRSTWORDS_PROMETHEUS}",
       description = {
         "Prometheus metrics: the URL of a Pushgateway, [HOST]:PORT to serve them at /metrics while the",
-        "work goes on, or a folder (or file.prom) for node_exporter (also FIRSTWORDS_PROMETHEUS)."
+        "task runs, or a folder (or file.prom) for node_exporter (also FIRSTWORDS_PROMETHEUS)."
       })
   Optional<String> prometheus = Optional.empty();
 
@@ -47,9 +47,9 @@ public final class TelemetryOptions {
 
   @Option(
       names = Mlflow.OPTION,
-      paramLabel = "WHERE",
+      paramLabel = "URL",
       defaultValue = "${env:FIRSTWORDS_MLFLOW}",
-      description = "MLflow: the URL of a server, or an mlruns folder (also FIRSTWORDS_MLFLOW).")
+      description = "MLflow: the URL of a server (also FIRSTWORDS_MLFLOW).")
   Optional<String> mlflow = Optional.empty();
 
   @Option(
@@ -61,43 +61,53 @@ public final class TelemetryOptions {
 
   /// Creates the telemetry of one task.
   ///
-  /// @throws UserException if an option's value cannot be used
+  /// @throws UserException if an option's value is invalid
   public Telemetry ofTask() {
     var environment = System.getenv();
     var observers = new ArrayList<Observer>();
-    lineage().ifPresent(to -> observers.add(OpenLineage.to(to, environment)));
-    prometheusTo().ifPresent(to -> observers.add(Prometheus.to(to)));
-    trace().ifPresent(to -> observers.add(OpenTelemetry.to(to.base(), environment)));
-    mlflowTo().ifPresent(to -> observers.add(Mlflow.to(to, environment)));
+    lineageEndpoint().ifPresent(to -> observers.add(OpenLineage.to(to, environment)));
+    prometheusEndpoint().ifPresent(to -> observers.add(Prometheus.to(to)));
+    traceEndpoint().ifPresent(to -> observers.add(OpenTelemetry.to(to.base(), environment)));
+    mlflowEndpoint().ifPresent(server -> observers.add(Mlflow.to(server.base(), environment)));
     return Telemetry.of(observers, Log.ofProcess()::warning);
   }
 
   /// Creates the telemetry of a run: lineage and trace.
   ///
-  /// @throws UserException if an option's value cannot be used
+  /// @throws UserException if an option's value is invalid
   public Telemetry ofRun() {
     var environment = System.getenv();
     var observers = new ArrayList<Observer>();
-    lineage().ifPresent(to -> observers.add(OpenLineage.to(to, environment)));
-    trace().ifPresent(to -> observers.add(OpenTelemetry.to(to.base(), environment)));
+    lineageEndpoint().ifPresent(to -> observers.add(OpenLineage.to(to, environment)));
+    traceEndpoint().ifPresent(to -> observers.add(OpenTelemetry.to(to.base(), environment)));
     return Telemetry.of(observers, Log.ofProcess()::warning);
   }
 
-  private Optional<Endpoint> lineage() {
+  private Optional<Endpoint> lineageEndpoint() {
     return given(openlineage)
         .map(text -> Endpoint.parse(OpenLineage.OPTION, text, OpenLineage.KEY_VARIABLE));
   }
 
-  private Optional<Endpoint> prometheusTo() {
+  private Optional<Endpoint> prometheusEndpoint() {
     return given(prometheus)
         .map(text -> Endpoint.parseWithPort(Prometheus.OPTION, text, "none: a gateway has none"));
   }
 
-  private Optional<Endpoint> mlflowTo() {
-    return given(mlflow).map(text -> Endpoint.parse(Mlflow.OPTION, text, Mlflow.CREDENTIALS));
+  private Optional<Endpoint.Server> mlflowEndpoint() {
+    return given(mlflow).map(TelemetryOptions::parseMlflow);
   }
 
-  private Optional<Endpoint.Server> trace() {
+  private static Endpoint.Server parseMlflow(String text) {
+    return switch (Endpoint.parse(Mlflow.OPTION, text, Mlflow.CREDENTIALS)) {
+      case Endpoint.Server server -> server;
+      case Endpoint.LocalPath _, Endpoint.Port _ ->
+          throw new UserException(
+              "%s: '%s' is not the URL of a server; start one with 'mlflow server --backend-store-uri sqlite:///mlflow.db', then give %1$s http://localhost:5000"
+                  .formatted(Mlflow.OPTION, text));
+    };
+  }
+
+  private Optional<Endpoint.Server> traceEndpoint() {
     return given(otlp)
         .map(text ->
             new Endpoint.Server(
@@ -110,28 +120,28 @@ public final class TelemetryOptions {
 
   /// Where the tasks of a run are executed.
   public enum TaskLocation {
-    /// Processes of this machine.
-    HERE,
-    /// Machines that share no file with this one.
-    ELSEWHERE
+    /// Processes on this machine.
+    LOCAL,
+    /// Pods, which share no files with this machine.
+    REMOTE
   }
 
   /// The environment variables that pass these options and the trace context to the tasks of a run.
   ///
   /// @param run the tasks' run
   /// @param workflow its name
-  /// @return empty if nobody is told of anything
-  /// @throws UserException if an option's value cannot be used, or not by several tasks there
+  /// @return empty if there is no observer
+  /// @throws UserException if an option's value is invalid, or the tasks cannot share it
   public SortedMap<String, String> forTasks(TaskLocation place, Identity.Run run, String workflow) {
     var variables = new TreeMap<String, String>();
     if (logFormat == Log.Format.JSON) {
       variables.put(Log.VARIABLE, logFormat.toString());
     }
-    lineage()
+    lineageEndpoint()
         .ifPresent(to -> variables.put(OPENLINEAGE_VARIABLE, text(OpenLineage.OPTION, to, place)));
-    mlflowTo().ifPresent(to -> variables.put(MLFLOW_VARIABLE, text(Mlflow.OPTION, to, place)));
-    trace().ifPresent(to -> variables.put(OTLP_VARIABLE, to.toString()));
-    prometheusTo()
+    mlflowEndpoint().ifPresent(server -> variables.put(MLFLOW_VARIABLE, server.toString()));
+    traceEndpoint().ifPresent(to -> variables.put(OTLP_VARIABLE, to.toString()));
+    prometheusEndpoint()
         .map(to -> requireShareable(to, place))
         .ifPresent(to -> variables.put(PROMETHEUS_VARIABLE, text(Prometheus.OPTION, to, place)));
     if (!variables.isEmpty()) {
@@ -143,7 +153,7 @@ public final class TelemetryOptions {
   }
 
   private static String text(String option, Endpoint to, TaskLocation place) {
-    if (to instanceof Endpoint.LocalPath && place == TaskLocation.ELSEWHERE) {
+    if (to instanceof Endpoint.LocalPath && place == TaskLocation.REMOTE) {
       throw new UserException(
           "%s: pods cannot write to '%s'; give the URL of a server".formatted(option, to));
     }
@@ -151,13 +161,13 @@ public final class TelemetryOptions {
   }
 
   private static Endpoint requireShareable(Endpoint to, TaskLocation place) {
-    var isAlone =
+    var isExclusive =
         switch (to) {
           case Endpoint.Server _ -> false;
-          case Endpoint.Port _ -> place == TaskLocation.HERE;
+          case Endpoint.Port _ -> place == TaskLocation.LOCAL;
           case Endpoint.LocalPath(var path) -> path.toString().endsWith(Prometheus.FILE_END);
         };
-    if (isAlone) {
+    if (isExclusive) {
       throw new UserException(
           "%s: the tasks of one machine cannot share %s; give a folder or the URL of a Pushgateway"
               .formatted(Prometheus.OPTION, to));

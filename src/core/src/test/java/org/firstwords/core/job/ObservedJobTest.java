@@ -45,7 +45,7 @@ class ObservedJobTest {
     return List.of(
         "--openlineage=" + folder.resolve("lineage.jsonl"),
         "--prometheus=" + folder.resolve("prometheus"),
-        "--mlflow=" + folder.resolve("mlruns"),
+        "--mlflow=" + server.url(),
         "--otlp=" + server.url());
   }
 
@@ -73,11 +73,15 @@ class ObservedJobTest {
       assertThat(folder.resolve("prometheus/firstwords.local.told.prom"))
           .content()
           .contains("name=\"accuracy\"} 0.5", "name=\"train/loss\"} 2");
-      assertThat(server.asked().getFirst().body())
+      assertThat(server.asked())
+          .filteredOn(asked -> asked.what().endsWith("/v1/traces"))
+          .singleElement()
+          .extracting(FakeServer.ReceivedRequest::body)
+          .asString()
           .contains("\"resolve inputs\"", "\"work\"", "\"write manifest\"");
-      try (var files = Files.walk(folder.resolve("mlruns"))) {
-        assertThat(files).anyMatch(file -> file.endsWith("metrics/train/loss"));
-      }
+      assertThat(server.asked())
+          .filteredOn(asked -> asked.what().endsWith("/mlflow/runs/log-batch"))
+          .anyMatch(asked -> asked.body().contains("\"key\":\"train/loss\""));
     }
     assertThat(manifest("told").parameters()).containsOnlyKeys("limit", "seed");
     assertThat(run(this::work, List.of("--task-id=quiet")).out()).contains("cache hit");

@@ -24,7 +24,7 @@ class EndpointTest {
     assertThat(parse("https://host:9091/prefix/")).hasToString("https://host:9091/prefix");
     assertThat(parse(":9090")).isEqualTo(new Endpoint.Port("", 9090));
     assertThat(parse("[::1]:9090")).isEqualTo(new Endpoint.Port("[::1]", 9090));
-    assertThat(parse("mlruns")).isInstanceOf(Endpoint.LocalPath.class);
+    assertThat(parse("folder")).isInstanceOf(Endpoint.LocalPath.class);
     assertThat(parse("/a:b/c")).hasToString("/a:b/c");
   }
 

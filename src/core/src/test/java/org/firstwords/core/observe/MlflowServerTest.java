@@ -31,7 +31,7 @@ class MlflowServerTest {
   }
 
   private static Mlflow to(FakeServer server, Map<String, String> environment) {
-    return Mlflow.to(new Endpoint.Server(server.url()), environment);
+    return Mlflow.to(server.url(), environment);
   }
 
   @Test

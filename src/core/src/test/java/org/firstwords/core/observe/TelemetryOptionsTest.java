@@ -21,19 +21,19 @@ class TelemetryOptionsTest {
 
   @Test
   void passesNothingOnUnlessAsked() {
-    assertThat(forTasks(TaskLocation.HERE)).isEmpty();
-    assertThat(forTasks(TaskLocation.HERE, "--mlflow=", "--log-format=text")).isEmpty();
+    assertThat(forTasks(TaskLocation.LOCAL)).isEmpty();
+    assertThat(forTasks(TaskLocation.LOCAL, "--mlflow=", "--log-format=text")).isEmpty();
   }
 
   @Test
   void passesOnWhatTasksShouldTellAndWhatTheyArePartOf() {
     var variables =
         forTasks(
-            TaskLocation.HERE,
+            TaskLocation.LOCAL,
             "--log-format=json",
             "--prometheus=http://gate:9091/",
             "--openlineage=events.jsonl",
-            "--mlflow=mlruns",
+            "--mlflow=http://mlflow:5000/",
             "--otlp=http://collector:4318");
     var trace = TraceContext.of(TelemetrySamples.RUN, Map.of()).trace();
     assertThat(variables)
@@ -42,7 +42,7 @@ class TelemetryOptionsTest {
                 "FIRSTWORDS_LOG_FORMAT", "json",
                 "FIRSTWORDS_PROMETHEUS", "http://gate:9091",
                 "FIRSTWORDS_OPENLINEAGE", Path.of("events.jsonl").toAbsolutePath().toString(),
-                "FIRSTWORDS_MLFLOW", Path.of("mlruns").toAbsolutePath().toString(),
+                "FIRSTWORDS_MLFLOW", "http://mlflow:5000",
                 "FIRSTWORDS_OTLP", "http://collector:4318",
                 "FIRSTWORDS_WORKFLOW", "smoke",
                 "TRACEPARENT", "00-%s-%s-01".formatted(trace, TelemetrySamples.RUN.span())));
@@ -50,17 +50,17 @@ class TelemetryOptionsTest {
 
   @Test
   void podsMayListenAtAPort() {
-    assertThat(forTasks(TaskLocation.ELSEWHERE, "--prometheus=:9090"))
+    assertThat(forTasks(TaskLocation.REMOTE, "--prometheus=:9090"))
         .containsEntry("FIRSTWORDS_PROMETHEUS", ":9090");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "ELSEWHERE, --openlineage=events.jsonl, pods cannot write to",
-    "ELSEWHERE, --mlflow=mlruns, pods cannot write to",
-    "ELSEWHERE, --prometheus=folder, pods cannot write to",
-    "HERE, --prometheus=:9090, cannot share :9090",
-    "HERE, --prometheus=a.prom, cannot share",
+    "REMOTE, --openlineage=events.jsonl, pods cannot write to",
+    "LOCAL, --mlflow=mlruns, mlflow server --backend-store-uri sqlite:///mlflow.db",
+    "REMOTE, --prometheus=folder, pods cannot write to",
+    "LOCAL, --prometheus=:9090, cannot share :9090",
+    "LOCAL, --prometheus=a.prom, cannot share",
   })
   void refusesWhatTasksCannotUse(TaskLocation place, String argument, String why) {
     assertThatThrownBy(() -> forTasks(place, argument))

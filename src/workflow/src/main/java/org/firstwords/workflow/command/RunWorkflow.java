@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
       "  firstwords run workflows/smoke.yaml --dry-run",
       "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
       "  firstwords run workflows/smoke.yaml --from report",
-      "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow mlruns"
+      "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow http://mlflow:5000"
     })
 public final class RunWorkflow implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Workflow file.")
@@ -230,8 +230,8 @@ public final class RunWorkflow implements Callable<Integer> {
   private Map<String, String> variables(RunRecord run) {
     var where =
         switch (place) {
-          case LOCAL -> TelemetryOptions.TaskLocation.HERE;
-          case KUBERNETES -> TelemetryOptions.TaskLocation.ELSEWHERE;
+          case LOCAL -> TelemetryOptions.TaskLocation.LOCAL;
+          case KUBERNETES -> TelemetryOptions.TaskLocation.REMOTE;
         };
     return observe.forTasks(where, RunTelemetry.identity(run), run.workflow());
   }
