@@ -104,11 +104,11 @@ public final class ArchitectureRules {
           .whereLayer("observe")
           .mayOnlyAccessLayers("process", "storage", "artifact")
           .whereLayer("job")
-          .mayOnlyAccessLayers("process", "storage", "artifact", "observe")
+          .mayOnlyAccessLayers("process", "storage", "artifact", "observe", "progress")
           .whereLayer("progress")
-          .mayOnlyAccessLayers("process")
+          .mayNotAccessAnyLayer()
           .whereLayer("cli")
-          .mayOnlyAccessLayers("process", "storage");
+          .mayOnlyAccessLayers("process", "storage", "progress");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.corpus.art.ArtStyle;
 import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.SpriteFactory;
 import org.firstwords.corpus.speech.TranscriptEntry;
 import org.firstwords.media.video.FFmpeg;
+import org.firstwords.core.concurrent.ParallelTasks;
+import org.firstwords.core.progress.Progress;
 
 /// Generates a synthetic corpus: videos with transcripts, labelled frames, object images. All are
 /// independent of each other.
@@ -41,30 +42,35 @@ final class MakeCorpusJob {
     this.encoder = new VideoRenderer(ffmpeg, plan.frameRate(), job.stop());
   }
 
-  /// Makes all of it.
-  ///
-  /// @param threads how many pieces are made at a time
+  /// Writes the corpus.
   void make(int threads) throws Exception {
     var total = plan.videos() + album.categories().size() + album.concepts().size();
-    try (var progress = Progress.start("make-corpus", "pieces", total);
-        var pieces = new ParallelTasks(threads, progress)) {
+    try (var progress = job.startProgress("make-corpus", "pieces", total);
+        var tasks = new ParallelTasks(threads)) {
       var films =
           IntStream.range(0, plan.videos())
-              .mapToObj(index -> pieces.start(() -> writeVideo(index)))
+              .mapToObj(index -> tasks.submit(() -> advance(progress, writeVideo(index))))
               .toList();
       var boxes =
           album.categories().stream()
-              .map(category -> pieces.start(() -> writeLabeledFrames(category)))
+              .map(
+                  category ->
+                      tasks.submit(() -> advance(progress, writeLabeledFrames(category))))
               .toList();
       var objects =
           album.concepts().stream()
-              .map(concept -> pieces.start(() -> writeObjectImages(concept)))
+              .map(concept -> tasks.submit(() -> advance(progress, writeObjectImages(concept))))
               .toList();
-      var seen = ParallelTasks.all(films);
-      writeBoxes(ParallelTasks.all(boxes).stream().flatMap(List::stream).toList());
-      var drawn = ParallelTasks.all(objects).stream().mapToInt(Integer::intValue).sum();
+      var seen = ParallelTasks.results(films);
+      writeBoxes(ParallelTasks.results(boxes).stream().flatMap(List::stream).toList());
+      var drawn = ParallelTasks.results(objects).stream().mapToInt(Integer::intValue).sum();
       writeSummary(seen, drawn);
     }
+  }
+
+  private static <T> T advance(Progress progress, T done) {
+    progress.advance(1);
+    return done;
   }
 
   private CorpusCounts writeVideo(int index) throws IOException {

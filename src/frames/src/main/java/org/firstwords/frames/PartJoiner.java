@@ -17,7 +17,6 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
@@ -49,7 +48,7 @@ record PartJoiner(Job job, List<Artifact> parts) {
       }
     }
     try (var pool = Executors.newFixedThreadPool(AT_ONCE);
-        var progress = Progress.start("join", "tars", work.size())) {
+        var progress = job.startProgress("join", "tars", work.size())) {
       for (var done : work.stream().map(pool::submit).toList()) {
         job.stop().throwIfRequested();
         done.get();

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.media.video.FFmpeg;
 
 /// Extracts frames of several videos in parallel. The results do not depend on the parallelism.
@@ -27,7 +26,7 @@ record VideoPool(Job job, FFmpeg ffmpeg, FrameFormat picture, int parallel) {
       throws IOException, InterruptedException {
     var frames = planned.values().stream().mapToLong(List::size).sum();
     try (var pool = Executors.newFixedThreadPool(parallel);
-        var progress = Progress.start("extract-frames", "frames", frames)) {
+        var progress = job.startProgress("extract-frames", "frames", frames)) {
       var work = new VideoExtraction(job, ffmpeg, picture, threads(planned.size()), progress);
       try {
         return extract(videos, planned, work, pool);

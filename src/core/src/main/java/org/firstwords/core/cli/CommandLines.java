@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import org.firstwords.core.progress.ProgressListener;
 
 /// Configures picocli for every executable: type converters, exit codes, error messages, signal
 /// handling.
@@ -39,8 +40,12 @@ public class CommandLines {
     return install(factory.create());
   }
 
-  /// Makes it the command line of this process: gives it the form of the house and hears the
-  /// signals that stop it.
+  @Produces
+  ProgressListener progress() {
+    return ProgressBar::start;
+  }
+
+  /// Configures the command line of this process, and installs the signal handlers.
   public static CommandLine install(CommandLine commandLine) {
     StopSignal.ofProcess().install();
     return configure(commandLine);
@@ -52,7 +57,7 @@ public class CommandLines {
   public static CommandLine configure(CommandLine commandLine) {
     commandLine.getCommandSpec().preprocessor(CommandLines::prepare);
     return commandLine
-        .registerConverter(Location.class, new LocationConverter())
+        .registerConverter(Location.class, new Location.Converter())
         .registerConverter(Duration.class, new DurationConverter())
         .registerConverter(DataSize.class, new DataSize.Converter())
         .setCaseInsensitiveEnumValuesAllowed(true)

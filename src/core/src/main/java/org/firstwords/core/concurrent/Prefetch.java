@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 /// Computes the next results on several threads and returns them in order, so the output does not
 /// depend on thread scheduling. At most `ahead` results are in flight or waiting (backpressure).
 ///
-/// @param <T> what is made
+/// @param <T> the type of a result
 public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
   private final ExecutorService workers;
   private final Iterator<? extends Callable<T>> work;
@@ -23,7 +22,7 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
   private volatile boolean closed;
 
   /// @param threads number of worker threads
-  /// @param ahead how many results may be made before they are asked for
+  /// @param ahead how many results may be computed before they are taken
   public Prefetch(Iterator<? extends Callable<T>> work, int threads, int ahead) {
     this(work, threads, ahead, _ -> {});
   }
@@ -102,19 +101,14 @@ public final class Prefetch<T> implements ThrowingIterator<T>, AutoCloseable {
     return !ahead.isEmpty();
   }
 
-  /// The next result; an exception that its work ended with is thrown here.
+  /// The next result.
+  ///
+  /// @throws Exception as its work threw it
   @Override
   public T next() throws Exception {
     var result = ahead.removeFirst();
     submitNext();
-    try {
-      return result.get();
-    } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
-        case Exception cause -> throw cause;
-        case null, default -> throw failed;
-      }
-    }
+    return ParallelTasks.result(result);
   }
 
   /// Skips queued work and waits for running work. Threads are not interrupted: an interrupt would

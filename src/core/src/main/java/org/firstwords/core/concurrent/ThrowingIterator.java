@@ -2,7 +2,7 @@ package org.firstwords.core.concurrent;
 
 /// An iterator whose `next` may throw a checked exception.
 ///
-/// @param <T> what is given
+/// @param <T> the type of an element
 public interface ThrowingIterator<T> {
   boolean hasNext();
 

@@ -20,13 +20,13 @@ import org.firstwords.core.process.StoppedException;
 
 /// Reports one task attempt to the observers, and sets the log context.
 record AttemptTelemetry(
-    JobOptions options, Telemetry observation, Identity.Attempt attempt, Instant start) {
+    JobOptions options, Telemetry telemetry, Identity.Attempt attempt, Instant start) {
   /// @param number of the attempt; 0 where that could not be found out
-  static AttemptTelemetry of(JobOptions options, Telemetry observation, int number) {
+  static AttemptTelemetry of(JobOptions options, Telemetry telemetry, int number) {
     var run = new Identity.Run(options.root.toString(), options.runId);
     var attempt = new Identity.Attempt(run, options.taskId(), number);
     Log.ofProcess().context(context(attempt));
-    return new AttemptTelemetry(options, observation, attempt, Instant.now());
+    return new AttemptTelemetry(options, telemetry, attempt, Instant.now());
   }
 
   private static Map<String, Object> context(Identity.Attempt attempt) {
@@ -40,7 +40,7 @@ record AttemptTelemetry(
   }
 
   void onStart(SortedMap<String, Artifact> inputs) {
-    observation.start(
+    telemetry.start(
         new ObservedTask(
             attempt, workflow(), options.command.name(), options.parameters(), inputs, start));
   }
@@ -54,7 +54,7 @@ record AttemptTelemetry(
   }
 
   void onComplete(Manifest manifest, boolean hit) {
-    observation.end(new Outcome.Completed(manifest.outputs(), manifest.metrics(), hit));
+    telemetry.end(new Outcome.Completed(manifest.outputs(), manifest.metrics(), hit));
   }
 
   void onFailure(Exception thrown) {
@@ -62,7 +62,7 @@ record AttemptTelemetry(
     var message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getName());
     var code = ExitCode.of(thrown);
     var stopped = StopSignal.ofProcess().requested() || thrown instanceof StoppedException;
-    observation.end(
+    telemetry.end(
         stopped ? new Outcome.Stopped(message, code) : new Outcome.Failed(message, code));
   }
 }

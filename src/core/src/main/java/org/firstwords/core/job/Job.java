@@ -12,6 +12,8 @@ import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.progress.Progress;
+import org.firstwords.core.progress.ProgressListener;
 
 /// The context of one task attempt: gives resolved inputs, collects outputs, metrics and notes.
 public final class Job {
@@ -20,7 +22,8 @@ public final class Job {
   private final Path scratch;
   private final Map<String, Artifact> inputs;
   private final StopSignal stop;
-  private final Telemetry observation;
+  private final Telemetry telemetry;
+  private final ProgressListener progress;
   private final SortedMap<String, Output> outputs = new TreeMap<>();
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
@@ -32,13 +35,15 @@ public final class Job {
       Path scratch,
       Map<String, Artifact> inputs,
       StopSignal stop,
-      Telemetry observation) {
+      Telemetry telemetry,
+      ProgressListener progress) {
     this.store = store;
     this.folder = folder;
     this.scratch = scratch;
     this.inputs = inputs;
     this.stop = stop;
-    this.observation = observation;
+    this.telemetry = telemetry;
+    this.progress = progress;
   }
 
   public ArtifactStore store() {
@@ -91,7 +96,12 @@ public final class Job {
   /// @param step how many steps are done
   /// @param values by names such as `train/loss`
   public void logMetrics(long step, Map<String, Double> values) {
-    observation.logMetrics(step, values);
+    telemetry.logMetrics(step, values);
+  }
+
+  /// Starts an activity whose progress the user sees, such as `train` with 800 `steps`.
+  public Progress startProgress(String activity, String unit, long total) {
+    return progress.start(activity, unit, total);
   }
 
   /// Adds a note to the manifest.

@@ -25,6 +25,7 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.core.storage.Stores;
+import org.firstwords.core.progress.ProgressListener;
 
 /// Runs a task: resolves its inputs, reuses the cached result or runs the job, writes the manifest,
 /// and publishes the result. A task is finished when its manifest exists.
@@ -32,6 +33,7 @@ import org.firstwords.core.storage.Stores;
 public class JobRunner {
   private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
   private final Stores store;
+  private final ProgressListener progress;
   private final InputResolver inputs;
 
   /// The body of a job: reads inputs, writes outputs.
@@ -40,8 +42,10 @@ public class JobRunner {
     void run(Job job) throws Exception;
   }
 
-  public JobRunner(Stores store) {
+  /// @param progress receives the progress of the jobs
+  public JobRunner(Stores store, ProgressListener progress) {
     this.store = store;
+    this.progress = progress;
     this.inputs = new InputResolver(store);
   }
 
@@ -53,30 +57,30 @@ public class JobRunner {
     if (options.plan) {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));
     }
-    try (var observation = options.observe.ofTask()) {
-      var watch = AttemptTelemetry.of(options, observation, nextAttempt(folder));
+    try (var telemetry = options.observe.ofTask()) {
+      var attempt = AttemptTelemetry.of(options, telemetry, nextAttempt(folder));
       try {
-        run(options, work, folder, watch);
+        run(options, work, folder, attempt);
       } catch (Exception failed) {
-        watch.onFailure(failed);
+        attempt.onFailure(failed);
         throw failed;
       }
     }
     return ExitCode.OK;
   }
 
-  private void run(JobOptions options, Work work, Location folder, AttemptTelemetry watch)
+  private void run(JobOptions options, Work work, Location folder, AttemptTelemetry attempt)
       throws Exception {
-    var resolved = watch.observation().phase("resolve inputs", () -> resolveInputs(options));
-    watch.onStart(resolved);
+    var resolved = attempt.telemetry().phase("resolve inputs", () -> resolveInputs(options));
+    attempt.onStart(resolved);
     var key = cacheKey(options, resolved);
     try (var _ = TaskLock.of(folder)) {
       var finished = findFinished(folder, key);
-      var task = new Task(options, work, folder, resolved, key, watch.observation());
+      var task = new Task(options, work, folder, resolved, key, attempt.telemetry());
       var manifest = finished.isPresent() ? finished.get() : finish(task);
       var hit = finished.isPresent() || manifest.cachedFrom().isPresent();
       publishResult(options, manifest.toXCom(hit));
-      watch.onComplete(manifest, hit);
+      attempt.onComplete(manifest, hit);
     }
   }
 
@@ -87,7 +91,7 @@ public class JobRunner {
       Location folder,
       SortedMap<String, Artifact> inputs,
       String key,
-      Telemetry observation) {}
+      Telemetry telemetry) {}
 
   private SortedMap<String, Artifact> resolveInputs(JobOptions options) throws IOException {
     var resolved = new TreeMap<String, Artifact>();
@@ -151,8 +155,8 @@ public class JobRunner {
                     start,
                     Instant.now(),
                     attempts)
-            : task.observation().phase("work", () -> runJob(task, start, attempts));
-    return task.observation()
+            : task.telemetry().phase("work", () -> runJob(task, start, attempts));
+    return task.telemetry()
         .phase("write manifest", () -> writeManifest(task, manifest, before.isEmpty()));
   }
 
@@ -173,7 +177,7 @@ public class JobRunner {
     var scratch = Files.createTempDirectory("firstwords-");
     try {
       var stop = StopSignal.ofProcess();
-      var job = new Job(store, task.folder(), scratch, task.inputs(), stop, task.observation());
+      var job = new Job(store, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));

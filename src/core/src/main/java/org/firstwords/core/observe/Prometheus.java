@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
 
 /// Exports the metrics of a task to Prometheus: pushed to a Pushgateway, served at `/metrics`, or
 /// written to a file for node_exporter.
@@ -45,7 +50,7 @@ final class Prometheus implements Observer {
           case Endpoint.Server(var base) -> {
             var gateway = new HttpClient(base, Map.of());
             yield (Page)
-                (subject, text) -> gateway.put(groupOf(subject), Exposition.TYPE, text).orFail();
+                (subject, text) -> gateway.put(groupOf(subject), TaskMetrics.Exposition.CONTENT_TYPE, text).orFail();
           }
           case Endpoint.LocalPath(var path) -> file(path);
           case Endpoint.Port port -> startServer(port);
@@ -80,11 +85,10 @@ final class Prometheus implements Observer {
     return "firstwords.%s.%s%s".formatted(run, subject.task(), FILE_END);
   }
 
-  /// By a rename: the collector never reads half a file.
+  /// Atomically: the collector never reads half a file.
   private static void replace(Path file, String text) throws IOException {
-    var whole = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(whole, text);
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    var content = text.getBytes(StandardCharsets.UTF_8);
+    new LocalStore().write(new Location.Local(file), out -> out.write(content));
   }
 
   private static Page startServer(Endpoint.Port port) {
@@ -127,5 +131,52 @@ final class Prometheus implements Observer {
   @Override
   public void close() throws IOException {
     page.close();
+  }
+
+  /// Serves a page at `/metrics` until closed.
+  static final class MetricsServer implements Page {
+    private final HttpServer server;
+    private volatile byte[] text = new byte[0];
+
+    private MetricsServer(HttpServer server) {
+      this.server = server;
+    }
+
+    /// @param host empty for all addresses of this machine
+    static MetricsServer at(String host, int port) throws IOException {
+      var address =
+          host.isEmpty()
+              ? new InetSocketAddress(port)
+              : new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port);
+      var metrics = new MetricsServer(HttpServer.create(address, 0));
+      metrics.server.createContext("/metrics", metrics::answer);
+      metrics.server.start();
+      return metrics;
+    }
+
+    int port() {
+      return server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        var body = text;
+        exchange.getResponseHeaders().set("Content-Type", TaskMetrics.Exposition.CONTENT_TYPE);
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+          exchange.getResponseBody().write(body);
+        }
+      }
+    }
+
+    @Override
+    public void show(ObservedTask subject, String page) {
+      text = page.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 }

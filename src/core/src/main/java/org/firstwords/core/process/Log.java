@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /// Writes standard error as text or as JSON lines.
 ///
@@ -76,6 +79,13 @@ public final class Log {
     return format == Format.JSON;
   }
 
+  /// Whether standard error is a terminal that a person watches: not with `CI` set, nor as JSON.
+  @SuppressWarnings("SystemConsoleNull") // a native executable has none without a terminal
+  public boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal() && System.getenv("CI") == null && !isJson();
+  }
+
   /// Sets fields that every JSON line has, such as the task.
   public void context(Map<String, ?> fields) {
     context = new LinkedHashMap<>(fields);
@@ -85,7 +95,7 @@ public final class Log {
   public PrintStream stream() {
     return isJson()
         ? new PrintStream(
-            new LogLines(this, line -> System.err.println(line)), true, StandardCharsets.UTF_8)
+            new JsonLines(this, line -> System.err.println(line)), true, StandardCharsets.UTF_8)
         : System.err;
   }
 
@@ -94,7 +104,7 @@ public final class Log {
     if (!isJson()) {
       return to;
     }
-    var lines = new LogLines(this, line -> print(line, to));
+    var lines = new JsonLines(this, line -> print(line, to));
     return new PrintWriter(new OutputStreamWriter(lines, StandardCharsets.UTF_8), true);
   }
 
@@ -168,5 +178,39 @@ public final class Log {
     return plain.startsWith("error: ")
         ? line(Level.ERROR, plain.substring("error: ".length()), Map.of())
         : line(Level.INFO, plain, Map.of());
+  }
+
+  /// Converts UTF-8 text to JSON lines. Skips empty lines.
+  private static final class JsonLines extends OutputStream {
+    private final Log log;
+    private final Consumer<String> to;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    JsonLines(Log log, Consumer<String> to) {
+      this.log = log;
+      this.to = to;
+    }
+
+    @Override
+    public synchronized void write(int octet) {
+      if (octet == '\n') {
+        flushLine();
+      } else {
+        line.write(octet);
+      }
+    }
+
+    private void flushLine() {
+      var text = line.toString(StandardCharsets.UTF_8).stripTrailing();
+      line.reset();
+      if (!text.isBlank()) {
+        to.accept(log.lineOf(text));
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      flushLine();
+    }
   }
 }

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.reflect.Proxy;
 
 /// A request to stop this process: SIGTERM, SIGINT, or the death of the parent process.
 ///
-/// Work asks [#requested] or calls [#throwIfRequested] between its steps. If the process is still
-/// running [#GRACE] after the request, it is killed; a second signal of the same kind kills it at
-/// once. (Another signal does not: what Ctrl-C sends to all of a terminal's processes, `firstwords
-/// run` passes on.)
+/// Jobs poll [#requested] or [#throwIfRequested] between steps. A process that still runs [#GRACE]
+/// after the request is killed; a second signal of the same kind kills it at once. A different
+/// signal does not: after Ctrl-C a task gets SIGINT from the terminal and SIGTERM from `firstwords
+/// run`.
 public final class StopSignal {
-  /// How long a process may take to end cleanly.
+  /// The time that a process has for a clean shutdown.
   public static final Duration GRACE = Duration.ofSeconds(20);
 
   /// Environment variable with the id of a process whose death also requests a stop; set by
@@ -25,23 +26,55 @@ public final class StopSignal {
 
   private StopSignal() {}
 
-  /// The one of this process.
+  /// The signal of this process.
   public static StopSignal ofProcess() {
     return PROCESS;
   }
 
-  /// A fresh one that no signal reaches, for tests.
+  /// An instance that no signal reaches, for tests.
   public static StopSignal detached() {
     return new StopSignal();
   }
 
-  /// Starts listening; called once, by the command-line frame.
+  /// Installs the signal handlers. Called once per process.
   public void install() {
-    Signals.handle("TERM", () -> onSignal(ExitCode.TERMINATED));
-    Signals.handle("INT", () -> onSignal(ExitCode.INTERRUPTED));
+    handleSignal("TERM", () -> onSignal(ExitCode.TERMINATED));
+    handleSignal("INT", () -> onSignal(ExitCode.INTERRUPTED));
     var parent = System.getenv(PARENT_VARIABLE);
     if (parent != null && parent.matches("\\d+")) {
       stopWith(Long.parseLong(parent));
+    }
+  }
+
+  /// Handles a POSIX signal instead of the JVM's shutdown.
+  ///
+  /// `sun.misc.Signal` is supported (module jdk.unsupported) and has no successor, but naming it
+  /// is a compiler warning that cannot be suppressed; hence reflection.
+  ///
+  /// @param name without `SIG`, such as `TERM`
+  private static void handleSignal(String name, Runnable action) {
+    try {
+      var signal = Class.forName("sun.misc.Signal");
+      var handler = Class.forName("sun.misc.SignalHandler");
+      var proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) ->
+                  switch (method.getName()) {
+                    case "equals" -> false;
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "toString" -> "handler of " + name;
+                    default -> {
+                      action.run();
+                      yield null;
+                    }
+                  });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+    } catch (ReflectiveOperationException absent) {
+      throw new IllegalStateException("this JVM cannot handle SIG" + name, absent);
     }
   }
 
@@ -78,7 +111,7 @@ public final class StopSignal {
     Runtime.getRuntime().halt(code);
   }
 
-  /// Asks for the stop. Further calls change nothing.
+  /// Requests a stop. Further calls have no effect.
   public void request(int code) {
     if (exitCode.compareAndSet(0, code)) {
       listeners.forEach(Runnable::run);
@@ -97,7 +130,7 @@ public final class StopSignal {
     return exitCode.get() != 0;
   }
 
-  /// @throws StoppedException if a stop is wished
+  /// @throws StoppedException if a stop was requested
   public void throwIfRequested() {
     if (requested()) {
       throw stopped("stopped");

@@ -1,4 +1,4 @@
-/// Progress display, on a terminal or as plain lines.
+/// Progress events of jobs and libraries.
 @NullMarked
 package org.firstwords.core.progress;
 

@@ -64,8 +64,7 @@ public final class LocalStore implements ArtifactStore {
     var temporary = temporary(path);
     try {
       var written = writeForced(temporary, content);
-      Files.move(
-          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(path, temporary);
       return written;
     } catch (IOException failed) {
       throw DiskFailures.explained(path, failed);
@@ -82,8 +81,7 @@ public final class LocalStore implements ArtifactStore {
     var temporary = temporary(path);
     try {
       createLink(temporary, from);
-      Files.move(
-          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(path, temporary);
     } catch (IOException failed) {
       throw DiskFailures.explained(Files.exists(from) ? path : from, failed);
     } finally {
@@ -129,6 +127,11 @@ public final class LocalStore implements ArtifactStore {
       channel.force(true);
       return hashing.written();
     }
+  }
+
+  private static void replace(Path path, Path temporary) throws IOException {
+    Files.move(
+        temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Path temporary(Path path) throws IOException {

@@ -3,6 +3,8 @@ package org.firstwords.core.storage;
 import java.net.URI;
 import java.nio.file.Path;
 import org.firstwords.core.process.UserException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /// Where something is: a local path or an S3 key. Parsed once, at the command line.
 public sealed interface Location {
@@ -119,5 +121,17 @@ public sealed interface Location {
       throw new IllegalArgumentException("not a relative name: " + child);
     }
     return child;
+  }
+
+  /// Reads a location on the command line.
+  final class Converter implements ITypeConverter<Location> {
+    @Override
+    public Location convert(String text) {
+      try {
+        return parse(text);
+      } catch (UserException invalid) {
+        throw new TypeConversionException(invalid.getMessage());
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.firstwords.core.progress.ProgressListener;
 
 /// A job with every kind of option, run as a user would.
 @Command(name = "sample")
@@ -65,6 +66,6 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new JobRunner(stores).run(options, work);
+    return new JobRunner(stores, ProgressListener.NONE).run(options, work);
   }
 }

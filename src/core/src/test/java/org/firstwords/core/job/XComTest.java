@@ -19,7 +19,7 @@ class XComTest {
     new CommandLine(sample)
         .registerConverter(
             org.firstwords.core.storage.Location.class,
-            new org.firstwords.core.cli.LocationConverter())
+            new org.firstwords.core.storage.Location.Converter())
         .parseArgs(arguments);
     return sample.options;
   }

@@ -65,7 +65,7 @@ class PrometheusTest {
 
   @Test
   void servesWhileTheTaskGoesOn() throws IOException {
-    var page = MetricsServer.at("127.0.0.1", 0);
+    var page = Prometheus.MetricsServer.at("127.0.0.1", 0);
     var http = new HttpClient(java.net.URI.create("http://127.0.0.1:" + page.port()), Map.of());
     page.show(TelemetrySamples.subject(1), "x 1\n");
     assertThat(http.get("/metrics").body()).isEqualTo("x 1\n");
@@ -81,7 +81,7 @@ class PrometheusTest {
 
   @Test
   void escapesLabels() {
-    var page = new Exposition(Map.of("run", "a\"b\\c\nd")).add("x", "Help.", 0.1).toString();
+    var page = new TaskMetrics.Exposition(Map.of("run", "a\"b\\c\nd")).add("x", "Help.", 0.1).toString();
     assertThat(page).isEqualTo("# HELP x Help.\n# TYPE x gauge\nx{run=\"a\\\"b\\\\c\\nd\"} 0.1\n");
   }
 }

@@ -2,7 +2,6 @@ package org.firstwords.data.copy;
 
 import java.io.IOException;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 
@@ -24,7 +23,7 @@ public final class LocalCopy {
   private static Location.Local copyAll(Job job, String input, Location from) throws IOException {
     var to = new Location.Local(job.scratch().resolve(input));
     try (var listed = job.store().list(from);
-        var progress = Progress.start("copy " + input, "MiB", job.input(input).bytes() >> 20)) {
+        var progress = job.startProgress("copy " + input, "MiB", job.input(input).bytes() >> 20)) {
       for (var stored : listed.toList()) {
         job.stop().throwIfRequested();
         copy(job, stored, to.resolve(stored.location().name()));

@@ -2,7 +2,6 @@ package org.firstwords.jobs.analyse;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.jobs.analyse.tsne.PlanePoints;
@@ -45,7 +44,7 @@ sealed interface TsneResult {
   }
 
   private static Done run(Job job, double[][] distances, Tsne tsne, long seed) {
-    try (var progress = Progress.start("t-sne", "iterations", tsne.iterations())) {
+    try (var progress = job.startProgress("t-sne", "iterations", tsne.iterations())) {
       var placed =
           tsne.place(
               distances,

@@ -7,7 +7,6 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.jobs.embed.encode.Encoder;
 import org.firstwords.jobs.embed.file.VectorDescription;
@@ -73,7 +72,7 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
       throws IOException {
     var threads = Runtime.getRuntime().availableProcessors();
     try (var rows = new Prefetch<>(material.rows(encoder), threads, 2 * batch);
-        var progress = Progress.start("embed", "vectors", material.count())) {
+        var progress = job.startProgress("embed", "vectors", material.count())) {
       while (rows.hasNext()) {
         job.stop().throwIfRequested();
         var taken = take(rows);

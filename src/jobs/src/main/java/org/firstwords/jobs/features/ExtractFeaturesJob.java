@@ -89,7 +89,7 @@ record ExtractFeaturesJob(
 
   private void compute(Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model)
       throws Exception {
-    try (var progress = Progress.start("features", "images", writer.rows())) {
+    try (var progress = job.startProgress("features", "images", writer.rows())) {
       writer.writeMissing(
           job.store(), job.work(), glances -> features(job, glances, images, model, progress));
     }

@@ -8,7 +8,6 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.UnknownWordPolicy;
@@ -88,7 +87,7 @@ record GradcamJob(
     var writer =
         new MapWriter(
             model, new MapWriter.MapFiles(job.output("maps")), new Bootstrap(sample.seed()));
-    try (var progress = Progress.start("gradcam", "categories", selected.categories().size())) {
+    try (var progress = job.startProgress("gradcam", "categories", selected.categories().size())) {
       for (var category : selected.categories()) {
         var words = queries.of(category);
         var paths = selected.images().getOrDefault(category, List.of());

@@ -10,7 +10,6 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Dataset;
 
@@ -28,7 +27,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
     var chosen = choosing.choose(job);
     var files = files(chosen);
     try (var copyist = form.open(job.store());
-        var progress = Progress.start("prepare", "images", files.size());
+        var progress = job.startProgress("prepare", "images", files.size());
         var copies = new Prefetch<>(copies(job, copyist, files), THREADS, AHEAD)) {
       while (copies.hasNext()) {
         job.stop().throwIfRequested();

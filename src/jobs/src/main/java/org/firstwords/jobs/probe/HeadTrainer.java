@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.DivergedException;
@@ -23,7 +23,8 @@ record HeadTrainer(
     Location saved,
     ProbeRecipe recipe,
     TrainingSet lesson,
-    FeatureSource sight) {
+    FeatureSource sight,
+    ProgressListener listener) {
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);
 
   /// @throws UserException if the loss is not a number
@@ -50,7 +51,7 @@ record HeadTrainer(
     var all = lesson.batches(recipe);
     var done = (int) head.steps();
     var savedAt = new long[] {System.nanoTime()};
-    try (var progress = Progress.start("probe", "images", images(all))) {
+    try (var progress = listener.start("probe", "images", images(all))) {
       progress.skip(images(all.subList(0, done)));
       sight.forEachBatch(
           all.subList(done, all.size()).stream().map(lesson::paths).toList(),

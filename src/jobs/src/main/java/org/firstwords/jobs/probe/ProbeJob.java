@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.score.Choice;
 import org.firstwords.data.score.ModelDescription;
@@ -80,7 +79,7 @@ record ProbeJob(
       try (var head = trainHead(job, network, material, fold, sights.learning())) {
         job.output("head")
             .write(fold.head() + ".safetensors", "application/octet-stream", head::write);
-        ask(material, fold, sights.asking(), head, answers);
+        ask(job, material, fold, sights.asking(), head, answers);
       }
     }
     return List.copyOf(answers.values());
@@ -121,7 +120,8 @@ record ProbeJob(
     var head =
         LinearHead.create(network.spec().features(), material.classes().size(), recipe.seed());
     try {
-      new HeadTrainer(job.store(), saved, recipe, lesson, sight).train(head);
+      new HeadTrainer(job.store(), saved, recipe, lesson, sight, job::startProgress)
+          .train(head);
       return head;
     } catch (Exception failed) {
       head.close();
@@ -131,6 +131,7 @@ record ProbeJob(
 
   /// A picture's score is the logit of the target's class.
   private static void ask(
+      Job job,
       ProbeData material,
       Fold fold,
       FeatureSource sight,
@@ -141,7 +142,7 @@ record ProbeJob(
     var batches = trials.stream().map(Trial::images).toList();
     var images = batches.stream().mapToLong(List::size).sum();
     var places = new ArrayList<>(fold.trials());
-    try (var progress = Progress.start("ask", "images", images)) {
+    try (var progress = job.startProgress("ask", "images", images)) {
       sight.forEachBatch(
           batches,
           progress,

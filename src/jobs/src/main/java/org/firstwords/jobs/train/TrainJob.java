@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Condition;
@@ -136,7 +135,7 @@ record TrainJob(
     var checkpoints =
         new CheckpointSaver(network, points, log, machine.interval(), job.stop(), batches.probe());
     var total = recipe.steps(batches.stepsPerEpoch());
-    try (var progress = Progress.start("train", "steps", total)) {
+    try (var progress = job.startProgress("train", "steps", total)) {
       progress.skip(from.step());
       var trainer = new Trainer(network, batches, recipe, log, checkpoints, progress);
       var state = trainer.train(from);

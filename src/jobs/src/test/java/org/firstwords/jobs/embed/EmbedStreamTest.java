@@ -16,6 +16,7 @@ import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import org.firstwords.core.progress.ProgressListener;
 
 /// `embed --stream` as a command, without Quarkus, whose test launcher keeps standard input.
 class EmbedStreamTest {
@@ -28,7 +29,7 @@ class EmbedStreamTest {
     var world = new CheckpointFixture(folder).withModel("ball", "car");
     var stores = new Stores();
     var in = new ByteArrayInputStream(lines.getBytes(UTF_8));
-    var embed = new Embed(new JobRunner(stores), stores, in);
+    var embed = new Embed(new JobRunner(stores, ProgressListener.NONE), stores, in);
     var out = new StringWriter();
     var err = new StringWriter();
     var code =

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import org.firstwords.core.progress.ProgressListener;
 
 /// What the README beside an exported model says, done in Python, gives the model's own vectors.
 /// Runs where the `python3` on the PATH has the libraries.
@@ -60,7 +61,7 @@ class PythonOpensExportTest {
   }
 
   private void export(String form) {
-    var command = new ExportModel(new JobRunner(new Stores()));
+    var command = new ExportModel(new JobRunner(new Stores(), ProgressListener.NONE));
     var code =
         CommandLines.configure(new CommandLine(command))
             .execute(ExportWorld.arguments(folder, form).toArray(String[]::new));

@@ -14,6 +14,7 @@ import org.firstwords.model.FormulaWeights;
 import org.firstwords.model.probe.LinearHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.firstwords.core.progress.ProgressListener;
 
 /// A training that is stopped and taken up again ends with the same bits as one that is left alone.
 class HeadTrainerTest {
@@ -43,7 +44,8 @@ class HeadTrainerTest {
   private byte[] train(String name, FeatureSource sight) throws Exception {
     var saved = new Location.Local(folder.resolve(name));
     try (var head = LinearHead.create(WIDTH, 3, 0)) {
-      new HeadTrainer(new LocalStore(), saved, RECIPE, LESSON, sight).train(head);
+      new HeadTrainer(new LocalStore(), saved, RECIPE, LESSON, sight, ProgressListener.NONE)
+          .train(head);
       assertThat(head.steps()).isEqualTo(STEPS);
       return state(head);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.process.StopSignal;
-import org.firstwords.core.progress.Progress;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
@@ -92,7 +92,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     try (var seen = new FrameImages(FrameReader.open(STORE, at), transform());
         var network = network(points, vocabulary);
         var log = log(points, clock);
-        var progress = Progress.start("train", "steps", 27)) {
+        var progress = ProgressListener.NONE.start("train", "steps", 27)) {
       var batches =
           new Batches(train, held, seen, OptionalInt.empty(), recipe(), condition.singleFrame(), 2);
       var interval = new CheckpointSaver.Interval(Duration.ofHours(1), 3);

@@ -64,7 +64,7 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
     for (var from = 0; from < paths.size(); from += batchSize) {
       batches.add(paths.subList(from, Math.min(paths.size(), from + batchSize)));
     }
-    try (var progress = Progress.start("encode", "images", paths.size())) {
+    try (var progress = job.startProgress("encode", "images", paths.size())) {
       forEachBatch(job, batches, progress, taker);
     }
   }

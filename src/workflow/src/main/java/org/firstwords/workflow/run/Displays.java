@@ -11,19 +11,10 @@ public final class Displays {
 
   private Displays() {}
 
-  /// A table that is drawn anew on a terminal, plain lines elsewhere and with `CI=true`.
+  /// A table that is redrawn on a terminal; plain lines elsewhere and with `CI=true`.
   public static RunDisplay forTerminal(Workflow workflow, PrintStream out) {
-    return isTerminal()
+    return Log.ofProcess().isTerminal()
         ? new TerminalDisplay(workflow, out)
         : new PlainDisplay(workflow, out, INTERVAL);
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // a native executable has none without a terminal
-  private static boolean isTerminal() {
-    var console = System.console();
-    return console != null
-        && console.isTerminal()
-        && System.getenv("CI") == null
-        && !Log.ofProcess().isJson();
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.StopSignal;
-import org.firstwords.core.progress.Progress;
+import org.firstwords.core.cli.ProgressBar;
 import org.firstwords.dag.record.ProcessId;
 
 /// An attempt that runs as a local process.
@@ -37,7 +37,7 @@ final class LocalProcess implements Executor.Attempt {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(assignment.log().toFile());
     var environment = builder.environment();
-    environment.putIfAbsent(Progress.INTERVAL_VARIABLE, "1s");
+    environment.putIfAbsent(ProgressBar.INTERVAL_VARIABLE, "1s");
     environment.putAll(line.environment());
     environment.putAll(assignment.environment());
     environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageNetNormalisation;
@@ -47,7 +46,7 @@ record ImageDescriptor(String name, AverageHash hash, float[] direction) {
       throws Exception {
     var size = model.spec().imageSize();
     try (var decoder = new JpegDecoder();
-        var progress = Progress.start("neighbours", "images", names.size());
+        var progress = job.startProgress("neighbours", "images", names.size());
         var ready =
             new Prefetch<>(
                 names.stream().map(name -> decodeTask(name, files, decoder, size)).iterator(),

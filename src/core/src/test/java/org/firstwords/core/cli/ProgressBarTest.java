@@ -1,4 +1,4 @@
-package org.firstwords.core.progress;
+package org.firstwords.core.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressBarTest {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong(1_000_000);
 
-  private Progress progress(boolean terminal, long total) {
-    return new Progress(
+  private ProgressBar progress(boolean terminal, long total) {
+    return new ProgressBar(
         new PrintStream(shown, true, UTF_8),
         terminal,
         Duration.ofSeconds(10),
