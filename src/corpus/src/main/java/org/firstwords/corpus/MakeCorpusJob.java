@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
+import org.firstwords.core.progress.Progress;
 import org.firstwords.corpus.art.ArtStyle;
 import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.SpriteFactory;
 import org.firstwords.corpus.speech.TranscriptEntry;
 import org.firstwords.media.video.FFmpeg;
-import org.firstwords.core.concurrent.ParallelTasks;
-import org.firstwords.core.progress.Progress;
 
 /// Generates a synthetic corpus: videos with transcripts, labelled frames, object images. All are
 /// independent of each other.
@@ -53,9 +53,7 @@ final class MakeCorpusJob {
               .toList();
       var boxes =
           album.categories().stream()
-              .map(
-                  category ->
-                      tasks.submit(() -> advance(progress, writeLabeledFrames(category))))
+              .map(category -> tasks.submit(() -> advance(progress, writeLabeledFrames(category))))
               .toList();
       var objects =
           album.concepts().stream()

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 
-/// A folder of files that a task wrote, or a folder or file that the user brought.
+/// The files of a task's output, or a file or folder supplied by the user.
 ///
-/// @param uri where it is
+/// @param uri its location
 /// @param sha256 for a folder, the digest over the sorted lines `<sha256> <path>` of its files
-/// @param bytes the sum over its files
-/// @param files its files, sorted by path; empty for what the user brought
+/// @param bytes total size of its files
+/// @param files sorted by path; empty for user input
 @RegisterForReflection
 public record Artifact(String uri, String sha256, long bytes, List<File> files) {
   /// One file of an artifact.
@@ -20,7 +20,7 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
   /// @param path relative to the artifact, with `/` between names
   @RegisterForReflection
   public record File(String path, String sha256, long bytes, String mediaType) {
-    /// The same file, named relative to a folder of the artifact.
+    /// The same file with its path relative to a folder of the artifact.
     File below(String folder) {
       return new File(path.substring(folder.length() + 1), sha256, bytes, mediaType);
     }
@@ -30,7 +30,7 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
     files = files == null ? List.of() : List.copyOf(files);
   }
 
-  /// The artifact made of these files, which are sorted by path.
+  /// @param files sorted by path
   public static Artifact of(Location at, List<File> files) {
     var lines = files.stream().map(file -> file.sha256() + "  " + file.path() + "\n");
     var bytes = files.stream().mapToLong(File::bytes).sum();
@@ -43,7 +43,7 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
     return Location.parse(uri);
   }
 
-  /// Where the file of this path is.
+  /// The location of a file.
   public Location at(String path) {
     return location().resolve(path);
   }

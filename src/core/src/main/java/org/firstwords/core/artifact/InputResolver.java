@@ -12,11 +12,11 @@ import org.firstwords.core.storage.Sha256;
 
 /// Resolves an input: an artifact with a manifest, or a file or folder supplied by the user.
 public final class InputResolver {
-  /// Its presence without a manifest means that a task is unfinished.
+  /// The file of an attempt. Without a manifest beside it the task is unfinished.
   public static final String ATTEMPT = "attempt.json";
 
-  /// How far below its task's folder an input may be.
-  private static final int DEEPEST = 4;
+  /// The maximum depth of an input below its task folder.
+  private static final int MAX_DEPTH = 4;
 
   private final ArtifactStore store;
 
@@ -24,14 +24,14 @@ public final class InputResolver {
     this.store = store;
   }
 
-  /// Resolves an artifact, a folder or file inside one, or what the user brought.
+  /// Resolves an artifact, a folder or file inside one, or user input.
   ///
-  /// @throws UserException if there is nothing, or only what an unfinished task has left
+  /// @throws UserException if nothing exists, or the task is unfinished
   public Artifact resolve(Location at) throws IOException {
     refuseTask(at);
     var below = at.name();
     for (var task = at.parent();
-        !task.name().isEmpty() && depth(below) <= DEEPEST;
+        !task.name().isEmpty() && depth(below) <= MAX_DEPTH;
         task = task.parent()) {
       var manifest = manifest(task);
       if (manifest.isPresent()) {
@@ -68,29 +68,29 @@ public final class InputResolver {
   private static Artifact within(Manifest manifest, Location task, String path) {
     var slash = path.indexOf('/');
     var name = slash < 0 ? path : path.substring(0, slash);
-    var whole = manifest.outputs().get(name);
-    if (whole == null) {
+    var artifact = manifest.outputs().get(name);
+    if (artifact == null) {
       throw new UserException(
           "%s has no artifact '%s'; it has %s".formatted(task, name, manifest.outputs().keySet()));
     }
-    return slash < 0 ? whole : part(whole, path.substring(slash + 1));
+    return slash < 0 ? artifact : part(artifact, path.substring(slash + 1));
   }
 
-  private static Artifact part(Artifact whole, String path) {
-    for (var file : whole.files()) {
+  private static Artifact part(Artifact artifact, String path) {
+    for (var file : artifact.files()) {
       if (file.path().equals(path)) {
-        return new Artifact(whole.at(path).toString(), file.sha256(), file.bytes(), List.of());
+        return new Artifact(artifact.at(path).toString(), file.sha256(), file.bytes(), List.of());
       }
     }
     var inside =
-        whole.files().stream()
+        artifact.files().stream()
             .filter(file -> file.path().startsWith(path + "/"))
             .map(file -> file.below(path))
             .toList();
     if (inside.isEmpty()) {
-      throw new UserException("%s has no '%s'".formatted(whole.uri(), path));
+      throw new UserException("%s has no '%s'".formatted(artifact.uri(), path));
     }
-    return Artifact.of(whole.at(path), inside);
+    return Artifact.of(artifact.at(path), inside);
   }
 
   /// The manifest of a task, if it is finished.
@@ -124,7 +124,7 @@ public final class InputResolver {
     return new Artifact(at.toString(), Sha256.of(lines.toString()), bytes, List.of());
   }
 
-  /// The content's digest; for S3, whose objects are not read for this, that of the entity tag.
+  /// The digest of the content; for S3, which would have to be downloaded, of ETag and size.
   private String digest(Stored file) throws IOException {
     return switch (file.location()) {
       case Location.S3 _ -> Sha256.of(file.version() + " " + file.bytes());

@@ -34,12 +34,12 @@ public final class Json {
 
   private Json() {}
 
-  /// The mapper itself, for streaming.
+  /// The mapper, for streaming.
   public static ObjectMapper mapper() {
     return MAPPER;
   }
 
-  /// One line, without a line end.
+  /// Formats a value on one line, without a line end.
   public static String line(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -48,7 +48,7 @@ public final class Json {
     }
   }
 
-  /// Indented, with a line end.
+  /// Formats a value indented, with a line end.
   public static byte[] page(Object value) {
     try {
       var text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
@@ -60,7 +60,7 @@ public final class Json {
 
   /// Reads the object at a location.
   ///
-  /// @throws UserException if it is absent or not such JSON
+  /// @throws UserException if it is absent or not JSON of this type
   public static <T> T read(ArtifactStore store, Location from, Class<T> type) throws IOException {
     try (var in = store.read(from)) {
       return MAPPER.readValue(in, type);

@@ -13,18 +13,18 @@ import org.firstwords.core.process.Build;
 /// artifacts without a manifest do not count.
 ///
 /// @param schema 1
-/// @param task the task id, which is its folder's name
+/// @param task the task id, also the name of its folder
 /// @param command the executable, such as `train`
 /// @param arguments the command line as rendered
-/// @param parameters every option's value that can change the result, by name without dashes
+/// @param parameters the values of all options that can change the result, by name without dashes
 /// @param cacheKey equal for equal inputs, parameters and code
-/// @param cachedFrom the manifest of the task whose work was taken over, on a cache hit
-/// @param inputs what was read, by option name
-/// @param outputs what was written, by artifact name
-/// @param metrics figures, by name
-/// @param notes what a reader must know, such as "sentence borders are approximate"
+/// @param cachedFrom on a cache hit, the manifest of the reused result
+/// @param inputs by option name
+/// @param outputs by artifact name
+/// @param metrics by name
+/// @param notes for the reader, such as "sentence boundaries are approximate"
 /// @param environment JDK, TensorFlow, FFmpeg, GPU and so on
-/// @param attempts how often the task was started until it finished
+/// @param attempts number of starts until the task finished
 @RegisterForReflection
 public record Manifest(
     int schema,
@@ -50,7 +50,7 @@ public record Manifest(
   public static final int SCHEMA = 1;
 
   /// The manifest of a task that reuses this cached result.
-  public Manifest takenOver(
+  public Manifest reuse(
       String task, List<String> arguments, String from, Instant start, Instant end, int attempts) {
     return new Manifest(
         SCHEMA,
@@ -73,7 +73,7 @@ public record Manifest(
 
   /// The XCom value for downstream tasks.
   ///
-  /// @param hit whether the work was done before
+  /// @param hit whether the result came from the cache
   public XComValue toXCom(boolean hit) {
     var artifacts = new TreeMap<String, XComValue.Item>();
     outputs.forEach((name, artifact) ->
@@ -82,13 +82,13 @@ public record Manifest(
     return new XComValue(artifacts, metrics, hit ? "hit" : "miss");
   }
 
-  /// What a task hands over, as Airflow reads it from `return.json`.
+  /// The XCom value of a task, as Airflow reads it from `return.json`.
   ///
   /// @param cache `hit` or `miss`
   @RegisterForReflection
   public record XComValue(
       SortedMap<String, Item> artifacts, Map<String, Double> metrics, String cache) {
-    /// An artifact in short.
+    /// An artifact without its files.
     @RegisterForReflection
     public record Item(String uri, String sha256, long bytes) {}
   }

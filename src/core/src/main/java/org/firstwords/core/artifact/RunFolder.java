@@ -3,9 +3,9 @@ package org.firstwords.core.artifact;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 
-/// The places below a root: `<root>/<run>/<task>/…` and the cache index.
+/// The layout below a root: `<root>/<run>/<task>/…` and the cache index.
 ///
-/// @param root where all runs are
+/// @param root the location of all runs
 /// @param runId as given by the scheduler; may hold `:` and `+`
 public record RunFolder(Location root, String runId) {
   public RunFolder {
@@ -33,7 +33,7 @@ public record RunFolder(Location root, String runId) {
     return location().resolve(taskId);
   }
 
-  /// Where the cache index notes which task did this work.
+  /// The cache entry of a key: it names the task with the result.
   public Location cacheEntry(String cacheKey) {
     return root.resolve(".cache/" + cacheKey + ".json");
   }

@@ -14,6 +14,7 @@ import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import org.firstwords.core.progress.ProgressListener;
 
 /// Configures picocli for every executable: type converters, exit codes, error messages, signal
 /// handling.
 @ApplicationScoped
 public class CommandLines {
-  /// Set to `true` to see the stack trace of an error that has a message of its own.
+  /// Set to `true` to print the stack trace of every error, also of user errors.
   public static final String STACKTRACE_VARIABLE = "FIRSTWORDS_STACKTRACE";
 
   private static final String BUG =
@@ -78,7 +78,7 @@ public class CommandLines {
     if (log.isJson()) {
       var line = command.commandLine();
       line.setErr(log.writer(line.getErr()));
-      JsonLogFormatter.use(log);
+      JsonLogFormatter.install(log);
     }
     return false;
   }
@@ -98,12 +98,12 @@ public class CommandLines {
   }
 
   private static int run(ParseResult parsed) {
-    return parsed.expandedArgs().contains(NOTHING)
+    return parsed.expandedArgs().contains(EMPTY_CONDITION)
         ? skip(parsed.commandSpec().commandLine().getErr())
         : new CommandLine.RunLast().execute(parsed);
   }
 
-  private static final String NOTHING = "--only-if=";
+  private static final String EMPTY_CONDITION = "--only-if=";
 
   private static int skip(PrintWriter err) {
     err.println("skipped: the value of --only-if is empty");
@@ -112,14 +112,14 @@ public class CommandLines {
   }
 
   /// Prints the parse error without the full usage help. A skipped task may lack required options.
-  private static int handleUsageError(ParameterException wrong, String[] arguments) {
-    var commandLine = wrong.getCommandLine();
+  private static int handleUsageError(ParameterException invalid, String[] arguments) {
+    var commandLine = invalid.getCommandLine();
     var err = commandLine.getErr();
-    if (List.of(arguments).contains(NOTHING)) {
+    if (List.of(arguments).contains(EMPTY_CONDITION)) {
       return skip(err);
     }
-    err.println(Log.ofProcess().error(String.valueOf(wrong.getMessage()), ExitCode.USAGE, null));
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(Log.ofProcess().error(String.valueOf(invalid.getMessage()), ExitCode.USAGE, null));
+    UnmatchedArgumentException.printSuggestions(invalid, err);
     err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());
     err.flush();
     return ExitCode.USAGE;
@@ -128,14 +128,14 @@ public class CommandLines {
   private static int handleException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
     return report(
-        consequence(thrown, StopSignal.ofProcess()),
+        withStopAsCause(thrown, StopSignal.ofProcess()),
         commandLine.getErr(),
         "true".equals(System.getenv(STACKTRACE_VARIABLE))
             || parsed.expandedArgs().contains("--stacktrace"));
   }
 
   /// A failure after a stop request is caused by it: FFmpeg was killed, a stream was closed.
-  static Exception consequence(Exception thrown, StopSignal stop) {
+  static Exception withStopAsCause(Exception thrown, StopSignal stop) {
     return stop.requested() && !(thrown instanceof StoppedException)
         ? stop.stopped("stopped (" + thrown.getMessage() + ")")
         : thrown;
@@ -143,8 +143,8 @@ public class CommandLines {
 
   /// Prints the error message and returns the exit code.
   public static int report(Throwable thrown, PrintWriter err, boolean stackTrace) {
-    var met = DiskFailures.fullDisk(thrown).<Throwable>map(full -> full).orElse(thrown);
-    return print(met, err, stackTrace);
+    var reported = DiskFailures.fullDisk(thrown).<Throwable>map(full -> full).orElse(thrown);
+    return print(reported, err, stackTrace);
   }
 
   private static int print(Throwable thrown, PrintWriter err, boolean stackTrace) {

@@ -18,17 +18,17 @@ final class JsonLogFormatter extends ExtFormatter {
   }
 
   /// Installs this formatter on every log handler of the process.
-  static void use(Log log) {
+  static void install(Log log) {
     for (var handler : LogContext.getLogContext().getLogger("").getHandlers()) {
-      use(handler, new JsonLogFormatter(log));
+      install(handler, new JsonLogFormatter(log));
     }
   }
 
-  private static void use(java.util.logging.Handler handler, JsonLogFormatter form) {
-    handler.setFormatter(form);
+  private static void install(java.util.logging.Handler handler, JsonLogFormatter formatter) {
+    handler.setFormatter(formatter);
     if (handler instanceof ExtHandler outer) {
       for (var inner : outer.getHandlers()) {
-        use(inner, form);
+        install(inner, formatter);
       }
     }
   }
@@ -36,18 +36,18 @@ final class JsonLogFormatter extends ExtFormatter {
   @Override
   public String format(ExtLogRecord logged) {
     var level = logged.getLevel().intValue();
-    var weight =
+    var severity =
         level >= org.jboss.logmanager.Level.ERROR.intValue()
             ? Log.Level.ERROR
             : level >= org.jboss.logmanager.Level.WARN.intValue() ? Log.Level.WARN : Log.Level.INFO;
     var thrown = logged.getThrown();
     if (thrown == null) {
-      return log.line(weight, formatMessage(logged), logger(logged)) + "\n";
+      return log.line(severity, formatMessage(logged), logger(logged)) + "\n";
     }
     var stack = new StringWriter();
     thrown.printStackTrace(new PrintWriter(stack, true));
     var more = Map.of("logger", String.valueOf(logged.getLoggerName()), "stack", stack.toString());
-    return log.line(weight, formatMessage(logged), more) + "\n";
+    return log.line(severity, formatMessage(logged), more) + "\n";
   }
 
   private static Map<String, String> logger(ExtLogRecord logged) {

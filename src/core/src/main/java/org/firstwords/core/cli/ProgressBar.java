@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.firstwords.core.process.DurationConverter;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
-import org.firstwords.core.progress.Progress;
 
 /// Shows progress and the remaining time on standard error: a bar on a terminal, else plain lines.
 /// Thread-safe.

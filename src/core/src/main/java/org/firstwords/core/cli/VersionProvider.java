@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// What `--version` prints.
+/// Prints name, version and commit for `--version`.
 public final class VersionProvider implements IVersionProvider {
   @Spec CommandSpec command;
 

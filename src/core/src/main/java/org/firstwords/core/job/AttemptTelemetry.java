@@ -21,7 +21,7 @@ import org.firstwords.core.process.StoppedException;
 /// Reports one task attempt to the observers, and sets the log context.
 record AttemptTelemetry(
     JobOptions options, Telemetry telemetry, Identity.Attempt attempt, Instant start) {
-  /// @param number of the attempt; 0 where that could not be found out
+  /// @param number of the attempt; 0 if unknown
   static AttemptTelemetry of(JobOptions options, Telemetry telemetry, int number) {
     var run = new Identity.Run(options.root.toString(), options.runId);
     var attempt = new Identity.Attempt(run, options.taskId(), number);
@@ -62,7 +62,6 @@ record AttemptTelemetry(
     var message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getName());
     var code = ExitCode.of(thrown);
     var stopped = StopSignal.ofProcess().requested() || thrown instanceof StoppedException;
-    telemetry.end(
-        stopped ? new Outcome.Stopped(message, code) : new Outcome.Failed(message, code));
+    telemetry.end(stopped ? new Outcome.Stopped(message, code) : new Outcome.Failed(message, code));
   }
 }

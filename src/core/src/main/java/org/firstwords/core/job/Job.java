@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.process.StopSignal;
-import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.Location;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.progress.ProgressListener;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
 
 /// The context of one task attempt: gives resolved inputs, collects outputs, metrics and notes.
 public final class Job {
@@ -54,7 +54,7 @@ public final class Job {
     return stop;
   }
 
-  /// A folder on this machine for this attempt alone; removed at its end.
+  /// A local temporary folder of this attempt, deleted at its end.
   public Path scratch() {
     return scratch;
   }

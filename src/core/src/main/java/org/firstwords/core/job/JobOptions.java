@@ -102,10 +102,10 @@ public final class JobOptions {
   }
 
   /// Every location the job reads, by option name without dashes; those of a list are numbered
-  /// (`checkpoint.0`), those of a map bear its keys (`from.train`).
+  /// (`checkpoint.0`), those of a map have its keys (`from.train`).
   Map<String, Location> inputs() {
     var inputs = new TreeMap<String, Location>();
-    own()
+    jobOptions()
         .filter(JobOptions::holdsLocation)
         .forEach(argument -> collect(name(argument), argument.getValue(), inputs));
     return inputs;
@@ -126,7 +126,7 @@ public final class JobOptions {
     }
   }
 
-  /// Names the task after the command and this part of it, unless it has a name.
+  /// Names the task after the command and the part, unless `--task-id` is set.
   public void nameByPart(int part) {
     taskId = taskId.or(() -> Optional.of(command.name() + "." + part));
   }
@@ -134,8 +134,8 @@ public final class JobOptions {
   /// Every option that can change the result, by name without dashes.
   public SortedMap<String, String> parameters() {
     var parameters = new TreeMap<String, String>();
-    own()
-        .filter(argument -> !holdsLocation(argument) && !isOfMachine(argument))
+    jobOptions()
+        .filter(argument -> !holdsLocation(argument) && !isExcludedFromCacheKey(argument))
         .forEach(argument -> parameters.put(name(argument), text(argument.getValue())));
     return parameters;
   }
@@ -146,18 +146,18 @@ public final class JobOptions {
         : Objects.toString(value, "");
   }
 
-  private Stream<ArgSpec> own() {
+  private Stream<ArgSpec> jobOptions() {
     return command.args().stream()
-        .filter(arg -> arg.userObject() instanceof Field field && !isOfFrame(field));
+        .filter(arg -> arg.userObject() instanceof Field field && !isShared(field));
   }
 
-  private static boolean isOfFrame(Field field) {
+  private static boolean isShared(Field field) {
     return field.getDeclaringClass() == JobOptions.class
         || field.getDeclaringClass() == TelemetryOptions.class
         || field.getDeclaringClass().getPackageName().startsWith("picocli");
   }
 
-  private static boolean isOfMachine(ArgSpec argument) {
+  private static boolean isExcludedFromCacheKey(ArgSpec argument) {
     return argument.userObject() instanceof AnnotatedElement element
         && element.isAnnotationPresent(ExcludedFromCacheKey.class);
   }

@@ -21,11 +21,11 @@ import org.firstwords.core.process.Build;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.core.storage.Stores;
-import org.firstwords.core.progress.ProgressListener;
 
 /// Runs a task: resolves its inputs, reuses the cached result or runs the job, writes the manifest,
 /// and publishes the result. A task is finished when its manifest exists.
@@ -122,10 +122,10 @@ public class JobRunner {
   }
 
   private int plan(JobOptions options, Location folder, String key) throws IOException {
-    var here = inputs.manifest(folder).filter(manifest -> manifest.cacheKey().equals(key));
-    var found = here.isPresent() || options.noCache ? here : findCached(options, key);
-    var answer = found.<Object>map(manifest -> manifest.toXCom(true));
-    print(options, Json.line(answer.orElse(Map.of("cache", "miss"))));
+    var finished = inputs.manifest(folder).filter(manifest -> manifest.cacheKey().equals(key));
+    var found = finished.isPresent() || options.noCache ? finished : findCached(options, key);
+    var result = found.<Object>map(manifest -> manifest.toXCom(true));
+    print(options, Json.line(result.orElse(Map.of("cache", "miss"))));
     return ExitCode.OK;
   }
 
@@ -143,12 +143,12 @@ public class JobRunner {
     var options = task.options();
     var start = Instant.now();
     var attempts = beginAttempt(task.folder(), task.key(), start);
-    var before = options.noCache ? Optional.<Manifest>empty() : findCached(options, task.key());
+    var cached = options.noCache ? Optional.<Manifest>empty() : findCached(options, task.key());
     var manifest =
-        before.isPresent()
-            ? before
+        cached.isPresent()
+            ? cached
                 .get()
-                .takenOver(
+                .reuse(
                     options.taskId(),
                     options.arguments(),
                     findCacheEntry(options, task.key()).orElseThrow().manifest(),
@@ -157,7 +157,7 @@ public class JobRunner {
                     attempts)
             : task.telemetry().phase("work", () -> runJob(task, start, attempts));
     return task.telemetry()
-        .phase("write manifest", () -> writeManifest(task, manifest, before.isEmpty()));
+        .phase("write manifest", () -> writeManifest(task, manifest, cached.isEmpty()));
   }
 
   private Manifest writeManifest(Task task, Manifest manifest, boolean isNew) throws IOException {
@@ -177,7 +177,8 @@ public class JobRunner {
     var scratch = Files.createTempDirectory("firstwords-");
     try {
       var stop = StopSignal.ofProcess();
-      var job = new Job(store, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
+      var job =
+          new Job(store, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -209,13 +210,13 @@ public class JobRunner {
   private int beginAttempt(Location folder, String key, Instant start) throws IOException {
     var at = folder.resolve(InputResolver.ATTEMPT);
     var earlier = readAttempt(folder);
-    var goesOn = earlier.isPresent() && earlier.get().cacheKey().equals(key);
+    var resumes = earlier.isPresent() && earlier.get().cacheKey().equals(key);
     try (var left = store.children(folder)) {
       for (var name : left.toList()) {
         var keep =
             name.equals(InputResolver.ATTEMPT)
                 || name.startsWith(".")
-                || (name.equals("work/") && goesOn);
+                || (name.equals("work/") && resumes);
         if (!keep && !name.endsWith(".log")) {
           store.delete(folder.resolve(name.replaceFirst("/$", "")));
         }

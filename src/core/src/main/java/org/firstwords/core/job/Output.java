@@ -41,7 +41,7 @@ public final class Output {
     return write(path, mediaType, out -> out.write(content));
   }
 
-  /// Copies a file that lies elsewhere in the store.
+  /// Copies a file from another location in the store.
   public Artifact.File copy(String path, String mediaType, Location from) throws IOException {
     return write(
         path,
@@ -56,7 +56,7 @@ public final class Output {
   /// Links a file of another artifact, without copying where the store supports it.
   ///
   /// @param file as the other artifact's manifest describes it
-  /// @throws UserException if it has another size by now
+  /// @throws UserException if its size has changed
   public Artifact.File link(Artifact.File file, Location from) throws IOException {
     var to = location.resolve(file.path());
     store.link(from, to);

@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// Prevents two processes on one machine from running the same task. The operating system releases
 /// the lock when its holder dies. S3 has no lock: the scheduler runs one attempt at a time.
 final class TaskLock implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private final @Nullable FileChannel channel;
 
   private TaskLock(@Nullable FileChannel channel) {
     this.channel = channel;
   }
 
-  /// @throws TemporaryException if another process keeps it for longer than half a minute
+  /// @throws TemporaryException if another process holds the lock until the timeout
   static TaskLock of(Location task) throws IOException {
-    return of(task, PATIENCE);
+    return of(task, TIMEOUT);
   }
 
-  static TaskLock of(Location task, Duration patience) throws IOException {
+  static TaskLock of(Location task, Duration timeout) throws IOException {
     return switch (task) {
       case Location.S3 _ -> new TaskLock(null);
       case Location.Local(var folder) -> {
         Files.createDirectories(folder);
         var file = folder.resolve(".lock");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel, patience)) {
+        if (!tryLock(channel, timeout)) {
           channel.close();
           throw new TemporaryException(
               "another process is working on %s; wait for it or stop it".formatted(folder));
@@ -45,22 +45,22 @@ final class TaskLock implements AutoCloseable {
     };
   }
 
-  private static boolean isLocked(FileChannel channel, Duration patience) throws IOException {
-    var end = Instant.now().plus(patience);
-    while (!isLocked(channel)) {
+  private static boolean tryLock(FileChannel channel, Duration timeout) throws IOException {
+    var end = Instant.now().plus(timeout);
+    while (!tryLock(channel)) {
       if (Instant.now().isAfter(end)) {
         return false;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     return true;
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException _) {
-      return false; // another thread of this process has it
+      return false; // held by another thread of this process
     }
   }
 

@@ -20,9 +20,9 @@ sealed interface Endpoint {
     }
   }
 
-  /// A port of this machine to listen at.
+  /// A local port to listen on.
   ///
-  /// @param host empty for all of its addresses
+  /// @param host empty for all addresses
   record Port(String host, int number) implements Endpoint {
     @Override
     public String toString() {
@@ -30,7 +30,7 @@ sealed interface Endpoint {
     }
   }
 
-  /// A file or folder of this machine.
+  /// A local file or folder.
   record LocalPath(Path path) implements Endpoint {
     @Override
     public String toString() {
@@ -38,10 +38,10 @@ sealed interface Endpoint {
     }
   }
 
-  /// Reads an option's value: `http(s)://…` or a path.
+  /// Parses an option's value: `http(s)://…` or a path.
   ///
-  /// @param option its name, for messages
-  /// @param secrets what names the credentials of its server, for messages
+  /// @param option its name, for error messages
+  /// @param secrets the variables that hold the credentials of the server, for error messages
   /// @throws UserException if it is neither
   static Endpoint parse(String option, String text, String secrets) {
     if (text.matches("(?i)https?://.*")) {
@@ -55,7 +55,7 @@ sealed interface Endpoint {
     return new LocalPath(Path.of(text).toAbsolutePath().normalize());
   }
 
-  /// Reads an option's value that may also be `:PORT` or `HOST:PORT`.
+  /// Parses an option's value that may also be `:PORT` or `HOST:PORT`.
   static Endpoint parseWithPort(String option, String text, String secrets) {
     return port(option, text)
         .<Endpoint>map(port -> port)
@@ -74,9 +74,9 @@ sealed interface Endpoint {
     return Optional.of(new Port(text.substring(0, colon), Integer.parseInt(digits)));
   }
 
-  /// Reads a URL.
+  /// Parses the URL of a server.
   ///
-  /// @throws UserException if it is none, or holds credentials, which others would see
+  /// @throws UserException if it is invalid, or holds credentials, which would be visible to others
   static URI url(String option, String text, String secrets) {
     URI url;
     try {
@@ -86,7 +86,7 @@ sealed interface Endpoint {
     }
     if (url.getRawUserInfo() != null || text.matches("[^/]*//[^/]*@.*")) {
       throw new UserException(
-          "%s: a URL must not hold a user or password, for others can read it; set %s"
+          "%s: a URL must not contain a user or password, since others can read it; set %s"
               .formatted(option, secrets));
     }
     var isHttp =
@@ -108,19 +108,19 @@ sealed interface Endpoint {
     return text.replaceFirst("//[^/]*@", "//…@").replaceFirst("[?#].*", "…");
   }
 
-  /// The folder that a file is in.
+  /// The parent folder of a file.
   static Path folderOf(Path file) {
     var folder = file.toAbsolutePath().getParent();
     return folder == null ? file : folder;
   }
 
-  /// Makes the file, unless it is there.
+  /// Creates the file if it does not exist.
   ///
-  /// @throws UserException if nothing can be added to it
+  /// @throws UserException if the file cannot be appended to
   static void requireAppendable(String option, Path file) {
     try (var _ =
         Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      // only to see whether it can be
+      // only checks that the file can be opened
     } catch (IOException failed) {
       throw new UserException(
           "%s: cannot write to %s (%s); choose another file"
@@ -129,21 +129,21 @@ sealed interface Endpoint {
     }
   }
 
-  /// Makes the folder, unless it is there.
+  /// Creates the folder if it does not exist.
   ///
-  /// @throws UserException if that cannot be, or nothing can be written in it
+  /// @throws UserException if it cannot be created or written to
   static Path createWritableFolder(String option, Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException failed) {
       throw new UserException(
-          "%s: cannot make the folder %s (%s); choose another"
+          "%s: cannot create the folder %s (%s); choose another"
               .formatted(option, folder, failed.getClass().getSimpleName()),
           failed);
     }
     if (!Files.isWritable(folder)) {
       throw new UserException(
-          "%s: cannot write in %s; choose another place".formatted(option, folder));
+          "%s: cannot write to %s; choose another folder".formatted(option, folder));
     }
     return folder;
   }

@@ -15,13 +15,13 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests to one server, none for longer than [Telemetry#PATIENCE].
+/// Sends requests to one server, each with a timeout of [Telemetry#TIMEOUT].
 ///
 /// @param base without a slash at its end
 /// @param headers of every request; they may hold secrets
 record HttpClient(URI base, Map<String, String> headers, OkHttpClient client) {
   static final String JSON = "application/json";
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
   private static final int REDIRECT = 300;
 
@@ -32,21 +32,21 @@ record HttpClient(URI base, Map<String, String> headers, OkHttpClient client) {
   private static OkHttpClient createClient() {
     return new OkHttpClient.Builder()
         .protocols(List.of(Protocol.HTTP_1_1))
-        .connectTimeout(CONNECT)
-        .callTimeout(Telemetry.PATIENCE)
-        .followRedirects(false) // headers are for this server alone
+        .connectTimeout(CONNECT_TIMEOUT)
+        .callTimeout(Telemetry.TIMEOUT)
+        .followRedirects(false) // the headers may hold secrets for this server
         .build();
   }
 
-  /// What a server answered.
+  /// A response of the server.
   record Response(int status, String body) {
-    boolean isGood() {
+    boolean isSuccess() {
       return status >= OK && status < REDIRECT;
     }
 
-    /// @throws IOException if it is not good
+    /// @throws IOException unless the status is 2xx
     Response orFail() throws IOException {
-      if (!isGood()) {
+      if (!isSuccess()) {
         throw new IOException("HTTP status " + status);
       }
       return this;

@@ -8,7 +8,7 @@ import org.firstwords.core.storage.Sha256;
 public sealed interface Identity {
   /// A run: all tasks under one run id at one root.
   ///
-  /// @param root where all runs are, as a location's text
+  /// @param root the location of all runs
   record Run(String root, String id) implements Identity {
     @Override
     public Run run() {
@@ -21,7 +21,7 @@ public sealed interface Identity {
     }
   }
 
-  /// An attempt at a task.
+  /// An attempt of a task.
   ///
   /// @param number from 1
   record Attempt(Run run, String task, int number) implements Identity {
@@ -33,25 +33,25 @@ public sealed interface Identity {
 
   Run run();
 
-  /// All that tells it from others.
+  /// The text that identifies it.
   String text();
 
-  /// A UUID made of its digest.
+  /// A UUID derived from its digest.
   default UUID uuid() {
     return uuid(text());
   }
 
-  /// 16 hexadecimal digits, as a span's id.
+  /// The span id: 16 hexadecimal digits.
   default String span() {
     return span(text());
   }
 
-  /// 16 hexadecimal digits for what this text names.
+  /// The span id for a text: 16 hexadecimal digits.
   static String span(String text) {
     return Sha256.of("span\n" + text).substring(0, 16);
   }
 
-  /// As RFC 9562 makes a UUID of a name (version 5), but from SHA-256.
+  /// A name-based UUID as in RFC 9562 (version 5), but from SHA-256.
   static UUID uuid(String text) {
     var digest = Sha256.of(text);
     var high = Long.parseUnsignedLong(digest.substring(0, 16), 16);

@@ -2,7 +2,6 @@ package org.firstwords.core.observe;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,9 +89,8 @@ final class Mlflow implements Observer {
     var points = new ArrayList<MlflowServer.Point>();
     for (var step : metrics) {
       step.values()
-          .forEach(
-              (key, value) ->
-                  add(points, new MlflowServer.Point(key, value, step.at(), step.step())));
+          .forEach((key, value) ->
+              add(points, new MlflowServer.Point(key, value, step.at(), step.step())));
     }
     server.log(points, new TreeMap<>());
   }
@@ -113,7 +111,8 @@ final class Mlflow implements Observer {
           case Outcome.Completed completed -> {
             completed
                 .metrics()
-                .forEach((key, value) -> add(points, new MlflowServer.Point(key, value, ended.end(), 0)));
+                .forEach((key, value) ->
+                    add(points, new MlflowServer.Point(key, value, ended.end(), 0)));
             completed
                 .outputs()
                 .forEach((key, to) -> put(tags, "firstwords.output." + key, to.uri()));

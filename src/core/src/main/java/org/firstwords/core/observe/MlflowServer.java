@@ -99,7 +99,7 @@ final class MlflowServer {
     var found = experimentOf(name);
     if (found.status() == 404) {
       var created = server.post(API + "experiments/create", Json.line(Map.of("name", name)));
-      if (created.isGood()) {
+      if (created.isSuccess()) {
         return read(created).path("experiment_id").asText();
       }
       found = experimentOf(name); // another task has just created it

@@ -6,10 +6,10 @@ import org.firstwords.core.artifact.Artifact;
 
 /// The observed task or run, as known at its start.
 ///
-/// @param workflow the name of the workflow, or of the root where none was told
-/// @param command the executable, such as `train`; of a run, `firstwords`
-/// @param parameters every option's value that can change the result
-/// @param inputs what is read, by option name; empty if that could not be found out
+/// @param workflow the name of the workflow, else of the root
+/// @param command the executable, such as `train`; for a run, `firstwords`
+/// @param parameters the values of all options that can change the result
+/// @param inputs by option name; empty if they could not be resolved
 public record ObservedTask(
     Identity identity,
     String workflow,
@@ -17,10 +17,10 @@ public record ObservedTask(
     SortedMap<String, String> parameters,
     SortedMap<String, Artifact> inputs,
     Instant start) {
-  /// Names the workflow to the tasks of a run.
+  /// The environment variable with the workflow's name, for the tasks of a run.
   public static final String WORKFLOW_VARIABLE = "FIRSTWORDS_WORKFLOW";
 
-  /// The task's name; that of a whole run is empty.
+  /// The task's name; empty for a run.
   public String task() {
     return switch (identity) {
       case Identity.Run _ -> "";
@@ -28,7 +28,7 @@ public record ObservedTask(
     };
   }
 
-  /// The number of the attempt; a run has none, 0.
+  /// The number of the attempt; 0 for a run.
   public int attempt() {
     return switch (identity) {
       case Identity.Run _ -> 0;

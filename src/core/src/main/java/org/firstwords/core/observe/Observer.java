@@ -8,15 +8,15 @@ import java.util.List;
 ///
 /// A call may block or fail; after the first failure there are no further calls.
 interface Observer extends AutoCloseable {
-  /// As the user knows it, such as `openlineage http://marquez:5000`.
+  /// The name in warnings, such as `openlineage http://marquez:5000`.
   String name();
 
-  void onStart(ObservedTask subject) throws IOException;
+  void onStart(ObservedTask task) throws IOException;
 
-  /// Figures since the last call, in the order of their times.
-  void onMetrics(List<StepMetrics> figures) throws IOException;
+  /// Receives the metrics since the last call, in order of time.
+  void onMetrics(List<StepMetrics> metrics) throws IOException;
 
-  void onEnd(TaskEnd ended) throws IOException;
+  void onEnd(TaskEnd end) throws IOException;
 
   @Override
   default void close() throws IOException {}

@@ -15,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// events.
 final class ObserverThread {
   /// How long metrics are batched before they are sent.
-  private static final Duration GATHERING = Duration.ofSeconds(2);
+  private static final Duration BATCH_INTERVAL = Duration.ofSeconds(2);
 
-  private static final int MOST_WAITING = 100_000;
+  private static final int QUEUE_CAPACITY = 100_000;
 
   /// An event to deliver.
   private sealed interface Event {
-    record Begun(ObservedTask subject) implements Event {}
+    record Start(ObservedTask task) implements Event {}
 
-    record Figures(StepMetrics measured) implements Event {}
+    record Metrics(StepMetrics step) implements Event {}
 
-    record Over(TaskEnd ended) implements Event {}
+    record End(TaskEnd end) implements Event {}
   }
 
   private final Observer observer;
   private final Consumer<String> warnings;
-  private final LinkedBlockingQueue<Event> news = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
   private final Thread thread;
   private volatile boolean failed;
-  private volatile boolean givenUp;
-  private boolean lost;
+  private volatile boolean cancelled;
+  private boolean dropped;
 
   ObserverThread(Observer observer, Consumer<String> warnings) {
     this.observer = observer;
@@ -42,19 +42,19 @@ final class ObserverThread {
     this.thread = Thread.ofPlatform().daemon().name("observe").start(this::deliver);
   }
 
-  void onStart(ObservedTask subject) {
-    news.add(new Event.Begun(subject));
+  void onStart(ObservedTask task) {
+    queue.add(new Event.Start(task));
   }
 
-  void onMetrics(StepMetrics figures) {
-    lost |= !news.offer(new Event.Figures(figures));
+  void onMetrics(StepMetrics metrics) {
+    dropped |= !queue.offer(new Event.Metrics(metrics));
   }
 
-  void onEnd(TaskEnd ended) {
-    if (!news.offer(new Event.Over(ended))) {
-      news.clear();
-      lost = true;
-      news.add(new Event.Over(ended));
+  void onEnd(TaskEnd end) {
+    if (!queue.offer(new Event.End(end))) {
+      queue.clear();
+      dropped = true;
+      queue.add(new Event.End(end));
     }
   }
 
@@ -62,7 +62,7 @@ final class ObserverThread {
   void await(Instant until) {
     try {
       if (thread.join(Duration.between(Instant.now(), until))) {
-        if (lost && !failed) {
+        if (dropped && !failed) {
           warnings.accept(observer.name() + ": too slow; some metrics were dropped");
         }
       } else {
@@ -74,23 +74,23 @@ final class ObserverThread {
     }
   }
 
-  /// Stops the thread at once.
+  /// Stops the thread without waiting.
   void cancel() {
-    givenUp = true;
+    cancelled = true;
     thread.interrupt();
   }
 
   private void deliver() {
     try (observer) {
-      while (deliver(news.take())) {}
+      while (deliver(queue.take())) {}
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException met) {
+    } catch (IOException | RuntimeException failure) {
       failed = true;
-      if (!givenUp) {
+      if (!cancelled) {
         warnings.accept(
             "%s: %s; no further events are sent for this task"
-                .formatted(observer.name(), reason(met)));
+                .formatted(observer.name(), reason(failure)));
       }
     }
   }
@@ -100,35 +100,37 @@ final class ObserverThread {
     return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;
   }
 
-  /// @return whether there is more to come
+  /// @return whether more events follow
   private boolean deliver(Event next) throws IOException, InterruptedException {
     return switch (next) {
-      case Event.Begun(var subject) -> {
-        observer.onStart(subject);
+      case Event.Start(var task) -> {
+        observer.onStart(task);
         yield true;
       }
-      case Event.Figures(var first) -> {
-        var figures = new ArrayList<>(List.of(first));
-        var behind = gather(figures);
-        observer.onMetrics(figures);
-        yield behind == null || deliver(behind);
+      case Event.Metrics(var first) -> {
+        var metrics = new ArrayList<>(List.of(first));
+        var following = collectBatch(metrics);
+        observer.onMetrics(metrics);
+        yield following == null || deliver(following);
       }
-      case Event.Over(var ended) -> {
-        observer.onEnd(ended);
+      case Event.End(var end) -> {
+        observer.onEnd(end);
         yield false;
       }
     };
   }
 
-  /// @return what else came, and ended the gathering
-  private @Nullable Event gather(List<StepMetrics> figures) throws InterruptedException {
-    var end = System.nanoTime() + GATHERING.toNanos();
+  /// Adds metrics until the batch interval is over or another event arrives.
+  ///
+  /// @return the other event
+  private @Nullable Event collectBatch(List<StepMetrics> metrics) throws InterruptedException {
+    var end = System.nanoTime() + BATCH_INTERVAL.toNanos();
     while (true) {
-      var next = news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (!(next instanceof Event.Figures(var more))) {
+      var next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!(next instanceof Event.Metrics(var more))) {
         return next;
       }
-      figures.add(more);
+      metrics.add(more);
     }
   }
 }

@@ -21,7 +21,7 @@ final class OpenLineage implements Observer {
   private final Lines lines;
   private @Nullable ObservedTask subject;
 
-  /// Takes events, each one line of JSON.
+  /// Receives events as JSON lines.
   private interface Lines {
     void add(String line) throws IOException;
   }
@@ -31,7 +31,7 @@ final class OpenLineage implements Observer {
     this.lines = lines;
   }
 
-  /// @param environment may hold the server's key
+  /// @param environment may hold the API key
   static OpenLineage to(Endpoint destination, Map<String, String> environment) {
     var name = "openlineage " + destination;
     return switch (destination) {

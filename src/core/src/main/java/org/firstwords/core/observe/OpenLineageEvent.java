@@ -11,10 +11,10 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.storage.Location;
 
-/// OpenLineage's run events (specification 2-0-2), as JSON objects.
+/// OpenLineage run events (specification 2-0-2) as JSON objects.
 ///
-/// The namespace of jobs is the root, a task's job is `<command>.<task>`, the run that holds it is
-/// its parent. Datasets are named as OpenLineage names places; their version is the digest.
+/// The namespace of jobs is the root; the job of a task is `<command>.<task>`, and its parent is
+/// the run. Datasets follow OpenLineage's naming convention; their version is the digest.
 final class OpenLineageEvent {
   private static final String SPECIFICATION = "https://openlineage.io/spec/";
   private static final String PRODUCER = "https://firstwords.org/";
@@ -103,8 +103,8 @@ final class OpenLineageEvent {
         "facets", Map.of("jobType", facet("2-0-4", "JobTypeJobFacet", type)));
   }
 
-  /// What lies within another task's artifact counts as that artifact, without a version: so that
-  /// the two tasks meet in it.
+  /// An input inside another task's artifact counts as that artifact, without a version, so that
+  /// the lineage connects the two tasks.
   private static List<Object> read(ObservedTask subject) {
     var datasets = new ArrayList<>();
     for (var artifact : subject.inputs().values()) {
@@ -118,7 +118,7 @@ final class OpenLineageEvent {
     return datasets;
   }
 
-  /// The artifact's place, `<root>/<run>/<task>/<artifact>`, if this is one within it.
+  /// The location of the enclosing artifact, `<root>/<run>/<task>/<artifact>`.
   private static String whole(String uri, String root) {
     if (!uri.startsWith(root + "/")) {
       return uri;

@@ -12,8 +12,8 @@ import org.firstwords.core.process.Build;
 import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a task's span with one span below it for each phase, once it has ended, as OTLP's JSON
-/// over HTTP.
+/// Sends the span of a task, with a child span for each phase, when it ends: OTLP over HTTP as
+/// JSON.
 final class OpenTelemetry implements Observer {
   static final String OPTION = "--otlp";
   static final String HEADERS_VARIABLE = "OTEL_EXPORTER_OTLP_HEADERS";
@@ -27,14 +27,14 @@ final class OpenTelemetry implements Observer {
     this.environment = environment;
   }
 
-  /// @param environment may hold headers for the server, and the trace to belong to
+  /// @param environment may hold headers for the server, and the parent trace
   static OpenTelemetry to(URI server, Map<String, String> environment) {
     var base = URI.create(server.toString().replaceFirst(PATH + "$", ""));
     var headers = headers(environment.getOrDefault(HEADERS_VARIABLE, ""));
     return new OpenTelemetry(new HttpClient(base, headers), environment);
   }
 
-  /// `name=value,name=value`, values as in URLs.
+  /// Parses `name=value,name=value` with URL-encoded values.
   private static Map<String, String> headers(String text) {
     var headers = new LinkedHashMap<String, String>();
     for (var part : text.split(",", -1)) {
@@ -61,7 +61,7 @@ final class OpenTelemetry implements Observer {
     subject = begun;
   }
 
-  /// A trace has no use for them.
+  /// Ignored: traces have no metrics.
   @Override
   public void onMetrics(List<StepMetrics> figures) {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The spans of a task, or the one of a run, in OTLP's JSON.
+/// The spans of a task or run as OTLP JSON.
 final class OtlpSpans {
   private static final int INTERNAL = 1;
   private static final int OK = 1;
@@ -77,7 +77,7 @@ final class OtlpSpans {
     };
   }
 
-  /// OTLP's list of keys with typed values.
+  /// Attributes as a list of keys with typed values.
   static List<Map<String, Object>> attributes(Map<String, Object> facts) {
     var attributes = new ArrayList<Map<String, Object>>();
     facts.forEach((key, value) -> attributes.add(Map.of("key", key, "value", typed(value))));

@@ -8,14 +8,14 @@ import org.firstwords.core.process.ExitCode;
 public sealed interface Outcome {
   /// Succeeded.
   ///
-  /// @param outputs what was written, by artifact name
-  /// @param metrics figures, by name
-  /// @param cacheHit whether the work was done before
+  /// @param outputs by artifact name
+  /// @param metrics by name
+  /// @param cacheHit whether the result came from the cache
   record Completed(
       SortedMap<String, Artifact> outputs, SortedMap<String, Double> metrics, boolean cacheHit)
       implements Outcome {}
 
-  /// Without.
+  /// Failed.
   ///
   /// @param message what, where, and what to do
   record Failed(String message, int exitCode) implements Outcome {}
@@ -23,7 +23,7 @@ public sealed interface Outcome {
   /// Stopped on request.
   record Stopped(String message, int exitCode) implements Outcome {}
 
-  /// As the process says it to its starter.
+  /// The exit code of the process.
   default int code() {
     return switch (this) {
       case Completed _ -> ExitCode.OK;

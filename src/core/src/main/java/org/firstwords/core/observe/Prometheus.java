@@ -1,36 +1,34 @@
 package org.firstwords.core.observe;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.process.UserException;
-import org.jspecify.annotations.Nullable;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetSocketAddress;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.jspecify.annotations.Nullable;
 
 /// Exports the metrics of a task to Prometheus: pushed to a Pushgateway, served at `/metrics`, or
 /// written to a file for node_exporter.
 final class Prometheus implements Observer {
   static final String OPTION = "--prometheus";
 
-  /// What a file for node_exporter's textfile collector ends with.
+  /// The suffix of files for node_exporter's textfile collector.
   static final String FILE_END = ".prom";
 
   private final String name;
   private final Page page;
-  private final TaskMetrics figures = new TaskMetrics();
+  private final TaskMetrics metrics = new TaskMetrics();
   private @Nullable ObservedTask subject;
 
-  /// Where the page is shown.
+  /// The target of the metrics page.
   interface Page extends AutoCloseable {
     void show(ObservedTask subject, String text) throws IOException;
 
@@ -50,7 +48,10 @@ final class Prometheus implements Observer {
           case Endpoint.Server(var base) -> {
             var gateway = new HttpClient(base, Map.of());
             yield (Page)
-                (subject, text) -> gateway.put(groupOf(subject), TaskMetrics.Exposition.CONTENT_TYPE, text).orFail();
+                (subject, text) ->
+                    gateway
+                        .put(groupOf(subject), TaskMetrics.Exposition.CONTENT_TYPE, text)
+                        .orFail();
           }
           case Endpoint.LocalPath(var path) -> file(path);
           case Endpoint.Port port -> startServer(port);
@@ -58,7 +59,7 @@ final class Prometheus implements Observer {
     return new Prometheus("prometheus " + destination, page);
   }
 
-  /// The path of a Pushgateway's group: what is pushed there replaces what was.
+  /// The path of the Pushgateway group. A push replaces the group.
   static String groupOf(ObservedTask subject) {
     return "/metrics/job/firstwords"
         + label("run", subject.identity().run().id())
@@ -96,7 +97,7 @@ final class Prometheus implements Observer {
       return MetricsServer.at(port.host(), port.number());
     } catch (IOException | RuntimeException taken) {
       throw new UserException(
-          "%s: cannot listen at %s (%s); choose another port"
+          "%s: cannot listen on %s (%s); choose another port"
               .formatted(OPTION, port, taken.getMessage()),
           taken);
     }
@@ -110,21 +111,21 @@ final class Prometheus implements Observer {
   @Override
   public void onStart(ObservedTask begun) throws IOException {
     subject = begun;
-    page.show(begun, figures.page(begun, Optional.empty()));
+    page.show(begun, metrics.page(begun, Optional.empty()));
   }
 
   @Override
   public void onMetrics(List<StepMetrics> measured) throws IOException {
-    measured.forEach(figures::add);
+    measured.forEach(metrics::add);
     if (subject != null) {
-      page.show(subject, figures.page(subject, Optional.empty()));
+      page.show(subject, metrics.page(subject, Optional.empty()));
     }
   }
 
   @Override
   public void onEnd(TaskEnd ended) throws IOException {
     if (subject != null) {
-      page.show(subject, figures.page(subject, Optional.of(ended)));
+      page.show(subject, metrics.page(subject, Optional.of(ended)));
     }
   }
 

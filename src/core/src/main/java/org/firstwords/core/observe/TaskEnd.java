@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The end of a task or run, with its outcome and phases.
 ///
-/// @param phases in their order; one that failed is the last
+/// @param phases in order; a failed one is the last
 public record TaskEnd(Outcome outcome, Instant end, List<Phase> phases) {
   /// A timed phase of the task.
   ///

@@ -14,9 +14,9 @@ final class TaskMetrics {
   private final SortedMap<String, Double> series = new TreeMap<>();
   private long step = -1;
 
-  void add(StepMetrics figures) {
-    step = figures.step();
-    series.putAll(figures.values());
+  void add(StepMetrics metrics) {
+    step = metrics.step();
+    series.putAll(metrics.values());
   }
 
   String page(ObservedTask subject, Optional<TaskEnd> ended) {
@@ -27,11 +27,14 @@ final class TaskMetrics {
         "Identity of the task; always 1.",
         Map.of("command", subject.command(), "version", build.version(), "commit", build.commit()),
         1);
-    page.add("firstwords_task_attempts", "How often it was started.", subject.attempt());
-    page.add("firstwords_task_running", "1 while it runs.", ended.isPresent() ? 0 : 1);
-    page.add("firstwords_task_start_timestamp_seconds", "When it began.", seconds(subject.start()));
+    page.add("firstwords_task_attempts", "Number of attempts.", subject.attempt());
+    page.add("firstwords_task_running", "1 while the task runs.", ended.isPresent() ? 0 : 1);
+    page.add(
+        "firstwords_task_start_timestamp_seconds",
+        "Start time of the task.",
+        seconds(subject.start()));
     if (step >= 0) {
-      page.add("firstwords_task_step", "The last step it gave figures of.", (double) step);
+      page.add("firstwords_task_step", "The last step with metrics.", (double) step);
     }
     series.forEach((name, value) ->
         page.add(
@@ -45,12 +48,13 @@ final class TaskMetrics {
 
   private static void add(ObservedTask subject, TaskEnd ended, Exposition page) {
     var outcome = ended.outcome();
-    page.add("firstwords_task_end_timestamp_seconds", "When it ended.", seconds(ended.end()));
+    page.add(
+        "firstwords_task_end_timestamp_seconds", "End time of the task.", seconds(ended.end()));
     page.add(
         "firstwords_task_duration_seconds",
         "Duration of the task.",
         Duration.between(subject.start(), ended.end()).toMillis() / 1000.0);
-    page.add("firstwords_task_exit_code", "As its process ended.", outcome.code());
+    page.add("firstwords_task_exit_code", "Exit code of the process.", outcome.code());
     page.add(
         "firstwords_task_success",
         "1 if the task succeeded.",
@@ -73,7 +77,7 @@ final class TaskMetrics {
           .forEach((name, artifact) ->
               page.add(
                   "firstwords_task_output_bytes",
-                  "The size of an artifact.",
+                  "Size of an artifact in bytes.",
                   Map.of("artifact", name),
                   (double) artifact.bytes()));
     }
@@ -91,8 +95,8 @@ final class TaskMetrics {
     return time.toEpochMilli() / 1000.0;
   }
 
-  /// Metrics in the Prometheus text exposition format 0.0.4. All are gauges, since a batch job has no
-  /// counters to accumulate.
+  /// Metrics in the Prometheus text exposition format 0.0.4. All are gauges, since a batch job has
+  /// no counters to accumulate.
   static final class Exposition {
     /// The media type of this text.
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -13,58 +13,58 @@ import org.firstwords.core.process.ExitCode;
 /// Sends the events of one task or run to all observers. Never fails or blocks the job; closing
 /// flushes pending events with a timeout of five seconds in total.
 public final class Telemetry implements AutoCloseable {
-  /// How long a request may take, and how long the end of a task waits for its last ones.
-  static final Duration PATIENCE = Duration.ofSeconds(5);
+  /// The timeout of a request, and of pending events at the end of a task.
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final List<ObserverThread> tellings;
+  private final List<ObserverThread> observers;
   private final List<TaskEnd.Phase> phases = new ArrayList<>();
-  private boolean begun;
+  private boolean started;
   private boolean ended;
 
-  private final Duration patience;
+  private final Duration timeout;
 
-  private Telemetry(List<ObserverThread> tellings, Duration patience) {
-    this.tellings = tellings;
-    this.patience = patience;
+  private Telemetry(List<ObserverThread> observers, Duration timeout) {
+    this.observers = observers;
+    this.timeout = timeout;
   }
 
-  /// @param warnings takes what the user should know of observers that fail
+  /// @param warnings receives warnings about failed observers
   static Telemetry of(List<Observer> observers, Consumer<String> warnings) {
-    return of(observers, warnings, PATIENCE);
+    return of(observers, warnings, TIMEOUT);
   }
 
-  static Telemetry of(List<Observer> observers, Consumer<String> warnings, Duration patience) {
+  static Telemetry of(List<Observer> observers, Consumer<String> warnings, Duration timeout) {
     return new Telemetry(
         observers.stream().map(observer -> new ObserverThread(observer, warnings)).toList(),
-        patience);
+        timeout);
   }
 
   /// Idempotent.
-  public void start(ObservedTask subject) {
-    if (!begun) {
-      begun = true;
-      tellings.forEach(telling -> telling.onStart(subject));
+  public void start(ObservedTask task) {
+    if (!started) {
+      started = true;
+      observers.forEach(observer -> observer.onStart(task));
     }
   }
 
-  /// @param values those that are infinite or no number are left out
+  /// @param values non-finite ones are dropped
   public void logMetrics(long step, Map<String, Double> values) {
-    if (tellings.isEmpty()) {
+    if (observers.isEmpty()) {
       return;
     }
     var finite = new TreeMap<>(values);
     finite.values().removeIf(value -> !Double.isFinite(value));
-    var figures = new StepMetrics(step, Instant.now(), finite);
-    tellings.forEach(telling -> telling.onMetrics(figures));
+    var metrics = new StepMetrics(step, Instant.now(), finite);
+    observers.forEach(observer -> observer.onMetrics(metrics));
   }
 
   /// Runs a phase of the job and records its duration.
   ///
   /// @param name such as `resolve inputs`
-  public <T> T phase(String name, Callable<T> part) throws Exception {
+  public <T> T phase(String name, Callable<T> work) throws Exception {
     var start = Instant.now();
     try {
-      return part.call();
+      return work.call();
     } finally {
       phases.add(new TaskEnd.Phase(name, start, Instant.now()));
     }
@@ -72,21 +72,21 @@ public final class Telemetry implements AutoCloseable {
 
   /// Idempotent; ignored before [#start].
   public void end(Outcome outcome) {
-    if (begun && !ended) {
+    if (started && !ended) {
       ended = true;
       var end = new TaskEnd(outcome, Instant.now(), List.copyOf(phases));
-      tellings.forEach(telling -> telling.onEnd(end));
+      observers.forEach(observer -> observer.onEnd(end));
     }
   }
 
   @Override
   public void close() {
     end(new Outcome.Failed("ended without a result", ExitCode.BUG));
-    var until = Instant.now().plus(patience);
-    if (begun) {
-      tellings.forEach(telling -> telling.await(until));
+    var until = Instant.now().plus(timeout);
+    if (started) {
+      observers.forEach(observer -> observer.await(until));
     } else {
-      tellings.forEach(ObserverThread::cancel);
+      observers.forEach(ObserverThread::cancel);
     }
   }
 }

@@ -30,7 +30,8 @@ public final class TelemetryOptions {
       paramLabel = "WHERE",
       defaultValue = "${env:FIRSTWORDS_PROMETHEUS}",
       description = {
-        "Prometheus metrics: the URL of a Pushgateway, [HOST]:PORT to serve them at /metrics while the",
+        "Prometheus metrics: the URL of a Pushgateway, [HOST]:PORT to serve them at /metrics while"
+            + " the",
         "task runs, or a folder (or file.prom) for node_exporter (also FIRSTWORDS_PROMETHEUS)."
       })
   Optional<String> prometheus = Optional.empty();
@@ -132,18 +133,20 @@ public final class TelemetryOptions {
   /// @param workflow its name
   /// @return empty if there is no observer
   /// @throws UserException if an option's value is invalid, or the tasks cannot share it
-  public SortedMap<String, String> forTasks(TaskLocation place, Identity.Run run, String workflow) {
+  public SortedMap<String, String> forTasks(
+      TaskLocation location, Identity.Run run, String workflow) {
     var variables = new TreeMap<String, String>();
     if (logFormat == Log.Format.JSON) {
       variables.put(Log.VARIABLE, logFormat.toString());
     }
     lineageEndpoint()
-        .ifPresent(to -> variables.put(OPENLINEAGE_VARIABLE, text(OpenLineage.OPTION, to, place)));
+        .ifPresent(
+            to -> variables.put(OPENLINEAGE_VARIABLE, text(OpenLineage.OPTION, to, location)));
     mlflowEndpoint().ifPresent(server -> variables.put(MLFLOW_VARIABLE, server.toString()));
     traceEndpoint().ifPresent(to -> variables.put(OTLP_VARIABLE, to.toString()));
     prometheusEndpoint()
-        .map(to -> requireShareable(to, place))
-        .ifPresent(to -> variables.put(PROMETHEUS_VARIABLE, text(Prometheus.OPTION, to, place)));
+        .map(to -> requireShareable(to, location))
+        .ifPresent(to -> variables.put(PROMETHEUS_VARIABLE, text(Prometheus.OPTION, to, location)));
     if (!variables.isEmpty()) {
       var trace = TraceContext.of(run, System.getenv());
       variables.put(TraceContext.VARIABLE, trace.traceParent(run.span()));
@@ -152,19 +155,19 @@ public final class TelemetryOptions {
     return variables;
   }
 
-  private static String text(String option, Endpoint to, TaskLocation place) {
-    if (to instanceof Endpoint.LocalPath && place == TaskLocation.REMOTE) {
+  private static String text(String option, Endpoint to, TaskLocation location) {
+    if (to instanceof Endpoint.LocalPath && location == TaskLocation.REMOTE) {
       throw new UserException(
           "%s: pods cannot write to '%s'; give the URL of a server".formatted(option, to));
     }
     return to.toString();
   }
 
-  private static Endpoint requireShareable(Endpoint to, TaskLocation place) {
+  private static Endpoint requireShareable(Endpoint to, TaskLocation location) {
     var isExclusive =
         switch (to) {
           case Endpoint.Server _ -> false;
-          case Endpoint.Port _ -> place == TaskLocation.LOCAL;
+          case Endpoint.Port _ -> location == TaskLocation.LOCAL;
           case Endpoint.LocalPath(var path) -> path.toString().endsWith(Prometheus.FILE_END);
         };
     if (isExclusive) {

@@ -9,9 +9,9 @@ import org.firstwords.core.storage.Sha256;
 /// from the run.
 ///
 /// @param trace 32 hexadecimal digits
-/// @param parent 16 of them; a run that nobody else began has none
+/// @param parent 16 hexadecimal digits; empty for a run without a parent
 public record TraceContext(String trace, Optional<String> parent) {
-  /// Names the trace and the span that a process was started by.
+  /// The environment variable with trace id and parent span id.
   public static final String VARIABLE = "TRACEPARENT";
 
   private static final Pattern TRACE_PARENT =
@@ -29,7 +29,7 @@ public record TraceContext(String trace, Optional<String> parent) {
     };
   }
 
-  /// What a process under this span is told.
+  /// The value of [#VARIABLE] for child processes of a span.
   public String traceParent(String span) {
     return "00-%s-%s-01".formatted(trace, span);
   }

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/// What an executable was built from; the build stamps it into the application.
+/// The build stamp of an executable: version, commit and a digest of its sources.
 ///
 /// @param executable the verb, such as `train`
 /// @param version the release
 /// @param commit the git commit, or the empty string outside a repository
-/// @param code SHA-256 over the sources that the verb is made of: part of every cache key
+/// @param code SHA-256 of the sources of the verb; part of every cache key
 @RegisterForReflection
 public record Build(String executable, String version, String commit, String code) {
-  /// Reads the stamp of one verb. An application may hold several; each has a digest of its own.
+  /// Reads the stamp of a verb. An application may hold several verbs, each with its own digest.
   public static Build of(String verb) {
     var stamp = readStamp();
     var commit = stamp.getProperty("commit", "");
@@ -24,7 +24,7 @@ public record Build(String executable, String version, String commit, String cod
         stamp.getProperty("code." + verb, "development"));
   }
 
-  /// The product as a whole: its version and commit.
+  /// The version and commit of the product.
   public static Build ofProduct() {
     return of("firstwords");
   }

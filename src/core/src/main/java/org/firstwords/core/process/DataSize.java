@@ -17,7 +17,7 @@ public record DataSize(long bytes) {
 
   /// Reads `4096`, `64KiB`, `256MiB`, `2GiB`.
   ///
-  /// @throws UserException if the text is none of these
+  /// @throws UserException if the text is not a size
   public static DataSize parse(String text) {
     var form = FORM.matcher(text.strip());
     if (!form.matches()) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a time with its unit: `500ms`, `30s`, `5m`, `2h`, `1d`.
+/// Parses a duration with its unit: `500ms`, `30s`, `5m`, `2h`, `1d`.
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 

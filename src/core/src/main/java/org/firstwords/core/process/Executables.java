@@ -5,23 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The folder of the job executables. Nothing outside it is started, and no shell.
+/// The folder of the job executables. Only these are started, without a shell.
 public record Executables(Path folder) {
-  /// Names the folder; the launchers set it to their own.
+  /// The environment variable with the folder; the launchers set it to their own.
   public static final String VARIABLE = "FIRSTWORDS_BIN";
 
   /// @throws UserException if the folder is not known
   public static Executables ofEnvironment() {
-    var set = System.getenv(VARIABLE);
-    if (set != null && !set.isBlank()) {
-      return new Executables(Path.of(set).toAbsolutePath().normalize());
+    var value = System.getenv(VARIABLE);
+    if (value != null && !value.isBlank()) {
+      return new Executables(Path.of(value).toAbsolutePath().normalize());
     }
     throw new UserException(
-        "the folder of the executables is unknown; start firstwords by its launcher, target/bin/firstwords, or"
+        "the folder of the executables is unknown; start firstwords with its launcher,"
+            + " target/bin/firstwords, or"
             + " set %s to their folder".formatted(VARIABLE));
   }
 
-  /// @throws UserException if there is none of this name
+  /// @throws UserException if there is no such executable
   public Path find(String name) {
     var path = folder.resolve(name);
     if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {

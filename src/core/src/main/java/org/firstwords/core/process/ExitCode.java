@@ -2,7 +2,7 @@ package org.firstwords.core.process;
 
 /// The exit codes of every executable. Pods retry only [#TRY_AGAIN] and kills.
 public final class ExitCode {
-  /// Done.
+  /// Success.
   public static final int OK = 0;
 
   /// The user can fix it; the message says what, where, and what to do.
@@ -11,7 +11,7 @@ public final class ExitCode {
   /// The command line is wrong.
   public static final int USAGE = 2;
 
-  /// Our bug; a stack trace is printed.
+  /// A bug; the stack trace is printed.
   public static final int BUG = 70;
 
   /// Temporary: storage unreachable, throttled. The same command may succeed later.
@@ -20,15 +20,15 @@ public final class ExitCode {
   /// The task was skipped by `--only-if`; Airflow's `skip_on_exit_code`.
   public static final int SKIPPED = 99;
 
-  /// Stopped by SIGINT after a clean end.
+  /// Stopped by SIGINT after a clean shutdown.
   public static final int INTERRUPTED = 130;
 
-  /// Stopped by SIGTERM after a clean end.
+  /// Stopped by SIGTERM after a clean shutdown.
   public static final int TERMINATED = 143;
 
   private ExitCode() {}
 
-  /// The exit code of what was thrown.
+  /// The exit code for an exception.
   public static int of(Throwable thrown) {
     return switch (thrown) {
       case UserException _ -> USER;

@@ -2,6 +2,8 @@ package org.firstwords.core.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,10 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes standard error as text or as JSON lines.
 ///
@@ -23,23 +23,23 @@ import java.util.function.Consumer;
 /// {"timestamp":"2026-11-25T10:00:00.123Z","level":"INFO","message":"train 40 % …","run":"r","task":"train"}
 /// ```
 public final class Log {
-  /// The option that chooses the form.
+  /// The option that selects the format.
   public static final String OPTION = "--log-format";
 
-  /// The variable that chooses it where the option is not given.
+  /// The environment variable with the default of the option.
   public static final String VARIABLE = "FIRSTWORDS_LOG_FORMAT";
 
-  /// What every object begins with.
-  static final String BEGIN = "{\"timestamp\":";
+  /// The beginning of every JSON line.
+  static final String JSON_PREFIX = "{\"timestamp\":";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Log PROCESS = new Log();
   private volatile Format format = Format.TEXT;
   private volatile Map<String, ?> context = Map.of();
 
-  /// Forms of standard error.
+  /// The format of standard error.
   public enum Format {
-    /// For people.
+    /// Plain text.
     TEXT,
     /// A JSON object on each line.
     JSON;
@@ -50,7 +50,7 @@ public final class Log {
     }
   }
 
-  /// How much a line matters.
+  /// Severity.
   public enum Level {
     INFO,
     WARN,
@@ -59,17 +59,17 @@ public final class Log {
 
   private Log() {}
 
-  /// The one of this process.
+  /// The log of this process.
   public static Log ofProcess() {
     return PROCESS;
   }
 
-  /// A fresh one, for tests.
+  /// A separate instance, for tests.
   static Log detached() {
     return new Log();
   }
 
-  /// Chooses the form, and forgets the context.
+  /// Selects the format and clears the context.
   public void format(Format chosen) {
     format = chosen;
     context = Map.of();
@@ -91,7 +91,7 @@ public final class Log {
     context = new LinkedHashMap<>(fields);
   }
 
-  /// Where lines such as those of progress go.
+  /// A stream to standard error in the selected format, such as for progress.
   public PrintStream stream() {
     return isJson()
         ? new PrintStream(
@@ -99,7 +99,7 @@ public final class Log {
         : System.err;
   }
 
-  /// A writer whose lines appear on the other one in the chosen form.
+  /// A writer that passes lines to another one in the selected format.
   public PrintWriter writer(PrintWriter to) {
     if (!isJson()) {
       return to;
@@ -118,9 +118,9 @@ public final class Log {
     System.err.println(isJson() ? line(Level.WARN, message, Map.of()) : "warning: " + message);
   }
 
-  /// The text of an error that ends the process.
+  /// Formats the error that ends the process.
   ///
-  /// @param shown the exception whose stack trace is to be shown, if it is
+  /// @param shown the exception whose stack trace is printed, if any
   public String error(String message, int exitCode, @Nullable Throwable shown) {
     var stack = new StringWriter();
     if (shown != null) {
@@ -138,9 +138,9 @@ public final class Log {
         + (shown == null ? "" : System.lineSeparator() + stack.toString().stripTrailing());
   }
 
-  /// One object.
+  /// Formats a JSON line.
   ///
-  /// @param more fields beside those of the context
+  /// @param more fields in addition to the context
   public String line(Level level, String message, Map<String, ?> more) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
@@ -155,21 +155,21 @@ public final class Log {
     }
   }
 
-  /// The message of a line, in whichever form it is.
+  /// Extracts the message of a line in either format.
   public static String message(String line) {
-    if (!line.startsWith(BEGIN)) {
+    if (!line.startsWith(JSON_PREFIX)) {
       return line;
     }
     try {
       return MAPPER.readTree(line).path("message").asText();
     } catch (JsonProcessingException _) {
-      return line; // cut off
+      return line; // truncated
     }
   }
 
-  /// A plain line as an object; one that is an object already stays as it is.
+  /// Converts a plain line to JSON; a JSON line stays as it is.
   String lineOf(String plain) {
-    if (plain.startsWith(BEGIN)) {
+    if (plain.startsWith(JSON_PREFIX)) {
       return plain;
     }
     if (plain.startsWith("warning: ")) {

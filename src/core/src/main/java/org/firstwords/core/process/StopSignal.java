@@ -1,10 +1,10 @@
 package org.firstwords.core.process;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.lang.reflect.Proxy;
 
 /// A request to stop this process: SIGTERM, SIGINT, or the death of the parent process.
 ///
@@ -48,8 +48,8 @@ public final class StopSignal {
 
   /// Handles a POSIX signal instead of the JVM's shutdown.
   ///
-  /// `sun.misc.Signal` is supported (module jdk.unsupported) and has no successor, but naming it
-  /// is a compiler warning that cannot be suppressed; hence reflection.
+  /// `sun.misc.Signal` is supported (module jdk.unsupported) and has no successor, but naming it is
+  /// a compiler warning that cannot be suppressed; hence reflection.
   ///
   /// @param name without `SIG`, such as `TERM`
   private static void handleSignal(String name, Runnable action) {

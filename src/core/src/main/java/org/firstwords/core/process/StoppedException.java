@@ -1,6 +1,6 @@
 package org.firstwords.core.process;
 
-/// The process was asked to stop and has ended its work cleanly. Exit 130 or 143.
+/// The process was asked to stop and has shut down cleanly. Exit code 130 or 143.
 public final class StoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int exitCode;

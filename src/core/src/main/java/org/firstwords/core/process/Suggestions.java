@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Suggestions {
   private Suggestions() {}
 
-  /// The words with the fewest letters to change, the nearest first.
+  /// The words with the smallest edit distance, nearest first.
   public static List<String> of(String word, Collection<String> known, int count) {
     return known.stream()
         .sorted(
@@ -19,20 +19,20 @@ public final class Suggestions {
         .toList();
   }
 
-  /// A question to be added to a message, ` (did you mean 'train'?)`; empty if nothing is near.
+  /// A suffix for a message, ` (did you mean 'train'?)`; empty if no word is similar.
   public static String hint(String word, Collection<String> known) {
-    return meant(word, known).map(" (did you mean '%s'?)"::formatted).orElse("");
+    return nearest(word, known).map(" (did you mean '%s'?)"::formatted).orElse("");
   }
 
   /// The nearest word, if no more than a third of the letters differ.
-  static Optional<String> meant(String word, Collection<String> known) {
+  static Optional<String> nearest(String word, Collection<String> known) {
     return of(word, known, 1).stream()
         .filter(text -> distance(word, text) <= Math.max(1, word.length() / 3))
         .findFirst();
   }
 
-  /// Letters to insert, delete or replace, or to swap with their neighbour: the optimal string
-  /// alignment distance. Boytsov 2011, "Indexing methods for approximate dictionary searching".
+  /// The optimal string alignment distance: insertions, deletions, replacements, and swaps of
+  /// neighbours. Boytsov 2011, "Indexing methods for approximate dictionary searching".
   static int distance(String from, String to) {
     var costs = new int[from.length() + 1][to.length() + 1];
     for (var i = 0; i <= from.length(); i++) {

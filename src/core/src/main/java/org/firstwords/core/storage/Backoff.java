@@ -4,28 +4,30 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Exponential backoff with jitter: waits `first`, doubled after each attempt up to `longest`,
+/// Exponential backoff with jitter: waits `first`, doubled after each attempt up to `maxPause`,
 /// times a random factor of 0.5 to 1, so that clients do not retry in step.
-record Backoff(int attempts, Duration first, Duration longest, Sleeper sleeper) {
-  /// What a request to S3 gets: about eight seconds in all.
+record Backoff(int attempts, Duration first, Duration maxPause, Sleeper sleeper) {
+  /// The policy of S3 requests: about eight seconds overall.
   static final Backoff STANDARD =
       new Backoff(6, Duration.ofMillis(250), Duration.ofSeconds(30), Thread::sleep);
 
-  /// Lets time pass.
+  /// Waits.
   @FunctionalInterface
   interface Sleeper {
     void sleep(Duration time) throws InterruptedException;
   }
 
-  /// Whether there is an attempt after this one; the first is 1.
+  /// @param attempt number of the failed attempt, from 1
   boolean allowsRetry(int attempt) {
     return attempt < attempts;
   }
 
-  /// Waits after a failed attempt, at least as long as the server asked.
+  /// Waits after a failed attempt.
+  ///
+  /// @param asked minimum requested by the server
   void pause(int attempt, Duration asked) throws InterruptedIOException {
     var full = first.multipliedBy(1L << Math.min(attempt - 1, 20));
-    var capped = full.compareTo(longest) > 0 ? longest : full;
+    var capped = full.compareTo(maxPause) > 0 ? maxPause : full;
     var half = capped.toMillis() / 2;
     var jittered = Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
     try {

@@ -17,7 +17,7 @@ import org.firstwords.core.process.UserException;
 public final class DiskFailures {
   private DiskFailures() {}
 
-  /// The message for a full disk, if that is the reason at the bottom of a failure.
+  /// The user-facing error if a full disk is the root cause of a failure.
   public static Optional<UserException> fullDisk(Throwable failed) {
     for (Throwable failure = failed; failure != null; failure = failure.getCause()) {
       if (failure instanceof UserException || failure instanceof TemporaryException) {
@@ -38,14 +38,14 @@ public final class DiskFailures {
     return reason.contains("No space left") || reason.contains("Disk quota exceeded");
   }
 
-  /// The failure of a walk through a folder.
+  /// Maps the failure of a directory walk.
   static IOException explained(Path path, UncheckedIOException failed) {
     return explained(path, Objects.requireNonNull(failed.getCause()));
   }
 
-  /// The failure itself, if nothing better can be said of it.
+  /// Returns the failure itself if it is not a known one.
   ///
-  /// @throws UserException if the user can mend it
+  /// @throws UserException if the user can fix it
   static IOException explained(Path path, IOException failed) {
     var reason = String.valueOf(failed.getMessage());
     if (isFull(reason)) {

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// Digests and counts what passes through.
+/// Computes the digest and the size of the bytes written to another stream.
 final class HashingOutputStream extends FilterOutputStream {
   private final MessageDigest digest = Sha256.digest();
   private long bytes;
@@ -29,7 +29,7 @@ final class HashingOutputStream extends FilterOutputStream {
     bytes += length;
   }
 
-  /// What was written so far; call once, at the end.
+  /// Digest and size. Call once, at the end.
   ArtifactStore.Written written() {
     return new ArtifactStore.Written(HexFormat.of().formatHex(digest.digest()), bytes);
   }

@@ -21,10 +21,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 
-/// Objects as files of this machine. Written to a temporary name, forced to disk, then renamed.
+/// Objects as local files. Each is written to a temporary file, forced to disk, and renamed.
 public final class LocalStore implements ArtifactStore {
-  /// Files with this beginning are unfinished and never listed.
-  private static final String TEMPORARY = ".writing-";
+  /// The prefix of temporary files, which are never listed.
+  private static final String TEMPORARY_PREFIX = ".writing-";
 
   @Override
   public InputStream read(Location object) throws IOException {
@@ -73,7 +73,7 @@ public final class LocalStore implements ArtifactStore {
     }
   }
 
-  /// A hard link is as good as a copy: no file is changed once it is written, only replaced.
+  /// A hard link is equivalent to a copy, because files are replaced, never modified.
   @Override
   public void link(Location object, Location to) throws IOException {
     var from = regular(object);
@@ -95,7 +95,7 @@ public final class LocalStore implements ArtifactStore {
     } catch (NoSuchFileException missing) {
       throw missing;
     } catch (FileSystemException | UnsupportedOperationException _) {
-      Files.copy(from, link); // on another disk, or one without links
+      Files.copy(from, link); // another disk, or a file system without links
     }
   }
 
@@ -144,7 +144,7 @@ public final class LocalStore implements ArtifactStore {
     } catch (IOException failed) {
       throw DiskFailures.explained(folder, failed);
     }
-    return folder.resolve(TEMPORARY + UUID.randomUUID());
+    return folder.resolve(TEMPORARY_PREFIX + UUID.randomUUID());
   }
 
   @Override
@@ -175,7 +175,7 @@ public final class LocalStore implements ArtifactStore {
   }
 
   private static boolean isTemporary(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(TEMPORARY);
+    return String.valueOf(file.getFileName()).startsWith(TEMPORARY_PREFIX);
   }
 
   @Override
@@ -211,7 +211,7 @@ public final class LocalStore implements ArtifactStore {
         Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException _) {
-      // nothing there, which is what was wanted
+      // already deleted
     } catch (UncheckedIOException failed) {
       throw DiskFailures.explained(path, failed);
     } catch (IOException failed) {

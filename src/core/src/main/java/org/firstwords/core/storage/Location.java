@@ -6,7 +6,7 @@ import org.firstwords.core.process.UserException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Where something is: a local path or an S3 key. Parsed once, at the command line.
+/// A local path or an S3 key. Parsed once, at the command line.
 public sealed interface Location {
   /// A file or folder on this machine. The path is absolute and normalised.
   record Local(Path path) implements Location {
@@ -41,7 +41,7 @@ public sealed interface Location {
     }
   }
 
-  /// An object, or the common beginning of the keys of several. The key has no `/` at either end.
+  /// An object, or the key prefix of a folder. The key does not start or end with `/`.
   record S3(String bucket, String key) implements Location {
     public S3 {
       key = key.replaceAll("^/+|/+$", "");
@@ -75,16 +75,16 @@ public sealed interface Location {
     }
   }
 
-  /// The place named `child`, with `/` between names, under this one.
+  /// The location of `child` below this one. Names are separated by `/`.
   Location resolve(String child);
 
-  /// The place one name up.
+  /// The parent folder.
   Location parent();
 
-  /// The last name.
+  /// The last part of the path.
   String name();
 
-  /// Reads `path`, `file:path`, `file:///path` or `s3://bucket/key`.
+  /// Parses `path`, `file:path`, `file:///path` or `s3://bucket/key`.
   ///
   /// @throws UserException if the text is none of these
   static Location parse(String text) {

@@ -7,45 +7,45 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.firstwords.core.process.TemporaryException;
 
-/// Retries while a store or an API server is unreachable, so that a run of hours outlasts an outage
-/// of some minutes.
+/// Retries while a store or an API server is unreachable, so that a long run survives a short
+/// outage.
 ///
-/// @param longest after which the failure is passed on
-/// @param pause between two tries
-public record Retry(Duration longest, Duration pause, InstantSource clock) {
-  /// Ten minutes, a try every two seconds.
+/// @param timeout after which the failure is thrown
+/// @param pause between attempts
+public record Retry(Duration timeout, Duration pause, InstantSource clock) {
+  /// Ten minutes, an attempt every two seconds.
   public static final Retry STANDARD =
       new Retry(Duration.ofMinutes(10), Duration.ofSeconds(2), InstantSource.system());
 
-  /// What may fail because a server is away.
+  /// A request that may fail because a server is unreachable.
   @FunctionalInterface
   public interface Request<T> {
-    T ask() throws IOException;
+    T send() throws IOException;
   }
 
-  /// Asks until there is an answer.
+  /// Repeats the request until it succeeds.
   ///
-  /// @throws TemporaryException if there was none for too long
+  /// @throws TemporaryException after the timeout
   public <T> T call(Request<T> request) throws IOException {
-    var end = clock.instant().plus(longest);
+    var end = clock.instant().plus(timeout);
     while (true) {
       try {
-        return request.ask();
-      } catch (TemporaryException away) {
-        pause(away, end);
+        return request.send();
+      } catch (TemporaryException unreachable) {
+        pause(unreachable, end);
       }
     }
   }
 
-  private void pause(TemporaryException away, Instant end) throws InterruptedIOException {
+  private void pause(TemporaryException unreachable, Instant end) throws InterruptedIOException {
     if (!clock.instant().isBefore(end)) {
-      throw away;
+      throw unreachable;
     }
     try {
       Thread.sleep(pause);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while the store is away");
+      throw new InterruptedIOException("interrupted while the store is unreachable");
     }
   }
 }

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 /// idempotent: bodies are files or arrays, and a conditional put recognises its own object.
 final class RetryingInterceptor implements Interceptor {
   private static final Logger LOG = Logger.getLogger(RetryingInterceptor.class);
-  private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
-  private static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
+  private static final Set<Integer> RETRYABLE_STATUS = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
   private final Backoff backoff;
 
   RetryingInterceptor(Backoff backoff) {
@@ -29,17 +29,17 @@ final class RetryingInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     for (var attempt = 1; ; attempt++) {
       String failure;
-      var asked = Duration.ZERO;
+      var retryAfter = Duration.ZERO;
       try {
         var response = chain.proceed(chain.request());
-        if (!isBusy(response)) {
+        if (!isRetryable(response)) {
           return response;
         }
         failure = "HTTP status " + response.code();
-        asked = asked(response);
+        retryAfter = retryAfter(response);
         response.close();
       } catch (IOException failed) {
-        if (isLasting(failed)) {
+        if (isPermanent(failed)) {
           throw failed;
         }
         failure = reason(failed);
@@ -47,28 +47,28 @@ final class RetryingInterceptor implements Interceptor {
       if (!backoff.allowsRetry(attempt)) {
         throw new IOException("%s, tried %d times".formatted(failure, attempt));
       }
-      LOG.debugf("%s; trying again", failure);
-      backoff.pause(attempt, asked);
+      LOG.debugf("%s; retrying", failure);
+      backoff.pause(attempt, retryAfter);
     }
   }
 
-  private static boolean isBusy(Response response) throws IOException {
-    return BUSY.contains(response.code())
+  private static boolean isRetryable(Response response) throws IOException {
+    return RETRYABLE_STATUS.contains(response.code())
         || (response.code() == 400
             && response.peekBody(4096).string().contains(">RequestTimeout<"));
   }
 
-  private static Duration asked(Response response) {
+  private static Duration retryAfter(Response response) {
     var seconds = response.header("Retry-After", "0");
-    var asked =
+    var retryAfter =
         seconds != null && seconds.matches("\\d{1,6}")
             ? Duration.ofSeconds(Long.parseLong(seconds))
             : Duration.ZERO;
-    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    return retryAfter.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : retryAfter;
   }
 
-  /// Failures that another attempt cannot mend.
-  private static boolean isLasting(IOException failed) {
+  /// Whether another attempt would fail too.
+  private static boolean isPermanent(IOException failed) {
     return switch (failed) {
       case SSLHandshakeException _, SSLPeerUnverifiedException _, UnknownServiceException _ -> true;
       case SSLException plain -> String.valueOf(plain.getMessage()).contains("unrecognized SSL");

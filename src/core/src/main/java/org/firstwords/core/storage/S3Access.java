@@ -1,16 +1,31 @@
 package org.firstwords.core.storage;
 
+import io.minio.MinioClient;
 import io.minio.credentials.Provider;
 import io.minio.credentials.StaticProvider;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.firstwords.core.process.UserException;
 
-/// The settings, checked. Its text shows no secret.
+/// The validated S3 settings. `toString` shows no secret.
 ///
-/// @param region what requests are signed for
+/// @param region for request signatures
 record S3Access(HttpUrl endpoint, String region, Provider credentials) {
-  private static final String REGION = "us-east-1";
+  private static final String DEFAULT_REGION = "us-east-1";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+  private static final int MAX_CONNECTIONS = 64;
+
+  /// Keeps idle connections for the next of many small requests.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
   /// @throws UserException if a setting is missing or wrong
   static S3Access of(S3Settings settings) {
@@ -20,7 +35,7 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
             require(settings.accessKey(), "S3_ACCESS_KEY"),
             require(settings.secretKey(), "S3_SECRET_KEY"),
             settings.sessionToken().orElse(null));
-    return new S3Access(endpoint(settings, region), region.orElse(REGION), credentials);
+    return new S3Access(endpoint(settings, region), region.orElse(DEFAULT_REGION), credentials);
   }
 
   private static HttpUrl endpoint(S3Settings settings, Optional<String> region) {
@@ -55,6 +70,33 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
         ("%s is not set; s3:// locations need S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY in the"
                 + " environment (or AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)")
             .formatted(name));
+  }
+
+  /// A MinIO client that retries requests.
+  MinioClient client(Backoff backoff) {
+    return MinioClient.builder()
+        .endpoint(endpoint)
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClient(http(backoff))
+        .build();
+  }
+
+  private static OkHttpClient http(Backoff backoff) {
+    var threads = Thread.ofVirtual().name("s3-", 0).factory();
+    var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
+    dispatcher.setMaxRequests(MAX_CONNECTIONS);
+    dispatcher.setMaxRequestsPerHost(MAX_CONNECTIONS);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectionPool(
+            new ConnectionPool(MAX_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .connectTimeout(CONNECT_TIMEOUT)
+        .readTimeout(RESPONSE_TIMEOUT)
+        .writeTimeout(RESPONSE_TIMEOUT)
+        .addInterceptor(new RetryingInterceptor(backoff))
+        .build();
   }
 
   @Override

@@ -19,20 +19,22 @@ final class S3Failures {
     this.access = access;
   }
 
-  /// The server's name for the failure, such as `NoSuchKey`; empty if it gave none.
+  /// The error code of the response, such as `NoSuchKey`; may be empty.
   static String code(Exception failed) {
-    return failed instanceof ErrorResponseException answer && answer.errorResponse().code() != null
-        ? answer.errorResponse().code()
+    return failed instanceof ErrorResponseException response
+            && response.errorResponse().code() != null
+        ? response.errorResponse().code()
         : "";
   }
 
-  /// The exception to throw for a failure that was met at a location.
+  /// The exception to throw for a failure at a location.
   RuntimeException explained(Location.S3 at, Exception failed) {
     return switch (failed) {
-      case ErrorResponseException answer ->
-          answered(at, code(answer), String.valueOf(answer.errorResponse().message()), answer);
-      case ServerException answer when answer.statusCode() >= 500 -> busy(at, answer);
-      case ServerException _, InvalidResponseException _, XmlParserException _ -> strange(failed);
+      case ErrorResponseException response ->
+          ofCode(at, code(response), String.valueOf(response.errorResponse().message()), response);
+      case ServerException response when response.statusCode() >= 500 -> busy(at, response);
+      case ServerException _, InvalidResponseException _, XmlParserException _ ->
+          unexpected(failed);
       case SSLException insecure -> insecure(insecure);
       case IOException lost -> unreachable(lost);
       case UserException user -> user;
@@ -47,7 +49,7 @@ final class S3Failures {
     };
   }
 
-  private RuntimeException answered(Location.S3 at, String code, String message, Exception failed) {
+  private RuntimeException ofCode(Location.S3 at, String code, String message, Exception failed) {
     var server = access.endpoint();
     return switch (code) {
       case "NoSuchBucket" ->
@@ -113,9 +115,9 @@ final class S3Failures {
     };
   }
 
-  /// The exception to throw for an object that a bulk delete left.
+  /// The exception to throw for an object that a bulk delete refused.
   RuntimeException refused(Location.S3 at, ErrorResponse error) {
-    return answered(
+    return ofCode(
         at,
         String.valueOf(error.code()),
         String.valueOf(error.message()),
@@ -147,9 +149,9 @@ final class S3Failures {
         failed);
   }
 
-  private UserException strange(Exception failed) {
+  private UserException unexpected(Exception failed) {
     return new UserException(
-        "%s does not answer as S3 does; check S3_ENDPOINT: %s"
+        "%s does not respond like S3; check S3_ENDPOINT: %s"
             .formatted(
                 access.endpoint(),
                 String.valueOf(failed.getMessage()).lines().findFirst().orElse("")),

@@ -3,13 +3,13 @@ package org.firstwords.core.storage;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/// Where S3 is and who we are there: `S3_ENDPOINT`, `S3_REGION`, `S3_ACCESS_KEY`, `S3_SECRET_KEY`,
-/// `S3_SESSION_TOKEN` of the environment, or the names that the AWS tools read. Only endpoint and
-/// region are ever printed.
+/// The endpoint, region and credentials of S3: `S3_ENDPOINT`, `S3_REGION`, `S3_ACCESS_KEY`,
+/// `S3_SECRET_KEY`, `S3_SESSION_TOKEN` in the environment, or the names of the AWS tools. Only
+/// endpoint and region are ever printed.
 @ConfigMapping(prefix = "s3")
 public interface S3Settings {
   /// Such as `https://s3.example.org` or `http://127.0.0.1:9000`; else `AWS_ENDPOINT_URL_S3`,
-  /// `AWS_ENDPOINT_URL`; else Amazon's of the region.
+  /// `AWS_ENDPOINT_URL`; else Amazon's endpoint of the region.
   Optional<String> endpoint();
 
   /// Such as `eu-central-1`; else `AWS_REGION`, `AWS_DEFAULT_REGION`; else `us-east-1`.
@@ -21,6 +21,6 @@ public interface S3Settings {
   /// Else `AWS_SECRET_ACCESS_KEY`.
   Optional<String> secretKey();
 
-  /// Of temporary credentials; else `AWS_SESSION_TOKEN`.
+  /// For temporary credentials; else `AWS_SESSION_TOKEN`.
   Optional<String> sessionToken();
 }

@@ -1,79 +1,55 @@
 package org.firstwords.core.storage;
 
-import io.minio.CopyObjectArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
-import io.minio.Http;
+import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
-import io.minio.PutObjectArgs;
-import io.minio.RemoveObjectArgs;
-import io.minio.RemoveObjectsArgs;
-import io.minio.SourceObject;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
-import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
-import io.minio.messages.DeleteRequest;
+import io.minio.messages.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.storage.ArtifactStore.Stored;
 
-/// Objects in S3, by the MinIO client. Content is first written to a local temporary file, so that
-/// a request that failed can be sent again; an object larger than [#PART] goes up in parts.
+/// Objects in S3, by the MinIO client. Reads resume after a dropped connection.
 final class S3Store implements ArtifactStore {
-  /// The size of a part in bytes: what one upload holds in memory.
-  static final long PART = 16L << 20;
+  private static final int PAGE_SIZE = 1000;
 
-  private static final int PARTS = 10_000;
-  private static final String WRITER = "x-amz-meta-writer";
-  private static final Set<String> TAKEN =
-      Set.of("PreconditionFailed", "ConditionalRequestConflict", "Conflict");
   private final Set<String> knownBuckets = ConcurrentHashMap.newKeySet();
   private final MinioClient client;
   private final S3Failures failures;
-  private final S3Listing listing;
+  private final S3Writer writer;
   private final Backoff backoff;
 
   S3Store(S3Settings settings, Backoff backoff) {
     var access = S3Access.of(settings);
-    this.client = S3Client.of(access, backoff);
+    this.client = access.client(backoff);
     this.failures = new S3Failures(access);
-    this.listing = new S3Listing(client, failures);
+    this.writer = new S3Writer(client, failures, backoff);
     this.backoff = backoff;
-  }
-
-  /// A call of the client.
-  @FunctionalInterface
-  private interface Call<T> {
-    T run() throws MinioException, IOException;
-  }
-
-  private <T> T call(Location.S3 at, Call<T> call) {
-    try {
-      return call.run();
-    } catch (MinioException
-        | IOException
-        | IllegalStateException
-        | IllegalArgumentException failed) {
-      throw failures.explained(at, failed);
-    }
   }
 
   @Override
   public InputStream read(Location object) {
     var at = s3(object);
     var whole = Optional.<Long>empty();
-    return resuming(at, call(at, () -> client.getObject(get(at, 0, whole))), 0, whole);
+    try {
+      return resuming(at, client.getObject(get(at, 0, whole)), 0, whole);
+    } catch (MinioException | IllegalStateException | IllegalArgumentException failed) {
+      throw failures.explained(at, failed);
+    }
   }
 
   @Override
@@ -130,84 +106,6 @@ final class S3Store implements ArtifactStore {
   }
 
   @Override
-  public Written write(Location object, Content content) throws IOException {
-    var at = s3(object);
-    try (var spool = Spool.of(content)) {
-      var part = Math.max(PART, spool.written().bytes() / PARTS + 1);
-      call(
-          at,
-          () ->
-              client.uploadObject(
-                  UploadObjectArgs.builder()
-                      .bucket(at.bucket())
-                      .object(at.key())
-                      .contentType(MediaTypes.of(at.name()))
-                      .filename(spool.file().toString(), part)
-                      .build()));
-      return spool.written();
-    }
-  }
-
-  @Override
-  public void link(Location object, Location to) {
-    var from = s3(object);
-    var at = s3(to);
-    var source = SourceObject.builder().bucket(from.bucket()).object(from.key()).build();
-    call(
-        from,
-        () ->
-            client.copyObject(
-                CopyObjectArgs.builder()
-                    .bucket(at.bucket())
-                    .object(at.key())
-                    .source(source)
-                    .build()));
-  }
-
-  /// A conditional put in one part. Each writer signs its object, so that one whose answer was lost
-  /// can tell that the object is its own.
-  @Override
-  public boolean writeOnce(Location object, byte[] content) throws IOException {
-    var at = s3(object);
-    var writer = UUID.randomUUID().toString();
-    for (var attempt = 1; ; attempt++) {
-      if (isPut(at, content, writer)) {
-        return true;
-      }
-      var present = stat(at);
-      if (present.isPresent()) {
-        return writer.equals(present.get().headers().get(WRITER));
-      }
-      if (!backoff.allowsRetry(attempt)) {
-        throw new TemporaryException(
-            "another process keeps writing and deleting %s; run the same command again"
-                .formatted(at));
-      }
-      backoff.pause(attempt, Duration.ZERO);
-    }
-  }
-
-  private boolean isPut(Location.S3 at, byte[] content, String writer) {
-    var args =
-        PutObjectArgs.builder()
-            .bucket(at.bucket())
-            .object(at.key())
-            .data(content, content.length)
-            .contentType(MediaTypes.of(at.name()))
-            .headers(new Http.Headers(Map.of("If-None-Match", "*", WRITER, writer)))
-            .build();
-    try {
-      client.putObject(args);
-      return true;
-    } catch (MinioException | IllegalStateException failed) {
-      if (TAKEN.contains(S3Failures.code(failed))) {
-        return false;
-      }
-      throw failures.explained(at, failed);
-    }
-  }
-
-  @Override
   public Optional<Stored> find(Location object) {
     var at = s3(object);
     return stat(at).map(found -> new Stored(at, found.size(), found.etag()));
@@ -233,56 +131,119 @@ final class S3Store implements ArtifactStore {
     }
   }
 
-  /// The answer to a HEAD request names no reason; that to a listing does.
+  /// The response to a HEAD request gives no reason; that to a list request does.
   private void findReason(Location.S3 at) {
-    listing.probe(at);
+    probe(at);
     knownBuckets.add(at.bucket());
   }
 
   @Override
   public Stream<Stored> list(Location folder) {
-    return listing.objects(s3(folder));
+    return objects(s3(folder));
   }
 
   @Override
   public Stream<String> children(Location folder) {
-    return listing.names(s3(folder));
+    return names(s3(folder));
+  }
+
+  @Override
+  public Written write(Location object, Content content) throws IOException {
+    return writer.write(s3(object), content);
+  }
+
+  @Override
+  public void link(Location object, Location to) {
+    writer.link(s3(object), s3(to));
+  }
+
+  @Override
+  public boolean writeOnce(Location object, byte[] content) throws IOException {
+    return writer.writeOnce(s3(object), content, this::stat);
   }
 
   @Override
   public void delete(Location objectOrFolder) {
-    var at = s3(objectOrFolder);
-    if (at.key().isEmpty()) {
-      throw new IllegalArgumentException("will not empty the bucket " + at);
+    writer.delete(s3(objectOrFolder), this::keys);
+  }
+
+  /// Without the empty objects by which some tools mark folders.
+  private Stream<Stored> objects(Location.S3 folder) {
+    return items(folder, prefix(folder), true, PAGE_SIZE)
+        .filter(item -> !item.objectName().endsWith("/"))
+        .map(item -> stored(folder.bucket(), item));
+  }
+
+  private static Stored stored(String bucket, Item item) {
+    var version = item.etag() == null ? "" : item.etag().replace("\"", "");
+    return new Stored(new Location.S3(bucket, item.objectName()), item.size(), version);
+  }
+
+  /// The keys of everything below the folder.
+  private Stream<String> keys(Location.S3 folder) {
+    return items(folder, prefix(folder), true, PAGE_SIZE).map(Item::objectName);
+  }
+
+  /// The names one level below the folder.
+  private Stream<String> names(Location.S3 folder) {
+    var prefix = prefix(folder);
+    return items(folder, prefix, false, PAGE_SIZE)
+        .map(item -> item.objectName().substring(prefix.length()))
+        .filter(name -> !name.isEmpty())
+        .sorted()
+        .distinct();
+  }
+
+  /// Sends a minimal list request to provoke the error.
+  private void probe(Location.S3 at) {
+    try (var first = items(at, at.key(), false, 1)) {
+      var _ = first.findFirst();
     }
-    var object = RemoveObjectArgs.builder().bucket(at.bucket()).object(at.key()).build();
-    call(
-        at,
-        () -> {
-          client.removeObject(object);
-          return true;
-        });
-    try (var keys = listing.keys(at)) {
-      var names = keys.map(DeleteRequest.Object::new).iterator();
-      while (names.hasNext()) {
-        deleteAll(at, next(names, S3Listing.PAGE));
+  }
+
+  private Stream<Item> items(Location.S3 at, String prefix, boolean deep, int page) {
+    var args =
+        ListObjectsArgs.builder()
+            .bucket(at.bucket())
+            .prefix(prefix)
+            .recursive(deep)
+            .maxKeys(page)
+            .build();
+    var pages = new Pages(at, client.listObjects(args).iterator());
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, 0), false);
+  }
+
+  /// Fetches the next page on demand, and maps its errors.
+  private final class Pages implements Iterator<Item> {
+    private final Location.S3 at;
+    private final Iterator<Result<Item>> items;
+
+    Pages(Location.S3 at, Iterator<Result<Item>> items) {
+      this.at = at;
+      this.items = items;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        return items.hasNext();
+      } catch (IllegalStateException failed) {
+        throw failures.explained(at, failed);
+      }
+    }
+
+    @Override
+    public Item next() {
+      try {
+        return items.next().get();
+      } catch (MinioException | IllegalStateException failed) {
+        throw failures.explained(at, failed);
       }
     }
   }
 
-  private void deleteAll(Location.S3 at, List<DeleteRequest.Object> names) {
-    var args = RemoveObjectsArgs.builder().bucket(at.bucket()).objects(names).build();
-    for (var refused : client.removeObjects(args)) {
-      throw failures.refused(at, call(at, refused::get));
-    }
-  }
-
-  private static <T> List<T> next(Iterator<T> all, int count) {
-    var some = new ArrayList<T>();
-    while (all.hasNext() && some.size() < count) {
-      some.add(all.next());
-    }
-    return some;
+  private static String prefix(Location.S3 folder) {
+    return folder.key().isEmpty() ? "" : folder.key() + "/";
   }
 
   private static Location.S3 s3(Location location) {
@@ -290,5 +251,75 @@ final class S3Store implements ArtifactStore {
       case Location.S3 s3 -> s3;
       case Location.Local local -> throw new IllegalArgumentException(local + " is not on S3");
     };
+  }
+
+  /// Reads an object and reopens it at the current position when the connection drops.
+  private static final class ResumingInputStream extends InputStream {
+    private final Location location;
+    private final Opener source;
+    private final Backoff backoff;
+    private InputStream in;
+    private boolean broken;
+    private long position;
+
+    /// Opens the object from a position on.
+    @FunctionalInterface
+    interface Opener {
+      InputStream openAt(long position);
+    }
+
+    /// @param in the open beginning
+    /// @param source reopens the object
+    ResumingInputStream(Location location, InputStream in, Opener source, Backoff backoff) {
+      this.location = location;
+      this.in = in;
+      this.source = source;
+      this.backoff = backoff;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var single = new byte[1];
+      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      for (var attempt = 1; ; attempt++) {
+        try {
+          if (broken) {
+            in = source.openAt(position);
+            broken = false;
+          }
+          var read = in.read(buffer, offset, length);
+          position += Math.max(0, read);
+          return read;
+        } catch (IOException dropped) {
+          close();
+          broken = true;
+          if (!backoff.allowsRetry(attempt)) {
+            throw new TemporaryException(
+                "the connection dropped while reading %s (%s, tried %d times); run the same command again"
+                    .formatted(location, dropped.getMessage(), attempt),
+                dropped);
+          }
+          backoff.pause(attempt, Duration.ZERO);
+        }
+      }
+    }
+
+    @Override
+    public int available() throws IOException {
+      return broken ? 0 : in.available();
+    }
+
+    @Override
+    public void close() {
+      try {
+        in.close();
+      } catch (IOException _) {
+        // the connection is gone, as wanted
+      }
+    }
   }
 }

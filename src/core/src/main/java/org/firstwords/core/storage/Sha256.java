@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 in lower-case hexadecimal, the digest of everything here.
+/// SHA-256 digests in lower-case hexadecimal.
 public final class Sha256 {
   private Sha256() {}
 

@@ -17,7 +17,7 @@ public class Stores implements ArtifactStore {
   private final Supplier<ArtifactStore> opening;
   private @Nullable ArtifactStore s3;
 
-  /// Without S3, for work that is only local.
+  /// Local files only, without S3.
   public Stores() {
     this.opening =
         () -> {
@@ -25,7 +25,7 @@ public class Stores implements ArtifactStore {
         };
   }
 
-  /// Opens S3 when a location first asks for it.
+  /// Connects to S3 on first use.
   @Inject
   public Stores(S3Settings settings) {
     this.opening = () -> new S3Store(settings, Backoff.STANDARD);

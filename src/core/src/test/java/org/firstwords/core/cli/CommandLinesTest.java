@@ -82,9 +82,9 @@ class CommandLinesTest {
   void takesWhatFailsAfterAStopForItsConsequence() {
     var stop = StopSignal.detached();
     var failed = new UserException("ffmpeg does not run: Stream closed");
-    assertThat(CommandLines.consequence(failed, stop)).isSameAs(failed);
+    assertThat(CommandLines.withStopAsCause(failed, stop)).isSameAs(failed);
     stop.request(ExitCode.TERMINATED);
-    assertThat(CommandLines.consequence(failed, stop))
+    assertThat(CommandLines.withStopAsCause(failed, stop))
         .isInstanceOfSatisfying(
             StoppedException.class, met -> assertThat(met.exitCode()).isEqualTo(143))
         .hasMessage("stopped (ffmpeg does not run: Stream closed)");

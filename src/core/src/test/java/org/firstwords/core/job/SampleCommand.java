@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.firstwords.core.cli.CommandLines;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.firstwords.core.progress.ProgressListener;
 
 /// A job with every kind of option, run as a user would.
 @Command(name = "sample")

@@ -60,7 +60,7 @@ class EndpointTest {
     var file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> Endpoint.createWritableFolder("--to", file.resolve("below")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("cannot make the folder " + file.resolve("below"));
+        .hasMessageContaining("cannot create the folder " + file.resolve("below"));
     assertThatThrownBy(() -> Endpoint.requireAppendable("--to", folder))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot write to " + folder);

@@ -72,7 +72,7 @@ class PrometheusTest {
     assertThat(http.get("/other").status()).isEqualTo(404);
     assertThatThrownBy(() -> Prometheus.to(new Endpoint.Port("127.0.0.1", page.port())))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("--prometheus: cannot listen at 127.0.0.1:" + page.port());
+        .hasMessageContaining("--prometheus: cannot listen on 127.0.0.1:" + page.port());
     page.close();
     assertThatThrownBy(() -> http.get("/metrics"))
         .isInstanceOf(IOException.class)
@@ -81,7 +81,8 @@ class PrometheusTest {
 
   @Test
   void escapesLabels() {
-    var page = new TaskMetrics.Exposition(Map.of("run", "a\"b\\c\nd")).add("x", "Help.", 0.1).toString();
+    var page =
+        new TaskMetrics.Exposition(Map.of("run", "a\"b\\c\nd")).add("x", "Help.", 0.1).toString();
     assertThat(page).isEqualTo("# HELP x Help.\n# TYPE x gauge\nx{run=\"a\\\"b\\\\c\\nd\"} 0.1\n");
   }
 }

@@ -29,10 +29,10 @@ class SuggestionsTest {
   @Test
   void knowsWhatWasMeant() {
     var known = List.of("train", "frames", "evaluate_labeled");
-    assertThat(Suggestions.meant("trian", known)).contains("train");
-    assertThat(Suggestions.meant("evaluate_label", known)).contains("evaluate_labeled");
-    assertThat(Suggestions.meant("report", known)).isEmpty();
-    assertThat(Suggestions.meant("x", List.of())).isEmpty();
+    assertThat(Suggestions.nearest("trian", known)).contains("train");
+    assertThat(Suggestions.nearest("evaluate_label", known)).contains("evaluate_labeled");
+    assertThat(Suggestions.nearest("report", known)).isEmpty();
+    assertThat(Suggestions.nearest("x", List.of())).isEmpty();
   }
 
   @Test

@@ -176,7 +176,7 @@ interface ArtifactStoreContract {
   @Test
   default void streamsALargeObject() throws IOException {
     var at = folder().resolve("large");
-    var bytes = 2 * S3Store.PART + 12_345;
+    var bytes = 2 * S3Writer.PART_SIZE + 12_345;
     var random = new Random(7);
     var block = new byte[1 << 16];
     var written =
@@ -194,7 +194,7 @@ interface ArtifactStoreContract {
     try (var in = store().read(at)) {
       assertThat(Sha256.of(in)).isEqualTo(written.sha256());
     }
-    try (var in = store().read(at, S3Store.PART - 5, 10)) {
+    try (var in = store().read(at, S3Writer.PART_SIZE - 5, 10)) {
       assertThat(in.readAllBytes()).hasSize(10);
     }
   }

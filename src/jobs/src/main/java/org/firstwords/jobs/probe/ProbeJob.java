@@ -120,8 +120,7 @@ record ProbeJob(
     var head =
         LinearHead.create(network.spec().features(), material.classes().size(), recipe.seed());
     try {
-      new HeadTrainer(job.store(), saved, recipe, lesson, sight, job::startProgress)
-          .train(head);
+      new HeadTrainer(job.store(), saved, recipe, lesson, sight, job::startProgress).train(head);
       return head;
     } catch (Exception failed) {
       head.close();

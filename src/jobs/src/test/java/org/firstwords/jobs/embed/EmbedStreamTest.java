@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import org.firstwords.core.progress.ProgressListener;
 
 /// `embed --stream` as a command, without Quarkus, whose test launcher keeps standard input.
 class EmbedStreamTest {

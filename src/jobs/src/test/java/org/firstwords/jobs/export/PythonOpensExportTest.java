@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Vision;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import org.firstwords.core.progress.ProgressListener;
 
 /// What the README beside an exported model says, done in Python, gives the model's own vectors.
 /// Runs where the `python3` on the PATH has the libraries.

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.FormulaWeights;
 import org.firstwords.model.probe.LinearHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.firstwords.core.progress.ProgressListener;
 
 /// A training that is stopped and taken up again ends with the same bits as one that is left alone.
 class HeadTrainerTest {

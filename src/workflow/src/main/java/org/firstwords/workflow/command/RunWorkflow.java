@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
       "  firstwords run workflows/smoke.yaml --dry-run",
       "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
       "  firstwords run workflows/smoke.yaml --from report",
-      "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow http://mlflow:5000"
+      "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow"
+          + " http://mlflow:5000"
     })
 public final class RunWorkflow implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Workflow file.")

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.cli.ProgressBar;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.dag.record.ProcessId;
 
 /// An attempt that runs as a local process.
