@@ -131,9 +131,9 @@ class S3ErrorsTest {
             error(400, "EntityTooLarge"),
             "EntityTooLarge as told",
             new Answer(200, "Content-Type: text/html\r\n", "<html>hello</html>"),
-            "as S3 does",
+            "does not respond like S3",
             new Answer(404, "Content-Type: text/html\r\n", "<html>none</html>"),
-            "as S3 does",
+            "does not respond like S3",
             error(503, "SlowDown"),
             "75 error: no response from S3");
     for (var entry : told.entrySet()) {
