@@ -1,5 +1,6 @@
 package org.firstwords.corpus;
 
+import java.util.SplittableRandom;
 import org.firstwords.core.cli.OptionCheck;
 
 /// The size of the corpus.
@@ -25,5 +26,21 @@ record CorpusPlan(long seed, int videos, int seconds, int frameRate, int labeled
   private static void check(String option, int value, int least, int most) {
     OptionCheck.require(
         value >= least && value <= most, option, "from %d to %d".formatted(least, most), value);
+  }
+
+  /// The random stream of one video or image, such as video 3. Streams are independent, so that
+  /// pieces can be generated in any order.
+  SplittableRandom random(String what, int index) {
+    return random(seed, what, index);
+  }
+
+  static SplittableRandom random(long seed, String what, int index) {
+    return new SplittableRandom(mix(mix(mix(seed) ^ what.hashCode()) ^ index));
+  }
+
+  /// Generators whose seeds differ by a multiple of a constant would give shifted copies of one
+  /// sequence; mixed seeds do not.
+  private static long mix(long value) {
+    return new SplittableRandom(value).nextLong();
   }
 }

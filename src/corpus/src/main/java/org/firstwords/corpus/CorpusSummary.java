@@ -1,7 +1,13 @@
 package org.firstwords.corpus;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.firstwords.corpus.speech.TranscriptEntry;
 
 /// The content of `corpus.json`.
 ///
@@ -22,4 +28,48 @@ record CorpusSummary(
     SortedMap<String, Integer> looks,
     SortedMap<String, Integer> utterances,
     int labeledImages,
-    int objectImages) {}
+    int objectImages) {
+
+  /// Counts of looks and utterances in a set of videos.
+  ///
+  /// @param looks how often each word's thing is looked at
+  /// @param utterances how many there are, by kind in lower case
+  record Counts(
+      int seconds, SortedMap<String, Integer> looks, SortedMap<String, Integer> utterances) {
+    static final Counts NOTHING = new Counts(0, new TreeMap<>(), new TreeMap<>());
+
+    static Counts of(VideoScript film) {
+      var looks =
+          film.scenes().stream()
+              .flatMap(scene -> scene.looks().stream())
+              .map(look -> look.thing().word());
+      var kinds = film.transcript().rows().stream().map(row -> name(row.kind()));
+      return new Counts(film.seconds(), counted(looks), counted(kinds));
+    }
+
+    Counts plus(Counts other) {
+      return new Counts(
+          seconds + other.seconds, sum(looks, other.looks), sum(utterances, other.utterances));
+    }
+
+    int count(TranscriptEntry.Kind kind) {
+      return utterances.getOrDefault(name(kind), 0);
+    }
+
+    private static String name(TranscriptEntry.Kind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static SortedMap<String, Integer> counted(Stream<String> names) {
+      return names.collect(
+          Collectors.toMap(Function.identity(), _ -> 1, Integer::sum, TreeMap::new));
+    }
+
+    private static SortedMap<String, Integer> sum(
+        SortedMap<String, Integer> first, SortedMap<String, Integer> second) {
+      var sum = new TreeMap<>(first);
+      second.forEach((name, count) -> sum.merge(name, count, Integer::sum));
+      return sum;
+    }
+  }
+}

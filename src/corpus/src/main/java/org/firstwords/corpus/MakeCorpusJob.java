@@ -26,7 +26,6 @@ final class MakeCorpusJob {
   private final CorpusPlan plan;
   private final Job job;
   private final Output output;
-  private final SeedSequence seeds;
   private final IconCatalog album = IconCatalog.load();
   private final SpriteFactory pictures = new SpriteFactory(album, new IconFonts());
   private final StillRenderer stills = new StillRenderer(album, pictures);
@@ -36,7 +35,6 @@ final class MakeCorpusJob {
     this.plan = plan;
     this.job = job;
     this.output = job.output("corpus");
-    this.seeds = new SeedSequence(plan.seed());
     var ffmpeg = FFmpeg.find(job.stop());
     job.environment("ffmpeg", ffmpeg.version());
     this.encoder = new VideoRenderer(ffmpeg, plan.frameRate(), job.stop());
@@ -71,8 +69,8 @@ final class MakeCorpusJob {
     return done;
   }
 
-  private CorpusCounts writeVideo(int index) throws IOException {
-    var random = seeds.of("video", index);
+  private CorpusSummary.Counts writeVideo(int index) throws IOException {
+    var random = plan.random("video", index);
     var film = VideoScript.generate(album, pictures, index, plan.seconds(), random);
     var stem = film.transcript().stem();
     var file = job.scratch().resolve(stem + ".mp4");
@@ -81,7 +79,7 @@ final class MakeCorpusJob {
     Files.delete(file);
     var transcript = film.transcript().csv(random).getBytes(StandardCharsets.UTF_8);
     output.write("transcripts/" + stem + ".csv", "text/csv", transcript);
-    return CorpusCounts.of(film);
+    return CorpusSummary.Counts.of(film);
   }
 
   /// @return a line of `boxes.csv` for each image
@@ -89,7 +87,7 @@ final class MakeCorpusJob {
     var lines = new ArrayList<String>();
     for (var i = 0; i < plan.labeled(); i++) {
       job.stop().throwIfRequested();
-      var still = stills.labeled(category, seeds.of("labeled " + category, i));
+      var still = stills.labeled(category, plan.random("labeled " + category, i));
       var name = "%s_%03d.jpg".formatted(category, i + 1);
       output.write(
           "labeled/%s/%s".formatted(category, name),
@@ -106,7 +104,7 @@ final class MakeCorpusJob {
   private Integer writeObjectImages(String concept) throws IOException {
     for (var i = 0; i < plan.objects(); i++) {
       job.stop().throwIfRequested();
-      var still = stills.object(concept, seeds.of("object " + concept, i));
+      var still = stills.object(concept, plan.random("object " + concept, i));
       var name = "%s_%02d.jpg".formatted(concept, i + 1);
       output.write(
           "objects/%s/%s".formatted(concept, name),
@@ -122,8 +120,8 @@ final class MakeCorpusJob {
     job.metric("labeled_images", lines.size());
   }
 
-  private void writeSummary(List<CorpusCounts> watched, int objects) throws IOException {
-    var all = watched.stream().reduce(CorpusCounts.NOTHING, CorpusCounts::plus);
+  private void writeSummary(List<CorpusSummary.Counts> watched, int objects) throws IOException {
+    var all = watched.stream().reduce(CorpusSummary.Counts.NOTHING, CorpusSummary.Counts::plus);
     var styles =
         ArtStyle.ofTraining().stream()
             .collect(

@@ -23,7 +23,7 @@ class StillRendererTest {
   void labeledFramesShowTheirObjectInTheBox() {
     for (var category : album.categories()) {
       for (var i = 0; i < 5; i++) {
-        var still = stills.labeled(category, new SeedSequence(1).of(category, i));
+        var still = stills.labeled(category, CorpusPlan.random(1, category, i));
         assertIsWithin(still.box());
         assertThat(still.box().width() * still.box().height()).isGreaterThan(60 * 60 / 2);
         assertThat(contrast(still.image(), still.box())).as(category).isGreaterThan(40);
@@ -34,7 +34,7 @@ class StillRendererTest {
   @Test
   void objectsStandAloneOnALightGround() {
     for (var concept : album.concepts()) {
-      var still = stills.object(concept, new SeedSequence(1).of(concept, 0));
+      var still = stills.object(concept, CorpusPlan.random(1, concept, 0));
       assertIsWithin(still.box());
       assertThat(Math.max(still.box().width(), still.box().height())).isBetween(90, 222);
       var corner = light(still.image(), 0, 0);
@@ -46,9 +46,9 @@ class StillRendererTest {
 
   @Test
   void imagesOfOneSeedAreEqualAndOfAnotherDiffer() throws IOException {
-    var first = StillRenderer.jpeg(stills.labeled("ball", new SeedSequence(1).of("x", 0)).image());
-    var same = StillRenderer.jpeg(stills.labeled("ball", new SeedSequence(1).of("x", 0)).image());
-    var other = StillRenderer.jpeg(stills.labeled("ball", new SeedSequence(2).of("x", 0)).image());
+    var first = StillRenderer.jpeg(stills.labeled("ball", CorpusPlan.random(1, "x", 0)).image());
+    var same = StillRenderer.jpeg(stills.labeled("ball", CorpusPlan.random(1, "x", 0)).image());
+    var other = StillRenderer.jpeg(stills.labeled("ball", CorpusPlan.random(2, "x", 0)).image());
     assertThat(first).isEqualTo(same).isNotEqualTo(other);
     var image = ImageIO.read(new ByteArrayInputStream(first));
     assertThat(image.getWidth()).isEqualTo(SIDE);

@@ -64,7 +64,7 @@ class VideoRendererTest {
   private static VideoScript film() {
     var album = IconCatalog.load();
     var pictures = new SpriteFactory(album, new IconFonts());
-    return VideoScript.generate(album, pictures, 0, 4, new SeedSequence(3).of("video", 0));
+    return VideoScript.generate(album, pictures, 0, 4, CorpusPlan.random(3, "video", 0));
   }
 
   /// The pixels of one frame as stored.

@@ -85,13 +85,13 @@ class VideoScriptTest {
   @Test
   void filmsOfDifferentNumbersShareNothing() {
     assertThat(film(1, 60).transcript().rows()).isNotEqualTo(film(2, 60).transcript().rows());
-    var first = new SeedSequence(1).of("video", 1).longs(100).boxed().toList();
-    var second = new SeedSequence(1).of("video", 2).longs(100).boxed().toList();
+    var first = CorpusPlan.random(1, "video", 1).longs(100).boxed().toList();
+    var second = CorpusPlan.random(1, "video", 2).longs(100).boxed().toList();
     assertThat(first).doesNotContainAnyElementsOf(second);
   }
 
   private VideoScript film(int index, int seconds) {
     return VideoScript.generate(
-        album, pictures, index, seconds, new SeedSequence(7).of("video", index));
+        album, pictures, index, seconds, CorpusPlan.random(7, "video", index));
   }
 }

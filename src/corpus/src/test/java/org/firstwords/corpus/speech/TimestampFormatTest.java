@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.SplittableRandom;
+import org.firstwords.corpus.speech.SyntheticTranscript.TimestampFormat;
 import org.junit.jupiter.api.Test;
 
 class TimestampFormatTest {

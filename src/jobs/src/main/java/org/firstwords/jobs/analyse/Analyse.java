@@ -11,7 +11,6 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.jobs.analyse.tsne.Tsne;
-import org.firstwords.jobs.analyse.tsne.TsneDistances;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.jobs.options.EncodingBatchOption;
@@ -116,7 +115,7 @@ public class Analyse implements Callable<Integer> {
         "${COMPLETION-CANDIDATES}: what t-SNE's Gaussians are over; the paper's scikit-learn took"
             + " distances as given, newer ones square them (default: ${DEFAULT-VALUE})."
       })
-  TsneDistances tsneDistances;
+  Tsne.Distances tsneDistances;
 
   @Option(
       names = "--perplexity",

@@ -1,21 +1,28 @@
 package org.firstwords.jobs.analyse;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.data.statistics.Correlation;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
+import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.analyse.neighbour.NeighbourSearch;
 import org.firstwords.jobs.analyse.neighbour.Overlap;
 import org.firstwords.jobs.analyse.neighbour.TargetImage;
@@ -188,6 +195,36 @@ record AnalyseJob(
         job.metric("exact_duplicates", found.exact());
       }
       case Overlap.None(var reason) -> job.note("there are no neighbours: " + reason);
+    }
+  }
+
+  /// Frequencies of the category words in the training utterances.
+  private static final class WordFrequencies {
+    private WordFrequencies() {}
+
+    /// How many utterances of the `train.json` in the input `pairs` contain each category's word;
+    /// nothing without that input.
+    static SortedMap<String, Integer> of(Job job, Collection<String> categories, CategoryWords ask)
+        throws IOException {
+      var counts = new TreeMap<String, Integer>();
+      var pairs = job.findInput("pairs");
+      if (pairs.isEmpty()) {
+        return counts;
+      }
+      categories.forEach(category -> counts.put(category, 0));
+      var at = pairs.get().at("train.json");
+      try (var in = job.store().read(at)) {
+        JsonArrayFile.read(
+            in,
+            at.toString(),
+            Utterance.class,
+            utterance -> {
+              var said = new HashSet<>(Vocabulary.split(utterance.utterance()));
+              counts.replaceAll(
+                  (category, count) -> said.contains(ask.word(category)) ? count + 1 : count);
+            });
+      }
+      return counts;
     }
   }
 }

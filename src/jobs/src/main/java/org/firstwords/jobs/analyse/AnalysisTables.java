@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.firstwords.core.job.Output;
 import org.firstwords.jobs.analyse.neighbour.Overlap;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
-import org.firstwords.jobs.analyse.space.NearestImage;
 import org.firstwords.jobs.analyse.space.Vectors;
 
 /// The tables of an analysis, as CSV.
@@ -121,7 +120,8 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
         csv -> {
           csv.writeRecord("word", "rank", "image", "similarity", "category");
           for (var i = 0; i < words.size(); i++) {
-            for (var nearestImage : NearestImage.to(space.words().get(i), space.images())) {
+            for (var nearestImage :
+                EmbeddingSpace.NearestImage.to(space.words().get(i), space.images())) {
               csv.writeRecord(
                   words.get(i),
                   Integer.toString(nearestImage.rank()),

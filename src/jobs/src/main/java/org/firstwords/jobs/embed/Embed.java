@@ -2,6 +2,7 @@ package org.firstwords.jobs.embed;
 
 import jakarta.inject.Inject;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.cli.OptionCheck;
@@ -11,6 +12,7 @@ import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.jobs.embed.encode.Encoder;
 import org.firstwords.jobs.embed.file.VectorFormat;
@@ -44,7 +46,7 @@ public class Embed implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  SourceOptions source = new SourceOptions();
+  Source source = new Source();
 
   @Option(
       names = "--boundaries",
@@ -105,5 +107,30 @@ public class Embed implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  /// The input options; exactly one of these.
+  static final class Source {
+    @Option(
+        names = "--images",
+        paramLabel = "FOLDER",
+        description = "Pictures (.jpg, .jpeg, .png) at any depth, or a frames artifact.")
+    Optional<Location> images = Optional.empty();
+
+    @Option(
+        names = "--texts",
+        paramLabel = "FILE",
+        description = "Utterances, one a line; taken in lower case.")
+    Optional<Location> texts = Optional.empty();
+
+    @Option(
+        names = "--stream",
+        description = {
+          "Answer lines of standard input on standard output, in order and at once, until its end:"
+              + " {\"id\":…,\"text\":…} or {\"id\":…,\"image\":…}, the image as a path, file:,"
+              + " s3:// or data:image/jpeg;base64,…; the answer is {\"id\":…,\"vector\":[…]} or"
+              + " {\"id\":…,\"error\":…}. Writes no artifact."
+        })
+    boolean stream;
   }
 }

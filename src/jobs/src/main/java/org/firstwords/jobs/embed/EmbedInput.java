@@ -1,16 +1,26 @@
 package org.firstwords.jobs.embed;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.jobs.embed.encode.Encoder;
+import org.firstwords.jobs.embed.encode.EncoderInput;
 
 /// The input to encode, row by row.
-sealed interface EmbedInput extends Closeable permits ImageFiles, FrameShards, TextLines {
+sealed interface EmbedInput extends Closeable {
   /// How many rows there are.
   long count();
 
@@ -28,5 +38,132 @@ sealed interface EmbedInput extends Closeable permits ImageFiles, FrameShards, T
   /// The lines of the file at a location.
   static EmbedInput texts(ArtifactStore store, Location file) throws IOException {
     return TextLines.open(store, file);
+  }
+
+  /// One preprocessed item.
+  ///
+  /// @param id its name in the result
+  record InputRow(String id, EncoderInput prepared) {}
+
+  /// Picture files at any depth below a folder; a row's name is the path from there.
+  ///
+  /// @param paths sorted
+  record ImageFiles(ArtifactStore store, Location folder, List<String> paths)
+      implements EmbedInput {
+    private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png");
+
+    /// @throws UserException if there are none
+    static ImageFiles list(ArtifactStore store, Location folder) throws IOException {
+      var prefix = folder.toString().length() + 1;
+      try (var listed = store.list(folder)) {
+        var paths =
+            listed
+                .map(stored -> stored.location().toString().substring(prefix))
+                .filter(ImageFiles::isPicture)
+                .sorted()
+                .toList();
+        if (paths.isEmpty()) {
+          throw new UserException(
+              "no pictures (%s) in %s and no index of frames; name a folder of pictures or a frames artifact"
+                  .formatted(String.join(", ", SUFFIXES), folder));
+        }
+        return new ImageFiles(store, folder, paths);
+      }
+    }
+
+    private static boolean isPicture(String path) {
+      var lower = path.toLowerCase(Locale.ROOT);
+      return SUFFIXES.stream().anyMatch(lower::endsWith);
+    }
+
+    @Override
+    public long count() {
+      return paths.size();
+    }
+
+    @Override
+    public Iterator<Callable<EmbedInput.InputRow>> rows(Encoder encoder) {
+      return paths.stream()
+          .<Callable<EmbedInput.InputRow>>map(path -> () -> row(encoder, path))
+          .iterator();
+    }
+
+    private EmbedInput.InputRow row(Encoder encoder, String path) throws IOException {
+      var at = folder.resolve(path);
+      try (var in = store.read(at)) {
+        return new EmbedInput.InputRow(path, encoder.picture(at.toString(), in.readAllBytes()));
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// The frames in an artifact's shards; a row's name is the frame's.
+  record FrameShards(FrameReader frames) implements EmbedInput {
+    /// @throws UserException if there are none
+    static FrameShards open(ArtifactStore store, Location folder) throws IOException {
+      var frames = FrameReader.open(store, folder);
+      if (frames.names().isEmpty()) {
+        frames.close();
+        throw new UserException("no frames in %s; its index is empty".formatted(folder));
+      }
+      return new FrameShards(frames);
+    }
+
+    @Override
+    public long count() {
+      return frames.names().size();
+    }
+
+    @Override
+    public Iterator<Callable<EmbedInput.InputRow>> rows(Encoder encoder) {
+      return frames.names().stream()
+          .<Callable<EmbedInput.InputRow>>map(
+              name -> () -> new EmbedInput.InputRow(name, encoder.picture(name, frames.read(name))))
+          .iterator();
+    }
+
+    @Override
+    public void close() throws IOException {
+      frames.close();
+    }
+  }
+
+  /// The lines of a text file, one utterance each, blank ones left out; a row's name is its line.
+  ///
+  /// @param count lines that are not blank
+  record TextLines(BufferedReader reader, long count) implements EmbedInput {
+    /// @throws UserException if there are none
+    static TextLines open(ArtifactStore store, Location file) throws IOException {
+      try (var reader = reader(store, file)) {
+        var count = lines(reader).count();
+        if (count == 0) {
+          throw new UserException("no texts in %s; write one utterance a line".formatted(file));
+        }
+        return new TextLines(reader(store, file), count);
+      }
+    }
+
+    private static BufferedReader reader(ArtifactStore store, Location file) throws IOException {
+      return new BufferedReader(new InputStreamReader(store.read(file), StandardCharsets.UTF_8));
+    }
+
+    private static Stream<String> lines(BufferedReader reader) {
+      return reader.lines().filter(Predicate.not(String::isBlank));
+    }
+
+    @Override
+    public Iterator<Callable<EmbedInput.InputRow>> rows(Encoder encoder) {
+      return lines(reader)
+          .<Callable<EmbedInput.InputRow>>map(
+              line -> () -> new EmbedInput.InputRow(line, encoder.text(line)))
+          .iterator();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
   }
 }

@@ -2,13 +2,17 @@ package org.firstwords.jobs.embed;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.jobs.embed.encode.Encoder;
+import org.firstwords.jobs.embed.encode.EncoderInput;
 import org.firstwords.jobs.embed.file.VectorDescription;
 import org.firstwords.jobs.embed.file.VectorFile;
 import org.firstwords.jobs.embed.file.VectorFormat;
@@ -76,7 +80,7 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
       while (rows.hasNext()) {
         job.stop().throwIfRequested();
         var taken = take(rows);
-        var vectors = encoder.vectors(taken.stream().map(InputRow::prepared).toList());
+        var vectors = encoder.vectors(taken.stream().map(EmbedInput.InputRow::prepared).toList());
         for (var i = 0; i < taken.size(); i++) {
           unknown.count(taken.get(i).prepared());
           file.add(taken.get(i).id(), vectors.get(i));
@@ -87,21 +91,50 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
     file.finish();
   }
 
-  private List<InputRow> take(Prefetch<InputRow> rows) throws IOException {
-    var taken = new ArrayList<InputRow>();
+  private List<EmbedInput.InputRow> take(Prefetch<EmbedInput.InputRow> rows) throws IOException {
+    var taken = new ArrayList<EmbedInput.InputRow>();
     while (taken.size() < batch && rows.hasNext()) {
       taken.add(next(rows));
     }
     return taken;
   }
 
-  private static InputRow next(Prefetch<InputRow> rows) throws IOException {
+  private static EmbedInput.InputRow next(Prefetch<EmbedInput.InputRow> rows) throws IOException {
     try {
       return rows.next();
     } catch (IOException | RuntimeException failed) {
       throw failed;
     } catch (Exception failed) {
       throw new IllegalStateException("a row could not be prepared", failed);
+    }
+  }
+
+  /// Counts out-of-vocabulary words and keeps the first few as examples.
+  private static final class UnknownWordCount {
+    private static final int NAMED = 5;
+    private final Set<String> named = new LinkedHashSet<>();
+    private long words;
+    private long texts;
+
+    void count(EncoderInput prepared) {
+      if (prepared instanceof EncoderInput.Text(_, var unknown) && !unknown.isEmpty()) {
+        texts++;
+        words += unknown.size();
+        unknown.stream().filter(_ -> named.size() < NAMED).forEach(named::add);
+      }
+    }
+
+    long words() {
+      return words;
+    }
+
+    /// A note for the user.
+    Optional<String> note() {
+      return words == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%d words in %d texts are not in the vocabulary and were read as <unk>, such as %s"
+                  .formatted(words, texts, String.join(", ", named)));
     }
   }
 }

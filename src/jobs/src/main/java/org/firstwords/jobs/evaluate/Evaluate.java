@@ -3,9 +3,12 @@ package org.firstwords.jobs.evaluate;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.data.trial.UnknownWordPolicy;
 import org.firstwords.jobs.options.CategoryWordOptions;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line of `evaluate`.
@@ -41,7 +45,7 @@ import picocli.CommandLine.Spec;
     })
 public class Evaluate implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
-  EvaluatedModelOptions learner = new EvaluatedModelOptions();
+  ModelOptions learner = new ModelOptions();
 
   @Mixin TrialOptions trials;
 
@@ -83,5 +87,39 @@ public class Evaluate implements Callable<Integer> {
             label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
     var log = command.commandLine().getErr();
     return jobs.run(options, new EvaluateJob(trials, form, asking, batch.size(), log)::run);
+  }
+
+  /// The model to evaluate; exactly one of the two.
+  static final class ModelOptions {
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "FOLDER",
+        description = "The model: a checkpoint that train wrote.")
+    Optional<Location> checkpoint = Optional.empty();
+
+    @Option(
+        names = "--clip",
+        paramLabel = "FOLDER",
+        description = {
+          "The model: a published CLIP, as model.safetensors, config.json and tokenizer.json of"
+              + " Hugging Face's openai/clip-vit-large-patch14. Asked by the categories' bare"
+              + " names."
+        })
+    Optional<Location> clip = Optional.empty();
+
+    /// @param startAndEnd whether words are to stand between our own marks
+    /// @throws ParameterException if no model is named
+    /// @throws UserException if the model has no such marks
+    void check(CommandSpec command, boolean startAndEnd) {
+      if (checkpoint.isEmpty() && clip.isEmpty()) {
+        throw OptionCheck.usageError(
+            command, "Missing required option: --checkpoint=FOLDER or --clip=FOLDER");
+      }
+      if (clip.isPresent() && startAndEnd) {
+        throw new UserException(
+            "--sos-eos means the vocabulary of a checkpoint; CLIP has marks of its own: leave it"
+                + " out");
+      }
+    }
   }
 }

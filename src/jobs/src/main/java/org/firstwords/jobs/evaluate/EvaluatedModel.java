@@ -1,19 +1,28 @@
 package org.firstwords.jobs.evaluate;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.UserException;
 import org.firstwords.data.score.ModelDescription;
 import org.firstwords.data.trial.CategoryTokenizer;
 import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.UnknownWordPolicy;
+import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.clip.ClipFolder;
+import org.firstwords.model.clip.ClipPreprocessor;
+import org.firstwords.model.clip.ClipSpec;
+import org.firstwords.model.clip.ClipTokenizer;
+import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.input.ImageBatches;
 
 /// The model under evaluation: a checkpoint or CLIP.
-sealed interface EvaluatedModel extends AutoCloseable permits EvaluatedCheckpoint, EvaluatedClip {
+sealed interface EvaluatedModel extends AutoCloseable {
   /// The words or prompts for the categories.
   ///
   /// @param note told what the user should know of that
@@ -35,8 +44,137 @@ sealed interface EvaluatedModel extends AutoCloseable permits EvaluatedCheckpoin
   static EvaluatedModel of(Job job) throws IOException {
     var clip = job.findInput("clip");
     return clip.isPresent()
-        ? EvaluatedClip.of(new ClipFolder(job.store(), clip.get().location()))
-        : EvaluatedCheckpoint.of(
-            new Checkpoint(job.store(), job.input("checkpoint").location()), job::note);
+        ? Clip.of(new ClipFolder(job.store(), clip.get().location()))
+        : Trained.of(new Checkpoint(job.store(), job.input("checkpoint").location()), job::note);
+  }
+
+  /// A model that `train` wrote.
+  record Trained(Checkpoint checkpoint, Vocabulary vocabulary, ModelColumns conditions)
+      implements EvaluatedModel {
+    /// @param note told if it is not known how it was trained
+    static Trained of(Checkpoint checkpoint, Consumer<String> note) throws IOException {
+      var spec = checkpoint.spec();
+      var provenance = checkpoint.provenance();
+      if (provenance.isEmpty()) { // from elsewhere
+        note.accept(
+            "how this model was trained is unknown: predictions.csv says, as in the article");
+      }
+      return new Trained(
+          checkpoint, checkpoint.readVocabulary(), new ModelColumns(spec, provenance));
+    }
+
+    @Override
+    public CategoryTokenizer words(CategoryWordOptions asking, Consumer<String> note) {
+      return asking.words(vocabulary, note);
+    }
+
+    @Override
+    public ImageBatches.Preprocessor preparation() {
+      return ImageBatches.Preprocessor.base(conditions.spec().imageSize());
+    }
+
+    @Override
+    public ModelDescription subject(Dataset dataset) {
+      return conditions.subject(dataset);
+    }
+
+    @Override
+    public ImageTextModel model() throws IOException {
+      return checkpoint.model();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// A published CLIP. Its prompts are the bare category names, `cat` too. There is only one
+  /// training, so its seed counts as 0.
+  ///
+  /// Its pictures have CLIP's own mean and deviation in trials of every form; the reference takes
+  /// ImageNet's for object pictures in those of the text form.
+  record Clip(ClipFolder folder, ClipSpec spec, ClipTokenizer tokenizer) implements EvaluatedModel {
+    private static final String NAME = "clip";
+    private static final String SEED = "0";
+
+    static Clip of(ClipFolder folder) throws IOException {
+      return new Clip(folder, folder.spec(), folder.tokenizer());
+    }
+
+    @Override
+    public CategoryTokenizer words(CategoryWordOptions asking, Consumer<String> note) {
+      return new ClipPrompts(tokenizer, spec, asking.labels().orElse(Map.of()));
+    }
+
+    @Override
+    public ImageBatches.Preprocessor preparation() {
+      return new ClipPreprocessor(spec.imageSize());
+    }
+
+    @Override
+    public ModelDescription subject(Dataset dataset) {
+      var configuration =
+          switch (dataset) {
+            case LABELED -> "%s (%s)".formatted(NAME, spec.name());
+            case OBJECTS -> NAME;
+          };
+      var checkpoint = "%s_%s".formatted(NAME, spec.name());
+      return new ModelDescription(checkpoint, NAME, SEED, false, false, false, NAME, configuration);
+    }
+
+    @Override
+    public ImageTextModel model() throws IOException {
+      return folder.model(ComputeSettings.USUAL);
+    }
+
+    @Override
+    public void close() {
+      tokenizer.close();
+    }
+  }
+
+  /// Text prompts of the categories for CLIP; any text is allowed.
+  ///
+  /// @param labels the texts of categories that are asked for by another one than their name
+  record ClipPrompts(ClipTokenizer tokenizer, ClipSpec spec, Map<String, String> labels)
+      implements CategoryTokenizer {
+    @Override
+    public String word(String category) {
+      return labels.getOrDefault(category, category);
+    }
+
+    @Override
+    public boolean knows(String category) {
+      return true;
+    }
+
+    /// @throws UserException if the text is longer than CLIP reads, which OpenAI's code refuses too
+    @Override
+    public int[] tokens(String category) {
+      var tokens = tokenizer.ids(word(category));
+      if (tokens.length > spec.places()) {
+        throw new UserException(
+            "the text for the category '%s' has %d tokens with its beginning and end, and this CLIP reads %d; give a shorter one with --label %s=TEXT"
+                .formatted(category, tokens.length, spec.places(), category));
+      }
+      for (var token : tokens) {
+        if (token >= spec.vocabulary()) {
+          throw new UserException(
+              "tokenizer.json has the token %d for '%s', but config.json says that there are %d; take both files from one CLIP"
+                  .formatted(token, word(category), spec.vocabulary()));
+        }
+      }
+      return tokens;
+    }
+
+    @Override
+    public ImageFolders known(
+        ImageFolders present, UnknownWordPolicy unknown, Consumer<String> note) {
+      return present;
+    }
+
+    @Override
+    public ClipPrompts byName() {
+      return new ClipPrompts(tokenizer, spec, Map.of());
+    }
   }
 }

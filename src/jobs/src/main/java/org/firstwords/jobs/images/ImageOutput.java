@@ -1,11 +1,17 @@
 package org.firstwords.jobs.images;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.Png;
+import org.firstwords.model.image.Resampling;
+import org.firstwords.model.image.RgbImage;
 
 /// How an image is written: copied, or shrunk onto a white canvas.
 sealed interface ImageOutput {
@@ -78,5 +84,61 @@ sealed interface ImageOutput {
 
     @Override
     void close();
+  }
+
+  /// Copies images byte for byte.
+  record VerbatimWriter() implements ImageOutput.Writer {
+    @Override
+    public void copy(Location from, Output to, String path) throws IOException {
+      var isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
+      to.copy(path, isPng ? Png.MEDIA_TYPE : "image/jpeg", from);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// Writes shrunk images as PNG (lossless).
+  record ShrinkingWriter(ArtifactStore store, WhiteCanvas canvas, JpegDecoder decoder)
+      implements ImageOutput.Writer {
+    ShrinkingWriter(ArtifactStore store, WhiteCanvas canvas) {
+      this(store, canvas, new JpegDecoder());
+    }
+
+    @Override
+    public void copy(Location from, Output to, String path) throws IOException {
+      try (var in = store.read(from)) {
+        var picture = decoder.decode(from.toString(), in.readAllBytes());
+        to.write(path, Png.MEDIA_TYPE, Png.of(canvas.around(picture)));
+      }
+    }
+
+    @Override
+    public void close() {
+      decoder.close();
+    }
+  }
+
+  /// Places a resized image in the middle of a white canvas: resized to `pixels` x `pixels` (Pillow
+  /// bicubic, aspect ratio not kept), then centred on 224 x 224 white pixels.
+  ///
+  /// The reference's object pictures are made so, with 112 pixels, pasted at (56, 56).
+  record WhiteCanvas(int pixels) {
+    /// The side of what the network sees.
+    static final int SIDE = 224;
+
+    private static final byte WHITE = (byte) 0xFF;
+
+    RgbImage around(RgbImage picture) {
+      var small = Resampling.BICUBIC.resize(picture, pixels, pixels);
+      var border = (SIDE - pixels) / 2;
+      var rgb = new byte[3 * SIDE * SIDE];
+      Arrays.fill(rgb, WHITE);
+      for (var row = 0; row < pixels; row++) {
+        var to = 3 * ((border + row) * SIDE + border);
+        System.arraycopy(small.rgb(), 3 * row * pixels, rgb, to, 3 * pixels);
+      }
+      return new RgbImage(SIDE, SIDE, rgb);
+    }
   }
 }

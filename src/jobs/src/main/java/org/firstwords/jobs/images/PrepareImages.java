@@ -141,10 +141,10 @@ public class PrepareImages implements Callable<Integer> {
     if (list.isPresent()) {
       refuse(halves.orElse(false), "--list goes to test alone; leave --halves away");
       refuse(leaveOut.isPresent(), "--list says what is taken; leave --leave-out away");
-      return new ListSelector(remap.remaps());
+      return new ImageSelector.Listed(remap.remaps());
     }
     refuse(!remap.remaps().isEmpty(), "--remap is of the paths in --list; name that, too");
-    return new HalvingSelector(
+    return new ImageSelector.Halving(
         ExcludedCategories.parse(leaveOut, ExcludedCategories.LABELED), halves.orElse(true), seed);
   }
 
@@ -154,7 +154,7 @@ public class PrepareImages implements Callable<Integer> {
         list.isPresent() || !remap.remaps().isEmpty(),
         "--list and --remap are of --dataset labeled");
     refuse(halves.isPresent(), "object categories are not halved; leave --halves away");
-    return new VocabularySelector(ExcludedCategories.parse(leaveOut, List.of()));
+    return new ImageSelector.InVocabulary(ExcludedCategories.parse(leaveOut, List.of()));
   }
 
   private static void refuse(boolean wrong, String message) {

@@ -1,10 +1,13 @@
 package org.firstwords.jobs.images;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.Prefetch;
@@ -35,7 +38,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
       }
     }
     writeBoxes(job, chosen);
-    report(job, ImageCounts.of(dataset.toString(), chosen));
+    report(job, Counts.of(dataset.toString(), chosen));
   }
 
   /// Not for shrunk images: there the boxes do not apply.
@@ -83,12 +86,41 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
         .iterator();
   }
 
-  private static void report(Job job, ImageCounts counts) throws Exception {
+  private static void report(Job job, Counts counts) throws Exception {
     job.output("counts").write("counts.json", "application/json", Json.page(counts));
     job.metric("categories", counts.categories().size());
     job.metric("images", counts.images());
     counts.parts().forEach((part, count) -> job.metric("images_" + part, count));
     job.metric(
         "images_left_out", counts.leftOut().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /// How many images there are; `counts.json`.
+  ///
+  /// @param dataset `labeled` or `objects`
+  /// @param images in all parts
+  /// @param parts by artifact
+  /// @param categories by category, then by artifact
+  /// @param leftOut of the categories that were left out by name
+  @RegisterForReflection
+  record Counts(
+      String dataset,
+      int images,
+      SortedMap<String, Integer> parts,
+      SortedMap<String, SortedMap<String, Integer>> categories,
+      SortedMap<String, Integer> leftOut) {
+    static Counts of(String dataset, SelectedImages chosen) {
+      var parts = new TreeMap<String, Integer>();
+      var categories = new TreeMap<String, SortedMap<String, Integer>>();
+      for (var part : chosen.parts()) {
+        parts.put(part.name(), part.images().count());
+        for (var category : chosen.categories()) {
+          categories
+              .computeIfAbsent(category, _ -> new TreeMap<>())
+              .put(part.name(), part.count(category));
+        }
+      }
+      return new Counts(dataset, chosen.count(), parts, categories, chosen.leftOut());
+    }
   }
 }

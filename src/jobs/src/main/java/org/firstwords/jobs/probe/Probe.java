@@ -75,7 +75,7 @@ public class Probe implements Callable<Integer> {
       })
   ProbeBatchNorm batchNorm;
 
-  @Mixin ProbeRecipeOptions recipe;
+  @Mixin ProbeRecipe.Options recipe;
   @Mixin JobOptions options;
   @Spec CommandSpec command;
   @Inject JobRunner jobs;

@@ -14,10 +14,12 @@ import org.firstwords.data.score.Prediction;
 import org.firstwords.data.score.PredictionsFile;
 import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.TrialOptions;
+import org.firstwords.model.Vision;
 import org.firstwords.model.device.Device;
 import org.firstwords.model.input.ImageBatches;
 import org.firstwords.model.probe.FrozenTrunk;
@@ -44,7 +46,7 @@ record ProbeJob(
     job.output("head").write("classes.json", JSON, Json.page(material.classes()));
     try (var network = trunk.open(job, batchNorm)) {
       announce(job, network, material);
-      var naming = new ProbeColumns(source.dataset(), network.spec().vision(), batchNorm, recipe);
+      var naming = new Columns(source.dataset(), network.spec().vision(), batchNorm, recipe);
       report(job, material, naming.subject(), answerTrials(job, network, material));
     }
   }
@@ -187,5 +189,43 @@ record ProbeJob(
     var page = ScoresFile.of(dataset, subject, words, scores).withMode(batchNorm.note());
     job.output("scores").write("scores.json", JSON, Json.page(page));
     scores.recordIn(job);
+  }
+
+  /// The probe in the columns of the reference.
+  record Columns(Dataset dataset, Vision vision, ProbeBatchNorm batchNorm, ProbeRecipe recipe) {
+    ModelDescription subject() {
+      return new ModelDescription(
+          checkpoint(),
+          model(),
+          String.valueOf(recipe.seed()),
+          false,
+          false,
+          false,
+          "frozen_pretrained",
+          configuration());
+    }
+
+    private String checkpoint() {
+      return "self_supervised_%s_%s_linear_probe_subset_%s_batch_norm_%s_seed_%d"
+          .formatted(vision, dataset, recipe.fraction(), batchNorm, recipe.seed());
+    }
+
+    private String model() {
+      return switch (dataset) {
+        case LABELED ->
+            "embedding_linear_probe"
+                + (recipe.takesAll() ? "" : "_%s_percent".formatted(recipe.percent()));
+        case OBJECTS -> "embedding_object_categories_linear_probe";
+      };
+    }
+
+    private String configuration() {
+      return switch (dataset) {
+        case LABELED ->
+            "supervised_linear_probe_"
+                + (recipe.takesAll() ? "all" : recipe.percent() + "_percent");
+        case OBJECTS -> "linear_probe";
+      };
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.firstwords.jobs.probe;
 
 import java.math.BigDecimal;
 import org.firstwords.core.cli.OptionCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Hyperparameters of the probe.
 ///
@@ -29,5 +31,55 @@ record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double
   /// The fraction in per cent, as far as there are digits: `10`, `0.5`.
   String percent() {
     return BigDecimal.valueOf(fraction).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  /// Hyperparameters of the probe. The defaults are those of the paper.
+  @Command
+  static final class Options {
+    @Option(
+        names = "--fraction",
+        defaultValue = "1",
+        paramLabel = "F",
+        description = {
+          "How much of each category's training images to learn from, rounded up; the paper has 1,",
+          "0.1 and 0.01 (default: ${DEFAULT-VALUE})."
+        })
+    double fraction;
+
+    @Option(
+        names = "--probe-seed",
+        defaultValue = "0",
+        paramLabel = "N",
+        description = {
+          "Of the probe's first weights, the images it learns from and their order",
+          "(default: ${DEFAULT-VALUE}); --seed is that of the trials."
+        })
+    long seed;
+
+    @Option(
+        names = "--epochs",
+        defaultValue = "100",
+        paramLabel = "N",
+        description =
+            "How often every image is seen; the last epoch counts (default: ${DEFAULT-VALUE}).")
+    int epochs;
+
+    @Option(
+        names = "--batch-size",
+        defaultValue = "64",
+        paramLabel = "N",
+        description = "Images a step (default: ${DEFAULT-VALUE}).")
+    int batchSize;
+
+    @Option(
+        names = "--learning-rate",
+        defaultValue = "5e-4",
+        paramLabel = "RATE",
+        description = "Adam's learning rate (default: ${DEFAULT-VALUE}).")
+    double learningRate;
+
+    ProbeRecipe recipe() {
+      return new ProbeRecipe(fraction, seed, epochs, batchSize, learningRate);
+    }
   }
 }

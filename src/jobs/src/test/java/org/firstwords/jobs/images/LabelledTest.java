@@ -117,7 +117,7 @@ class LabelledTest {
     var all = new ImageSplit("all", images, ImageFolders.list(store, images));
     var seen = new int[4];
     for (var seed = 0; seed < 600; seed++) {
-      for (var path : HalvingSelector.shuffled(all, "car", seed).subList(0, 2)) {
+      for (var path : ImageSelector.Halving.shuffled(all, "car", seed).subList(0, 2)) {
         seen[path.charAt("car/car_".length()) - '0']++;
       }
     }

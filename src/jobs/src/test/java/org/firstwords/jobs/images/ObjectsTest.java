@@ -72,7 +72,7 @@ class ObjectsTest {
     var picture = launch.output("a", "objects/cat/Tabby cat.thl.png");
     try (var decoder = new JpegDecoder()) {
       var expected =
-          new WhiteCanvas(112)
+          new ImageOutput.WhiteCanvas(112)
               .around(decoder.decode("wide.jpg", WhiteCanvasGoldenTest.bytes("wide.jpg")));
       assertThat(decoder.decode("png", Files.readAllBytes(picture)).rgb())
           .isEqualTo(expected.rgb());

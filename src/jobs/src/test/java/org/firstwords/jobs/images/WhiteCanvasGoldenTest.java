@@ -21,7 +21,7 @@ class WhiteCanvasGoldenTest {
     try (var decoder = new JpegDecoder()) {
       for (var golden : goldens) {
         var name = golden.get("file").textValue();
-        var canvas = new WhiteCanvas(golden.get("pixels").intValue());
+        var canvas = new ImageOutput.WhiteCanvas(golden.get("pixels").intValue());
         var picture = canvas.around(decoder.decode(name, bytes(name)));
         assertThat(Sha256.of(picture.rgb()))
             .as("%s", golden)
@@ -33,7 +33,8 @@ class WhiteCanvasGoldenTest {
   @Test
   void pngKeepsEveryPixel() throws IOException {
     try (var decoder = new JpegDecoder()) {
-      var picture = new WhiteCanvas(112).around(decoder.decode("wide.jpg", bytes("wide.jpg")));
+      var picture =
+          new ImageOutput.WhiteCanvas(112).around(decoder.decode("wide.jpg", bytes("wide.jpg")));
       var png = Png.of(picture);
       assertThat(decoder.decode("wide.png", png).rgb()).isEqualTo(picture.rgb());
       var elsewhere = ImageIO.read(new ByteArrayInputStream(png));

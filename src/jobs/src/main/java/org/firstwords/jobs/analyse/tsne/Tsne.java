@@ -1,5 +1,7 @@
 package org.firstwords.jobs.analyse.tsne;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.firstwords.core.cli.OptionCheck;
 
 /// t-SNE: points in the plane whose neighbours are those that given distances make neighbours. Van
@@ -14,8 +16,7 @@ import org.firstwords.core.cli.OptionCheck;
 /// @param learningRate of the descent; the paper's is too much for a hundred points, and makes of
 ///   them a picture of a few far ones
 /// @param iterations at most; the first 250 with exaggerated affinities
-public record Tsne(
-    TsneDistances distances, double perplexity, double learningRate, int iterations) {
+public record Tsne(Distances distances, double perplexity, double learningRate, int iterations) {
   /// What the first iterations multiply affinities by.
   public static final double EXAGGERATION = 12;
 
@@ -35,7 +36,7 @@ public record Tsne(
 
   /// The paper's.
   public static Tsne paper() {
-    return new Tsne(TsneDistances.AS_GIVEN, 7.5, 200, 1000);
+    return new Tsne(Distances.AS_GIVEN, 7.5, 200, 1000);
   }
 
   /// The resulting layout.
@@ -98,6 +99,27 @@ public record Tsne(
         }
       }
       return Math.max(from, to);
+    }
+  }
+
+  /// What given distances stand for in t-SNE's Gaussians, which are defined over squared distances.
+  public enum Distances {
+    /// They are used as they are given: scikit-learn before 1.1, and so the paper.
+    AS_GIVEN,
+    /// They are squared first: scikit-learn since 1.1.
+    SQUARED;
+
+    double of(double distance) {
+      return switch (this) {
+        case AS_GIVEN -> distance;
+        case SQUARED -> distance * distance;
+      };
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -2,10 +2,13 @@ package org.firstwords.jobs.embed.encode;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Text;
@@ -127,5 +130,24 @@ public final class Encoder implements AutoCloseable {
   public void close() {
     decoder.close();
     model.close();
+  }
+
+  /// Tokenises texts: lower case, split at white space, as in training.
+  ///
+  /// @param boundaries whether between `<sos>` and `<eos>`, as in training; the paper's evaluation
+  ///   asks for bare words
+  private record TextTokenizer(Vocabulary vocabulary, boolean boundaries) {
+    /// @throws UserException if the text has no word
+    EncoderInput.Text of(String text) {
+      var lower = text.toLowerCase(Locale.ROOT);
+      var words = Vocabulary.split(lower);
+      if (words.isEmpty()) {
+        throw new UserException("a text without words; give at least one");
+      }
+      var encoded = vocabulary.encode(lower);
+      return new EncoderInput.Text(
+          boundaries ? encoded : Arrays.copyOfRange(encoded, 1, encoded.length - 1),
+          words.stream().filter(word -> vocabulary.find(word).isEmpty()).toList());
+    }
   }
 }

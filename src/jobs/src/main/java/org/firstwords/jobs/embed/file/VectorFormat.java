@@ -30,7 +30,7 @@ public enum VectorFormat {
   public VectorFile open(OutputStream out, VectorDescription description) throws IOException {
     return switch (this) {
       case PARQUET -> new ParquetFile(out, description);
-      case JSONL -> new JsonLinesFile(out);
+      case JSONL -> new VectorFile.JsonLines(out);
     };
   }
 

@@ -15,7 +15,7 @@ import org.firstwords.core.process.StopSignal;
 final class LineQueue {
   /// What waits: a line, the end of the input, or why it ended.
   private sealed interface Entry {
-    record Read(Line line) implements Entry {}
+    record Read(LineReader.Line line) implements Entry {}
 
     record End(Optional<IOException> failure) implements Entry {}
   }
@@ -63,8 +63,8 @@ final class LineQueue {
   }
 
   /// The lines at hand, at most so many; waits for the first. None at the end.
-  List<Line> next(int most) throws InterruptedException {
-    var lines = new ArrayList<Line>();
+  List<LineReader.Line> next(int most) throws InterruptedException {
+    var lines = new ArrayList<LineReader.Line>();
     if (ended || (stop.requested() && waiting.isEmpty())) {
       return lines;
     }
@@ -75,7 +75,7 @@ final class LineQueue {
     return lines;
   }
 
-  private void accept(Entry entry, List<Line> lines) {
+  private void accept(Entry entry, List<LineReader.Line> lines) {
     switch (entry) {
       case Entry.Read(var line) -> lines.add(line);
       case Entry.End(var failure) -> {

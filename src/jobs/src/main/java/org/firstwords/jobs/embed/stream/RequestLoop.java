@@ -51,9 +51,13 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
     return count;
   }
 
-  private static List<Request> prepare(RequestParser requests, List<Line> lines) throws Exception {
-    var work = lines.stream().<Callable<Request>>map(line -> () -> requests.of(line)).iterator();
-    var prepared = new ArrayList<Request>();
+  private static List<RequestParser.Request> prepare(
+      RequestParser requests, List<LineReader.Line> lines) throws Exception {
+    var work =
+        lines.stream()
+            .<Callable<RequestParser.Request>>map(line -> () -> requests.of(line))
+            .iterator();
+    var prepared = new ArrayList<RequestParser.Request>();
     var threads = Runtime.getRuntime().availableProcessors();
     try (var ahead = new Prefetch<>(work, threads, lines.size())) {
       while (ahead.hasNext()) {
@@ -63,10 +67,10 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
     return prepared;
   }
 
-  private List<Response> encode(List<Request> requests) {
+  private List<Response> encode(List<RequestParser.Request> requests) {
     var ready = new ArrayList<EncoderInput>();
     for (var request : requests) {
-      if (request instanceof Request.Ready(_, var prepared)) {
+      if (request instanceof RequestParser.Request.Ready(_, var prepared)) {
         ready.add(prepared);
       }
     }
@@ -74,8 +78,8 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
     return requests.stream()
         .<Response>map(request ->
             switch (request) {
-              case Request.Refused(var answer) -> answer;
-              case Request.Ready(var id, var prepared) ->
+              case RequestParser.Request.Refused(var answer) -> answer;
+              case RequestParser.Request.Ready(var id, var prepared) ->
                   new Response.Vector(id, vectors.next(), unknownWords(prepared));
             })
         .toList();

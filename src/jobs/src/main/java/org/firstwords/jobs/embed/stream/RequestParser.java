@@ -19,14 +19,14 @@ record RequestParser(Encoder encoder, ImageFetcher pictures) {
       Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /// Never throws for what is wrong with the line.
-  Request of(Line line) {
+  Request of(LineReader.Line line) {
     return switch (line) {
-      case Line.TooLong(var number) ->
+      case LineReader.Line.TooLong(var number) ->
           refused(
               NullNode.getInstance(),
               "line %d is longer than %d MiB; give the image as a path or make it smaller"
                   .formatted(number, LineReader.LONGEST >> 20));
-      case Line.Whole(var number, var bytes) -> of(number, bytes);
+      case LineReader.Line.Whole(var number, var bytes) -> of(number, bytes);
     };
   }
 
@@ -72,5 +72,14 @@ record RequestParser(Encoder encoder, ImageFetcher pictures) {
 
   private static Request refused(JsonNode id, String why) {
     return new Request.Refused(new Response.Failure(id, why));
+  }
+
+  /// A parsed request, valid or not.
+  sealed interface Request {
+    /// @param id any JSON value; the answer has it too
+    record Ready(JsonNode id, EncoderInput prepared) implements Request {}
+
+    /// One that can only be answered with what is wrong with it.
+    record Refused(Response.Failure answer) implements Request {}
   }
 }

@@ -18,7 +18,7 @@ class AverageHashTest {
   @MethodSource("imageHash")
   void agreesWithImageHash(JsonNode golden) {
     var picture = picture(golden.get("width").intValue(), golden.get("height").intValue());
-    assertThat(AverageHash.of(picture)).hasToString(golden.get("hash").textValue());
+    assertThat(ImageDescriptor.AverageHash.of(picture)).hasToString(golden.get("hash").textValue());
   }
 
   private static RgbImage picture(int width, int height) {

@@ -68,10 +68,10 @@ class EmbeddingSpaceTest {
             new EmbeddingSpace.Image("ball", "far", new float[] {0, 1}),
             new EmbeddingSpace.Image("ball", "near", new float[] {1, 0}),
             new EmbeddingSpace.Image("cat", "near, too", new float[] {1, 0}));
-    var nearest = NearestImage.to(new float[] {1, 0}, images);
+    var nearest = EmbeddingSpace.NearestImage.to(new float[] {1, 0}, images);
     assertThat(nearest.stream().map(nearestImage -> nearestImage.image().path()))
         .containsExactly("near", "near, too", "far");
-    assertThat(nearest.stream().map(NearestImage::rank)).containsExactly(1, 2, 3);
+    assertThat(nearest.stream().map(EmbeddingSpace.NearestImage::rank)).containsExactly(1, 2, 3);
     assertThat(nearest.getFirst().similarity()).isEqualTo(1);
   }
 

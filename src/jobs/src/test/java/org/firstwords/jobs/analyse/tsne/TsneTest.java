@@ -39,7 +39,7 @@ class TsneTest {
 
   @ParameterizedTest
   @EnumSource
-  void hasTheAffinitiesOfScikitLearn(TsneDistances form) {
+  void hasTheAffinitiesOfScikitLearn(Tsne.Distances form) {
     assertClose(affinities(form), AnalysisGolden.row(GOLDEN.get("joint").get(form.toString())));
   }
 
@@ -57,13 +57,13 @@ class TsneTest {
     assertThat(at).isEqualTo(expected.length);
   }
 
-  private static double[][] affinities(TsneDistances form) {
+  private static double[][] affinities(Tsne.Distances form) {
     return Affinities.of(new Tsne(form, 7.5, 10, 1000).exponents(DISTANCES), 7.5);
   }
 
   @ParameterizedTest
   @EnumSource
-  void takesTheStepsOfScikitLearn(TsneDistances form) {
+  void takesTheStepsOfScikitLearn(Tsne.Distances form) {
     var places = places("start");
     var descent = new GradientDescent(affinities(form), places, 0.5);
     for (var step = 0; step < 40; step++) {
@@ -85,7 +85,7 @@ class TsneTest {
 
   @ParameterizedTest
   @EnumSource
-  void endsAsCloseAsScikitLearn(TsneDistances form) {
+  void endsAsCloseAsScikitLearn(Tsne.Distances form) {
     var tsne = new Tsne(form, 7.5, 10, 1000);
     var placed = tsne.place(distances("ring"), places("ring_start"), () -> {});
     var expected = GOLDEN.get("divergence").get(form.toString()).doubleValue();
@@ -114,7 +114,7 @@ class TsneTest {
 
   private static Tsne.Result inPool(int threads) throws Exception {
     try (var pool = new ForkJoinPool(threads)) {
-      var tsne = new Tsne(TsneDistances.AS_GIVEN, 7.5, 200, 300);
+      var tsne = new Tsne(Tsne.Distances.AS_GIVEN, 7.5, 200, 300);
       return pool.submit(
               () -> tsne.place(DISTANCES, PlanePoints.random(DISTANCES.length, 5), () -> {}))
           .get();

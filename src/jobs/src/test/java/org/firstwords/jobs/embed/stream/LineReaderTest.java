@@ -16,8 +16,9 @@ class LineReaderTest {
     for (var line = reader.next(); line.isPresent(); line = reader.next()) {
       lines.add(
           switch (line.get()) {
-            case Line.Whole(var number, var bytes) -> number + ":" + new String(bytes, UTF_8);
-            case Line.TooLong(var number) -> number + " too long";
+            case LineReader.Line.Whole(var number, var bytes) ->
+                number + ":" + new String(bytes, UTF_8);
+            case LineReader.Line.TooLong(var number) -> number + " too long";
           });
     }
     return lines;
