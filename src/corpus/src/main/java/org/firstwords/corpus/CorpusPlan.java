@@ -6,8 +6,8 @@ import org.firstwords.core.cli.OptionCheck;
 /// The size of the corpus.
 ///
 /// @param seed of every random choice
-/// @param videos how many
-/// @param seconds how long each video is
+/// @param videos number of videos
+/// @param seconds length of each video
 /// @param frameRate frames per second
 /// @param labeled labelled frames per category
 /// @param objects object images per concept

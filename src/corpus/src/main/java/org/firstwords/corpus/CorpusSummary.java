@@ -11,11 +11,11 @@ import org.firstwords.corpus.speech.TranscriptEntry;
 
 /// The content of `corpus.json`.
 ///
-/// @param styles art styles of the videos and labelled frames, with the fonts' names
+/// @param styles art styles of the videos and labelled frames, with their font names
 /// @param heldOutStyle the art style of the object images
-/// @param spoken what people say for a word, where it is another one
-/// @param looks how often each word is looked at, over all videos
-/// @param utterances how many utterances of each kind there are
+/// @param spoken the spoken word, where it differs from the written one
+/// @param looks number of looks at each word, over all videos
+/// @param utterances number of utterances by kind
 record CorpusSummary(
     long seed,
     SortedMap<String, String> styles,
@@ -32,19 +32,19 @@ record CorpusSummary(
 
   /// Counts of looks and utterances in a set of videos.
   ///
-  /// @param looks how often each word's thing is looked at
-  /// @param utterances how many there are, by kind in lower case
+  /// @param looks number of looks at each word
+  /// @param utterances number of utterances by kind, in lower case
   record Counts(
       int seconds, SortedMap<String, Integer> looks, SortedMap<String, Integer> utterances) {
-    static final Counts NOTHING = new Counts(0, new TreeMap<>(), new TreeMap<>());
+    static final Counts NONE = new Counts(0, new TreeMap<>(), new TreeMap<>());
 
-    static Counts of(VideoScript film) {
+    static Counts of(VideoScript script) {
       var looks =
-          film.scenes().stream()
+          script.scenes().stream()
               .flatMap(scene -> scene.looks().stream())
               .map(look -> look.thing().word());
-      var kinds = film.transcript().rows().stream().map(row -> name(row.kind()));
-      return new Counts(film.seconds(), counted(looks), counted(kinds));
+      var kinds = script.transcript().rows().stream().map(row -> name(row.kind()));
+      return new Counts(script.seconds(), counted(looks), counted(kinds));
     }
 
     Counts plus(Counts other) {

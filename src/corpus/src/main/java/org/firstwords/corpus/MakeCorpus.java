@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description =
-        "Makes a small world in the exact shape of SAYCam: videos of pictured objects as a"
-            + " head-worn camera sees them, transcripts of what is said, and images for two tests.",
+        "Generate a small synthetic corpus in the format of SAYCam: head-camera videos of "
+            + "drawn objects, transcripts, and images for two evaluations.",
     footer = {
       "",
       "Examples:",
@@ -38,28 +38,28 @@ public class MakeCorpus implements Callable<Integer> {
       names = "--seed",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Random seed; equal seeds give equal corpora (default: 1).")
+      description = "Random seed; the same seed gives the same corpus (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(
       names = "--videos",
       paramLabel = "COUNT",
       defaultValue = "24",
-      description = "How many videos (default: ${DEFAULT-VALUE}).")
+      description = "Number of videos (default: ${DEFAULT-VALUE}).")
   int videos;
 
   @Option(
       names = "--length",
       paramLabel = "TIME",
       defaultValue = "100s",
-      description = "How long a video is, such as 90s or 2m (default: ${DEFAULT-VALUE}).")
+      description = "Length of each video, such as 90s or 2m (default: ${DEFAULT-VALUE}).")
   Duration length;
 
   @Option(
       names = "--frame-rate",
       paramLabel = "COUNT",
       defaultValue = "6",
-      description = "Frames per second of the videos (default: ${DEFAULT-VALUE}).")
+      description = "Frame rate of the videos, per second (default: ${DEFAULT-VALUE}).")
   int frameRate;
 
   @Option(
@@ -81,7 +81,7 @@ public class MakeCorpus implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "COUNT",
       description =
-          "How many videos or images are generated in parallel (default: one per processor).")
+          "Number of videos or images to generate in parallel (default: one per processor).")
   Optional<Integer> parallel;
 
   @Override

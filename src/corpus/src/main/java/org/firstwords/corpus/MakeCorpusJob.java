@@ -121,7 +121,7 @@ final class MakeCorpusJob {
   }
 
   private void writeSummary(List<CorpusSummary.Counts> watched, int objects) throws IOException {
-    var all = watched.stream().reduce(CorpusSummary.Counts.NOTHING, CorpusSummary.Counts::plus);
+    var all = watched.stream().reduce(CorpusSummary.Counts.NONE, CorpusSummary.Counts::plus);
     var styles =
         ArtStyle.ofTraining().stream()
             .collect(

@@ -22,10 +22,10 @@ record StillRenderer(IconCatalog album, SpriteFactory pictures) {
   private static final float QUALITY = 0.92f;
   private static final int NEIGHBOURS = 2;
 
-  /// An image and where its object is.
+  /// An image and the bounding box of its object.
   record Still(BufferedImage image, BoundingBox box) {}
 
-  /// A frame as in the videos, in which this word is looked at.
+  /// A frame as in the videos, during a look at this word.
   Still labeled(String word, RandomGenerator random) {
     var words = List.copyOf(album.words());
     var plans = new ArrayList<>(List.of(new SceneBuilder.PlannedLook(word, 2)));
@@ -35,7 +35,7 @@ record StillRenderer(IconCatalog album, SpriteFactory pictures) {
     return still(new SceneBuilder(pictures, words, random).scene(plans), 1.4 * random.nextDouble());
   }
 
-  /// The object of the word in the held-out style, alone on a light ground.
+  /// The object of the word in the held-out style, alone on a light background.
   Still object(String word, RandomGenerator random) {
     return still(new SceneBuilder(pictures, List.of(word), random).single(word), 0);
   }
@@ -50,7 +50,7 @@ record StillRenderer(IconCatalog album, SpriteFactory pictures) {
     return new Still(image, box);
   }
 
-  /// The image as a file.
+  /// Encodes the image as JPEG.
   static byte[] jpeg(BufferedImage image) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream();

@@ -22,7 +22,7 @@ import org.firstwords.media.video.FFmpegException;
 record VideoRenderer(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
   private static final Viewport LENS = Viewport.VIDEO;
 
-  /// Makes the video. Equal films give equal bytes.
+  /// Renders the video. The same script gives the same bytes.
   ///
   /// @throws UserException if FFmpeg fails, mostly because the disk is full
   void encode(VideoScript film, Path file) throws IOException {
@@ -36,8 +36,7 @@ record VideoRenderer(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
       encoding.finish();
     } catch (FFmpegException failed) {
       throw new UserException(
-          "FFmpeg cannot make %s: %s; is there space on the disk?"
-              .formatted(file, failed.getMessage()),
+          "FFmpeg cannot write %s: %s; is the disk full?".formatted(file, failed.getMessage()),
           failed);
     }
   }
@@ -61,7 +60,7 @@ record VideoRenderer(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
     }
   }
 
-  /// Turns the picture by 180 degrees.
+  /// Rotates the image by 180 degrees.
   private static void turn(int[] pixels) {
     for (int i = 0, j = pixels.length - 1; i < j; i++, j--) {
       var pixel = pixels[i];

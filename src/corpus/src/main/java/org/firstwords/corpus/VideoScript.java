@@ -54,7 +54,7 @@ record VideoScript(List<Scene> scenes, SyntheticTranscript transcript) {
     }
   }
 
-  /// A name as SAYCam's files have it: `S_20130602_0716_01`.
+  /// A file name as in SAYCam: `S_20130602_0716_01`.
   private static String stem(int index) {
     var day = FIRST_DAY.plusDays(6L * index);
     var age = "%02d%02d".formatted(7 + index / 5, 1 + 6 * (index % 5));

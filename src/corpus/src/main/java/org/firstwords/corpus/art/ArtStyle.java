@@ -16,7 +16,7 @@ public enum ArtStyle {
   BOOTSTRAP("bi-.*", "Bootstrap Icons 1.4"),
   BOXICONS("bxs?-.*", "Boxicons 2.0");
 
-  /// Shown in the object images only: no video and no labelled frame has it.
+  /// Used in the object images only, never in videos or labelled frames.
   public static final ArtStyle HELD_OUT = FONT_AWESOME;
 
   private final Pattern icons;
@@ -29,7 +29,7 @@ public enum ArtStyle {
 
   /// The style of an icon, such as `mdi2c-car`.
   ///
-  /// @throws IllegalArgumentException if no style has such a name
+  /// @throws IllegalArgumentException if no style has such icons
   public static ArtStyle of(String icon) {
     return Arrays.stream(values())
         .filter(style -> style.icons.matcher(icon).matches())
@@ -37,12 +37,12 @@ public enum ArtStyle {
         .orElseThrow(() -> new IllegalArgumentException("no style has an icon " + icon));
   }
 
-  /// Every style that videos and labelled frames are drawn in.
+  /// The styles of videos and labelled frames.
   public static List<ArtStyle> ofTraining() {
     return Arrays.stream(values()).filter(style -> style != HELD_OUT).toList();
   }
 
-  /// The font's name.
+  /// The name of the font.
   public String title() {
     return title;
   }

@@ -10,16 +10,16 @@ import org.firstwords.core.artifact.Json;
 
 /// The words of the corpus, with the icons of each.
 ///
-/// @param categories words of the labelled-frame test
-/// @param concepts words of the held-out-style test
-/// @param spoken what people say for a word, where it is another one
+/// @param categories words of the labelled frames
+/// @param concepts words of the object images
+/// @param spoken the spoken word, where it differs from the written one
 /// @param pictures icon names by word
 public record IconCatalog(
     List<String> categories,
     List<String> concepts,
     SortedMap<String, String> spoken,
     SortedMap<String, List<String>> pictures) {
-  /// Reads the album on the class path.
+  /// Reads the catalog from the class path.
   public static IconCatalog load() {
     try (var in = IconCatalog.class.getResourceAsStream("/org/firstwords/corpus/album.json")) {
       return Json.mapper().readValue(in, IconCatalog.class);
@@ -28,17 +28,17 @@ public record IconCatalog(
     }
   }
 
-  /// Every word that has a picture.
+  /// All words with icons.
   public SortedSet<String> words() {
     return new TreeSet<>(pictures.keySet());
   }
 
-  /// What people say for this word.
+  /// The spoken form of a word.
   public String spoken(String word) {
     return spoken.getOrDefault(word, word);
   }
 
-  /// The icons of a word that videos and labelled frames show.
+  /// The icons of a word for videos and labelled frames.
   public List<String> trainingIcons(String word) {
     return icons(word).stream().filter(icon -> ArtStyle.of(icon) != ArtStyle.HELD_OUT).toList();
   }

@@ -13,8 +13,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.kordamp.ikonli.IkonHandler;
 
-/// Outlines of icons. The fonts come from the class path and are drawn as paths, so the machine
-/// needs neither fonts nor a display. Safe for several threads.
+/// Outlines of icons. The fonts are on the class path and drawn as paths, so neither system fonts
+/// nor a display are needed. Thread-safe.
 public final class IconFonts {
   private final List<IkonHandler> handlers =
       ServiceLoader.load(IkonHandler.class, IkonHandler.class.getClassLoader()).stream()
@@ -23,9 +23,9 @@ public final class IconFonts {
   private final Map<String, TrueTypeFont> fonts = new ConcurrentHashMap<>();
   private final Map<String, Path2D> outlines = new ConcurrentHashMap<>();
 
-  /// The icon's outline, y downwards, its longer side 1, its centre at the origin.
+  /// The outline of an icon: y downwards, longer side 1, centred at the origin.
   ///
-  /// @throws IllegalArgumentException if no font has it
+  /// @throws IllegalArgumentException if no font has the icon
   public Path2D outline(String icon) {
     return new Path2D.Double(outlines.computeIfAbsent(icon, this::read));
   }
@@ -43,7 +43,7 @@ public final class IconFonts {
     }
   }
 
-  /// Reading a font is not safe for several threads.
+  /// Reading a font is not thread-safe.
   private synchronized Path2D glyph(IkonHandler handler, int code) throws IOException {
     var font = fonts.computeIfAbsent(handler.getFontResource().toString(), _ -> parse(handler));
     var number = font.getUnicodeCmapLookup().getGlyphId(code);

@@ -3,9 +3,9 @@ package org.firstwords.corpus.art;
 import java.awt.Color;
 import java.util.random.RandomGenerator;
 
-/// The colours of a picture: dark ink on a body that is itself darker than any ground.
+/// The colours of a sprite: dark ink on a body that is darker than any background.
 public record Palette(Color ink, Color body) {
-  /// Any hue.
+  /// A palette with a random hue.
   public static Palette random(RandomGenerator random) {
     var hue = random.nextFloat();
     var ink = shade(hue, between(random, 0.5, 1), between(random, 0.1, 0.35));

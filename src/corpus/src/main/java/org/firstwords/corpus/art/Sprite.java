@@ -9,9 +9,9 @@ import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// A prerendered image that can be drawn many times.
+/// A prerendered image of an icon.
 public final class Sprite {
-  /// The part of the side that the picture spans; the rest is transparent.
+  /// The share of the side that the icon spans; the rest is transparent.
   public static final double SPAN = 0.88;
 
   private static final float RIM = 0.035f;
@@ -23,19 +23,19 @@ public final class Sprite {
     this.pixels = pixels;
   }
 
-  /// Width and height.
+  /// Width and height in pixels.
   public int side() {
     return side;
   }
 
-  /// Alpha, red, green, blue, eight bits each, colours multiplied by alpha; not to be changed.
+  /// Premultiplied ARGB, eight bits per channel; not to be modified.
   public int[] pixels() {
     return pixels;
   }
 
-  /// Draws an icon as a sticker: its silhouette in the body's colour with a rim, ink on top.
+  /// Renders an icon as a sticker: its silhouette in the body colour with a rim, ink on top.
   ///
-  /// @param outline longer side 1, centre at the origin
+  /// @param outline with longer side 1, centred at the origin
   public static Sprite of(Path2D outline, Palette palette, int side) {
     var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB_PRE);
     var graphics = image.createGraphics();

@@ -14,7 +14,7 @@ public final class SpriteFactory {
     this.fonts = fonts;
   }
 
-  /// A picture in one of the styles of training, each style of the word being equally likely.
+  /// A sprite in one of the training styles; all styles of the word are equally likely.
   public Sprite training(String word, RandomGenerator random) {
     var icons = album.trainingIcons(word);
     var styles = icons.stream().map(ArtStyle::of).distinct().toList();
@@ -23,7 +23,7 @@ public final class SpriteFactory {
         any(icons.stream().filter(icon -> ArtStyle.of(icon) == style).toList(), random), random);
   }
 
-  /// A picture in the held-out style.
+  /// A sprite in the held-out style.
   public Sprite heldOut(String word, RandomGenerator random) {
     return sprite(any(album.heldOutIcons(word), random), random);
   }

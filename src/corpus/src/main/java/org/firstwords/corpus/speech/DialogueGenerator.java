@@ -21,7 +21,7 @@ public final class DialogueGenerator {
     this.random = random;
   }
 
-  /// Says what is said during one look, mostly by a parent.
+  /// Adds the utterance of one look, mostly by a parent.
   ///
   /// @param start seconds from the beginning of the video
   public void look(String word, int start) {
@@ -34,7 +34,7 @@ public final class DialogueGenerator {
 
   private record Said(String words, TranscriptEntry.Kind kind) {}
 
-  /// Mostly the word; as often as in real homes something that is not there, or nothing.
+  /// Mostly names the word; as often as in real homes an absent object, or nothing.
   private Said chooseSentence(String word) {
     var chance = random.nextInt(100);
     if (chance < 8) {
@@ -66,7 +66,7 @@ public final class DialogueGenerator {
             at, words, Phrases.any(OTHERS, random), TranscriptEntry.Kind.OTHER_SPEAKER));
   }
 
-  /// Everything said so far.
+  /// All utterances so far.
   public List<TranscriptEntry> rows() {
     return List.copyOf(rows);
   }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.firstwords.core.artifact.Json;
 
-/// Sentence templates. `{word}` stands for the word named, `{a}` for it with its article.
+/// Sentence templates: `{word}` is replaced by the word, `{a}` by the word with its article.
 ///
-/// @param inView sentences about what is looked at
-/// @param absent sentences about something that is elsewhere
-/// @param social sentences that name nothing
-/// @param others what people other than the parents say
-/// @param rare words that are said hardly ever
-/// @param noise what transcribers add, before or after an utterance
+/// @param inView sentences about the object in view
+/// @param absent sentences about an absent object
+/// @param social sentences that name no object
+/// @param others sentences of other speakers than the parents
+/// @param rare words that occur hardly ever
+/// @param noise remarks of transcribers, before or after an utterance
 public record Phrases(
     List<String> inView,
     List<String> absent,
@@ -22,7 +22,7 @@ public record Phrases(
     List<String> others,
     List<String> rare,
     List<String> noise) {
-  /// Reads the phrases on the class path.
+  /// Reads the phrases from the class path.
   public static Phrases load() {
     try (var in = Phrases.class.getResourceAsStream("/org/firstwords/corpus/phrases.json")) {
       return Json.mapper().readValue(in, Phrases.class);
@@ -31,7 +31,7 @@ public record Phrases(
     }
   }
 
-  /// Puts the word into a sentence.
+  /// Inserts the word into a sentence.
   static String about(String sentence, String word) {
     return sentence.replace("{a}", withArticle(word)).replace("{word}", word);
   }
@@ -43,7 +43,7 @@ public record Phrases(
     return ("aeiou".indexOf(word.charAt(0)) < 0 ? "a " : "an ") + word;
   }
 
-  /// Now and then: a rare word, a transcriber's remark, a capital letter.
+  /// Occasionally adds a rare word, a transcriber's remark or a capital letter.
   String withNoise(String utterance, RandomGenerator random) {
     var said = utterance;
     if (random.nextInt(20) == 0) {

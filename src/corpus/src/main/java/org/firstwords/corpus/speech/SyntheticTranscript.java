@@ -5,10 +5,10 @@ import java.util.random.RandomGenerator;
 
 /// A synthetic transcript in SAYCam's CSV format.
 ///
-/// @param stem the video's name without its ending
+/// @param stem the file name of the video without suffix
 /// @param rows by time
 public record SyntheticTranscript(String stem, List<TranscriptEntry> rows) {
-  /// The file's text. Some transcribers name the video in the first row only.
+  /// The CSV text. Some transcribers name the video in the first row only.
   public String csv(RandomGenerator random) {
     var everywhere = random.nextBoolean();
     var text = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
@@ -40,7 +40,7 @@ public record SyntheticTranscript(String stem, List<TranscriptEntry> rows) {
     RANGE,
     TENS;
 
-    /// One of the ways that suit the time; the plain one half of the time.
+    /// A random format that can express the time; the plain one at least half of the time.
     static TimestampFormat random(int seconds, RandomGenerator random) {
       var any = values()[random.nextInt(values().length)];
       return any.suits(seconds) && random.nextBoolean() ? any : COLON;
@@ -54,7 +54,7 @@ public record SyntheticTranscript(String stem, List<TranscriptEntry> rows) {
       };
     }
 
-    /// @param until when the next row begins
+    /// @param until start of the next row, in seconds
     String write(int seconds, int until) {
       return switch (this) {
         case COLON -> "%d:%02d".formatted(seconds / 60, seconds % 60);

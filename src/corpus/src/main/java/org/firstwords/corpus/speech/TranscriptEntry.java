@@ -2,18 +2,18 @@ package org.firstwords.corpus.speech;
 
 /// A row of a transcript.
 ///
-/// @param seconds when it is said, from the beginning of the video
-/// @param kind why it is said
+/// @param seconds from the start of the video
+/// @param kind of the utterance
 public record TranscriptEntry(int seconds, String utterance, String speaker, Kind kind) {
-  /// Why an utterance is said.
+  /// The kind of an utterance.
   public enum Kind {
-    /// It names what is looked at.
+    /// Names the object in view.
     IN_VIEW,
-    /// It names something that is not there.
+    /// Names an absent object.
     ABSENT,
-    /// It names nothing.
+    /// Names no object.
     SOCIAL,
-    /// It is not a parent's.
+    /// By another speaker than the parents.
     OTHER_SPEAKER
   }
 }

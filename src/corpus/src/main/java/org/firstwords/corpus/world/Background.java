@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /// A seamless background texture.
 public final class Background {
-  /// Pixels from one repetition to the next; a power of two.
+  /// The period of the texture, in pixels; a power of two.
   public static final int SIDE = 256;
 
   private static final int GRAIN = 16;
@@ -16,7 +16,7 @@ public final class Background {
     this.pixels = pixels;
   }
 
-  /// [#SIDE] rows of [#SIDE] colours; not to be changed.
+  /// [#SIDE] rows of [#SIDE] colours; not to be modified.
   int[] pixels() {
     return pixels;
   }
@@ -29,7 +29,7 @@ public final class Background {
     TILES
   }
 
-  /// Any pattern in two alike shades, with cloudy and fine grain.
+  /// A random pattern in two similar shades, with coarse and fine noise.
   public static Background random(RandomGenerator random) {
     var pattern = Pattern.values()[random.nextInt(Pattern.values().length)];
     var hue = random.nextFloat();
@@ -50,7 +50,7 @@ public final class Background {
     return new Background(pixels);
   }
 
-  /// One colour.
+  /// A uniform colour.
   public static Background plain(int colour) {
     var pixels = new int[SIDE * SIDE];
     Arrays.fill(pixels, colour);
@@ -75,7 +75,7 @@ public final class Background {
     return clouds;
   }
 
-  /// Bilinear between the grains.
+  /// Bilinear interpolation of the coarse noise.
   private static int cloud(int[] clouds, int x, int y) {
     var cell = SIDE / GRAIN;
     var left = x / cell;

@@ -11,14 +11,14 @@ public final class Gaze {
   private final double[] phases;
   private final double[] rates;
 
-  /// A while of looking at one point.
+  /// A fixation of one point.
   ///
-  /// @param start seconds from the beginning of the scene
+  /// @param start in seconds from the start of the scene
   record Fixation(double start, double x, double y, double zoom) {}
 
-  /// Where the camera points at a moment.
+  /// The camera pose at a moment.
   ///
-  /// @param roll turn about the line of sight, in radians
+  /// @param roll rotation about the line of sight, in radians
   public record Pose(double x, double y, double zoom, double roll) {}
 
   Gaze(List<Fixation> fixations, RandomGenerator random) {
@@ -27,7 +27,7 @@ public final class Gaze {
     this.rates = random.doubles(4 * SWAYS, 1.0, 7.0).toArray();
   }
 
-  /// @param seconds from the beginning of the scene
+  /// @param seconds from the start of the scene
   Pose at(double seconds) {
     var now = 0;
     while (now + 1 < fixations.size() && fixations.get(now + 1).start() <= seconds) {
@@ -45,7 +45,7 @@ public final class Gaze {
         0.07 * sway(3, seconds));
   }
 
-  /// Between -1 and 1, irregular.
+  /// Pseudo-random sway between -1 and 1.
   private double sway(int which, double seconds) {
     var sum = 0.0;
     for (var i = which * SWAYS; i < (which + 1) * SWAYS; i++) {

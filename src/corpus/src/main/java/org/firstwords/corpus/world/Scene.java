@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Objects on a background that are looked at in turn.
+/// Objects on a background, looked at in turn.
 ///
-/// @param things in the order in which they are drawn
-/// @param looks what is looked at, one after the other
-/// @param seconds how long it lasts
+/// @param things in drawing order
+/// @param looks in temporal order
+/// @param seconds duration of the scene
 public record Scene(
     Background ground, List<SceneObject> things, List<Look> looks, Gaze gaze, int seconds) {
-  /// A while of looking at one thing.
+  /// A look at one object.
   ///
-  /// @param start seconds from the beginning of the scene
-  /// @param thing what is looked at
+  /// @param start in seconds from the start of the scene
+  /// @param thing the object in view
   public record Look(int start, SceneObject thing) {}
 
   public Scene {
@@ -23,9 +23,9 @@ public record Scene(
     looks = List.copyOf(looks);
   }
 
-  /// Draws what is seen at a moment.
+  /// Draws the view at a moment.
   ///
-  /// @return where each thing is on the canvas, whether or not another one is in front of it
+  /// @return the bounding box of each object on the canvas, even if occluded
   public Map<SceneObject, BoundingBox> draw(SceneCanvas canvas, Viewport lens, double seconds) {
     var view = lens.view(gaze.at(seconds));
     canvas.fill(ground, view);

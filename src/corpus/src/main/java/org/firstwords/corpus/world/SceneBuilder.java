@@ -13,17 +13,17 @@ public final class SceneBuilder {
   private final List<String> clutter;
   private final RandomGenerator random;
 
-  /// @param clutter words whose pictures may lie about beside what is looked at
+  /// @param clutter words whose objects may appear beside the object in view
   public SceneBuilder(SpriteFactory pictures, List<String> clutter, RandomGenerator random) {
     this.pictures = pictures;
     this.clutter = List.copyOf(clutter);
     this.random = random;
   }
 
-  /// What will be looked at, and for how many seconds.
+  /// A planned look at a word's object, with its duration.
   public record PlannedLook(String word, int seconds) {}
 
-  /// A scene in which these are looked at one after the other.
+  /// A scene with these looks in sequence.
   public Scene scene(List<PlannedLook> plans) {
     var looks = new ArrayList<Scene.Look>();
     var fixations = new ArrayList<Gaze.Fixation>();
@@ -48,7 +48,7 @@ public final class SceneBuilder {
         Background.random(random), things, looks, new Gaze(fixations, random), seconds);
   }
 
-  /// One thing on a plain ground, seen from straight ahead.
+  /// One object on a plain background, seen from the front.
   public Scene single(String word) {
     var light = 238 + random.nextInt(17);
     var thing =
@@ -91,7 +91,7 @@ public final class SceneBuilder {
         .anyMatch(thing -> Math.hypot(thing.x() - x, thing.y() - y) < NEAREST);
   }
 
-  /// Something small that may hide a corner of the thing, or be hidden by it.
+  /// A small object that may occlude a corner of the object in view, or be occluded by it.
   private SceneObject beside(SceneObject thing) {
     var direction = random.nextDouble(2 * Math.PI);
     var distance = thing.size() / 2 + between(15, 40);

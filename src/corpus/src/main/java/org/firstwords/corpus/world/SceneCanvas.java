@@ -22,14 +22,14 @@ public final class SceneCanvas {
     this.pixels = new int[width * height];
   }
 
-  /// Red, green, blue of every pixel, row by row from the top.
+  /// RGB pixels, row by row from the top.
   public int[] pixels() {
     return pixels;
   }
 
-  /// Covers everything with the ground.
+  /// Fills the canvas with the background.
   ///
-  /// @param view from the ground's pixels to this canvas's
+  /// @param view transform from background to canvas pixels
   public void fill(Background ground, AffineTransform view) {
     var back = inverse(view);
     var stepX = fixed(back.getScaleX());
@@ -48,10 +48,10 @@ public final class SceneCanvas {
     }
   }
 
-  /// Draws the sprite over what is there.
+  /// Draws a sprite over the current content.
   ///
-  /// @param view from the sprite's pixels to this canvas's
-  /// @return what it covers
+  /// @param view transform from sprite to canvas pixels
+  /// @return the covered pixels' bounding box
   public BoundingBox draw(Sprite sprite, AffineTransform view) {
     var area = view.createTransformedShape(new Rectangle(sprite.side(), sprite.side()));
     var bounds = area.getBounds().intersection(new Rectangle(width, height));
@@ -74,7 +74,7 @@ public final class SceneCanvas {
     return extent.box();
   }
 
-  /// @return the source's alpha
+  /// @return the alpha of the source
   private int blend(int at, int source) {
     var alpha = source >>> 24;
     if (alpha != 0) {
@@ -87,7 +87,7 @@ public final class SceneCanvas {
     return alpha;
   }
 
-  /// The four pixels around a point, weighted by nearness.
+  /// Bilinear interpolation of four pixels.
   private static int sample(Sprite sprite, int u, int v) {
     var side = sprite.side();
     var x = u >> 16;
@@ -104,7 +104,7 @@ public final class SceneCanvas {
     return mix(above, below, low);
   }
 
-  /// Two colours, four lanes each.
+  /// Interpolates two ARGB colours.
   private static int mix(int first, int second, int share) {
     var rest = 256 - share;
     var even = (((first & LANES) * rest + (second & LANES) * share) >>> 8) & LANES;
@@ -124,7 +124,7 @@ public final class SceneCanvas {
     }
   }
 
-  /// The smallest box around some pixels.
+  /// The bounding box of a set of pixels.
   private static final class Extent {
     private int left = Integer.MAX_VALUE;
     private int top = Integer.MAX_VALUE;

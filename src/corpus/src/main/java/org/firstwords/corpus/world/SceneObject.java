@@ -5,15 +5,15 @@ import org.firstwords.corpus.art.Sprite;
 
 /// An object in a scene, with position, size and angle.
 ///
-/// @param word what it is
-/// @param x where its middle is
-/// @param y where its middle is
-/// @param size its longer side
-/// @param angle by which it is turned, in radians
-/// @param mirrored whether left and right are exchanged
+/// @param word of the object
+/// @param x of its centre
+/// @param y of its centre
+/// @param size of its longer side
+/// @param angle of rotation, in radians
+/// @param mirrored whether it is flipped horizontally
 public record SceneObject(
     String word, Sprite sprite, double x, double y, double size, double angle, boolean mirrored) {
-  /// From the sprite's pixels to the world.
+  /// The transform from sprite pixels to the world.
   AffineTransform place() {
     var place = AffineTransform.getTranslateInstance(x, y);
     place.rotate(angle);

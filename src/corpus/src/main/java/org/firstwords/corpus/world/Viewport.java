@@ -6,18 +6,19 @@ import java.awt.geom.AffineTransform;
 ///
 /// @param width of the image
 /// @param height of the image
-/// @param middleX where the point looked at is
-/// @param middleY where the point looked at is
+/// @param middleX of the fixated point
+/// @param middleY of the fixated point
 /// @param scale pixels per unit of the world
 public record Viewport(int width, int height, double middleX, double middleY, double scale) {
-  /// A video frame, upright. Of its 320 x 240 pixels extract-frames keeps the columns 55 to 264 and
-  /// the rows from 30 down (the upper ones of the stored, upside-down frame); the middle is theirs.
+  /// An upright video frame. Of its 320 x 240 pixels, extract-frames keeps columns 55 to 264 and
+  /// rows from 30 down (the upper ones of the stored, upside-down frame); the fixated point is
+  /// their centre.
   public static final Viewport VIDEO = new Viewport(320, 240, 160, 135, 1);
 
-  /// The part of a frame that is kept, as large as extract-frames makes it.
+  /// The kept part of a frame, at the size that extract-frames gives it.
   public static final Viewport STILL = new Viewport(224, 224, 112, 112, 224 / 210.0);
 
-  /// From the world to the image.
+  /// The transform from the world to the image.
   public AffineTransform view(Gaze.Pose pose) {
     var view = AffineTransform.getTranslateInstance(middleX, middleY);
     view.scale(scale * pose.zoom(), scale * pose.zoom());

@@ -9,13 +9,13 @@ import org.firstwords.data.statistics.Correlation;
 
 /// Correlations with accuracy over the categories: `relations` in `analysis.json`.
 ///
-/// @param distance of the images' mean to the word, as t-SNE places them (Fig. S5)
-/// @param spread of the images, as t-SNE places them
-/// @param vectorDistance of the images' mean to the word, between the vectors themselves
-/// @param logFrequency of the word in the utterances of the training
+/// @param distance between image mean and word in the t-SNE layout (Fig. S5)
+/// @param spread of the images in the t-SNE layout
+/// @param vectorDistance between image mean and word in the embedding space
+/// @param logFrequency of the word in the training utterances
 record AccuracyCorrelations(
     Relation distance, Relation spread, Relation vectorDistance, Relation logFrequency) {
-  /// A figure of each category with its accuracy.
+  /// The correlation of a statistic and accuracy over the categories.
   record Relation(Correlation pearson, Correlation spearman) {
     private static Relation undefined(String reason) {
       var none = new Correlation.Undefined(reason, 0);
@@ -23,8 +23,8 @@ record AccuracyCorrelations(
     }
   }
 
-  /// @param hasScores whether accuracies were given
-  /// @param hasPairs whether utterances were given
+  /// @param hasScores whether accuracies are known
+  /// @param hasPairs whether the training utterances are known
   static AccuracyCorrelations of(
       Collection<CategoryStatistics> categories, boolean hasScores, boolean hasPairs) {
     if (!hasScores) {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Look at the space in which a trained model's images and words meet: are alike images called"
-          + " by alike words, where are they (t-SNE), which images are nearest to a word, and were"
-          + " the test images seen in training?",
+      "Analyse the embedding space of a trained model: do similar images have similar "
+          + "words, where do they lie (t-SNE), which images are nearest to a word, and were the "
+          + "test images seen in training?",
       "Writes the artifact analysis: analysis.json, embedding.csv (the reference's columns),"
           + " similarity.csv, nearest.csv and, with --frames, neighbours.csv."
     },
@@ -49,15 +49,15 @@ public class Analyse implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "FOLDER",
-      description = "Count how often the words are said in the training: pairs with train.json.")
+      description = "Pairs of the training, with train.json: count how often each word occurs.")
   Optional<Location> pairs;
 
   @Option(
       names = "--frames",
       paramLabel = "FOLDER",
       description = {
-        "Look for the images among these frames of the training; needs --pairs. Every frame at"
-            + " which a category is named goes through the model."
+        "Frames of the training: search them for the test images; needs --pairs. Every frame "
+            + "whose utterance names a category is encoded."
       })
   Optional<Location> frames;
 
@@ -66,8 +66,8 @@ public class Analyse implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SCORES",
       description = {
-        "Relate the space to accuracy: scores that evaluate wrote (the artifact, or its"
-            + " scores.json); of several, such as three seeds, the mean."
+        "Scores that evaluate wrote (the artifact or its scores.json): correlate the space "
+            + "with accuracy. Several, such as three seeds, are averaged."
       })
   List<Location> scores = List.of();
 
@@ -75,7 +75,7 @@ public class Analyse implements Callable<Integer> {
       names = "--trials",
       paramLabel = "FILE",
       description = {
-        "With --frames: look for the targets of these trials (default: for all images)."
+        "With --frames: search for the targets of these trials (default: all images)."
       })
   Optional<Location> trials;
 
@@ -86,14 +86,15 @@ public class Analyse implements Callable<Integer> {
       defaultValue = "100",
       paramLabel = "N",
       description =
-          "Images of each category in the space, drawn by lot (default: ${DEFAULT-VALUE}).")
+          "Number of randomly sampled images of each category (default: ${DEFAULT-VALUE}).")
   int perCategory;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
       description = {
-        "Of the lots, of t-SNE's first places and of the permutations (default: ${DEFAULT-VALUE})."
+        "Seed of the sample, the t-SNE initialisation and the permutations (default: "
+            + "${DEFAULT-VALUE})."
       })
   long seed;
 
@@ -105,15 +106,16 @@ public class Analyse implements Callable<Integer> {
       names = "--permutations",
       defaultValue = "10000",
       paramLabel = "N",
-      description = "Of the categories, to test the alignment (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of permutations in the test of the alignment (default: ${DEFAULT-VALUE}).")
   int permutations;
 
   @Option(
       names = "--tsne-distances",
       defaultValue = "as-given",
       description = {
-        "${COMPLETION-CANDIDATES}: what t-SNE's Gaussians are over; the paper's scikit-learn took"
-            + " distances as given, newer ones square them (default: ${DEFAULT-VALUE})."
+        "${COMPLETION-CANDIDATES}: whether t-SNE squares distances; scikit-learn before 1.1, "
+            + "which the paper used, did not (default: ${DEFAULT-VALUE})."
       })
   Tsne.Distances tsneDistances;
 
@@ -121,7 +123,8 @@ public class Analyse implements Callable<Integer> {
       names = "--perplexity",
       defaultValue = "7.5",
       paramLabel = "K",
-      description = "About how many neighbours a point has in t-SNE (default: ${DEFAULT-VALUE}).")
+      description =
+          "Perplexity of t-SNE, the effective number of neighbours (default: ${DEFAULT-VALUE}).")
   double perplexity;
 
   @Option(
@@ -129,8 +132,8 @@ public class Analyse implements Callable<Integer> {
       defaultValue = "200",
       paramLabel = "RATE",
       description = {
-        "Of t-SNE (default: ${DEFAULT-VALUE}, as in the paper with 2218 points; take 10 for a"
-            + " hundred points, which a higher rate scatters)."
+        "Learning rate of t-SNE (default: ${DEFAULT-VALUE}, as in the paper with 2218 points; "
+            + "use about 10 for a hundred points)."
       })
   double learningRate;
 
@@ -138,7 +141,7 @@ public class Analyse implements Callable<Integer> {
       names = "--iterations",
       defaultValue = "1000",
       paramLabel = "N",
-      description = "Of t-SNE, at most (default: ${DEFAULT-VALUE}; 250 at least).")
+      description = "Maximum iterations of t-SNE (default: ${DEFAULT-VALUE}; at least 250).")
   int iterations;
 
   @Mixin EncodingBatchOption batch;
@@ -151,10 +154,10 @@ public class Analyse implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (frames.isPresent() && pairs.isEmpty()) {
-      throw new UserException("--frames needs --pairs, which tell what was said at each frame");
+      throw new UserException("--frames needs --pairs, which hold the utterance of each frame");
     }
     if (trials.isPresent() && frames.isEmpty()) {
-      throw new UserException("--trials tells what to look for in --frames: give those, too");
+      throw new UserException("--trials needs --frames");
     }
     var analysis =
         new AnalyseJob(

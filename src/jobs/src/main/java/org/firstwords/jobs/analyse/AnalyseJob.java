@@ -40,9 +40,9 @@ import org.firstwords.model.input.ImageBatches;
 /// Analyses the joint embedding space of images and words, and the overlap of test images and
 /// training frames.
 ///
-/// @param perCategory images of each category in the space, at most
-/// @param seed of all draws
-/// @param permutations of the alignments' tests
+/// @param perCategory maximum number of images of each category
+/// @param seed of every random choice
+/// @param permutations in the test of an alignment
 /// @param remaps for the image paths of a trial file
 record AnalyseJob(
     int perCategory,
@@ -53,7 +53,7 @@ record AnalyseJob(
     List<Remap> remaps,
     int batchSize,
     FrameReadOptions reading) {
-  /// Draws with replacement per category, as in the reference.
+  /// Number of images drawn with replacement per category, as in the reference.
   private static final int DRAWS = 200;
 
   AnalyseJob {
@@ -63,23 +63,23 @@ record AnalyseJob(
 
   void run(Job job) throws Exception {
     var checkpoint = CheckpointOption.of(job);
-    var ask = asking.words(checkpoint.readVocabulary(), job::note);
+    var words = asking.words(checkpoint.readVocabulary(), job::note);
     var present = ImageFolders.list(job.store(), job.input("images").location());
-    var asked = ask.known(present, asking.unknown(), job::note);
-    if (asked.categories().isEmpty()) {
+    var known = words.known(present, asking.unknown(), job::note);
+    if (known.categories().isEmpty()) {
       throw new UserException("the checkpoint's vocabulary has none of the categories' words");
     }
     try (var model = checkpoint.model()) {
       requireOneVector(model);
-      analyse(job, model, ask, asked);
+      analyse(job, model, words, known);
     }
   }
 
   private static void requireOneVector(ContrastiveModel model) {
     if (model.spec().matching() != Matching.FLAT) {
       throw new UserException(
-          ("this checkpoint has a vector for every place of an image (%s); analyse needs one for"
-                  + " each image: a checkpoint of --matching flat")
+          ("this checkpoint has one vector per image location (%s); analyse needs one per image: "
+                  + "use a checkpoint trained with --matching flat")
               .formatted(model.spec().matching()));
     }
   }
@@ -88,7 +88,7 @@ record AnalyseJob(
       throws Exception {
     var known =
         new CategoryStatistics.Known(
-            Accuracies.means(job), WordFrequencies.of(job, asked.categories(), ask));
+            Accuracies.means(job), countUtterances(job, asked.categories(), ask));
     var once =
         CategorySample.draw(asked, CategorySample.Method.WITHOUT_REPLACEMENT, perCategory, seed);
     var often = CategorySample.draw(asked, CategorySample.Method.WITH_REPLACEMENT, DRAWS, seed);
@@ -176,7 +176,7 @@ record AnalyseJob(
     addMetrics(job, "accuracy_distance", file.relations().distance().pearson());
     switch (file.tsne()) {
       case TsneResult.Done done -> job.metric("tsne_divergence", done.divergence());
-      case TsneResult.Impossible(_, var reason) -> job.note("there is no t-SNE: " + reason);
+      case TsneResult.Impossible(_, var reason) -> job.note("no t-SNE: " + reason);
     }
     file.overlap().ifPresent(overlap -> addMetrics(job, overlap));
   }
@@ -194,37 +194,32 @@ record AnalyseJob(
         job.metric("neighbours_matched", found.share());
         job.metric("exact_duplicates", found.exact());
       }
-      case Overlap.None(var reason) -> job.note("there are no neighbours: " + reason);
+      case Overlap.None(var reason) -> job.note("no neighbours: " + reason);
     }
   }
 
-  /// Frequencies of the category words in the training utterances.
-  private static final class WordFrequencies {
-    private WordFrequencies() {}
-
-    /// How many utterances of the `train.json` in the input `pairs` contain each category's word;
-    /// nothing without that input.
-    static SortedMap<String, Integer> of(Job job, Collection<String> categories, CategoryWords ask)
-        throws IOException {
-      var counts = new TreeMap<String, Integer>();
-      var pairs = job.findInput("pairs");
-      if (pairs.isEmpty()) {
-        return counts;
-      }
-      categories.forEach(category -> counts.put(category, 0));
-      var at = pairs.get().at("train.json");
-      try (var in = job.store().read(at)) {
-        JsonArrayFile.read(
-            in,
-            at.toString(),
-            Utterance.class,
-            utterance -> {
-              var said = new HashSet<>(Vocabulary.split(utterance.utterance()));
-              counts.replaceAll(
-                  (category, count) -> said.contains(ask.word(category)) ? count + 1 : count);
-            });
-      }
+  /// How many utterances of `train.json` in the input `pairs` contain each category's word; empty
+  /// without that input.
+  private static SortedMap<String, Integer> countUtterances(
+      Job job, Collection<String> categories, CategoryWords words) throws IOException {
+    var counts = new TreeMap<String, Integer>();
+    var pairs = job.findInput("pairs");
+    if (pairs.isEmpty()) {
       return counts;
     }
+    categories.forEach(category -> counts.put(category, 0));
+    var at = pairs.get().at("train.json");
+    try (var in = job.store().read(at)) {
+      JsonArrayFile.read(
+          in,
+          at.toString(),
+          Utterance.class,
+          utterance -> {
+            var said = new HashSet<>(Vocabulary.split(utterance.utterance()));
+            counts.replaceAll(
+                (category, count) -> said.contains(words.word(category)) ? count + 1 : count);
+          });
+    }
+    return counts;
   }
 }

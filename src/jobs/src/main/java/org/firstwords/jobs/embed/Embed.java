@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Encode images or texts to a trained model's vectors.",
-      "Writes the artifact vectors: vectors.parquet or vectors.jsonl (id, vector), and"
-          + " vectors.json, which says what they are."
+      "Encode images or texts to vectors with a trained model.",
+      "Writes the artifact vectors: vectors.parquet or vectors.jsonl (id, vector), and "
+          + "vectors.json with their metadata."
     },
     footer = {
       "",
@@ -50,20 +50,20 @@ public class Embed implements Callable<Integer> {
 
   @Option(
       names = "--boundaries",
-      description = "Read texts between <sos> and <eos>, as in training; the evaluation does not.")
+      description = "Wrap texts in <sos> and <eos>, as in training; the evaluation does not.")
   boolean boundaries;
 
   @Option(
       names = "--format",
       defaultValue = "parquet",
-      description = "Of the file: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "File format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   VectorFormat format;
 
   @Option(
       names = "--batch",
       defaultValue = "16",
       paramLabel = "N",
-      description = "Images or texts encoded at a time at most (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of images or texts per batch (default: ${DEFAULT-VALUE}).")
   int batch;
 
   @Mixin JobOptions options;
@@ -102,7 +102,7 @@ public class Embed implements Callable<Integer> {
       }
       if (count.failed() > 0) {
         throw new UserException(
-            "%d of %d lines failed; their answers say why"
+            "%d of %d requests failed; see their responses"
                 .formatted(count.failed(), count.answered()));
       }
       return ExitCode.OK;
@@ -114,22 +114,23 @@ public class Embed implements Callable<Integer> {
     @Option(
         names = "--images",
         paramLabel = "FOLDER",
-        description = "Pictures (.jpg, .jpeg, .png) at any depth, or a frames artifact.")
+        description = "Folder of images (.jpg, .jpeg, .png) at any depth, or a frames artifact.")
     Optional<Location> images = Optional.empty();
 
     @Option(
         names = "--texts",
         paramLabel = "FILE",
-        description = "Utterances, one a line; taken in lower case.")
+        description = "File of utterances, one per line; converted to lower case.")
     Optional<Location> texts = Optional.empty();
 
     @Option(
         names = "--stream",
         description = {
-          "Answer lines of standard input on standard output, in order and at once, until its end:"
-              + " {\"id\":…,\"text\":…} or {\"id\":…,\"image\":…}, the image as a path, file:,"
-              + " s3:// or data:image/jpeg;base64,…; the answer is {\"id\":…,\"vector\":[…]} or"
-              + " {\"id\":…,\"error\":…}. Writes no artifact."
+          "Read requests from standard input and write responses to standard output, in order "
+              + "and without delay, one JSON object per line. Request: {\"id\":…,\"text\":…} or "
+              + "{\"id\":…,\"image\":…}, the image as a path, file:, s3:// or "
+              + "data:image/jpeg;base64,… URI. Response: {\"id\":…,\"vector\":[…]} or "
+              + "{\"id\":…,\"error\":…}. Writes no artifact."
         })
     boolean stream;
   }

@@ -21,14 +21,14 @@ import org.firstwords.jobs.embed.encode.EncoderInput;
 
 /// The input to encode, row by row.
 sealed interface EmbedInput extends Closeable {
-  /// How many rows there are.
+  /// The number of rows.
   long count();
 
   /// Preprocessing tasks, one per row, which several threads may run ahead; the iterator itself is
   /// not thread-safe.
   Iterator<Callable<InputRow>> rows(Encoder encoder);
 
-  /// The images at a location: frames of an artifact if it has an index of them, else files.
+  /// The images at a location: frames if there is a frame index, else files.
   static EmbedInput images(ArtifactStore store, Location folder) throws IOException {
     return store.find(folder.resolve(ShardWriter.INDEX)).isPresent()
         ? FrameShards.open(store, folder)
@@ -42,10 +42,10 @@ sealed interface EmbedInput extends Closeable {
 
   /// One preprocessed item.
   ///
-  /// @param id its name in the result
+  /// @param id in the result
   record InputRow(String id, EncoderInput prepared) {}
 
-  /// Picture files at any depth below a folder; a row's name is the path from there.
+  /// Image files at any depth below a folder; the id of a row is its relative path.
   ///
   /// @param paths sorted
   record ImageFiles(ArtifactStore store, Location folder, List<String> paths)
@@ -64,8 +64,8 @@ sealed interface EmbedInput extends Closeable {
                 .toList();
         if (paths.isEmpty()) {
           throw new UserException(
-              "no pictures (%s) in %s and no index of frames; name a folder of pictures or a frames artifact"
-                  .formatted(String.join(", ", SUFFIXES), folder));
+              "no images (%s) in %s and no index of frames; give a folder of images or a frames "
+                  + "artifact".formatted(String.join(", ", SUFFIXES), folder));
         }
         return new ImageFiles(store, folder, paths);
       }
@@ -99,7 +99,7 @@ sealed interface EmbedInput extends Closeable {
     public void close() {}
   }
 
-  /// The frames in an artifact's shards; a row's name is the frame's.
+  /// Frames in shards; the id of a row is the frame name.
   record FrameShards(FrameReader frames) implements EmbedInput {
     /// @throws UserException if there are none
     static FrameShards open(ArtifactStore store, Location folder) throws IOException {
@@ -130,16 +130,17 @@ sealed interface EmbedInput extends Closeable {
     }
   }
 
-  /// The lines of a text file, one utterance each, blank ones left out; a row's name is its line.
+  /// The lines of a text file, one utterance each, without blank lines; the id of a row is its
+  /// line.
   ///
-  /// @param count lines that are not blank
+  /// @param count of lines that are not blank
   record TextLines(BufferedReader reader, long count) implements EmbedInput {
     /// @throws UserException if there are none
     static TextLines open(ArtifactStore store, Location file) throws IOException {
       try (var reader = reader(store, file)) {
         var count = lines(reader).count();
         if (count == 0) {
-          throw new UserException("no texts in %s; write one utterance a line".formatted(file));
+          throw new UserException("no texts in %s; write one utterance per line".formatted(file));
         }
         return new TextLines(reader(store, file), count);
       }

@@ -20,7 +20,7 @@ import org.firstwords.model.checkpoint.Checkpoint;
 
 /// Encodes the images or texts of an input to a file of vectors.
 ///
-/// @param batch how many are encoded at a time
+/// @param batch maximum number of rows per batch
 record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
   private static final String TEXTS = "texts";
   private static final String IMAGES = "images";

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Ask a trained model for words: which of four images does it take a word to mean?",
+      "Evaluate a trained model on forced-choice trials: which of four images matches a " + "word?",
       "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns"
           + " of the reference) and scores (scores.json)."
     },
@@ -53,8 +53,8 @@ public class Evaluate implements Callable<Integer> {
       names = "--type",
       defaultValue = "image",
       description = {
-        "image: which of several pictures does a word mean; text: which of several words fits a"
-            + " picture (default: ${DEFAULT-VALUE}, as all figures of the article)."
+        "image: which of several images matches a word; text: which of several words matches "
+            + "an image (default: ${DEFAULT-VALUE}, as in all results of the paper)."
       })
   TrialType form;
 
@@ -62,7 +62,7 @@ public class Evaluate implements Callable<Integer> {
 
   @Option(
       names = "--sos-eos",
-      description = "Put words between <sos> and <eos>, as in training; the reference does not.")
+      description = "Wrap words in <sos> and <eos>, as in training; the reference does not.")
   boolean startAndEnd;
 
   @Option(
@@ -94,22 +94,21 @@ public class Evaluate implements Callable<Integer> {
     @Option(
         names = "--checkpoint",
         paramLabel = "FOLDER",
-        description = "The model: a checkpoint that train wrote.")
+        description = "Checkpoint of the model, as train writes it.")
     Optional<Location> checkpoint = Optional.empty();
 
     @Option(
         names = "--clip",
         paramLabel = "FOLDER",
         description = {
-          "The model: a published CLIP, as model.safetensors, config.json and tokenizer.json of"
-              + " Hugging Face's openai/clip-vit-large-patch14. Asked by the categories' bare"
-              + " names."
+          "The model: a published CLIP, as model.safetensors, config.json and tokenizer.json of "
+              + "Hugging Face's openai/clip-vit-large-patch14. Its prompts are the category names."
         })
     Optional<Location> clip = Optional.empty();
 
-    /// @param startAndEnd whether words are to stand between our own marks
+    /// @param startAndEnd whether words are wrapped in `<sos>` and `<eos>`
     /// @throws ParameterException if no model is named
-    /// @throws UserException if the model has no such marks
+    /// @throws UserException if the model has no such tokens
     void check(CommandSpec command, boolean startAndEnd) {
       if (checkpoint.isEmpty() && clip.isEmpty()) {
         throw OptionCheck.usageError(
@@ -117,8 +116,8 @@ public class Evaluate implements Callable<Integer> {
       }
       if (clip.isPresent() && startAndEnd) {
         throw new UserException(
-            "--sos-eos means the vocabulary of a checkpoint; CLIP has marks of its own: leave it"
-                + " out");
+            "--sos-eos applies to checkpoints only; CLIP has its own start and end tokens: leave "
+                + "it out");
       }
     }
   }

@@ -28,8 +28,8 @@ import org.firstwords.model.input.ImageBatches;
 
 /// Runs trials on a model and writes predictions and scores.
 ///
-/// @param source where trials come from
-/// @param asking how categories are asked for
+/// @param source options of the trials
+/// @param asking how categories are queried
 /// @param log messages for the user
 record EvaluateJob(
     TrialOptions source,
@@ -141,10 +141,10 @@ record EvaluateJob(
       return vector;
     }
 
-    /// @param asked token ids by word
-    void encodeWords(ImageTextModel model, SortedMap<String, int[]> asked) {
-      var order = List.copyOf(asked.keySet());
-      var vectors = model.encodeText(asked.values().toArray(int[][]::new)); // [C, E]
+    /// @param tokens token ids by word
+    void encodeWords(ImageTextModel model, SortedMap<String, int[]> tokens) {
+      var order = List.copyOf(tokens.keySet());
+      var vectors = model.encodeText(tokens.values().toArray(int[][]::new)); // [C, E]
       for (var i = 0; i < vectors.length; i++) {
         words.put(order.get(i), vectors[i]);
       }

@@ -25,7 +25,7 @@ import org.firstwords.model.input.ImageBatches;
 sealed interface EvaluatedModel extends AutoCloseable {
   /// The words or prompts for the categories.
   ///
-  /// @param note told what the user should know of that
+  /// @param note receives notes for the user
   CategoryTokenizer words(CategoryWordOptions asking, Consumer<String> note);
 
   /// Its image preprocessing.
@@ -40,7 +40,7 @@ sealed interface EvaluatedModel extends AutoCloseable {
   @Override
   void close();
 
-  /// The one that the job's inputs name.
+  /// The model that the job's inputs name.
   static EvaluatedModel of(Job job) throws IOException {
     var clip = job.findInput("clip");
     return clip.isPresent()
@@ -48,16 +48,17 @@ sealed interface EvaluatedModel extends AutoCloseable {
         : Trained.of(new Checkpoint(job.store(), job.input("checkpoint").location()), job::note);
   }
 
-  /// A model that `train` wrote.
+  /// A checkpoint written by `train`.
   record Trained(Checkpoint checkpoint, Vocabulary vocabulary, ModelColumns conditions)
       implements EvaluatedModel {
-    /// @param note told if it is not known how it was trained
+    /// @param note receives a note if the training setup is unknown
     static Trained of(Checkpoint checkpoint, Consumer<String> note) throws IOException {
       var spec = checkpoint.spec();
       var provenance = checkpoint.provenance();
       if (provenance.isEmpty()) { // from elsewhere
         note.accept(
-            "how this model was trained is unknown: predictions.csv says, as in the article");
+            "the training setup of this model is unknown: predictions.csv assumes that of the "
+                + "paper");
       }
       return new Trained(
           checkpoint, checkpoint.readVocabulary(), new ModelColumns(spec, provenance));
@@ -87,11 +88,11 @@ sealed interface EvaluatedModel extends AutoCloseable {
     public void close() {}
   }
 
-  /// A published CLIP. Its prompts are the bare category names, `cat` too. There is only one
-  /// training, so its seed counts as 0.
+  /// A published CLIP. Its prompts are the bare category names, also for `cat`. There is only one
+  /// training run, so the seed is 0.
   ///
-  /// Its pictures have CLIP's own mean and deviation in trials of every form; the reference takes
-  /// ImageNet's for object pictures in those of the text form.
+  /// Images are normalised by CLIP's own mean and deviation in all trials; the reference uses
+  /// ImageNet's for object images in text trials.
   record Clip(ClipFolder folder, ClipSpec spec, ClipTokenizer tokenizer) implements EvaluatedModel {
     private static final String NAME = "clip";
     private static final String SEED = "0";
@@ -134,7 +135,7 @@ sealed interface EvaluatedModel extends AutoCloseable {
 
   /// Text prompts of the categories for CLIP; any text is allowed.
   ///
-  /// @param labels the texts of categories that are asked for by another one than their name
+  /// @param labels prompts by category, where they differ from the name
   record ClipPrompts(ClipTokenizer tokenizer, ClipSpec spec, Map<String, String> labels)
       implements CategoryTokenizer {
     @Override
@@ -147,20 +148,21 @@ sealed interface EvaluatedModel extends AutoCloseable {
       return true;
     }
 
-    /// @throws UserException if the text is longer than CLIP reads, which OpenAI's code refuses too
+    /// @throws UserException if the prompt is too long, as in OpenAI's code
     @Override
     public int[] tokens(String category) {
       var tokens = tokenizer.ids(word(category));
       if (tokens.length > spec.places()) {
         throw new UserException(
-            "the text for the category '%s' has %d tokens with its beginning and end, and this CLIP reads %d; give a shorter one with --label %s=TEXT"
-                .formatted(category, tokens.length, spec.places(), category));
+            "the prompt for category '%s' has %d tokens including start and end, but this CLIP "
+                + "takes at most %d; shorten it with --label %s=TEXT"
+                    .formatted(category, tokens.length, spec.places(), category));
       }
       for (var token : tokens) {
         if (token >= spec.vocabulary()) {
           throw new UserException(
-              "tokenizer.json has the token %d for '%s', but config.json says that there are %d; take both files from one CLIP"
-                  .formatted(token, word(category), spec.vocabulary()));
+              "tokenizer.json has token %d for '%s', but config.json declares %d tokens; take both "
+                  + "files from the same CLIP".formatted(token, word(category), spec.vocabulary()));
         }
       }
       return tokens;

@@ -12,7 +12,7 @@ import org.firstwords.model.checkpoint.Provenance;
 
 /// The training setup in the columns of the reference.
 ///
-/// @param provenance what its checkpoint says; without it, the model is taken to be the article's
+/// @param provenance from the checkpoint; if unknown, the setup of the paper is assumed
 record ModelColumns(ModelSpec spec, Optional<Provenance> provenance) {
   /// The model in the columns of `predictions.csv`.
   ModelDescription subject(Dataset dataset) {
@@ -42,7 +42,7 @@ record ModelColumns(ModelSpec spec, Optional<Provenance> provenance) {
     return spec.text().encoder().toString();
   }
 
-  /// Of the training; empty if it is not known.
+  /// The seed of the training; empty if unknown.
   private String seed() {
     return provenance.map(provenance -> String.valueOf(provenance.seed())).orElse("");
   }
@@ -69,8 +69,8 @@ record ModelColumns(ModelSpec spec, Optional<Provenance> provenance) {
     return !provenance.map(Provenance::pretrained).orElse(true);
   }
 
-  /// The training in the column `config`, in the reference's names where it has one: a training of
-  /// the paper by its condition, another one by the first thing that is special about it.
+  /// The value of the column `config`, by the reference's names where they exist: a condition of
+  /// the paper by its name, other trainings by the first setting that differs.
   ///
   /// @param main the reference's name of CVCL
   private String configuration(String main) {
@@ -80,7 +80,7 @@ record ModelColumns(ModelSpec spec, Optional<Provenance> provenance) {
         .orElseGet(() -> configurationOfOptions(main));
   }
 
-  /// The reference has no name for the last two.
+  /// The last two have no name in the reference.
   private static String configuration(String main, Condition condition) {
     return switch (condition) {
       case CVCL -> main;

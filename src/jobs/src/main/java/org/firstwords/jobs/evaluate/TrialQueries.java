@@ -9,7 +9,7 @@ import org.firstwords.data.trial.TrialType;
 
 /// The image-word pairs that trials of one form compare.
 ///
-/// @param ask the words of target categories
+/// @param ask the query words of target categories
 record TrialQueries(TrialType form, CategoryTokenizer ask) {
   /// An image and a word to compare.
   record Pair(String image, String word) {}
@@ -30,7 +30,7 @@ record TrialQueries(TrialType form, CategoryTokenizer ask) {
     };
   }
 
-  /// Token ids of every word that the trials ask for.
+  /// Token ids of all words in the trials.
   ///
   /// @throws org.firstwords.core.process.UserException if the vocabulary lacks one
   TreeMap<String, int[]> words(List<Trial> trials) {
@@ -45,8 +45,8 @@ record TrialQueries(TrialType form, CategoryTokenizer ask) {
     return words;
   }
 
-  /// As in the reference only the target has another word than its name: a foil `cat` stays `cat`,
-  /// unless the vocabulary lacks it.
+  /// As in the reference, labels apply to targets only: a foil `cat` stays `cat` unless it is out
+  /// of vocabulary.
   private String foil(String category) {
     return ask.byName().knows(category) ? category : ask.word(category);
   }

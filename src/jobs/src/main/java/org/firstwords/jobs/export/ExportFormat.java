@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Export formats, under their names on command lines.
 enum ExportFormat {
-  /// A folder that TensorFlow's loaders and TensorFlow Serving open.
+  /// A folder that TensorFlow and TensorFlow Serving load.
   SAVED_MODEL,
   /// Weights under the names of torchvision (or timm) and PyTorch.
   PYTORCH;

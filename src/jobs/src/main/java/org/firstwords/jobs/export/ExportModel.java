@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Write a trained model in a form that other tools open.",
+      "Export a trained model to a format that other tools open.",
       "Writes the artifact model. saved-model: a TensorFlow SavedModel with the signatures"
           + " encode_image and encode_text. pytorch: vision.safetensors in torchvision's names and"
           + " text.safetensors. Both with vocab.json, config.json and a README.md that shows how to"
@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
 public class ExportModel implements Callable<Integer> {
   @Mixin CheckpointOption checkpoint;
 
-  @Option(names = "--form", required = true, description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--form",
+      required = true,
+      description = "Export format: ${COMPLETION-CANDIDATES}.")
   ExportFormat form;
 
   @Mixin JobOptions options;

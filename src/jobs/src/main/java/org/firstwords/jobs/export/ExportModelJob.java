@@ -18,8 +18,8 @@ record ExportModelJob(ExportFormat form) {
   private static final String JSON = "application/json";
   private static final String BINARY = "application/octet-stream";
 
-  /// What `config.json` holds: what the model is made of, and what its similarities are multiplied
-  /// by, which may be learned.
+  /// The content of `config.json`: the model's spec and the factor of its similarities, which may
+  /// be learned.
   private record Config(@JsonUnwrapped ModelSpec model, double scale) {}
 
   void run(Job job) throws IOException {
@@ -42,8 +42,8 @@ record ExportModelJob(ExportFormat form) {
   private static void savedModel(ContrastiveModel model, Output to) throws IOException {
     if (model.spec().matching() == Matching.SPATIAL_MAX) {
       throw new UserException(
-          ("this model compares every place of an image with every word (%s): it has no one vector "
-                  + "of either to encode to; use --form pytorch, or train with --matching flat")
+          ("this model uses --matching %s and has no single vector per image or text: use --form "
+                  + "pytorch, or train with --matching flat")
               .formatted(model.spec().matching()));
     }
     to.write("saved_model.pb", BINARY, model::writeSavedModel);

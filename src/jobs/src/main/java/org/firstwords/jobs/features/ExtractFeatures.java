@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
     versionProvider = VersionProvider.class,
     sortOptions = false,
     description = {
-      "Compute once what a frozen trunk makes of every frame, so that trainings of the head need",
+      "Precompute the trunk features of every frame, so that training the head needs",
       "no images: train --features.",
       "Writes the artifact features: features-*.safetensors, index.jsonl, config.json and",
-      "trunk.safetensors. Stopped at any time, the same command goes on with the next shard."
+      "trunk.safetensors. If stopped, the same command resumes with the next shard."
     },
     footer = {
       "",
@@ -71,14 +71,14 @@ public class ExtractFeatures implements Callable<Integer> {
       names = "--image-size",
       defaultValue = "224",
       paramLabel = "PIXELS",
-      description = "Side of the images the network sees (default: ${DEFAULT-VALUE}).")
+      description = "Side of the input images, in pixels (default: ${DEFAULT-VALUE}).")
   int imageSize;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Of random weights (default: ${DEFAULT-VALUE}).")
+      description = "Seed of random weights (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Mixin AugmentationOptions augmentation;
@@ -88,7 +88,7 @@ public class ExtractFeatures implements Callable<Integer> {
       names = "--batch-size",
       defaultValue = "16",
       paramLabel = "N",
-      description = "Images computed at a time (default: ${DEFAULT-VALUE}).")
+      description = "Images per batch (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
   @Mixin FrameReadOptions reading;

@@ -29,7 +29,7 @@ record ExtractFeaturesJob(
     long seed,
     int batchSize,
     FrameReadOptions reading) {
-  /// At most one shard is lost when the job is stopped: about a minute of one core.
+  /// A stopped job loses at most one shard: about a minute on one core.
   private static final int ROWS_PER_SHARD = 2048;
 
   void run(Job job) throws Exception {

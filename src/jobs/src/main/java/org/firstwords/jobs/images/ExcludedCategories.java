@@ -13,9 +13,9 @@ import org.firstwords.core.process.UserException;
 
 /// Categories excluded by name.
 ///
-/// @param told whether the user named them, so that each must be there
+/// @param told whether the user gave them, so that each must exist
 record ExcludedCategories(Set<String> names, boolean told) {
-  /// What the reference leaves out of Labeled-S, which has 26 folders and 22 categories.
+  /// Excluded from Labeled-S by the reference: it has 26 folders and 22 categories.
   static final List<String> LABELED = List.of("carseat", "couch", "greenery", "plushanimal");
 
   private static final String NONE = "none";
@@ -27,7 +27,7 @@ record ExcludedCategories(Set<String> names, boolean told) {
 
   /// Reads `carseat,couch`, or `none`.
   ///
-  /// @param usual what is left out if the user says nothing
+  /// @param usual the default
   static ExcludedCategories parse(Optional<String> text, List<String> usual) {
     return text.isEmpty() ? new ExcludedCategories(Set.copyOf(usual), false) : told(text.get());
   }
@@ -40,9 +40,9 @@ record ExcludedCategories(Set<String> names, boolean told) {
     return new ExcludedCategories(names.collect(Collectors.toSet()), true);
   }
 
-  /// Takes the categories out of the parts and notes which were there.
+  /// Removes the categories from the splits and notes which were present.
   ///
-  /// @throws UserException if the user named one that is not there, or all are left out
+  /// @throws UserException if a category given by the user does not exist, or none is left
   SelectedImages exclude(List<ImageSplit> parts, Job job) {
     var present = SelectedImages.all(parts.toArray(ImageSplit[]::new)).categories();
     refuseUnknown(present);
@@ -52,10 +52,10 @@ record ExcludedCategories(Set<String> names, boolean told) {
         .forEach(
             name -> leftOut.put(name, parts.stream().mapToInt(part -> part.count(name)).sum()));
     if (leftOut.size() == present.size()) {
-      throw new UserException("--leave-out names every category; none is left to take");
+      throw new UserException("--leave-out excludes every category");
     }
     if (!leftOut.isEmpty()) {
-      job.note("left out, by name: " + String.join(", ", leftOut.keySet()));
+      job.note("excluded categories: " + String.join(", ", leftOut.keySet()));
     }
     return new SelectedImages(parts.stream().map(part -> part.without(names)).toList(), leftOut);
   }

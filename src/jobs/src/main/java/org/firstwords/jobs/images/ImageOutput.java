@@ -15,7 +15,7 @@ import org.firstwords.model.image.RgbImage;
 
 /// How an image is written: copied, or shrunk onto a white canvas.
 sealed interface ImageOutput {
-  /// Copied byte for byte, not decoded.
+  /// Copied byte for byte.
   record AsIs() implements ImageOutput {
     @Override
     public String name(String path) {
@@ -33,15 +33,16 @@ sealed interface ImageOutput {
     }
   }
 
-  /// Resized to so many pixels a side, in the middle of a white canvas: [WhiteCanvas].
+  /// Resized and centred on a white canvas: [WhiteCanvas].
   record Shrunk(int pixels) implements ImageOutput {
-    /// The reference's, half of the canvas.
+    /// As in the reference: half of the canvas.
     static final int USUAL = 112;
 
     public Shrunk {
       if (pixels < 1 || pixels > WhiteCanvas.SIDE) {
         throw new UserException(
-            "--shrink %d: give 1 to %d pixels, or none".formatted(pixels, WhiteCanvas.SIDE));
+            "--shrink must be from 1 to %2$d pixels, or none, not %1$d"
+                .formatted(pixels, WhiteCanvas.SIDE));
       }
     }
 
@@ -67,7 +68,8 @@ sealed interface ImageOutput {
       return new AsIs();
     }
     if (!text.matches("[0-9]{1,9}")) {
-      throw new UserException("--shrink %s: give pixels, such as 112, or none".formatted(text));
+      throw new UserException(
+          "--shrink must be a number of pixels, such as 112, or none, not %s".formatted(text));
     }
     return new Shrunk(Integer.parseInt(text));
   }
@@ -75,10 +77,10 @@ sealed interface ImageOutput {
   /// The file name in the output.
   String name(String path);
 
-  /// What writes images in this form; to be closed.
+  /// Opens a writer; the caller closes it.
   Writer open(ArtifactStore store);
 
-  /// Writes images into artifacts. Safe for several threads.
+  /// Writes images into artifacts. Thread-safe.
   interface Writer extends AutoCloseable {
     void copy(Location from, Output to, String path) throws IOException;
 
@@ -122,9 +124,9 @@ sealed interface ImageOutput {
   /// Places a resized image in the middle of a white canvas: resized to `pixels` x `pixels` (Pillow
   /// bicubic, aspect ratio not kept), then centred on 224 x 224 white pixels.
   ///
-  /// The reference's object pictures are made so, with 112 pixels, pasted at (56, 56).
+  /// The object images of the reference are made so, with 112 pixels, at (56, 56).
   record WhiteCanvas(int pixels) {
-    /// The side of what the network sees.
+    /// The side of the network input.
     static final int SIDE = 224;
 
     private static final byte WHITE = (byte) 0xFF;

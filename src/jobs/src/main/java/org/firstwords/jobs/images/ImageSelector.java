@@ -24,14 +24,14 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// Selects images of `--images` and assigns them to splits.
 sealed interface ImageSelector {
-  /// Reads names only, no image.
+  /// Selects images by their names, without reading them.
   SelectedImages choose(Job job) throws IOException;
 
   /// Splits labelled frames in two: each category is shuffled separately; the first `n / 2` images,
   /// rounded down, are `dev`, the others `test`. Existing splits are kept.
   ///
-  /// @param halve whether to; if not, whole categories are `test`
-  /// @param seed equal seeds, equal halves; a category's do not depend on the other categories
+  /// @param halve whether to split; if not, all images are `test`
+  /// @param seed of the shuffling; the split of a category does not depend on other categories
   record Halving(ExcludedCategories leaveOut, boolean halve, long seed) implements ImageSelector {
     private static final int HALVES = 2;
 
@@ -74,7 +74,7 @@ sealed interface ImageSelector {
             }
           });
       if (!single.isEmpty()) {
-        job.note("one image only, so none in dev: " + String.join(", ", single));
+        job.note("only one image, so none in dev: " + String.join(", ", single));
       }
       return List.of(all.named(ImageSplit.DEV).with(dev), all.named(ImageSplit.TEST).with(test));
     }
@@ -93,7 +93,7 @@ sealed interface ImageSelector {
       }
     }
 
-    /// Halves by the rule differ by one image at most.
+    /// Regular halves differ by at most one image.
     private static void noteUnequal(Job job, SelectedImages given) {
       var unequal = new ArrayList<String>();
       for (var category : given.categories()) {
@@ -104,7 +104,7 @@ sealed interface ImageSelector {
         }
       }
       if (!unequal.isEmpty()) {
-        job.note("not halves (dev/test): " + String.join(", ", unequal));
+        job.note("unequal split sizes (dev/test): " + String.join(", ", unequal));
       }
     }
 
@@ -123,16 +123,16 @@ sealed interface ImageSelector {
           });
       if (!shared.isEmpty()) {
         job.note(
-            "names that are in dev and in test: %d, such as %s; a probe would be tested on what it learnt"
-                .formatted(shared.size(), shared.first()));
+            "%d file names are in both dev and test, such as %s; a probe would be tested on its "
+                + "training images".formatted(shared.size(), shared.first()));
       }
     }
   }
 
-  /// Selects the images that a text file lists, one a line: `<category>/<image>`, or a path that
+  /// Selects the images that a text file lists, one per line: `<category>/<image>`, or a path that
   /// ends so. Empty lines and lines starting with `#` are ignored. All go to `test`.
   ///
-  /// @param remaps for the paths of the file
+  /// @param remaps for the listed paths
   record Listed(List<Remap> remaps) implements ImageSelector {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -152,10 +152,10 @@ sealed interface ImageSelector {
       }
       if (images.isEmpty()) {
         throw new UserException(
-            "%s names no image; write <category>/<image> lines".formatted(file));
+            "no image in %s; write one <category>/<image> per line".formatted(file));
       }
       if (repeated > 0) {
-        job.note("lines of %s that name an image again: %d".formatted(file.name(), repeated));
+        job.note("repeated lines in %s: %d".formatted(file.name(), repeated));
       }
       var sorted = new TreeMap<String, List<String>>();
       images.forEach((category, values) -> sorted.put(category, List.copyOf(values)));
@@ -202,13 +202,14 @@ sealed interface ImageSelector {
         Location file, TreeMap<Integer, String> lines, ImageSplit all) {
       var first = lines.firstEntry();
       return new UserException(
-          "%s, line %d: no image %s in %s%s; a line is <category>/<image>, with --remap OLD=NEW for old names"
-              .formatted(
-                  file,
-                  first.getKey(),
-                  first.getValue(),
-                  all.folder(),
-                  lines.size() == 1 ? "" : " (%d such lines)".formatted(lines.size())));
+          "%s, line %d: no image %s in %s%s; lines are <category>/<image>; use --remap OLD=NEW "
+              + "for moved images"
+                  .formatted(
+                      file,
+                      first.getKey(),
+                      first.getValue(),
+                      all.folder(),
+                      lines.size() == 1 ? "" : " (%d such lines)".formatted(lines.size())));
     }
   }
 
@@ -224,8 +225,8 @@ sealed interface ImageSelector {
             case SourceImages.Whole(var whole) -> whole.named(ImageSplit.OBJECTS);
             case SourceImages.Halved _ ->
                 throw new UserException(
-                    "%s has folders dev and test, no object categories; name the folder of <concept>/<image>"
-                        .formatted(job.input("images").location()));
+                    "%s has folders dev and test, not object categories; give the folder of "
+                        + "<concept>/<image>".formatted(job.input("images").location()));
           };
       var kept = leaveOut.exclude(List.of(all), job);
       var part = known(job, kept.parts().getFirst());
@@ -239,8 +240,8 @@ sealed interface ImageSelector {
       var categories = all.images().categories();
       if (categories.stream().noneMatch(words::knows)) {
         throw new UserException(
-            ("none of the %d folders in %s is named by a word of the vocabulary (%d words): %s%s;"
-                    + " folders bear the names of what they show")
+            ("none of the %d folders in %s is named by a word of the vocabulary (%d words): %s%s; "
+                    + "folders must be named by category")
                 .formatted(
                     categories.size(),
                     all.folder(),

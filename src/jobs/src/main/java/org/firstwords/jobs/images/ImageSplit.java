@@ -9,13 +9,13 @@ import org.firstwords.data.trial.ImageFolders;
 
 /// A split: the images of one output artifact.
 ///
-/// @param name the artifact's
-/// @param folder what the paths of `images` are relative to
+/// @param name of the artifact
+/// @param folder to which the paths of `images` are relative
 record ImageSplit(String name, Location folder, ImageFolders images) {
-  /// The part that the reference trains its linear probe on.
+  /// The split on which the reference trains its linear probe.
   static final String DEV = "dev";
 
-  /// The part that all reported trials are made of.
+  /// The split of all reported trials.
   static final String TEST = "test";
 
   /// The object categories.

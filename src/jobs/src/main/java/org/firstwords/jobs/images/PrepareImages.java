@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Turn folders of images into the folders that evaluate, probe, analyse and gradcam read.",
+      "Prepare image folders for evaluate, probe, analyse and gradcam.",
       "Writes, for labeled frames, the artifacts dev and test, each <category>/<image>; with --list"
           + " only test; for object categories the artifact objects; and counts (counts.json)."
     },
@@ -40,8 +40,8 @@ public class PrepareImages implements Callable<Integer> {
       required = true,
       paramLabel = "FOLDER",
       description = {
-        "The images, as <category>/<image>.jpg; for labeled also dev/<category>/… and"
-            + " test/<category>/…, which are then taken as they are."
+        "Folder of the images, as <category>/<image>.jpg; for labeled also dev/<category>/… "
+            + "and test/<category>/…: an existing split is kept."
       })
   Location images;
 
@@ -49,8 +49,8 @@ public class PrepareImages implements Callable<Integer> {
       names = "--dataset",
       defaultValue = "labeled",
       description = {
-        "labeled: frames sorted by what they show; objects: single objects, the folders that are"
-            + " named by a word of --vocabulary (default: ${DEFAULT-VALUE})."
+        "labeled: frames, in folders by category; objects: object images, in folders named by "
+            + "a word of --vocabulary (default: ${DEFAULT-VALUE})."
       })
   Dataset dataset;
 
@@ -58,8 +58,8 @@ public class PrepareImages implements Callable<Integer> {
       names = "--halves",
       negatable = true,
       description = {
-        "Shuffle each category of labeled and halve it: dev is the smaller half, test the rest."
-            + " With --no-halves all are test (default: --halves)."
+        "Shuffle each category of labeled and split it: dev is the smaller half, test the "
+            + "rest. With --no-halves all images are test (default: --halves)."
       })
   Optional<Boolean> halves;
 
@@ -67,8 +67,8 @@ public class PrepareImages implements Callable<Integer> {
       names = "--list",
       paramLabel = "FILE",
       description = {
-        "Take only the labeled images that this file names, one <category>/<image> a line, or a"
-            + " path that ends so; all are test."
+        "File with the labeled images to use, one <category>/<image> or a path that ends so "
+            + "per line; all are test."
       })
   Optional<Location> list;
 
@@ -77,15 +77,15 @@ public class PrepareImages implements Callable<Integer> {
   @Option(
       names = "--vocabulary",
       paramLabel = "FILE",
-      description = "vocab.json, whose words choose the object categories.")
+      description = "vocab.json, whose words select the object categories.")
   Optional<Location> vocabulary;
 
   @Option(
       names = "--leave-out",
       paramLabel = "NAMES",
       description = {
-        "Leave these categories out, separated by commas, or none (default for labeled:"
-            + " carseat,couch,greenery,plushanimal, as the reference)."
+        "Categories to exclude, separated by commas, or none (default for labeled: "
+            + "carseat,couch,greenery,plushanimal, as in the reference)."
       })
   Optional<String> leaveOut;
 
@@ -94,16 +94,16 @@ public class PrepareImages implements Callable<Integer> {
       paramLabel = "PIXELS",
       converter = FormConverter.class,
       description = {
-        "Resize each image to PIXELS x PIXELS in the middle of 224 x 224 white pixels, as PNG; none"
-            + " copies files as they are (default: 112 for objects, as published; none for"
-            + " labeled)."
+        "Resize each image to PIXELS x PIXELS, centred on 224 x 224 white pixels, as PNG; "
+            + "none copies files unchanged (default: 112 for objects, as published; none for "
+            + "labeled)."
       })
   Optional<ImageOutput> shrink;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
-      description = "Of the shuffling (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the shuffling (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Mixin JobOptions options;
@@ -137,13 +137,13 @@ public class PrepareImages implements Callable<Integer> {
   }
 
   private ImageSelector labelled() {
-    refuse(vocabulary.isPresent(), "--vocabulary is of --dataset objects; leave it away");
+    refuse(vocabulary.isPresent(), "--vocabulary applies to --dataset objects only; remove it");
     if (list.isPresent()) {
-      refuse(halves.orElse(false), "--list goes to test alone; leave --halves away");
-      refuse(leaveOut.isPresent(), "--list says what is taken; leave --leave-out away");
+      refuse(halves.orElse(false), "--list writes only test; remove --halves");
+      refuse(leaveOut.isPresent(), "--list selects the images; remove --leave-out");
       return new ImageSelector.Listed(remap.remaps());
     }
-    refuse(!remap.remaps().isEmpty(), "--remap is of the paths in --list; name that, too");
+    refuse(!remap.remaps().isEmpty(), "--remap applies to the paths in --list; give --list too");
     return new ImageSelector.Halving(
         ExcludedCategories.parse(leaveOut, ExcludedCategories.LABELED), halves.orElse(true), seed);
   }
@@ -152,8 +152,8 @@ public class PrepareImages implements Callable<Integer> {
     refuse(vocabulary.isEmpty(), "--dataset objects needs --vocabulary FILE, such as vocab.json");
     refuse(
         list.isPresent() || !remap.remaps().isEmpty(),
-        "--list and --remap are of --dataset labeled");
-    refuse(halves.isPresent(), "object categories are not halved; leave --halves away");
+        "--list and --remap apply to --dataset labeled only");
+    refuse(halves.isPresent(), "object categories are not split; remove --halves");
     return new ImageSelector.InVocabulary(ExcludedCategories.parse(leaveOut, List.of()));
   }
 

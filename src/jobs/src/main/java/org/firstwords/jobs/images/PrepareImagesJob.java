@@ -41,7 +41,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
     report(job, Counts.of(dataset.toString(), chosen));
   }
 
-  /// Not for shrunk images: there the boxes do not apply.
+  /// Not for shrunk images, to which the boxes do not apply.
   private void writeBoxes(Job job, SelectedImages chosen) throws IOException {
     if (form instanceof ImageOutput.AsIs) {
       for (var part : chosen.parts()) {
@@ -50,7 +50,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
     }
   }
 
-  /// One image and where it goes.
+  /// One image and its destination.
   private record Copy(Location from, String part, String to) {}
 
   private List<Copy> files(SelectedImages chosen) {
@@ -95,13 +95,13 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
         "images_left_out", counts.leftOut().values().stream().mapToInt(Integer::intValue).sum());
   }
 
-  /// How many images there are; `counts.json`.
+  /// Image counts: `counts.json`.
   ///
   /// @param dataset `labeled` or `objects`
-  /// @param images in all parts
+  /// @param images the total
   /// @param parts by artifact
   /// @param categories by category, then by artifact
-  /// @param leftOut of the categories that were left out by name
+  /// @param leftOut images of excluded categories
   @RegisterForReflection
   record Counts(
       String dataset,

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// The selected images.
 ///
-/// @param leftOut how many images each category has that is not taken by its name
+/// @param leftOut number of images of each excluded category
 record SelectedImages(List<ImageSplit> parts, SortedMap<String, Integer> leftOut) {
   SelectedImages {
     parts = List.copyOf(parts);
@@ -18,7 +18,7 @@ record SelectedImages(List<ImageSplit> parts, SortedMap<String, Integer> leftOut
     return new SelectedImages(List.of(parts), new TreeMap<>());
   }
 
-  /// The categories of all parts.
+  /// The categories of all splits.
   SortedSet<String> categories() {
     var categories = new TreeSet<String>();
     parts.forEach(part -> categories.addAll(part.images().categories()));

@@ -31,9 +31,9 @@ sealed interface SourceImages {
     var beside = new TreeSet<>(folders(store, folder));
     beside.removeAll(Set.of(ImageSplit.DEV, ImageSplit.TEST));
     job.note(
-        "%s has folders dev and test: its halves are taken as they are%s"
+        "%s has folders dev and test: the existing split is used%s"
             .formatted(
-                folder.name(), beside.isEmpty() ? "" : "; not read: " + String.join(", ", beside)));
+                folder.name(), beside.isEmpty() ? "" : "; ignored: " + String.join(", ", beside)));
     return new Halved(
         part(store, ImageSplit.DEV, folder.resolve(ImageSplit.DEV)),
         part(store, ImageSplit.TEST, folder.resolve(ImageSplit.TEST)));
@@ -60,7 +60,7 @@ sealed interface SourceImages {
     return new ImageSplit(name, folder, ImageFolders.list(store, folder));
   }
 
-  /// Notes images that lie deeper than their category's folder, for they are not taken.
+  /// Notes images in nested folders of a category, which are skipped.
   static void noteDeeper(Job job, ImageSplit part) throws IOException {
     var deeper = new ArrayList<String>();
     var prefix = part.folder().toString().length() + 1;
@@ -74,7 +74,7 @@ sealed interface SourceImages {
     }
     if (!deeper.isEmpty()) {
       job.note(
-          "left out, in folders inside a category's: %d images, such as those in %s"
+          "skipped in nested folders: %d images, such as those in %s"
               .formatted(deeper.size(), parent(deeper)));
     }
   }

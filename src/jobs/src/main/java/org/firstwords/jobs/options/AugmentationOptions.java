@@ -11,14 +11,15 @@ import picocli.CommandLine.Option;
 public final class AugmentationOptions {
   @Option(
       names = "--no-augmentation",
-      description = "Whole frames: no random crop, blur or mirroring.")
+      description = "Use whole frames: no random crop, blur or mirroring.")
   boolean noAugmentation;
 
   @Option(
       names = "--augmentation-scale",
       defaultValue = "0.2",
       paramLabel = "SHARE",
-      description = "Least share of a frame that a random crop keeps (default: ${DEFAULT-VALUE}).")
+      description =
+          "Minimum share of a frame that a random crop keeps (default: ${DEFAULT-VALUE}).")
   double augmentationScale;
 
   @Option(
@@ -26,8 +27,8 @@ public final class AugmentationOptions {
       defaultValue = "0",
       paramLabel = "SHARE",
       description = {
-        "Share of training pictures that lose their colours (default: ${DEFAULT-VALUE},",
-        "as the reference; more where colour says nothing of what a thing is)."
+        "Share of training images converted to grey (default: ${DEFAULT-VALUE}, as in the "
+            + "reference; more if colour does not tell categories apart)."
       })
   double augmentationGrey;
 
@@ -36,12 +37,12 @@ public final class AugmentationOptions {
       defaultValue = "0",
       paramLabel = "K",
       description = {
-        "Augment each frame in K ways that do not change from epoch to epoch (default: anew each",
-        "time, as the reference)."
+        "Number of fixed augmented views per frame, reused in every epoch (default: augment "
+            + "anew each time, as in the reference)."
       })
   int views;
 
-  /// What a training image becomes.
+  /// The transform of training images.
   public ImageTransform transform(int imageSize) {
     OptionCheck.require(
         augmentationScale > 0 && augmentationScale <= 1,
@@ -58,9 +59,9 @@ public final class AugmentationOptions {
         : new ImageTransform.Augmented(imageSize, augmentationScale, augmentationGrey);
   }
 
-  /// How many views of each frame there are; empty if ever new ones.
+  /// The number of precomputed views per frame; empty to augment anew each time.
   public OptionalInt views() {
-    OptionCheck.require(views >= 0, "--views", "at least 1, or 0 for ever new ones", views);
+    OptionCheck.require(views >= 0, "--views", "at least 1, or 0 to augment anew each time", views);
     return views == 0 ? OptionalInt.empty() : OptionalInt.of(views);
   }
 }

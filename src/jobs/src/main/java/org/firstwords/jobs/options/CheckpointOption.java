@@ -13,7 +13,7 @@ public final class CheckpointOption {
       names = "--checkpoint",
       required = true,
       paramLabel = "FOLDER",
-      description = "The model: a checkpoint that train wrote.")
+      description = "Checkpoint of the model, as train writes it.")
   Location checkpoint;
 
   public Location location() {

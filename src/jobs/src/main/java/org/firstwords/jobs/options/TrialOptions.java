@@ -23,8 +23,8 @@ public final class TrialOptions {
       names = "--dataset",
       defaultValue = "labeled",
       description = {
-        "labeled: frames, --per-category trials each; objects: object images, --per-image trials"
-            + " each (default: ${DEFAULT-VALUE})."
+        "labeled: frames, with --per-category trials; objects: object images, with "
+            + "--per-image trials (default: ${DEFAULT-VALUE})."
       })
   Dataset dataset = Dataset.LABELED;
 
@@ -40,14 +40,14 @@ public final class TrialOptions {
       names = "--per-category",
       defaultValue = "100",
       paramLabel = "N",
-      description = "Trials made for a category of frames (default: ${DEFAULT-VALUE}).")
+      description = "Trials generated per category of frames (default: ${DEFAULT-VALUE}).")
   int perCategory;
 
   @Option(
       names = "--per-image",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Trials made for an object image (default: ${DEFAULT-VALUE}).")
+      description = "Trials generated per object image (default: ${DEFAULT-VALUE}).")
   int perImage;
 
   @Option(
@@ -55,8 +55,8 @@ public final class TrialOptions {
       defaultValue = "3",
       paramLabel = "N",
       description = {
-        "Wrong images in a trial (default: ${DEFAULT-VALUE}; the reference has trials of 9 and 21,"
-            + " too)."
+        "Foils per trial (default: ${DEFAULT-VALUE}; the reference also has trials with 9 and "
+            + "21)."
       })
   int foils;
 
@@ -74,17 +74,17 @@ public final class TrialOptions {
     return seed;
   }
 
-  /// How trials are made.
+  /// The plan of generated trials.
   ///
   /// @throws org.firstwords.core.process.UserException if a number is too small
   public TrialPlan plan() {
     return new TrialPlan(dataset, foils, perCategory, perImage, seed);
   }
 
-  /// The trials of the file that was given, or new ones.
+  /// Reads the trials of `--trials`, or generates them.
   ///
-  /// @param job whose inputs `images` and `trials` these options are
-  /// @param known keeps the categories that can be asked for
+  /// @param job with the inputs `images` and `trials`
+  /// @param known keeps the categories that can be queried
   public List<Trial> trials(Job job, Categories known) throws IOException {
     var folder = job.input("images").location();
     var present = ImageFolders.list(job.store(), folder);
@@ -94,7 +94,7 @@ public final class TrialOptions {
         : plan().trials(known.of(present));
   }
 
-  /// Chooses among folders of images.
+  /// Selects image folders.
   @FunctionalInterface
   public interface Categories {
     ImageFolders of(ImageFolders present);

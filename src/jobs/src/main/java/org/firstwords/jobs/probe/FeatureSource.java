@@ -10,18 +10,18 @@ import org.firstwords.model.probe.FrozenTrunk;
 
 /// Trunk features of the images of a folder, batch by batch.
 interface FeatureSource {
-  /// Takes a batch.
+  /// Consumes the features of a batch.
   @FunctionalInterface
   interface FeatureConsumer {
-    /// @param features a row for each picture
+    /// @param features one row per image
     void accept(float[][] features) throws Exception;
   }
 
   /// Passes the features of these batches to the consumer.
   ///
   /// @param batches of paths below the folder
-  /// @param progress told of every picture
-  /// @throws org.firstwords.core.process.StoppedException if a stop is wished
+  /// @param progress advanced by every image
+  /// @throws org.firstwords.core.process.StoppedException if a stop is requested
   void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer taker)
       throws Exception;
 
@@ -67,7 +67,7 @@ interface FeatureSource {
     private float[] features(String path) {
       var features = known.get(path);
       if (features == null) {
-        throw new IllegalArgumentException("not seen: " + path);
+        throw new IllegalArgumentException("no features of " + path);
       }
       return features;
     }

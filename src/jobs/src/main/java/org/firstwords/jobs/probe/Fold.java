@@ -12,21 +12,21 @@ import org.firstwords.data.trial.Trial;
 
 /// One fold: the training images of a head and the trials it is tested on.
 ///
-/// @param head its name among the results
-/// @param pictures what it learns from
-/// @param trials places among all trials
+/// @param head name of the head in the results
+/// @param pictures the training images
+/// @param trials indices among all trials
 record Fold(String head, ImageFolders pictures, List<Integer> trials) {
   /// One head for all trials.
   static List<Fold> one(ImageFolders pictures, List<Trial> trials) {
     return List.of(new Fold("head", pictures, places(trials)));
   }
 
-  /// Two heads: the first learns from the first half of each category's sorted pictures, the other
-  /// one from the last half, which is the larger one if the number is odd. Each trial is asked of
-  /// the head that has not seen its target: of both in the reference, whose figures then drop the
-  /// trials of trained targets.
+  /// Two heads: the first is trained on the first half of each category's sorted images, the other
+  /// on the last half, which is larger if the number is odd. Each trial is tested on the head that
+  /// was not trained on its target; the reference tests both, and its figures then drop the trials
+  /// of trained targets.
   ///
-  /// @throws UserException if a category has fewer than two pictures
+  /// @throws UserException if a category has fewer than two images
   static List<Fold> halves(ImageFolders all, List<Trial> trials) {
     var first = new TreeMap<String, List<String>>();
     var last = new TreeMap<String, List<String>>();
@@ -34,7 +34,7 @@ record Fold(String head, ImageFolders pictures, List<Integer> trials) {
         .forEach((category, paths) -> {
           if (paths.size() < 2) {
             throw new UserException(
-                "the category %s has one picture; two are needed, to learn from and to ask"
+                "category %s has one image; at least two are needed, for training and testing"
                     .formatted(category));
           }
           first.put(category, paths.subList(0, paths.size() / 2));
@@ -58,14 +58,14 @@ record Fold(String head, ImageFolders pictures, List<Integer> trials) {
     return IntStream.range(0, trials.size()).boxed().toList();
   }
 
-  /// Which fold asks each trial.
+  /// The head of each trial.
   static Map<Integer, String> names(List<Fold> folds) {
     var names = new TreeMap<Integer, String>();
     folds.forEach(fold -> fold.trials().forEach(place -> names.put(place, fold.head())));
     return names;
   }
 
-  /// The pictures of all folds, each once.
+  /// The distinct images of all folds.
   static List<String> allPictures(List<Fold> folds) {
     var paths = new ArrayList<String>();
     folds.forEach(fold -> fold.pictures().images().values().forEach(paths::addAll));

@@ -36,7 +36,7 @@ record HeadTrainer(
     } catch (StoppedException stopped) {
       save(head);
       throw new StoppedException(
-          "stopped and saved at step %d; the same command goes on from there"
+          "stopped and saved at step %d; the same command resumes from there"
               .formatted(head.steps()),
           stopped.exitCode());
     } catch (DivergedException spoilt) {

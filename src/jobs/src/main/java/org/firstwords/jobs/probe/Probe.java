@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionProvider.class,
     sortOptions = false,
     description = {
-      "Train a linear classifier with labels on what a frozen image encoder sees, and ask it which",
+      "Train a supervised linear classifier on the features of a frozen image encoder and "
+          + "test which",
       "of four images shows a category: the paper's supervised linear probe.",
       "Writes the artifacts head (head.safetensors, or first and last for objects; classes.json),",
       "trials, predictions (predictions.csv, raw logits in the column logits) and scores.",
-      "Stopped at any time, the same command goes on from where the training was saved."
+      "If stopped, the same command resumes from the last save."
     },
     footer = {
       "",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "    probe --weights runs/a/import-weights/weights/trunk.safetensors \\",
       "      --train-images S/eval/dev --images S/eval/test --trials eval_test.json --fraction"
           + " 0.01",
-      "  The same as one would do it today, many times faster:",
+      "The same in evaluation mode, many times faster:",
       "    probe --weights W --train-images DEV --images TEST --probe-batch-norm eval",
       "  Object images, in two halves:",
       "    probe --weights W --dataset objects --images object_categories --vocabulary vocab.json"
@@ -47,8 +48,8 @@ public class Probe implements Callable<Integer> {
       names = "--train-images",
       paramLabel = "FOLDER",
       description = {
-        "The images to learn from, as <category>/<image>.jpg; none for --dataset objects, which",
-        "learns from halves of --images."
+        "Folder of the training images, as <category>/<image>.jpg; not for --dataset objects, "
+            + "which trains on halves of --images."
       })
   Optional<Location> trainImages;
 
@@ -58,8 +59,8 @@ public class Probe implements Callable<Integer> {
       names = "--vocabulary",
       paramLabel = "FILE",
       description = {
-        "Leave out the categories whose names this vocab.json lacks, as evaluate does with objects",
-        "(default: take all)."
+        "Skip categories whose names are not in this vocab.json, as evaluate does with "
+            + "objects (default: use all)."
       })
   Optional<Location> vocabulary;
 
@@ -69,9 +70,9 @@ public class Probe implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-        "reference: each batch's own statistics, in training and in the trials, as the paper's",
-        "numbers were made; every epoch goes through the whole network.",
-        "eval: running statistics; each image goes through the network once."
+        "reference: batch statistics, in training and in the trials, as in the paper; every "
+            + "epoch runs the whole network.",
+        "eval: running statistics; features are computed once per image."
       })
   ProbeBatchNorm batchNorm;
 
@@ -93,8 +94,10 @@ public class Probe implements Callable<Integer> {
     switch (trials.dataset()) {
       case LABELED -> require(trainImages.isPresent(), "give --train-images");
       case OBJECTS -> {
-        require(trainImages.isEmpty(), "--dataset objects learns from --images alone");
-        require(numbers.takesAll(), "--fraction is for --dataset labeled");
+        require(
+            trainImages.isEmpty(),
+            "--dataset objects trains on --images; leave out --train-images");
+        require(numbers.takesAll(), "--fraction applies to --dataset labeled only");
       }
     }
   }

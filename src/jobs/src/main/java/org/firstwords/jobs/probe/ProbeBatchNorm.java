@@ -20,7 +20,7 @@ enum ProbeBatchNorm {
     };
   }
 
-  /// Whether an image has the same features whatever is beside it.
+  /// Whether the features of an image are independent of its batch.
   boolean isConstant(Vision vision) {
     return switch (this) {
       case REFERENCE -> !vision.isConvolutional();

@@ -20,9 +20,9 @@ import org.firstwords.jobs.options.TrialOptions;
 ///
 /// @param classes sorted
 record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
-  /// Reads the folders that the job's options name, and makes or reads the trials.
+  /// Lists the images and generates or reads the trials.
   ///
-  /// @throws UserException if a trial asks for a class that is not learnt
+  /// @throws UserException if the target of a trial is no class
   static ProbeData of(Job job, TrialOptions options, ProbeRecipe recipe) throws IOException {
     return switch (options.dataset()) {
       case LABELED -> labeled(job, options, recipe);
@@ -62,7 +62,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
     return Optional.of(new CategoryWords(vocabulary, Map.of(), false));
   }
 
-  /// The categories that the vocabulary has a word for; all, if there is none.
+  /// The categories in the vocabulary; all, if there is no vocabulary.
   private static ImageFolders known(
       Optional<CategoryWords> words, ImageFolders present, Consumer<String> note) {
     return words
@@ -70,14 +70,14 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
         .orElse(present);
   }
 
-  /// @throws UserException if the folders to be asked have a class that those to learn from lack
+  /// @throws UserException if a test category has no training images
   private static ImageFolders requireLearnt(Job job, ImageFolders asked, List<String> classes) {
     var foreign = new ArrayList<>(asked.categories());
     foreign.removeAll(classes);
     if (!foreign.isEmpty()) {
       throw new UserException(
-          ("%s has no images of %s, which %s has: the probe would not know them; name the"
-                  + " other half of the same categories with --train-images")
+          ("%s has no training images of %s, which %s has; give the other half of the same "
+                  + "categories with --train-images")
               .formatted(
                   job.input("train-images").location(),
                   String.join(", ", foreign),
@@ -86,7 +86,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
     var unasked = new ArrayList<>(classes);
     unasked.removeAll(asked.categories());
     if (!unasked.isEmpty()) {
-      job.note("learnt, but without images to ask: " + String.join(", ", unasked));
+      job.note("classes without test images: " + String.join(", ", unasked));
     }
     return asked;
   }
@@ -97,12 +97,12 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
     classes.forEach(foreign::remove);
     if (!foreign.isEmpty()) {
       throw new UserException(
-          "the trials ask for %s, of which there are no images to learn from; the classes are %s"
+          "the trials have target %s, which has no training images; the classes are %s"
               .formatted(String.join(", ", foreign), String.join(", ", classes)));
     }
   }
 
-  /// The pictures of all trials, each once.
+  /// The distinct images of all trials.
   TreeSet<String> trialImages() {
     var asked = new TreeSet<String>();
     trials.forEach(trial -> asked.addAll(trial.images()));

@@ -27,7 +27,7 @@ import org.firstwords.model.probe.LinearHead;
 
 /// Trains a linear classifier on a frozen trunk and evaluates it on the trials.
 ///
-/// @param log for the user's eyes
+/// @param log messages for the user
 record ProbeJob(
     TrunkOptions trunk,
     TrialOptions source,
@@ -57,16 +57,17 @@ record ProbeJob(
             .mapToLong(fold -> TrainingSet.of(fold.pictures(), material.classes()).paths().size())
             .sum();
     job.metric("training_images", (double) learnt);
-    log.printf("%d images to learn from, %d trials; ", learnt, material.trials().size());
+    log.printf("%d training images, %d trials; ", learnt, material.trials().size());
     if (batchNorm.isConstant(network.spec().vision())) {
       var kept = learnt + material.trialImages().size();
       log.printf(
-          "each image goes through the trunk once, and %.1f MB of features stay in memory%n",
+          "features are computed once per image and cached (%.1f MB)%n",
           kept * network.spec().features() * Float.BYTES / MEGA);
     } else {
       var shown = material.trials().stream().mapToLong(trial -> trial.images().size()).sum();
       log.printf(
-          "as the batch matters, %d images go through the trunk: %d epochs and every trial%n",
+          "features depend on the batch: %d forward passes through the trunk (%d epochs and all "
+              + "trials)%n",
           learnt * recipe.epochs() + shown, recipe.epochs());
     }
     log.flush();
@@ -87,7 +88,7 @@ record ProbeJob(
     return List.copyOf(answers.values());
   }
 
-  /// Of the folder to learn from and the one to be asked, which may be the same.
+  /// The features of the training and the test folder, which may be the same.
   private record FeatureSources(FeatureSource learning, FeatureSource asking) {}
 
   private FeatureSources featureSources(
@@ -130,7 +131,7 @@ record ProbeJob(
     }
   }
 
-  /// A picture's score is the logit of the target's class.
+  /// The score of an image is the logit of the target class.
   private static void ask(
       Job job,
       ProbeData material,

@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 
 /// Hyperparameters of the probe.
 ///
-/// @param fraction how much of each category's images it learns from, in (0, 1]
-/// @param seed of the first weights, the images that are left out, and their order
-/// @param epochs how often every image is seen
-/// @param batchSize images a step; what is left over at an epoch's end is a smaller batch
+/// @param fraction of each category's images to train on, in (0, 1]
+/// @param seed of the initial weights, the training images and their order
+/// @param epochs number of passes over the images
+/// @param batchSize images per step; the last batch of an epoch may be smaller
 record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double learningRate) {
   ProbeRecipe {
     OptionCheck.require(
@@ -28,7 +28,7 @@ record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double
     return fraction == 1;
   }
 
-  /// The fraction in per cent, as far as there are digits: `10`, `0.5`.
+  /// The fraction in per cent without trailing zeros: `10`, `0.5`.
   String percent() {
     return BigDecimal.valueOf(fraction).movePointRight(2).stripTrailingZeros().toPlainString();
   }
@@ -41,8 +41,8 @@ record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double
         defaultValue = "1",
         paramLabel = "F",
         description = {
-          "How much of each category's training images to learn from, rounded up; the paper has 1,",
-          "0.1 and 0.01 (default: ${DEFAULT-VALUE})."
+          "Fraction of each category's training images to use, rounded up; the paper has 1, 0.1 "
+              + "and 0.01 (default: ${DEFAULT-VALUE})."
         })
     double fraction;
 
@@ -51,8 +51,8 @@ record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double
         defaultValue = "0",
         paramLabel = "N",
         description = {
-          "Of the probe's first weights, the images it learns from and their order",
-          "(default: ${DEFAULT-VALUE}); --seed is that of the trials."
+          "Seed of the probe's initial weights, its training images and their order (default: "
+              + "${DEFAULT-VALUE}); --seed is that of the trials."
         })
     long seed;
 
@@ -60,15 +60,14 @@ record ProbeRecipe(double fraction, long seed, int epochs, int batchSize, double
         names = "--epochs",
         defaultValue = "100",
         paramLabel = "N",
-        description =
-            "How often every image is seen; the last epoch counts (default: ${DEFAULT-VALUE}).")
+        description = "Training epochs; the last one is evaluated (default: ${DEFAULT-VALUE}).")
     int epochs;
 
     @Option(
         names = "--batch-size",
         defaultValue = "64",
         paramLabel = "N",
-        description = "Images a step (default: ${DEFAULT-VALUE}).")
+        description = "Images per training step (default: ${DEFAULT-VALUE}).")
     int batchSize;
 
     @Option(

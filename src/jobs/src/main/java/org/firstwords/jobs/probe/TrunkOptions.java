@@ -22,30 +22,26 @@ final class TrunkOptions {
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "The trunk: safetensors in torchvision's names, as import-weights writes.")
+      description =
+          "The trunk: safetensors with torchvision's names, as import-weights writes them.")
   Optional<Location> weights;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "FOLDER",
-      description = "Instead of --weights: take the trunk of a checkpoint that train wrote.")
+      description = "Instead of --weights: the trunk of a checkpoint that train wrote.")
   Optional<Location> checkpoint;
 
   @Option(
       names = "--vision",
       paramLabel = "NAME",
-      description = {
-        "Image encoder of --weights: ${COMPLETION-CANDIDATES} (default: resnext50); a checkpoint",
-        "tells its own."
-      })
+      description = {"Image encoder of --weights: ${COMPLETION-CANDIDATES} (default: resnext50)."})
   Optional<Vision> vision;
 
   @Option(
       names = "--image-size",
       paramLabel = "PIXELS",
-      description = {
-        "Side of the images that the network sees (default: 224); a checkpoint tells its own."
-      })
+      description = {"Side of the input images of --weights, in pixels (default: 224)."})
   Optional<Integer> imageSize;
 
   /// Checks that there is one trunk.
@@ -55,7 +51,7 @@ final class TrunkOptions {
     }
     if (checkpoint.isPresent() && (vision.isPresent() || imageSize.isPresent())) {
       throw OptionCheck.usageError(
-          command, "--checkpoint settles --vision and --image-size: leave them out");
+          command, "--vision and --image-size are determined by --checkpoint: leave them out");
     }
   }
 

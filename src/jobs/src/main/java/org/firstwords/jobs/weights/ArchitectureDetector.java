@@ -35,11 +35,11 @@ final class ArchitectureDetector {
       return Vision.TINY;
     }
     throw new UserException(
-        "the file has no image encoder that is known: neither layer1.0.conv1.weight, as ResNeXt-50"
-            + " has it, nor patch_embed.proj.weight, as ViT-B/14; check --file and --kind");
+        "the file holds no known image encoder: neither layer1.0.conv1.weight (ResNeXt-50) "
+            + "nor patch_embed.proj.weight (ViT-B/14); check --file and --kind");
   }
 
-  /// Of a vision transformer, which has a vector for every place.
+  /// The image size of a vision transformer, from its position embeddings.
   static OptionalInt imageSize(Map<String, TensorInfo> tensors) {
     var places = tensors.get(PLACES);
     if (places == null || places.shape().size() < 2) {
@@ -66,13 +66,13 @@ final class ArchitectureDetector {
     return Text.EMBEDDING;
   }
 
-  /// The shape of the words' vectors: how many words, how many numbers each.
+  /// The shape of the word embeddings: `[words, dimensions]`.
   static List<Long> table(Map<String, TensorInfo> tensors) {
     var table = tensors.get(TABLE);
     if (table == null || table.shape().size() != 2) {
       throw new UserException(
-          "the file has no vectors of words (%s); without --vocabulary its image encoder is taken"
-              .formatted(TABLE));
+          "the file has no word embeddings (%s); leave --vocabulary out to import the image "
+              + "encoder alone".formatted(TABLE));
     }
     return table.shape();
   }

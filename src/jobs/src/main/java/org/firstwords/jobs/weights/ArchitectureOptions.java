@@ -23,8 +23,8 @@ final class ArchitectureOptions {
       defaultValue = "224",
       paramLabel = "PIXELS",
       description = {
-        "Side of the images that a convolutional model saw; a vision transformer tells its own",
-        "(default: ${DEFAULT-VALUE})."
+        "Image size of a convolutional model, in pixels; for a vision transformer it is read "
+            + "from the file (default: ${DEFAULT-VALUE})."
       })
   int imageSize;
 
@@ -33,8 +33,8 @@ final class ArchitectureOptions {
       defaultValue = "frozen",
       paramLabel = "NAME",
       description = {
-        "What training did to the image encoder below its head: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE}); names the model in results."
+        "How the image encoder below its head was trained: ${COMPLETION-CANDIDATES} (default: "
+            + "${DEFAULT-VALUE}); names the model in results."
       })
   Trunk trunk;
 
@@ -43,7 +43,8 @@ final class ArchitectureOptions {
       defaultValue = "flat",
       paramLabel = "NAME",
       description = {
-        "Similarity of an image and an utterance: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+        "Similarity of an image and an utterance: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE})."
       })
   Matching matching;
 
@@ -52,8 +53,8 @@ final class ArchitectureOptions {
       defaultValue = "learned",
       paramLabel = "NAME",
       description = {
-        "How a transformer over words learnt where a word is: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE})."
+        "Positional encoding of a transformer over words: ${COMPLETION-CANDIDATES} (default: "
+            + "${DEFAULT-VALUE})."
       })
   PositionalEncoding positions;
 
@@ -62,8 +63,8 @@ final class ArchitectureOptions {
       defaultValue = "0.07",
       paramLabel = "T",
       description = {
-        "What similarities are divided by where the file holds no learnt temperature",
-        "(default: ${DEFAULT-VALUE}, the paper's)."
+        "Temperature, if the file holds no learned one (default: ${DEFAULT-VALUE}, as in the "
+            + "paper)."
       })
   double temperature;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     versionProvider = VersionProvider.class,
     sortOptions = false,
     description = {
-      "Take weights that PyTorch wrote: published image encoders, and trained CVCL models.",
+      "Import PyTorch weights: published image encoders and trained CVCL models.",
       "Writes the artifact weights (trunk.safetensors for train --weights, source.json), or with"
           + " --vocabulary the artifact checkpoint, which evaluate and gradcam take.",
       "Nothing in the file is run: a file that calls what is no part of PyTorch's tensors is"

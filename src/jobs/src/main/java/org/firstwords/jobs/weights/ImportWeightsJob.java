@@ -22,7 +22,7 @@ import org.firstwords.model.vision.VisionEncoder;
 
 /// Converts PyTorch weights to safetensors or a checkpoint.
 ///
-/// @param kind how the tensors are named, if the user says so
+/// @param kind the naming scheme, if the user gave it
 record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) {
   private static final String TRUNK = "trunk.safetensors";
   private static final String BINARY = "application/octet-stream";
@@ -57,7 +57,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
         MatchedTensors.of(
             selection,
             ModelTensors.ofTrunk(spec),
-            "%s, taken for %s,".formatted(from.name(), spec.vision()));
+            "%s, recognised as %s,".formatted(from.name(), spec.vision()));
     var output = job.output("weights");
     output.write(TRUNK, BINARY, out -> fitted.write(out, VisionEncoder.PREFIX, job.stop()));
     finish(job, output, fitted, WeightsSource.of(from, selection, spec.vision(), fitted));
@@ -68,7 +68,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
       throws IOException {
     if (selection.kind() != WeightsKind.LIGHTNING) {
       throw new UserException(
-          "%s is of the kind %s, which holds no vectors of words; leave --vocabulary out"
+          "%s is of kind %s, which has no word embeddings; leave --vocabulary out"
               .formatted(from.name(), selection.kind()));
     }
     var spec = untold.model(selection.forms(), temperature(selection));
@@ -77,7 +77,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
         MatchedTensors.of(
             selection,
             ModelTensors.of(spec),
-            "%s, taken for %s with %s,"
+            "%s, recognised as %s with %s,"
                 .formatted(from.name(), spec.vision(), spec.text().encoder()));
     var output = job.output("checkpoint");
     Checkpoint.write(
@@ -110,10 +110,11 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
     job.metric("values", (double) fitted.values());
     job.note("%s as %s".formatted(source.kind(), source.vision()));
     if (!source.ignored().isEmpty()) {
-      job.note("tensors not taken: " + source.ignored());
+      job.note("ignored tensors: " + source.ignored());
     }
     if (!source.supplied().isEmpty()) {
-      job.note("%d counters of batches set to 0".formatted(source.supplied().size()));
+      job.note(
+          "%d batch counters (num_batches_tracked) set to 0".formatted(source.supplied().size()));
     }
   }
 }

@@ -16,17 +16,17 @@ import org.firstwords.model.tensor.TensorInfo;
 
 /// The tensors of a file, matched with those of a model.
 ///
-/// @param forms what the model takes, in the order in which it is written
-/// @param held the file's, by the model's names
-/// @param supplied what the file lacks and is 0: the counters of batches, which PyTorch has written
-///   since 0.4.1, and which nothing is computed from
+/// @param forms the tensors of the model, in write order
+/// @param held the tensors of the file, by model name
+/// @param supplied tensors that are missing in the file and set to 0: the batch counters, which
+///   PyTorch writes since 0.4.1 and which do not affect results
 record MatchedTensors(
     SequencedMap<String, TensorInfo> forms, Map<String, StoredTensor> held, List<String> supplied) {
   private static final String COUNTER = ".num_batches_tracked";
 
   /// @param source names the file in messages
-  /// @throws org.firstwords.core.process.UserException that lists what is missing, too much or of
-  ///   another form
+  /// @throws org.firstwords.core.process.UserException that lists missing, unexpected and
+  ///   differently shaped tensors
   static MatchedTensors of(
       SelectedTensors selection, SequencedMap<String, TensorInfo> forms, String source) {
     var supplied = new ArrayList<String>();
@@ -41,7 +41,7 @@ record MatchedTensors(
     return new MatchedTensors(forms, selection.tensors(), supplied);
   }
 
-  /// How many numbers there are, without counters.
+  /// The number of values, without counters.
   long values() {
     return forms.values().stream()
         .filter(form -> !form.name().endsWith(COUNTER))
@@ -51,7 +51,7 @@ record MatchedTensors(
 
   /// Writes the values as safetensors, one tensor in memory at a time.
   ///
-  /// @param prefix what the names in the file lack
+  /// @param prefix removed from the names in the file
   void write(OutputStream out, String prefix, StopSignal stop) throws IOException {
     var infos =
         forms.values().stream()

@@ -15,23 +15,23 @@ import org.firstwords.model.vision.VisionEncoder;
 
 /// The tensors of a file that belong to the model, under the names of the model.
 ///
-/// @param tensors by the model's names, in the order of the file
-/// @param ignored how many others there are, by the first part of their names
+/// @param tensors by model name, in file order
+/// @param ignored number of other tensors, by the first part of their names
 record SelectedTensors(
     WeightsKind kind, Map<String, StoredTensor> tensors, SortedMap<String, Integer> ignored) {
   private static final String TEACHER = "teacher";
   private static final String MODEL = "model_state_dict";
   private static final List<String> PARTS = List.of(TEACHER, MODEL, "state_dict");
 
-  /// @param insisted how the tensors are named, if the user says so
+  /// @param insisted the naming scheme, if the user gave it
   static SelectedTensors of(TensorFile file, Optional<WeightsKind> insisted, String source)
       throws IOException {
     var part = PARTS.stream().filter(file::has).findFirst().orElse(TensorFile.WHOLE);
     var held = file.tensors(part);
     if (held.isEmpty()) {
       throw new UserException(
-          "%s has no tensors where they are known to be (%s, or at the top); at its top are %s"
-              .formatted(source, String.join(", ", PARTS), file.names()));
+          "%s has no tensors in any of the known places (%s, or the top level); its top-level "
+              + "names are %s".formatted(source, String.join(", ", PARTS), file.names()));
     }
     return of(held, insisted.orElseGet(() -> kind(part, held)), source);
   }
@@ -54,21 +54,21 @@ record SelectedTensors(
         ignored.merge(first(name), 1, Integer::sum);
       } else if (tensors.put(own.get(), tensor) != null) {
         throw new UserException(
-            "%s has several tensors that are %s; --kind says how they are named"
+            "%s has several tensors that map to %s; give the naming scheme with --kind"
                 .formatted(source, own.get()));
       }
     });
     return new SelectedTensors(kind, tensors, ignored);
   }
 
-  /// Their forms as a model takes them.
+  /// The names, types and shapes.
   Map<String, TensorInfo> forms() {
     var forms = new LinkedHashMap<String, TensorInfo>();
     tensors.forEach((name, tensor) -> forms.put(name, tensor.info(name)));
     return forms;
   }
 
-  /// Only the image encoder below its head.
+  /// Selects the image encoder below its head.
   SelectedTensors trunk() {
     var trunk = new LinkedHashMap<String, StoredTensor>();
     var others = new TreeMap<>(ignored);

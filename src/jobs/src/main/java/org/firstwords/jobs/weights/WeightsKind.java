@@ -11,15 +11,15 @@ import org.firstwords.model.vision.VisionEncoder;
 
 /// Naming scheme of the tensors in published weight files.
 enum WeightsKind {
-  /// A trunk trained without labels by DINO or its like: wrapped in `module.backbone.` or
-  /// `encoder.`, with a projection `head`. Orhan and Lake 2024.
+  /// A self-supervised trunk (DINO and similar): wrapped in `module.backbone.` or `encoder.`, with
+  /// a projection `head`. Orhan and Lake 2024.
   DINO,
-  /// TC-S, a trunk trained to tell moments apart, wrapped in `module.`, with its classifier `fc`.
-  /// Orhan, Gupta and Lake 2020.
+  /// TC-S, a trunk trained by temporal classification, wrapped in `module.`, with its classifier
+  /// `fc`. Orhan, Gupta and Lake 2020.
   TEMPORAL_CLASSIFIER,
   /// A whole model that PyTorch Lightning saved in CVCL's training.
   LIGHTNING,
-  /// A trunk in torchvision's own names, perhaps with its classifier.
+  /// A trunk with torchvision's names, possibly with its classifier.
   TORCHVISION;
 
   private static final Pattern WRAPPERS = Pattern.compile("module\\.|backbone\\.|encoder\\.");
@@ -37,7 +37,7 @@ enum WeightsKind {
     return wrapped ? DINO : TORCHVISION;
   }
 
-  /// The model's name of the tensor that the file calls so; nothing if it is not taken.
+  /// The model's name of a tensor of the file; empty if it is ignored.
   Optional<String> modelName(String name) {
     var own =
         switch (this) {

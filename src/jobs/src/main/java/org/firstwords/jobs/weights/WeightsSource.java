@@ -7,11 +7,11 @@ import org.firstwords.model.Vision;
 
 /// Provenance of imported weights; stored beside them as `source.json`.
 ///
-/// @param kind how the file named its tensors
-/// @param vision the image encoder that they were recognised as
-/// @param tensors how many were taken
-/// @param ignored how many were not, by the first part of their names
-/// @param supplied what old files lack and the model has: counters, set to 0
+/// @param kind naming scheme of the file
+/// @param vision the recognised image encoder
+/// @param tensors number of imported tensors
+/// @param ignored number of other tensors, by the first part of their names
+/// @param supplied batch counters that old files lack, set to 0
 @RegisterForReflection
 record WeightsSource(
     Origin from,
@@ -26,7 +26,7 @@ record WeightsSource(
   ///
   /// @param name without its folder
   /// @param sha256 of its content
-  /// @param packing how it held its values
+  /// @param packing storage format of the values
   @RegisterForReflection
   record Origin(String name, String sha256, long bytes, String packing) {}
 

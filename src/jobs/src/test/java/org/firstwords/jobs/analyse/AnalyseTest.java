@@ -230,11 +230,13 @@ class AnalyseTest {
   @Test
   void refusesWhatItCannotRead(QuarkusMainLauncher launcher) throws IOException {
     assertRefused(launch(launcher, "a", "--frames", "x"), "--frames needs --pairs");
-    assertRefused(launch(launcher, "a", "--trials", "x"), "--trials tells what to look for");
+    assertRefused(launch(launcher, "a", "--trials", "x"), "--trials needs --frames");
     assertRefused(
         launch(launcher, "a", "--iterations", "9"), "--iterations must be at least 250, not 9");
-    assertRefused(launch(launcher, "a", "--per-category", "0"), "--per-category 0");
-    assertRefused(launch(launcher, "a", "--learning-rate", "0"), "--learning-rate 0.0");
+    assertRefused(
+        launch(launcher, "a", "--per-category", "0"), "--per-category must be at least 1, not 0");
+    assertRefused(
+        launch(launcher, "a", "--learning-rate", "0"), "--learning-rate must be above 0, not 0.0");
     var scores = folder.resolve("scores.json");
     Files.writeString(scores, "{}");
     assertRefused(launch(launcher, "a", "--scores", scores.toString()), "no \"categories\"");

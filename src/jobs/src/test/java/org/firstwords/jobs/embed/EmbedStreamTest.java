@@ -53,7 +53,7 @@ class EmbedStreamTest {
     var ended = run("x\n" + GOOD);
     assertThat(ended.exitCode()).isEqualTo(ExitCode.USER);
     assertThat(ended.out().lines()).hasSize(2);
-    assertThat(ended.err()).isEqualTo("error: 1 of 2 lines failed; their answers say why\n");
+    assertThat(ended.err()).isEqualTo("error: 1 of 2 requests failed; see their responses\n");
   }
 
   @Test

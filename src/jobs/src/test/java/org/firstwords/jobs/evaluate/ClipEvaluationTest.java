@@ -84,14 +84,14 @@ class ClipEvaluationTest {
 
   @Test
   void refusesWhatClipCannotTake(QuarkusMainLauncher launcher) throws IOException {
-    assertRefused(ask(launcher, "a", "--sos-eos"), "CLIP has marks of its own");
+    assertRefused(ask(launcher, "a", "--sos-eos"), "CLIP has its own start and end tokens");
     assertRefused(
         ask(launcher, "a", "--label", "cat=" + "cat ".repeat(76)),
-        "the text for the category 'cat' has 78 tokens",
-        "reads 77");
+        "the prompt for category 'cat' has 78 tokens",
+        "takes at most 77");
     assertThat(ask(launcher, "b", "--label", "cat=" + "cat ".repeat(75)).exitCode()).isZero();
     change("config.json", "678", "600");
-    assertRefused(ask(launcher, "a"), "tokenizer.json has the token 674", "there are 600");
+    assertRefused(ask(launcher, "a"), "tokenizer.json has token 674", "declares 600 tokens");
     change("config.json", "600", "680");
     assertRefused(ask(launcher, "a"), "token_embedding.weight is F32[678, 24], not F32[680, 24]");
     change("config.json", "\"clip\"", "\"siglip\"");

@@ -159,7 +159,7 @@ class EvaluateTest {
     var result = launch(launcher, "a", "--per-category", "1");
     assertThat(result.exitCode()).isZero();
     assertThat(json(output("a", "manifest.json")).get("notes").toString())
-        .contains("no 'kitty'", "by its own name");
+        .contains("'kitty' is not in the vocabulary", "by its own name");
 
     var told = launch(launcher, "b", "--label", "cat=kitty");
     assertThat(told.exitCode()).isEqualTo(1);

@@ -80,7 +80,8 @@ class ExportModelTest {
     assertThat(output("a", "README.md")).content().contains("bilstm", "torch.nn.Conv2d");
     var refused = launch(launcher, "saved-model", "b");
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.getErrorOutput()).contains("error: ", "(spatial-max)", "--form pytorch");
+    assertThat(refused.getErrorOutput())
+        .contains("error: ", "--matching spatial-max", "--form pytorch");
     assertThat(output("b", "")).doesNotExist();
   }
 

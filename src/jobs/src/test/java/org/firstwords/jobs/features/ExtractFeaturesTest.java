@@ -88,7 +88,7 @@ class ExtractFeaturesTest {
   @Test
   void saysWhatIsWrong(QuarkusMainLauncher launcher) {
     assertThat(extract(launcher, "--views=-1").getErrorOutput())
-        .contains("--views must be at least 1, or 0 for ever new ones");
+        .contains("--views must be at least 1, or 0 to augment anew each time");
     assertThat(extract(launcher, "--batch-size=0").getErrorOutput())
         .contains("--batch-size must be at least 1");
   }

@@ -136,8 +136,7 @@ class GradcamTest {
   void refusesWrongLists(QuarkusMainLauncher launcher) throws IOException {
     var list = folder.resolve("figure.txt");
     Files.writeString(list, "ball/ball_0.jpg\nball/ball_77.jpg\n");
-    assertRefused(
-        launch(launcher, "a", "--list", list.toString()), "figure.txt, line 2: there is no image");
+    assertRefused(launch(launcher, "a", "--list", list.toString()), "figure.txt, line 2: no image");
     var both = launch(launcher, "a", "--list", list.toString(), "--per-category", "3");
     assertThat(both.exitCode()).isEqualTo(2);
     assertThat(both.getErrorOutput()).contains("--list names the images: leave out --per-category");
@@ -192,7 +191,8 @@ class GradcamTest {
     assertRefused(
         launch(launcher, "a", "--label", "ball=zebra", "--label", "car=x", "--unknown-words=skip"),
         "the checkpoint's vocabulary has none of the categories' words");
-    assertRefused(launch(launcher, "a", "--per-category", "0"), "--per-category 0");
+    assertRefused(
+        launch(launcher, "a", "--per-category", "0"), "--per-category must be at least 1, not 0");
     Files.writeString(world.images().resolve("boxes.csv"), "ball\nx\n");
     assertRefused(launch(launcher, "a"), "boxes.csv is not a table of");
     Files.writeString(

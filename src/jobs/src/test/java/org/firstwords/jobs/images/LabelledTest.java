@@ -78,7 +78,7 @@ class LabelledTest {
       }
     }
     assertThat(launch.notes("a"))
-        .contains("left out, by name: couch, greenery", "one image only, so none in dev: door");
+        .contains("excluded categories: couch, greenery", "only one image, so none in dev: door");
     assertThat(launch.counts("a").toString())
         .isEqualTo(
             "{\"dataset\":\"labeled\",\"images\":14,\"parts\":{\"dev\":6,\"test\":8},\"categories\":"
@@ -161,11 +161,10 @@ class LabelledTest {
             "car/car_2.jpg",
             "car/car_3.jpg");
     assertThat(launch.notes("a"))
-        .contains(
-            "its halves are taken as they are; not read: ball, car, couch, door, greenery, train")
-        .contains("left out, by name: couch")
-        .contains("not halves (dev/test): ball 8/2, car 1/3")
-        .contains("names that are in dev and in test: 1, such as ball/ball_0.jpg");
+        .contains("the existing split is used; ignored: ball, car, couch, door, greenery, train")
+        .contains("excluded categories: couch")
+        .contains("unequal split sizes (dev/test): ball 8/2, car 1/3")
+        .contains("1 file names are in both dev and test, such as ball/ball_0.jpg");
   }
 
   @Test
@@ -178,8 +177,7 @@ class LabelledTest {
         .contains("car/AFG 4 in 1 car.JPG")
         .doesNotContain("car/deeper/car_1.jpg");
     assertThat(launch.notes("a"))
-        .contains(
-            "left out, in folders inside a category's: 1 images, such as those in car/deeper");
+        .contains("skipped in nested folders: 1 images, such as those in car/deeper");
   }
 
   @Test
@@ -207,7 +205,7 @@ class LabelledTest {
             "car/car_0.jpg",
             "car/car_3.jpg",
             "couch/couch_2.jpg");
-    assertThat(launch.notes("a")).contains("lines of subset.txt that name an image again: 1");
+    assertThat(launch.notes("a")).contains("repeated lines in subset.txt: 1");
     assertThat(launch.output("a", "dev")).doesNotExist();
 
     Files.writeString(list, "ball/ball_3.jpg\nball/ball_30.jpg\n\nbell/ball_1.jpg\n");
@@ -217,7 +215,7 @@ class LabelledTest {
         "--list",
         list.toString());
     Files.writeString(list, "\n# nothing\n");
-    launch.isRefused("subset.txt names no image", "--list", list.toString());
+    launch.isRefused("no image in", "--list", list.toString());
   }
 
   @Test
@@ -226,11 +224,12 @@ class LabelledTest {
     launch.isRefused(
         "--leave-out bal: no such category; the nearest are ball", "--leave-out", "bal");
     launch.isRefused(
-        "--leave-out names every category", "--leave-out", "ball,car,couch,door,greenery");
-    launch.isRefused("--vocabulary is of --dataset objects", "--vocabulary", folder + "/images");
-    launch.isRefused("--remap is of the paths in --list", "--remap", "a=b");
-    launch.isRefused("--list goes to test alone", "--list", folder + "/images", "--halves");
-    launch.isMisused("--shrink 225: give 1 to 224 pixels", "--shrink", "225");
+        "--leave-out excludes every category", "--leave-out", "ball,car,couch,door,greenery");
+    launch.isRefused(
+        "--vocabulary applies to --dataset objects only", "--vocabulary", folder + "/images");
+    launch.isRefused("--remap applies to the paths in --list", "--remap", "a=b");
+    launch.isRefused("--list writes only test", "--list", folder + "/images", "--halves");
+    launch.isMisused("--shrink must be from 1 to 224 pixels", "--shrink", "225");
     launch.isMisused("expected one of [LABELED, OBJECTS]", "--dataset", "toys");
 
     Files.createDirectories(world.images().resolve("window"));

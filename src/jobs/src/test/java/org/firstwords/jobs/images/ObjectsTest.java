@@ -62,9 +62,8 @@ class ObjectsTest {
             "cat/cat_0.png",
             "cat/cat_1.png");
     assertThat(launch.notes("a"))
-        .contains("left out, as the vocabulary lacks their words: abacus, zeppelin")
-        .contains(
-            "left out, in folders inside a category's: 1 images, such as those in ball/TestItems");
+        .contains("skipped categories, not in the vocabulary: abacus, zeppelin")
+        .contains("skipped in nested folders: 1 images, such as those in ball/TestItems");
     assertThat(launch.metric("a", "images_objects")).isEqualTo(5);
     assertThat(launch.counts("a").get("categories").get("cat").get("objects").intValue())
         .isEqualTo(3);
@@ -100,9 +99,13 @@ class ObjectsTest {
   void refusesWhatItCannotUse(QuarkusMainLauncher launcher) throws IOException {
     var launch = new PrepareImagesLauncher(launcher, folder);
     launch.isRefused("--dataset objects needs --vocabulary", "--dataset", "objects");
-    launch.isRefused("object categories are not halved", objects("--no-halves"));
-    launch.isRefused("--list and --remap are of --dataset labeled", objects("--remap", "a=b"));
-    launch.isMisused("--shrink small: give pixels, such as 112, or none", "--shrink", "small");
+    launch.isRefused("object categories are not split", objects("--no-halves"));
+    launch.isRefused(
+        "--list and --remap apply to --dataset labeled only", objects("--remap", "a=b"));
+    launch.isMisused(
+        "--shrink must be a number of pixels, such as 112, or none, not small",
+        "--shrink",
+        "small");
 
     Files.copy(
         world.images().resolve("ball/ball_0.jpg"), world.images().resolve("ball/ball_0.JPEG"));

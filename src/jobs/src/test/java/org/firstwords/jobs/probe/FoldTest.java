@@ -40,6 +40,6 @@ class FoldTest {
   void needsTwoPictures() {
     assertThatThrownBy(() -> Fold.halves(folders(List.of("a/0")), List.of()))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("the category a has one picture");
+        .hasMessageContaining("category a has one image");
   }
 }

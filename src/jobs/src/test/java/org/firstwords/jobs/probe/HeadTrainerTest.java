@@ -68,7 +68,7 @@ class HeadTrainerTest {
       var stop = new StoppedException("stopped", 143);
       assertThatThrownBy(() -> train("stopped", ending(batches, stop)))
           .isInstanceOf(StoppedException.class)
-          .hasMessageMatching("stopped and saved at step [56]; the same command goes on from there")
+          .hasMessageMatching("stopped and saved at step [56]; the same command resumes from there")
           .extracting(stopped -> ((StoppedException) stopped).exitCode())
           .isEqualTo(143);
     }

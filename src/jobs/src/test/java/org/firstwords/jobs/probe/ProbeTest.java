@@ -37,7 +37,8 @@ class ProbeTest {
     var result = labeled(launcher, "a", "--epochs", "30", "--learning-rate", "0.05");
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
     // 44 images in 30 epochs, and 10 trials a category of 4 images.
-    assertThat(result.getErrorOutput()).contains("as the batch matters, 1480 images go through");
+    assertThat(result.getErrorOutput())
+        .contains("features depend on the batch: 1480 forward passes");
     var lines = Files.readAllLines(output("a", "predictions/predictions.csv"));
     assertThat(lines).hasSize(41);
     assertThat(lines.getFirst()).endsWith("target_category,config,filtered");
@@ -128,19 +129,19 @@ class ProbeTest {
     var foreign = folder.resolve("foreign.json");
     Files.writeString(foreign, Files.readString(trials).replace("\"ball\"", "\"bell\""));
     assertRefused(
-        labeled(launcher, "c", "--trials", foreign.toString()), "the trials ask for bell");
+        labeled(launcher, "c", "--trials", foreign.toString()), "the trials have target bell");
   }
 
   @Test
   void refusesFoldersThatDiffer(QuarkusMainLauncher launcher) throws IOException {
     world.withImages(1, "sand");
-    assertRefused(labeled(launcher, "a"), "dev/images has no images of sand");
+    assertRefused(labeled(launcher, "a"), "dev/images has no training images of sand");
 
     new CheckpointFixture(folder.resolve("dev")).withImages(1, "sand", "toy");
     var result = labeled(launcher, "b", "--probe-batch-norm", "eval", "--epochs", "1");
     assertThat(result.exitCode()).isZero();
     assertThat(json(output("b", "manifest.json")).get("notes").toString())
-        .contains("learnt, but without images to ask: toy");
+        .contains("classes without test images: toy");
   }
 
   @Test
@@ -148,9 +149,13 @@ class ProbeTest {
     assertRefused(labeled(launcher, "a", "--fraction", "2"), "--fraction must be above 0");
     assertMisused(labeled(launcher, "a", "--probe-batch-norm", "evaluation"), "'evaluation'");
     assertMisused(labeled(launcher, "a", "--weights", "w"), "either --weights or --checkpoint");
-    assertMisused(labeled(launcher, "a", "--vision", "tiny"), "--checkpoint settles --vision");
+    assertMisused(
+        labeled(launcher, "a", "--vision", "tiny"),
+        "--vision and --image-size are determined by --checkpoint");
     assertMisused(launch(launcher, "a"), "give --train-images");
-    assertMisused(labeled(launcher, "a", "--dataset", "objects"), "from --images alone");
+    assertMisused(
+        labeled(launcher, "a", "--dataset", "objects"),
+        "trains on --images; leave out --train-images");
   }
 
   @Test
@@ -173,7 +178,7 @@ class ProbeTest {
     assertRefused(other, "model.safetensors does not fit the model");
 
     world.withImages(1, "sand");
-    assertRefused(launch(launcher, "b", "--dataset", "objects"), "category sand has one picture");
+    assertRefused(launch(launcher, "b", "--dataset", "objects"), "category sand has one image");
   }
 
   private static void assertRefused(LaunchResult result, String message) {

@@ -177,7 +177,7 @@ class ImportWeightsTest {
     trunk.put("conv1.weight", PublishedFiles.extra(16, 3, 7, 7));
     assertRefused(
         launch(launcher, write("other.pth", trunk)),
-        "other.pth, taken for tiny, does not fit the model:",
+        "other.pth, recognised as tiny, does not fit the model:",
         "missing (1): vision_encoder.model.bn1.weight.",
         "unexpected (1): vision_encoder.model.bn9.weight.",
         "(1): vision_encoder.model.conv1.weight is F32[16, 3, 7, 7], not F32[16, 3, 3, 3].");
@@ -188,15 +188,17 @@ class ImportWeightsTest {
     var nothing = write("a.pth", Map.of("epoch", 3, "weights", Map.of()));
     assertRefused(
         launch(launcher, nothing),
-        "a.pth has no tensors where they are known to be (teacher, model_state_dict, state_dict,",
-        "at its top are [");
+        "a.pth has no tensors in any of the known places (teacher, model_state_dict, state_dict,",
+        "its top-level names are [");
     var unknown = write("b.pth", Map.of("features.0.weight", PublishedFiles.extra(2)));
-    assertRefused(launch(launcher, unknown), "the file has no image encoder that is known");
+    assertRefused(launch(launcher, unknown), "the file holds no known image encoder");
     var trunk = PublishedFiles.of(spec(Vision.TINY)).trunk(UnaryOperator.identity());
     trunk.put("module.bn1.weight", PublishedFiles.extra(16));
     var twice = write("c.pth", trunk);
     assertRefused(
-        launch(launcher, twice), "c.pth has several tensors that are", "bn1.weight; --kind says");
+        launch(launcher, twice),
+        "c.pth has several tensors that map to",
+        "bn1.weight; give the naming scheme with");
     assertRefused(
         launch(launcher, twice, "--kind", "torchvision"), "unexpected (1)", "module.bn1.weight");
   }
@@ -206,13 +208,13 @@ class ImportWeightsTest {
     var published = PublishedFiles.of(spec(Vision.TINY));
     assertRefused(
         launch(launcher, write("dino.pth", published.dino()), vocabulary()),
-        "dino.pth is of the kind dino, which holds no vectors of words; leave --vocabulary out");
+        "dino.pth is of kind dino, which has no word embeddings; leave --vocabulary out");
     var file = write("cvcl.ckpt", published.lightning());
     Files.writeString(
         folder.resolve("vocab.json"), "{\"<pad>\":0,\"<unk>\":1,\"<sos>\":2,\"<eos>\":3,\"a\":4}");
     assertRefused(
         launch(launcher, file, vocabulary()),
-        "vocab.json has 5 words, but cvcl.ckpt has vectors for 8; name the vocab.json that");
+        "vocab.json has 5 words, but cvcl.ckpt has embeddings for 8; give the vocab.json that");
   }
 
   @ParameterizedTest

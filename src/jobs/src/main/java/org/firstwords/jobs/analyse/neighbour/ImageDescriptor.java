@@ -17,7 +17,7 @@ import org.firstwords.model.image.RgbImage;
 /// Descriptor of an image: average hash and trunk features.
 ///
 /// @param name its path or file name
-/// @param direction what the trunk makes of it, before the head, at length 1
+/// @param direction trunk features, before the head, as a unit vector
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record ImageDescriptor(String name, AverageHash hash, float[] direction) {
   /// Reads an image file by name.
@@ -95,7 +95,7 @@ record ImageDescriptor(String name, AverageHash hash, float[] direction) {
   /// Average hash, as in the Python library ImageHash: which of 16 x 16 cells are brighter than the
   /// mean. Images with equal hashes look the same.
   ///
-  /// @param first rows 0 to 3, and so on; each square a bit, the first the highest
+  /// @param first rows 0 to 3, and so on; one bit per cell, the first is the most significant
   record AverageHash(long first, long second, long third, long fourth) {
     private static final int SIDE = 16;
     private static final int SQUARES = SIDE * SIDE;

@@ -15,8 +15,8 @@ final class NearestFrames {
     nearest.add(Neighbour.NONE);
   }
 
-  /// Compares with every image. Of equally alike frames the first stays; the result does not depend
-  /// on the number of threads.
+  /// Compares these frames with every image. Of equally similar frames the first is kept; the
+  /// result does not depend on the number of threads.
   void compare(List<ImageDescriptor> frames) {
     var better =
         IntStream.range(0, images.size())
@@ -43,7 +43,7 @@ final class NearestFrames {
     return best;
   }
 
-  /// By image, in the order in which they were added.
+  /// The neighbour of an image, by its index in order of addition.
   Neighbour nearest(int image) {
     return nearest.get(image);
   }
@@ -52,11 +52,11 @@ final class NearestFrames {
     return images.stream().map(ImageDescriptor::name).toList();
   }
 
-  /// What was found for an image.
+  /// The nearest frame of an image.
   ///
-  /// @param frame the most alike
-  /// @param cosine of the trunk's features
-  /// @param same the first frame with the same average hash; empty text if there is none
+  /// @param frame the most similar
+  /// @param cosine of the trunk features
+  /// @param same the first frame with the same average hash; empty if there is none
   record Neighbour(String frame, double cosine, String same) {
     static final Neighbour NONE = new Neighbour("", Double.NEGATIVE_INFINITY, "");
   }

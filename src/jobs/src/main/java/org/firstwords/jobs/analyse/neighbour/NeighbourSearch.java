@@ -13,12 +13,12 @@ import org.firstwords.data.shard.FrameReaders;
 import org.firstwords.model.graph.ContrastiveModel;
 
 /// Finds the nearest training frame of every target among the frames whose utterance names a
-/// category. Memory: the features of the targets and a few batches of frames.
+/// category. Memory holds the features of the targets and a few batches of frames.
 ///
 /// @param reading how frames on S3 are read
 public record NeighbourSearch(
     Job job, ContrastiveModel model, int batchSize, FrameReadOptions reading) {
-  /// @return a row for each different target, in their order; none if no frame's utterance names a
+  /// @return one row for each distinct target, in order; empty if no frame's utterance names a
   ///   category
   public List<Overlap.Row> rows(List<TargetImage> targets, WordFrames frames) throws Exception {
     if (frames.words().isEmpty()) {
@@ -41,7 +41,7 @@ public record NeighbourSearch(
     }
   }
 
-  /// The wanted frames in the order of the shards.
+  /// The frames to compare, in shard order.
   private List<String> inOrder(FrameReader reader, WordFrames frames) {
     var wanted = reader.names().stream().filter(frames.words()::containsKey).toList();
     if (wanted.size() < frames.words().size()) {

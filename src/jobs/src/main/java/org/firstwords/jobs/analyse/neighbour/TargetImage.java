@@ -10,12 +10,12 @@ import org.firstwords.data.trial.TrialFile;
 
 /// A target image of the trials; repeated for each trial.
 ///
-/// @param category what it shows
-/// @param image its path
+/// @param category of the image
+/// @param image its path in the folder
 public record TargetImage(String category, String image) {
-  /// The targets of the trials in the input `trials`; without them every image once.
+  /// The targets of the input `trials`; without it, every image once.
   ///
-  /// @param remaps for the trials' image paths
+  /// @param remaps for the image paths of the trials
   public static List<TargetImage> read(Job job, ImageFolders present, List<Remap> remaps)
       throws IOException {
     var file = job.findInput("trials");

@@ -14,14 +14,14 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// Frames whose utterance names a category.
 ///
-/// @param words for each frame the categories that are named, in alphabetical order
-/// @param utterances how many name one
+/// @param words the named categories by frame, in alphabetical order
+/// @param utterances number of utterances that name a category
 public record WordFrames(Map<String, Set<String>> words, int utterances) {
   private static final List<String> PARTS = List.of("train.json", "val.json", "test.json");
 
-  /// Reads the frames of the input `pairs`, of all its parts as in the reference; only `train.json`
-  /// must be there. Categories are looked for by their names, not by the words that the model is
-  /// asked: `cat`, not `kitty`, again as in the reference.
+  /// Reads all splits of the input `pairs`, as the reference; only `train.json` is required. As in
+  /// the reference, utterances are searched for category names, not for query words: `cat`, not
+  /// `kitty`.
   public static WordFrames read(Job job, Set<String> categories) throws IOException {
     var words = new TreeMap<String, Set<String>>();
     var utterances = new AtomicInteger();

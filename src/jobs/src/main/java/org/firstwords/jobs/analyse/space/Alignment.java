@@ -12,10 +12,10 @@ import org.firstwords.data.statistics.Correlation;
 /// The p-value of Pearson in the paper treats all pairs as independent. Each category is in many
 /// pairs, so a permutation test (Mantel 1967) is added.
 ///
-/// @param recipe how the images were drawn
-/// @param images how many
-/// @param pearson the paper's
-/// @param pairs what is correlated
+/// @param recipe the sampling method
+/// @param images number of images
+/// @param pearson as in the paper
+/// @param pairs the correlated values
 public record Alignment(
     CategorySample.Method recipe,
     int images,
@@ -25,22 +25,22 @@ public record Alignment(
     List<Pair> pairs) {
   /// Two categories.
   ///
-  /// @param images cosine of the means of their images
+  /// @param images cosine of their image means
   /// @param words cosine of their words
   public record Pair(String one, String other, double images, double words) {}
 
-  /// A test that does not take pairs for independent.
+  /// A test that does not treat pairs as independent.
   public sealed interface Permutation {
-    /// @param test its name
-    /// @param p share of the permutations, this order among them, whose Pearson's r is as far from
-    ///   0
+    /// @param test name of the test
+    /// @param p share of the permutations, including the identity, whose Pearson's r is at least as
+    ///   far from 0
     record Tested(String test, int permutations, double p) implements Permutation {}
 
     /// @param reason for people
     record Impossible(String reason) implements Permutation {}
   }
 
-  /// @param permutations how many to draw
+  /// @param permutations number of random permutations
   public static Alignment of(
       EmbeddingSpace space, CategorySample.Method recipe, int permutations, long seed) {
     var images = Vectors.cosines(space.means());
@@ -71,7 +71,7 @@ public record Alignment(
     return upper(square, IntStream.range(0, square.length).toArray());
   }
 
-  /// What is above the diagonal when rows and columns are in this order.
+  /// The upper triangle, with rows and columns in this order.
   private static double[] upper(double[][] square, int[] order) {
     var n = order.length;
     var upper = new double[n * (n - 1) / 2];

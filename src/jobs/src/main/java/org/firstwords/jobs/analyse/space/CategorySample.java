@@ -11,14 +11,13 @@ import org.firstwords.data.trial.ImageFolders;
 
 /// A random sample of the images of each category.
 ///
-/// @param images paths by category, at least one each; several times the same if drawn with
-///   replacement
+/// @param images paths by category, at least one each; repeated if drawn with replacement
 public record CategorySample(Method recipe, SortedMap<String, List<String>> images) {
   /// The two sampling methods of the reference, which give two alignments.
   public enum Method {
-    /// Up to so many different images; the reference's t-SNE.
+    /// Distinct images, up to the requested number; the reference's t-SNE.
     WITHOUT_REPLACEMENT,
-    /// So many draws, each from all images; the reference's alignment.
+    /// Exactly the requested number of draws, each from all images; the reference's alignment.
     WITH_REPLACEMENT;
 
     @Override
@@ -28,9 +27,9 @@ public record CategorySample(Method recipe, SortedMap<String, List<String>> imag
     }
   }
 
-  /// Draws; equal folders, numbers and seed give equal samples.
+  /// Draws a sample; the same folders, count and seed give the same sample.
   ///
-  /// @param count of each category
+  /// @param count images of each category
   public static CategorySample draw(ImageFolders folders, Method recipe, int count, long seed) {
     var random = new SplittableRandom(seed);
     var images = new TreeMap<String, List<String>>();
@@ -64,7 +63,7 @@ public record CategorySample(Method recipe, SortedMap<String, List<String>> imag
     return List.copyOf(drawn);
   }
 
-  /// How many images there are in all.
+  /// The total number of images.
   public int size() {
     return images.values().stream().mapToInt(List::size).sum();
   }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 /// The embedding space: image vectors, category means and word vectors. Points are ordered: images
 /// by category, means, words.
 ///
-/// @param images each with its vector of length 1
-/// @param means of the categories' images, as they come: shorter than 1
-/// @param words each category's, of length 1
+/// @param images with unit vectors
+/// @param means of the images of each category, not normalised
+/// @param words unit vectors of the category words
 public record EmbeddingSpace(
     List<String> categories, List<Image> images, List<float[]> means, List<float[]> words) {
   /// An image as a vector.
@@ -22,7 +22,7 @@ public record EmbeddingSpace(
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   public record Image(String category, String path, float[] vector) {}
 
-  /// @param vectors of the sample's images by path
+  /// @param vectors of the sampled images by path
   /// @param words by category
   public static EmbeddingSpace of(
       CategorySample sample, Map<String, float[]> vectors, Map<String, float[]> words) {
@@ -56,7 +56,7 @@ public record EmbeddingSpace(
     return points;
   }
 
-  /// Where the category's images begin among the points.
+  /// The index of the category's first image among the points.
   public int firstImage(int category) {
     var name = categories.get(category);
     var at = 0;
@@ -66,27 +66,27 @@ public record EmbeddingSpace(
     return at;
   }
 
-  /// How many images a category has.
+  /// The number of images of a category.
   public int imagesOf(int category) {
     var name = categories.get(category);
     return (int) images.stream().filter(image -> image.category().equals(name)).count();
   }
 
-  /// Where the category's mean is among the points.
+  /// The index of the category's mean among the points.
   public int mean(int category) {
     return images.size() + category;
   }
 
-  /// Where the category's word is among the points.
+  /// The index of the category's word among the points.
   public int word(int category) {
     return images.size() + categories.size() + category;
   }
 
-  /// Distances of points, 0 for the most similar and 1 for the least: `1 - (s - min) / (max -
+  /// Distances of points, 0 for the most and 1 for the least similar: `1 - (s - min) / (max -
   /// min)`.
   ///
   /// @param similarities `[n, n]`
-  /// @return `[n, n]`; empty if all are equal, for then none is the least
+  /// @return `[n, n]`; empty if all similarities are equal
   public static Optional<double[][]> distances(double[][] similarities) {
     var low = Arrays.stream(similarities).flatMapToDouble(Arrays::stream).min().orElse(0);
     var high = Arrays.stream(similarities).flatMapToDouble(Arrays::stream).max().orElse(0);
@@ -107,12 +107,12 @@ public record EmbeddingSpace(
   /// One of the nearest images of a word: a row of `nearest.csv`.
   ///
   /// @param rank from 1
-  /// @param similarity the product of the two vectors of length 1
+  /// @param similarity the cosine of image and word
   public record NearestImage(int rank, EmbeddingSpace.Image image, double similarity) {
-    /// How many the paper shows.
+    /// As many as the paper shows.
     public static final int COUNT = 100;
 
-    /// The most similar images, the best first; of equally good ones the first in the space.
+    /// The most similar images, best first; ties keep the order of the space.
     public static List<NearestImage> to(float[] word, List<EmbeddingSpace.Image> images) {
       var best =
           images.stream()

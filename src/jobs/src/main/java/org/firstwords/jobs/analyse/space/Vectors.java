@@ -28,7 +28,7 @@ public final class Vectors {
     return first + second + third + fourth;
   }
 
-  /// The direction of a vector; of one without length, itself.
+  /// The unit vector in the direction of a vector; the zero vector stays zero.
   public static float[] unit(float[] vector) {
     var length = Math.max(LEAST_LENGTH, Math.sqrt(product(vector, vector)));
     var unit = new float[vector.length];
@@ -38,12 +38,12 @@ public final class Vectors {
     return unit;
   }
 
-  /// The cosine of the angle between two vectors.
+  /// The cosine similarity of two vectors.
   public static double cosine(float[] one, float[] other) {
     return Math.clamp(product(unit(one), unit(other)), -1, 1);
   }
 
-  /// The mean of vectors, not brought to length 1.
+  /// The mean of vectors, not normalised.
   ///
   /// @param vectors at least one
   public static float[] mean(List<float[]> vectors) {
@@ -58,7 +58,7 @@ public final class Vectors {
     return mean;
   }
 
-  /// The distance between the ends of two vectors.
+  /// The Euclidean distance of two vectors.
   public static double distance(float[] one, float[] other) {
     var sum = 0.0;
     for (var k = 0; k < one.length; k++) {
@@ -68,7 +68,7 @@ public final class Vectors {
     return Math.sqrt(sum);
   }
 
-  /// The cosine of every pair, `[n, n]`, symmetric, 1 on the diagonal.
+  /// The cosines of all pairs: `[n, n]`, symmetric, 1 on the diagonal.
   public static double[][] cosines(List<float[]> vectors) {
     var units = vectors.stream().map(Vectors::unit).toList();
     var cosines = new double[units.size()][units.size()];

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /// perplexity, symmetrised. Van der Maaten and Hinton 2008, sections 2 and 3.1; tolerance, number
 /// of steps and rounding as in scikit-learn.
 final class Affinities {
-  /// No affinity is less: the distance of 1 from the next double.
+  /// The smallest affinity: the machine epsilon.
   static final double LEAST = Math.ulp(1.0);
 
   private static final int STEPS = 100;
@@ -15,9 +15,9 @@ final class Affinities {
 
   private Affinities() {}
 
-  /// @param distances `[n, n]`, as they stand in the exponent, symmetric, at least 0
-  /// @param perplexity below n
-  /// @return `[n, n]`, symmetric, the sum of all 1, at least [#LEAST]; 0 on the diagonal
+  /// @param distances `[n, n]`, as used in the exponent, symmetric, not negative
+  /// @param perplexity less than n
+  /// @return `[n, n]`, symmetric, with sum 1, at least [#LEAST]; 0 on the diagonal
   static double[][] of(double[][] distances, double perplexity) {
     var entropy = Math.log((float) perplexity);
     var conditional = new double[distances.length][];
@@ -49,7 +49,7 @@ final class Affinities {
     return p;
   }
 
-  /// Fills in the probabilities of a precision.
+  /// Computes the probabilities for a precision.
   ///
   /// @return their entropy
   private static double fill(double[] p, double[] row, int own, double precision) {

@@ -17,7 +17,7 @@ final class GradientDescent {
   private final double[] move;
   private final double[] gain;
 
-  /// @param places where the points are, moved by every step
+  /// @param places the layout, modified by every step
   GradientDescent(double[][] affinities, PlanePoints places, double learningRate) {
     var n = places.size();
     this.affinities = affinities;
@@ -32,7 +32,7 @@ final class GradientDescent {
     resetMomentum();
   }
 
-  /// Forgets momentum and gains.
+  /// Resets momentum and gains.
   void resetMomentum() {
     Arrays.fill(move, 0);
     Arrays.fill(gain, 1);
@@ -40,8 +40,8 @@ final class GradientDescent {
 
   /// One step of all points.
   ///
-  /// @param exaggeration what affinities are multiplied by
-  /// @return the length of the gradient, gains applied
+  /// @param exaggeration factor of the affinities
+  /// @return the norm of the gradient, with gains applied
   double step(double exaggeration, double momentum) {
     computeGradient(exaggeration);
     var square = 0.0;
@@ -93,7 +93,7 @@ final class GradientDescent {
     repulsion[2 * i + 1] = awayY;
   }
 
-  /// The Kullback-Leibler divergence of the places from the affinities, in nats.
+  /// The Kullback-Leibler divergence of the layout from the affinities, in nats.
   double divergence(double exaggeration) {
     var n = nearness.length;
     IntStream.range(0, n).parallel().forEach(this::forces);

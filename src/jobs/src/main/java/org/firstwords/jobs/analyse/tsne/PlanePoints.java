@@ -4,13 +4,13 @@ import java.util.SplittableRandom;
 
 /// Points in the plane.
 ///
-/// @param x one value a point; not copied
-/// @param y one value a point; not copied
+/// @param x one value per point; not copied
+/// @param y one value per point; not copied
 @SuppressWarnings("ArrayRecordComponent") // filled by the descent, compared by no one
 public record PlanePoints(double[] x, double[] y) {
   private static final double SPREAD = 1e-4;
 
-  /// Places drawn from a narrow Gaussian, from which t-SNE begins.
+  /// The initial layout of t-SNE: a narrow Gaussian.
   public static PlanePoints random(int count, long seed) {
     var random = new SplittableRandom(seed);
     var places = new PlanePoints(new double[count], new double[count]);
@@ -25,12 +25,12 @@ public record PlanePoints(double[] x, double[] y) {
     return x.length;
   }
 
-  /// How far two points are from each other.
+  /// The distance of two points.
   public double distance(int one, int other) {
     return Math.hypot(x[one] - x[other], y[one] - y[other]);
   }
 
-  /// The mean distance of the points from `from` up to, but without, `to` to their mean.
+  /// The mean distance of the points `from` (inclusive) to `to` (exclusive) from their mean.
   public double spread(int from, int to) {
     var centreX = mean(x, from, to);
     var centreY = mean(y, from, to);

@@ -4,23 +4,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.firstwords.core.cli.OptionCheck;
 
-/// t-SNE: points in the plane whose neighbours are those that given distances make neighbours. Van
-/// der Maaten and Hinton 2008. Every pair is computed, where the paper's scikit-learn approximated
-/// (Barnes-Hut); all else is as scikit-learn does it with random places to begin with.
+/// t-SNE of a distance matrix. Van der Maaten and Hinton 2008. Exact, where the paper's
+/// scikit-learn approximated (Barnes-Hut); otherwise as in scikit-learn with random initialisation.
 ///
 /// ```java
-/// var placed = Tsne.paper().place(distances, Places.random(distances.length, 1), () -> {});
+/// var layout = Tsne.paper().place(distances, PlanePoints.random(distances.length, 1), () -> {});
 /// ```
 ///
-/// @param perplexity about how many neighbours a point has
-/// @param learningRate of the descent; the paper's is too much for a hundred points, and makes of
-///   them a picture of a few far ones
-/// @param iterations at most; the first 250 with exaggerated affinities
+/// @param perplexity the effective number of neighbours of a point
+/// @param learningRate of the gradient descent; that of the paper is too high for a hundred points:
+///   a few end far from all others
+/// @param iterations the maximum; the first 250 with exaggerated affinities
 public record Tsne(Distances distances, double perplexity, double learningRate, int iterations) {
-  /// What the first iterations multiply affinities by.
+  /// The factor of early exaggeration.
   public static final double EXAGGERATION = 12;
 
-  /// How many iterations exaggerate.
+  /// Iterations of early exaggeration.
   public static final int EXAGGERATED = 250;
 
   private static final int CHECK = 50;
@@ -34,25 +33,25 @@ public record Tsne(Distances distances, double perplexity, double learningRate, 
         iterations >= EXAGGERATED, "--iterations", "at least " + EXAGGERATED, iterations);
   }
 
-  /// The paper's.
+  /// The settings of the paper.
   public static Tsne paper() {
     return new Tsne(Distances.AS_GIVEN, 7.5, 200, 1000);
   }
 
   /// The resulting layout.
   ///
-  /// @param divergence of the places from the distances, in nats
-  /// @param iterations how many there were: fewer than allowed if they had no more effect
+  /// @param divergence the KL divergence of the layout, in nats
+  /// @param iterations number of iterations done; below the maximum if the optimisation converged
   public record Result(PlanePoints places, double divergence, int iterations) {}
 
-  /// Called after every iteration; what it throws ends the work.
+  /// Called after every iteration; an exception from it ends the optimisation.
   @FunctionalInterface
   public interface IterationListener {
     void onIteration();
   }
 
   /// @param given `[n, n]`, symmetric, at least 0, n above the perplexity
-  /// @param start where the points begin; moved
+  /// @param start the initial layout; modified in place
   public Result place(double[][] given, PlanePoints start, IterationListener watch) {
     if (given.length <= perplexity) {
       throw new IllegalArgumentException("%d points".formatted(given.length));
@@ -79,7 +78,7 @@ public record Tsne(Distances distances, double perplexity, double learningRate, 
   ///
   /// @param patience iterations without progress after which it ends
   private record Phase(int from, int to, double exaggeration, double momentum, int patience) {
-    /// @return the iterations done in all
+    /// @return the total number of iterations done
     int run(GradientDescent descent, IterationListener watch) {
       var best = Double.MAX_VALUE;
       var bestAt = from;
@@ -102,11 +101,11 @@ public record Tsne(Distances distances, double perplexity, double learningRate, 
     }
   }
 
-  /// What given distances stand for in t-SNE's Gaussians, which are defined over squared distances.
+  /// How distances enter the Gaussians of t-SNE, which are defined over squared distances.
   public enum Distances {
-    /// They are used as they are given: scikit-learn before 1.1, and so the paper.
+    /// Used as given: scikit-learn before 1.1, and thus the paper.
     AS_GIVEN,
-    /// They are squared first: scikit-learn since 1.1.
+    /// Squared first: scikit-learn since 1.1.
     SQUARED;
 
     double of(double distance) {

@@ -33,7 +33,7 @@ public final class Encoder implements AutoCloseable {
     this.transform = new ImageTransform.Base(model.spec().imageSize());
   }
 
-  /// @param boundaries whether texts are read between `<sos>` and `<eos>`
+  /// @param boundaries whether texts are wrapped in `<sos>` and `<eos>`
   /// @throws UserException if there is no checkpoint, or its model has no single vectors
   public static Encoder open(ArtifactStore store, Location at, boolean boundaries)
       throws IOException {
@@ -46,30 +46,30 @@ public final class Encoder implements AutoCloseable {
   private static void refuseManyVectors(ModelSpec spec, Location at) {
     if (spec.matching() == Matching.SPATIAL_MAX) {
       throw new UserException(
-          ("the model at %s compares every place of an image with every word (%s): it has no one "
-                  + "vector of either; train one with --matching flat")
+          ("the model at %s uses --matching %s and has no single vector per image or text; use "
+                  + "one trained with --matching flat")
               .formatted(at, spec.matching()));
     }
   }
 
-  /// Numbers of a vector.
+  /// The dimension of the vectors.
   public int dimension() {
     return model.spec().embeddingSize();
   }
 
-  /// Whether vectors have length 1.
+  /// Whether vectors have unit length.
   public boolean normalised() {
     return model.spec().matching() == Matching.FLAT;
   }
 
-  /// What a similarity is multiplied by before a softmax.
+  /// The factor of a similarity before a softmax.
   public double scale() {
     return model.scale();
   }
 
-  /// @param name what to call the picture in an error
+  /// @param name of the image in error messages
   /// @param file a whole JPEG or PNG
-  /// @throws UserException if it is something else
+  /// @throws UserException if it is neither
   public EncoderInput.Picture picture(String name, byte[] file) {
     var values = new float[transform.length()];
     ImageNetNormalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
@@ -81,7 +81,7 @@ public final class Encoder implements AutoCloseable {
     return tokens.of(text);
   }
 
-  /// The vectors of pictures and texts, in their order.
+  /// The vectors of images and texts, in order.
   public List<float[]> vectors(List<? extends EncoderInput> batch) {
     var pictures = new ArrayList<float[]>();
     var texts = new ArrayList<int[]>();
@@ -134,15 +134,15 @@ public final class Encoder implements AutoCloseable {
 
   /// Tokenises texts: lower case, split at white space, as in training.
   ///
-  /// @param boundaries whether between `<sos>` and `<eos>`, as in training; the paper's evaluation
-  ///   asks for bare words
+  /// @param boundaries whether texts are wrapped in `<sos>` and `<eos>`, as in training; the
+  ///   paper's evaluation uses bare words
   private record TextTokenizer(Vocabulary vocabulary, boolean boundaries) {
     /// @throws UserException if the text has no word
     EncoderInput.Text of(String text) {
       var lower = text.toLowerCase(Locale.ROOT);
       var words = Vocabulary.split(lower);
       if (words.isEmpty()) {
-        throw new UserException("a text without words; give at least one");
+        throw new UserException("the text has no words; give at least one");
       }
       var encoded = vocabulary.encode(lower);
       return new EncoderInput.Text(

@@ -21,7 +21,7 @@ import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 
-/// Writes the columns of a row group, one page each, one after the other.
+/// Writes the columns of a row group, one page each.
 final class ParquetColumns {
   private final OutputStream out;
   private final int dimension;
@@ -56,8 +56,8 @@ final class ParquetColumns {
     return new SchemaElement(name).setRepetition_type(FieldRepetitionType.REQUIRED);
   }
 
-  /// @param ids each with its length before it
-  /// @param vectors their numbers, little-endian, one row after the other
+  /// @param ids each preceded by its length
+  /// @param vectors little-endian floats, row by row
   RowGroup group(int rows, ByteArrayOutputStream ids, byte[] vectors) throws IOException {
     var start = written;
     var id = page(Type.BYTE_ARRAY, List.of("id"), rows, new byte[0], ids.toByteArray());

@@ -15,12 +15,12 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.firstwords.core.process.Build;
 
-/// Vectors as Apache Parquet: `id`, a text, and `vector`, a list of 32-bit numbers, of which all
-/// lists have the same length; nothing is null. Pages are plain and not compressed, for the numbers
-/// of vectors hardly shrink.
+/// Vectors as Apache Parquet: the columns `id`, a string, and `vector`, a list of 32-bit floats of
+/// fixed length; no nulls. Pages are plain and uncompressed, since vectors hardly compress.
 ///
-/// The layout is that of <https://parquet.apache.org/docs/file-format/>; footer and page headers
-/// are encoded by Apache's own library. Equal rows give equal bytes. One row group is in memory.
+/// The layout follows <https://parquet.apache.org/docs/file-format/>; footer and page headers are
+/// encoded by Apache's own library. The same rows give the same bytes. One row group is held in
+/// memory.
 final class ParquetFile implements VectorFile {
   static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int FORMAT_VERSION = 1;

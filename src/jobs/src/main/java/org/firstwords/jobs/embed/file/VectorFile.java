@@ -5,15 +5,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.firstwords.core.artifact.Json;
 
-/// A file of named vectors being written, row by row, in a stream.
+/// Writes a file of named vectors to a stream, row by row.
 public sealed interface VectorFile permits ParquetFile, VectorFile.JsonLines {
   /// Appends a row.
   void add(String id, float[] vector) throws IOException;
 
-  /// Writes what is still held and the file's end. The stream stays open.
+  /// Flushes buffered rows and writes the footer. Does not close the stream.
   void finish() throws IOException;
 
-  /// Vectors as JSON lines; every number reads back as the same 32-bit value.
+  /// Vectors as JSON lines; numbers round-trip as 32-bit floats.
   final class JsonLines implements VectorFile {
     private final OutputStream out;
 

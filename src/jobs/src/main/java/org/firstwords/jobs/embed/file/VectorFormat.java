@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// The forms of a file of vectors, under their names on command lines.
+/// Formats of vector files, under their names on command lines.
 public enum VectorFormat {
   /// Apache Parquet: columns `id` and `vector`.
   PARQUET("application/vnd.apache.parquet"),
-  /// One object `{"id":…,"vector":[…]}` a line.
+  /// One object `{"id":…,"vector":[…]}` per line.
   JSONL("application/jsonl");
 
   private final String mediaType;
@@ -21,12 +21,12 @@ public enum VectorFormat {
     return mediaType;
   }
 
-  /// The file's name in its artifact.
+  /// The file name in the artifact.
   public String fileName() {
     return "vectors." + this;
   }
 
-  /// Begins a file.
+  /// Starts writing a file.
   public VectorFile open(OutputStream out, VectorDescription description) throws IOException {
     return switch (this) {
       case PARQUET -> new ParquetFile(out, description);

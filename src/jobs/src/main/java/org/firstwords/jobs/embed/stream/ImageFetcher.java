@@ -13,12 +13,12 @@ record ImageFetcher(ArtifactStore store) {
   private static final String BASE64 = ";base64,";
   private static final int LARGEST = 64 << 20;
 
-  /// What to call it in an error: a `data:` URI is not repeated.
+  /// The name in error messages; a `data:` URI is not repeated.
   static String name(String source) {
     return source.startsWith(DATA) ? "the data: URI" : source;
   }
 
-  /// @throws UserException if there is no such picture or it is larger than 64 MiB
+  /// @throws UserException if the image does not exist or is larger than 64 MiB
   byte[] read(String source) throws IOException {
     return source.startsWith(DATA) ? decode(source) : fetch(Location.parse(source));
   }
@@ -31,7 +31,7 @@ record ImageFetcher(ArtifactStore store) {
     try {
       return Base64.getDecoder().decode(source.substring(comma + BASE64.length()));
     } catch (IllegalArgumentException wrong) {
-      throw new UserException("the data: URI is no base64: " + wrong.getMessage(), wrong);
+      throw new UserException("the data: URI is not valid base64: " + wrong.getMessage(), wrong);
     }
   }
 

@@ -13,7 +13,7 @@ import org.firstwords.core.process.StopSignal;
 /// A bounded queue of input lines, filled by a reader thread; when it is full the reader blocks
 /// (backpressure).
 final class LineQueue {
-  /// What waits: a line, the end of the input, or why it ended.
+  /// A queued item: a line, or the end of the input with its failure, if any.
   private sealed interface Entry {
     record Read(LineReader.Line line) implements Entry {}
 
@@ -62,7 +62,7 @@ final class LineQueue {
     }
   }
 
-  /// The lines at hand, at most so many; waits for the first. None at the end.
+  /// The available lines, up to a maximum; blocks until the first. Empty at the end.
   List<LineReader.Line> next(int most) throws InterruptedException {
     var lines = new ArrayList<LineReader.Line>();
     if (ended || (stop.requested() && waiting.isEmpty())) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Splits a stream into lines of bounded length.
 final class LineReader {
-  /// Bytes of the longest line that is kept: a picture of 12 MB in base64.
+  /// Bytes of the longest accepted line: an image of 12 MB in base64.
   static final int LONGEST = 16 << 20;
 
   private final InputStream in;
@@ -24,7 +24,7 @@ final class LineReader {
     this.longest = longest;
   }
 
-  /// The next line, if there is one; the last one may lack its end.
+  /// The next line, if any; the last may lack its line end.
   Optional<Line> next() throws IOException {
     var bytes = new ByteArrayOutputStream();
     var length = 0L;
@@ -42,7 +42,7 @@ final class LineReader {
         length > longest ? new Line.TooLong(number) : new Line.Whole(number, bytes.toByteArray()));
   }
 
-  /// A line of the input.
+  /// An input line.
   sealed interface Line {
     /// Counted from 1.
     long number();
@@ -51,7 +51,7 @@ final class LineReader {
     @SuppressWarnings("ArrayRecordComponent") // parsed once, compared by no one
     record Whole(long number, byte[] bytes) implements Line {}
 
-    /// One longer than [LineReader#LONGEST]; what it held is gone.
+    /// Longer than [LineReader#LONGEST]; its content is discarded.
     record TooLong(long number) implements Line {}
   }
 }

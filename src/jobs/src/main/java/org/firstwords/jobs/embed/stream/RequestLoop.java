@@ -20,15 +20,15 @@ import org.firstwords.jobs.embed.encode.EncoderInput;
 /// Answers requests as they arrive: those available, up to one batch, are encoded together and
 /// answered before it blocks for more. Memory does not grow with the length of the input.
 ///
-/// @param batch how many lines are encoded at a time at most
+/// @param batch maximum number of requests per batch
 public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopSignal stop) {
-  /// ASCII, for what standard output can say depends on the user's locale.
+  /// ASCII, because the charset of standard output depends on the user's locale.
   private static final ObjectWriter WRITER =
       Json.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
 
-  /// How many lines were answered.
+  /// The number of responses.
   ///
-  /// @param failed those answered with an error
+  /// @param failed number of error responses
   public record Count(long answered, long failed) {
     Count plus(List<Response> answers) {
       var errors = answers.stream().filter(answer -> answer instanceof Response.Failure).count();
@@ -36,9 +36,9 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
     }
   }
 
-  /// Answers all lines until the input ends or a stop is wished.
+  /// Answers all requests until the input ends or a stop is requested.
   ///
-  /// @throws UserException if nobody reads the answers
+  /// @throws UserException if standard output is closed
   public Count run(InputStream in, PrintWriter out) throws Exception {
     var requests = new RequestParser(encoder, new ImageFetcher(store));
     var lines = LineQueue.start(in, batch, stop);
@@ -99,7 +99,7 @@ public record RequestLoop(Encoder encoder, ArtifactStore store, int batch, StopS
       out.print(WRITER.writeValueAsString(answer) + "\n");
     }
     if (out.checkError()) {
-      throw new UserException("nobody reads the answers: standard output is closed");
+      throw new UserException("cannot write responses: standard output is closed");
     }
   }
 }

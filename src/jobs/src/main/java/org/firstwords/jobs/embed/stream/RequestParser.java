@@ -18,7 +18,7 @@ record RequestParser(Encoder encoder, ImageFetcher pictures) {
   private static final ObjectReader READER =
       Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /// Never throws for what is wrong with the line.
+  /// Parses a line; errors in it give a refused request.
   Request of(LineReader.Line line) {
     return switch (line) {
       case LineReader.Line.TooLong(var number) ->
@@ -76,10 +76,10 @@ record RequestParser(Encoder encoder, ImageFetcher pictures) {
 
   /// A parsed request, valid or not.
   sealed interface Request {
-    /// @param id any JSON value; the answer has it too
+    /// @param id any JSON value; returned in the response
     record Ready(JsonNode id, EncoderInput prepared) implements Request {}
 
-    /// One that can only be answered with what is wrong with it.
+    /// An invalid request, with its error response.
     record Refused(Response.Failure answer) implements Request {}
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A response line.
 sealed interface Response {
-  /// @param id as the request has it
-  /// @param unknownWords words of a text that the vocabulary lacks, if there are any
+  /// @param id of the request
+  /// @param unknownWords number of out-of-vocabulary words of a text, if any
   @SuppressWarnings("ArrayRecordComponent") // only written, never compared
   record Vector(JsonNode id, float[] vector, Optional<Integer> unknownWords) implements Response {}
 
