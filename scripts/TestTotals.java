@@ -14,7 +14,8 @@ void main(String[] folders) throws Exception {
     }
   }
   IO.println("not run: tests that need a GPU (tag gpu) or a cluster");
-  IO.println("%d passed, %d failed, %d skipped".formatted(tests - failed - skipped, failed, skipped));
+  IO.println(
+      "%d passed, %d failed, %d skipped".formatted(tests - failed - skipped, failed, skipped));
   System.exit(tests == 0 ? 1 : 0);
 }
 

@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /// Writes what an image was made of and how: an in-toto statement with SLSA provenance 1.
 ///
-/// `java Provenance.java IMAGE DIGEST BASE BASE_DIGEST BUILDER FILE`, in the repository's top folder.
-static final String STATEMENT = """
+/// `java Provenance.java IMAGE DIGEST BASE BASE_DIGEST BUILDER FILE`, in the repository's top
+/// folder.
+static final String STATEMENT =
+    """
     {
       "_type": "https://in-toto.io/Statement/v1",
       "subject": [{"name": "%s", "digest": {"sha256": "%s"}}],
@@ -28,8 +30,18 @@ static final String STATEMENT = """
 void main(String[] arguments) throws Exception {
   var image = arguments[0];
   var dirty = !ask("git", "status", "--porcelain").isEmpty();
-  var statement = STATEMENT.formatted(image, digest(arguments[1]), image, arguments[2], Runtime.version(), dirty,
-      ask("git", "rev-parse", "HEAD"), arguments[2], digest(arguments[3]), arguments[4].replace("\"", ""));
+  var statement =
+      STATEMENT.formatted(
+          image,
+          digest(arguments[1]),
+          image,
+          arguments[2],
+          Runtime.version(),
+          dirty,
+          ask("git", "rev-parse", "HEAD"),
+          arguments[2],
+          digest(arguments[3]),
+          arguments[4].replace("\"", ""));
   Files.writeString(Path.of(arguments[5]), statement);
 }
 

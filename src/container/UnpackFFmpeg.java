@@ -1,4 +1,7 @@
-/// Unpacks the FFmpeg that ships inside into `$XDG_CACHE_HOME`.
+import org.firstwords.core.process.StopSignal;
+import org.firstwords.media.video.FFmpeg;
+
+/// Unpacks the bundled FFmpeg into `$XDG_CACHE_HOME`.
 void main() throws Exception {
-  IO.println("FFmpeg " + org.firstwords.media.video.FFmpeg.find(org.firstwords.core.command.StopSignal.detached()).version());
+  IO.println("FFmpeg " + FFmpeg.find(StopSignal.detached()).version());
 }
