@@ -1,4 +1,4 @@
-/// The rules that hold for the code of every module.
+/// What the integration tests of every executable use.
 @NullMarked
 package org.firstwords.core;
 

@@ -1,4 +1,4 @@
-package org.firstwords.core;
+package org.firstwords;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
@@ -20,15 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The arrows between modules and packages, and what no code here does. Every module runs them:
-///
-/// ```java
-/// @AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureRules.OurCode.class)
-/// class ArchitectureTest {
-///   @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
-/// }
-/// ```
-public final class ArchitectureRules {
+/// The arrows between modules and packages, and what no code here does. Sees the code of all modules.
+@AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureTest.OurCode.class)
+class ArchitectureTest {
   private static final List<String> EXECUTABLES =
       List.of("corpus", "frames", "jobs", "report", "serve", "workflow");
 
@@ -43,10 +38,8 @@ public final class ArchitectureRules {
     "org.firstwords.workflow..",
   };
 
-  private ArchitectureRules() {}
-
   /// All but tests.
-  public static final class OurCode implements ImportOption {
+  static final class OurCode implements ImportOption {
     @Override
     public boolean includes(Location location) {
       return new ImportOption.DoNotIncludeTests().includes(location)
@@ -72,7 +65,6 @@ public final class ArchitectureRules {
   static final ArchRule CORE_PACKAGES =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("org.firstwords.core..")
-          .withOptionalLayers(true)
           .layer("process")
           .definedBy("org.firstwords.core.process..")
           .layer("concurrent")
@@ -112,7 +104,7 @@ public final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule NO_CYCLES =
-      slices().matching("org.firstwords.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+      slices().matching("org.firstwords.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule VERBS =
@@ -122,8 +114,7 @@ public final class ArchitectureRules {
           .notDependOnEachOther()
           .ignoreDependency(
               DescribedPredicate.alwaysTrue(), resideInAPackage("org.firstwords.jobs.options.."))
-          .because("a verb can be read, changed and cached without the others")
-          .allowEmptyShould(true);
+          .because("a verb can be read, changed and cached without the others");
 
   @ArchTest
   static final ArchRule TENSORFLOW =
@@ -133,16 +124,14 @@ public final class ArchitectureRules {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.tensorflow..")
-          .because("only the model module sees TensorFlow")
-          .allowEmptyShould(true);
+          .because("only the model module sees TensorFlow");
 
   @ArchTest
   static final ArchRule STANDARD_OUTPUT =
       noClasses()
           .should()
           .accessField(System.class, "out")
-          .because("results go through spec.commandLine().getOut()")
-          .allowEmptyShould(true);
+          .because("results go through spec.commandLine().getOut()");
 
   @ArchTest
   static final ArchRule STANDARD_ERROR =
@@ -151,12 +140,11 @@ public final class ArchitectureRules {
           .resideOutsideOfPackage("org.firstwords.core.process..")
           .should()
           .accessField(System.class, "err")
-          .because("the log's form is the user's choice: Log.ofProcess() knows it")
-          .allowEmptyShould(true);
+          .because("the log's form is the user's choice: Log.ofProcess() knows it");
 
   @ArchTest
   static final ArchRule LOGGING =
-      GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+      GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
   static final ArchRule JSON_IN_NATIVE_EXECUTABLES =
@@ -167,8 +155,7 @@ public final class ArchitectureRules {
           .areRecords()
           .and()
           .areAnnotatedWith(RegisterForReflection.class)
-          .should(new HoldRegisteredRecords())
-          .allowEmptyShould(true);
+          .should(new HoldRegisteredRecords());
 
   private static ArchRule sees(String module, String... others) {
     var seen =
@@ -181,7 +168,6 @@ public final class ArchitectureRules {
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.firstwords..").and(not(resideInAnyPackage(seen))))
-        .because(module + " sees only " + List.of(others))
-        .allowEmptyShould(true);
+        .because(module + " sees only " + List.of(others));
   }
 }

@@ -1,4 +1,4 @@
-package org.firstwords.core;
+package org.firstwords;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
