@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFprobe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(MakeCorpus.class)
 class MakeCorpusTest {
   @TempDir Path root;
 
@@ -60,13 +60,6 @@ class MakeCorpusTest {
     assertIsRefused(launcher, 1, "--parallel is 0", "--parallel", "0");
     assertIsRefused(launcher, 2, "'ninety' is not a time", "--length", "ninety");
     assertIsRefused(launcher, 2, "--styles", "--styles", "3");
-  }
-
-  @Test
-  void helpShowsExamples(QuarkusMainLauncher launcher) {
-    var result = launcher.launch("--help");
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.getOutput()).contains("Examples:", "make-corpus --seed 1");
   }
 
   private void assertIsRefused(

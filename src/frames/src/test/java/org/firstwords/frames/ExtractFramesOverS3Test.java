@@ -16,8 +16,6 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.media.video.FFmpeg;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExtractFramesOverS3Test {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir Path folder;
-
-  @BeforeAll
-  static void pointToServer() {
-    System.setProperty("s3.endpoint", S3.endpoint());
-    System.setProperty("s3.access-key", S3ProxyServer.ACCESS_KEY);
-    System.setProperty("s3.secret-key", S3ProxyServer.SECRET_KEY);
-  }
-
-  @AfterAll
-  static void forgetServer() {
-    List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
-  }
 
   @Test
   void digestsAreThoseOfALocalRun(QuarkusMainLauncher launcher) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(ExtractFrames.class)
 class ExtractFramesTest {
   @TempDir static Path made;
   @TempDir Path folder;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Extraction in parts.
-@QuarkusMainTest
+@CommandTest(ExtractFrames.class)
 class JoinTest {
   @TempDir static Path made;
 

@@ -2,10 +2,9 @@ package org.firstwords.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -20,7 +19,15 @@ public final class FormulaWeights {
   private static final Pattern BATCH_NORM =
       Pattern.compile("(bn\\d|downsample\\.1)\\.(weight|bias)$");
 
+  private static Cached cached = new Cached(Optional.empty(), new MemoryFile());
+
   private FormulaWeights() {}
+
+  /// What decides the weights: all of a model but how it is trained, and the formula.
+  private record Key(ModelSpec spec, boolean lively) {}
+
+  /// The last weights made: tests ask for the same ones in sequence.
+  private record Cached(Optional<Key> key, MemoryFile file) {}
 
   /// Values in [-1, 1): SplitMix64 from the FNV-1a hash of the name.
   public static float[] uniform(String name, int count) {
@@ -84,7 +91,7 @@ public final class FormulaWeights {
 
   /// A model with these weights.
   public static ContrastiveModel model(ModelSpec spec) throws IOException {
-    return ContrastiveModel.restore(spec, weights(spec, FormulaWeights::values));
+    return ContrastiveModel.restore(spec, weights(spec, false));
   }
 
   /// A model with the weights of `gradcam_hooks.py`.
@@ -93,19 +100,42 @@ public final class FormulaWeights {
   }
 
   public static SafeTensorsReader livelyWeights(ModelSpec spec) throws IOException {
-    return weights(spec, FormulaWeights::lively);
+    return weights(spec, true);
   }
 
-  private static SafeTensorsReader weights(ModelSpec spec, Function<TensorInfo, float[]> formula)
+  private static synchronized SafeTensorsReader weights(ModelSpec spec, boolean lively)
       throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var untrained = ContrastiveModel.create(spec, 0)) {
-      untrained.writeWeights(out);
+    var key = Optional.of(new Key(untrained(spec), lively));
+    if (!cached.key().equals(key)) {
+      cached = new Cached(key, write(spec, lively));
     }
-    var form = SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "form");
-    out.reset();
-    SafeTensorsWriter.write(out, form.tensors(), tensor -> data(tensor, formula));
-    return SafeTensorsReader.open(new ByteArrayInputStream(out.toByteArray()), "formula");
+    return SafeTensorsReader.open(cached.file().open(), "formula");
+  }
+
+  private static ModelSpec untrained(ModelSpec spec) {
+    return new ModelSpec(
+        spec.vision(),
+        Trunk.FROZEN,
+        BatchNorm.FROZEN,
+        spec.text(),
+        spec.matching(),
+        spec.imageSize(),
+        spec.embeddingSize(),
+        spec.temperature(),
+        spec.vocabularySize());
+  }
+
+  private static MemoryFile write(ModelSpec spec, boolean lively) throws IOException {
+    Function<TensorInfo, float[]> formula =
+        lively ? FormulaWeights::lively : FormulaWeights::values;
+    var form = new MemoryFile();
+    try (var model = ContrastiveModel.create(spec, 0)) {
+      model.writeWeights(form);
+    }
+    var file = new MemoryFile();
+    var tensors = SafeTensorsReader.open(form.open(), "form").tensors();
+    SafeTensorsWriter.write(file, tensors, tensor -> data(tensor, formula));
+    return file;
   }
 
   private static float[] lively(TensorInfo tensor) {

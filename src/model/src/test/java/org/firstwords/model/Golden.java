@@ -3,8 +3,8 @@ package org.firstwords.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +35,13 @@ public record Golden(Map<String, TensorData> tensors) {
 
   private static Golden resource(String file) throws IOException {
     try (var in = Objects.requireNonNull(Golden.class.getResourceAsStream(file), file)) {
-      return of(in.readAllBytes());
+      return of(in);
     }
   }
 
-  static Golden of(byte[] file) throws IOException {
+  static Golden of(InputStream file) throws IOException {
     var tensors = new HashMap<String, TensorData>();
-    var reader = SafeTensorsReader.open(new ByteArrayInputStream(file), "golden");
+    var reader = SafeTensorsReader.open(file, "golden");
     for (var tensor : reader.tensors()) {
       tensors.put(tensor.name(), reader.next(tensor));
     }

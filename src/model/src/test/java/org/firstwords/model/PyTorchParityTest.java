@@ -2,7 +2,6 @@ package org.firstwords.model;
 
 import static java.util.Map.entry;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -216,9 +215,9 @@ class PyTorchParityTest {
   }
 
   private static Golden written(Written content) throws IOException {
-    var out = new ByteArrayOutputStream();
-    content.to(out);
-    return Golden.of(out.toByteArray());
+    var file = new MemoryFile();
+    content.to(file);
+    return Golden.of(file.open());
   }
 
   private static float[] flat(float[][] rows) {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 @QuarkusTest
@@ -21,16 +19,6 @@ class S3ServeTest implements ServeContract {
   public String address() {
     return "http://127.0.0.1:"
         + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-  }
-
-  @BeforeAll
-  static void start() throws Exception {
-    S3.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    S3.stop();
   }
 
   @BeforeEach

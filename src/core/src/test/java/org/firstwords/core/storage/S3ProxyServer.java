@@ -1,24 +1,26 @@
 package org.firstwords.core.storage;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A real S3 server in this process, with its objects in memory.
+/// A real S3 server in this process, with its objects in memory. All test classes share one server,
+/// which starts when it is first used; each test works in a [#folder] of its own.
 ///
 /// ```java
 /// @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
 /// ```
 ///
-/// A module that uses it needs `org.gaul:s3proxy` (classifier `jar-with-dependencies`), scope test.
+/// While a class with this field runs, commands that Quarkus starts use the server too. A module
+/// that uses it needs `org.gaul:s3proxy` (classifier `jar-with-dependencies`), scope test.
 public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback {
   /// The key that it knows.
   public static final String ACCESS_KEY = "reader";
@@ -29,41 +31,43 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
   /// A bucket that is there.
   public static final String BUCKET = "firstwords";
 
-  private final S3Proxy server =
-      S3Proxy.builder()
-          .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
-          .endpoint(URI.create("http://127.0.0.1:0"))
-          .blobStore(withBucket())
-          .build();
+  private static final class Running {
+    static final S3Proxy SERVER = start();
 
-  private static BlobStore withBucket() {
-    var objects = BlobStores.create("transient", new Properties());
-    objects.createContainer(BUCKET);
-    return objects;
+    private static S3Proxy start() {
+      var objects = BlobStores.create("transient", new Properties());
+      objects.createContainer(BUCKET);
+      var server =
+          S3Proxy.builder()
+              .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+              .endpoint(URI.create("http://127.0.0.1:0"))
+              .blobStore(objects)
+              .build();
+      try {
+        server.start();
+      } catch (Exception failed) {
+        throw new IllegalStateException("S3Proxy does not start", failed);
+      }
+      return server;
+    }
+  }
+
+  /// Sets what [S3Settings] reads.
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    System.setProperty("s3.endpoint", endpoint());
+    System.setProperty("s3.access-key", ACCESS_KEY);
+    System.setProperty("s3.secret-key", SECRET_KEY);
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) throws Exception {
-    start();
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) throws Exception {
-    stop();
-  }
-
-  /// For tests whose framework loads their class twice, so that an extension starts another one.
-  public void start() throws Exception {
-    server.start();
-  }
-
-  public void stop() throws Exception {
-    server.stop();
+  public void afterAll(ExtensionContext context) {
+    List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
   }
 
   /// Its address, such as `http://127.0.0.1:40123`.
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getPort();
+    return "http://127.0.0.1:" + Running.SERVER.getPort();
   }
 
   /// How to reach it.

@@ -7,20 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.firstwords.core.cli.CommandTest;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class AnalyseTest {
   private static final List<String> FILES =
       List.of("analysis.json", "embedding.csv", "similarity.csv", "nearest.csv");

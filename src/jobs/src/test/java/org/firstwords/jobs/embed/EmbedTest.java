@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.ShardWriter;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.checkpoint.Checkpoint;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class EmbedTest {
   /// A batch of another size is summed in another order.
   private static final float TOLERANCE = 1e-6f;

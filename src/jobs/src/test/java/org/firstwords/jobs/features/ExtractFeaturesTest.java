@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReader;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class ExtractFeaturesTest {
   private static final LocalStore STORE = new LocalStore();
   private static final List<String> TRAINED = List.of("S_003_00.jpg", "S_003_01.jpg");

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.firstwords.core.cli.CommandTest;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.Matching;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class GradcamTest {
   private static final int SHOWN = 64;
   @TempDir Path folder;

@@ -3,22 +3,23 @@ package org.firstwords.jobs.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.model.CheckpointFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class LabelledTest {
   @TempDir Path folder;
   private CheckpointFixture world = new CheckpointFixture(Path.of("."));

@@ -3,7 +3,6 @@ package org.firstwords.jobs.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import javax.imageio.ImageIO;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.image.JpegDecoder;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class ObjectsTest {
   /// The 64 concepts of Konkle et al. that S's vocabulary has words for.
   private static final String PUBLISHED =

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.firstwords.core.cli.CommandTest;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `src/test/python/probe_golden.py`. Tolerance after 60 steps: 1e-4 for the logits, 1e-3 for the
 /// weights, for Adam divides by how small a gradient is: of a feature that is hardly ever seen, its
 /// steps of 5e-2 carry the rounding of the processor at hand (1.3e-4 was seen).
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class ProbeGoldenTest {
   private static final float LOGITS = 1e-4f;
   private static final float WEIGHTS = 1e-3f;

@@ -3,12 +3,13 @@ package org.firstwords.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.core.cli.CommandTest;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each broken input gives one message and exit code 1, and no manifest.
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class BadInputTest {
   @TempDir Path folder;
 

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReader;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Training the head from stored features is training it from the frames.
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class FeatureTrainingTest {
   private static final LocalStore STORE = new LocalStore();
   private static final int VIEWS = 2;

@@ -17,8 +17,6 @@ import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.ShapesDataset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainOverS3Test {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir static Path folder;
-
-  @BeforeAll
-  static void pointToServer() {
-    System.setProperty("s3.endpoint", S3.endpoint());
-    System.setProperty("s3.access-key", S3ProxyServer.ACCESS_KEY);
-    System.setProperty("s3.secret-key", S3ProxyServer.SECRET_KEY);
-  }
-
-  @AfterAll
-  static void forgetServer() {
-    List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
-  }
 
   @Test
   void framesReadByRangesTrainTheSameNetworkAsACopy(QuarkusMainLauncher launcher)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.ShapesDataset;
 import org.firstwords.model.checkpoint.Checkpoint;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What validation finds, and what follows from it: the learning rate and the checkpoint kept.
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class ValidationTest {
   private static final LocalStore STORE = new LocalStore();
   private static final int BATCH = 16;

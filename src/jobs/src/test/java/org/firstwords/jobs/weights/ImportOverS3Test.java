@@ -7,7 +7,6 @@ import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.storage.Location;
@@ -19,8 +18,6 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.torch.TorchFileWriter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportOverS3Test {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir Path folder;
-
-  @BeforeAll
-  static void pointToServer() {
-    System.setProperty("s3.endpoint", S3.endpoint());
-    System.setProperty("s3.access-key", S3ProxyServer.ACCESS_KEY);
-    System.setProperty("s3.secret-key", S3ProxyServer.SECRET_KEY);
-  }
-
-  @AfterAll
-  static void forgetServer() {
-    List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
-  }
 
   @Test
   void digestsAreThoseOfALocalRun(QuarkusMainLauncher launcher) throws IOException {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +16,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class ImportWeightsTest {
   private static final Vocabulary WORDS =
       Vocabulary.build(Collections.nCopies(Vocabulary.LEAST_COUNT, "ball car cat door"));

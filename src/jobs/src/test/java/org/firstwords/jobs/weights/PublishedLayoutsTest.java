@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Models of full size in the layouts of the published files, as PyTorch writes them and computes
 /// with them. Runs where the `python3` on the PATH has torch, torchvision and safetensors.
-@QuarkusMainTest
+@CommandTest(JobsApplication.class)
 class PublishedLayoutsTest {
   private static final int[][] UTTERANCES = {{2, 7, 9, 11, 3}, {2, 30, 3}, {49}};
   private static final int WORDS = 50;

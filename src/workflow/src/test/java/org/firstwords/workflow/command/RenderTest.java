@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `firstwords render`, as its user meets it.
-@QuarkusMainTest
+@CommandTest(Firstwords.class)
 class RenderTest {
   private static final String WORKFLOW =
       """
@@ -108,7 +108,8 @@ class RenderTest {
             launcher,
             "train",
             "--xcom",
-            "frames=[{\"artifacts\": {\"frames\": {\"uri\": \"a\"}}}, {\"artifacts\": {\"frames\": {\"uri\": \"b\"}}}]");
+            "frames=[{\"artifacts\": {\"frames\": {\"uri\": \"a\"}}}, {\"artifacts\": {\"frames\":"
+                + " {\"uri\": \"b\"}}}]");
     assertThat(list.getOutput()).contains("--frames=a,b\n");
   }
 
