@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.firstwords.corpus.art.ArtStyle;
+import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.speech.TranscriptEntry;
 
 /// The content of `corpus.json`.
@@ -29,6 +31,25 @@ record CorpusSummary(
     SortedMap<String, Integer> utterances,
     int labeledImages,
     int objectImages) {
+  /// @param counts over all videos
+  /// @param objectImages number of generated object images
+  static CorpusSummary of(CorpusPlan plan, IconCatalog catalog, Counts counts, int objectImages) {
+    var styles = new TreeMap<String, String>();
+    ArtStyle.ofTraining().forEach(style -> styles.putIfAbsent(style.label(), style.title()));
+    return new CorpusSummary(
+        plan.seed(),
+        styles,
+        ArtStyle.HELD_OUT.label(),
+        catalog.categories(),
+        catalog.concepts(),
+        catalog.spoken(),
+        plan.videos(),
+        counts.seconds(),
+        counts.looks(),
+        counts.utterances(),
+        plan.labeled() * catalog.categories().size(),
+        objectImages);
+  }
 
   /// Counts of looks and utterances in a set of videos.
   ///

@@ -5,15 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.corpus.art.ArtStyle;
 import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.SpriteFactory;
@@ -26,9 +23,9 @@ final class MakeCorpusJob {
   private final CorpusPlan plan;
   private final Job job;
   private final Output output;
-  private final IconCatalog album = IconCatalog.load();
-  private final SpriteFactory pictures = new SpriteFactory(album, new IconFonts());
-  private final StillRenderer stills = new StillRenderer(album, pictures);
+  private final IconCatalog catalog = IconCatalog.load();
+  private final SpriteFactory sprites = new SpriteFactory(catalog, new IconFonts());
+  private final StillRenderer stills = new StillRenderer(catalog, sprites);
   private final VideoRenderer encoder;
 
   MakeCorpusJob(CorpusPlan plan, Job job) throws IOException {
@@ -42,22 +39,22 @@ final class MakeCorpusJob {
 
   /// Writes the corpus.
   void make(int threads) throws Exception {
-    var total = plan.videos() + album.categories().size() + album.concepts().size();
+    var total = plan.videos() + catalog.categories().size() + catalog.concepts().size();
     try (var progress = job.startProgress("make-corpus", "pieces", total);
         var tasks = new ParallelTasks(threads)) {
-      var films =
+      var videos =
           IntStream.range(0, plan.videos())
               .mapToObj(index -> tasks.submit(() -> advance(progress, writeVideo(index))))
               .toList();
       var boxes =
-          album.categories().stream()
+          catalog.categories().stream()
               .map(category -> tasks.submit(() -> advance(progress, writeLabeledFrames(category))))
               .toList();
       var objects =
-          album.concepts().stream()
+          catalog.concepts().stream()
               .map(concept -> tasks.submit(() -> advance(progress, writeObjectImages(concept))))
               .toList();
-      var seen = ParallelTasks.results(films);
+      var seen = ParallelTasks.results(videos);
       writeBoxes(ParallelTasks.results(boxes).stream().flatMap(List::stream).toList());
       var drawn = ParallelTasks.results(objects).stream().mapToInt(Integer::intValue).sum();
       writeSummary(seen, drawn);
@@ -71,15 +68,15 @@ final class MakeCorpusJob {
 
   private CorpusSummary.Counts writeVideo(int index) throws IOException {
     var random = plan.random("video", index);
-    var film = VideoScript.generate(album, pictures, index, plan.seconds(), random);
-    var stem = film.transcript().stem();
+    var script = VideoScript.generate(catalog, sprites, index, plan.seconds(), random);
+    var stem = script.transcript().stem();
     var file = job.scratch().resolve(stem + ".mp4");
-    encoder.encode(film, file);
+    encoder.encode(script, file);
     output.write("videos/" + stem + ".mp4", "video/mp4", out -> Files.copy(file, out));
     Files.delete(file);
-    var transcript = film.transcript().csv(random).getBytes(StandardCharsets.UTF_8);
+    var transcript = script.transcript().csv(random).getBytes(StandardCharsets.UTF_8);
     output.write("transcripts/" + stem + ".csv", "text/csv", transcript);
-    return CorpusSummary.Counts.of(film);
+    return CorpusSummary.Counts.of(script);
   }
 
   /// @return a line of `boxes.csv` for each image
@@ -120,32 +117,14 @@ final class MakeCorpusJob {
     job.metric("labeled_images", lines.size());
   }
 
-  private void writeSummary(List<CorpusSummary.Counts> watched, int objects) throws IOException {
-    var all = watched.stream().reduce(CorpusSummary.Counts.NONE, CorpusSummary.Counts::plus);
-    var styles =
-        ArtStyle.ofTraining().stream()
-            .collect(
-                Collectors.toMap(
-                    ArtStyle::label, ArtStyle::title, (first, _) -> first, TreeMap::new));
-    var summary =
-        new CorpusSummary(
-            plan.seed(),
-            styles,
-            ArtStyle.HELD_OUT.label(),
-            album.categories(),
-            album.concepts(),
-            album.spoken(),
-            plan.videos(),
-            all.seconds(),
-            all.looks(),
-            all.utterances(),
-            plan.labeled() * album.categories().size(),
-            objects);
+  private void writeSummary(List<CorpusSummary.Counts> videos, int objects) throws IOException {
+    var counts = videos.stream().reduce(CorpusSummary.Counts.NONE, CorpusSummary.Counts::plus);
+    var summary = CorpusSummary.of(plan, catalog, counts, objects);
     output.write("corpus.json", "application/json", Json.page(summary));
     job.metric("videos", plan.videos());
-    job.metric("seconds_of_video", all.seconds());
-    job.metric("utterances_naming_in_view", all.count(TranscriptEntry.Kind.IN_VIEW));
-    job.metric("utterances_naming_absent", all.count(TranscriptEntry.Kind.ABSENT));
+    job.metric("seconds_of_video", counts.seconds());
+    job.metric("utterances_naming_in_view", counts.count(TranscriptEntry.Kind.IN_VIEW));
+    job.metric("utterances_naming_absent", counts.count(TranscriptEntry.Kind.ABSENT));
     job.metric("object_images", objects);
   }
 }

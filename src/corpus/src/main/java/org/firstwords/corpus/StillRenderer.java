@@ -18,7 +18,7 @@ import org.firstwords.corpus.world.SceneCanvas;
 import org.firstwords.corpus.world.Viewport;
 
 /// Renders the images of the evaluation sets, upright and in frame size.
-record StillRenderer(IconCatalog album, SpriteFactory pictures) {
+record StillRenderer(IconCatalog catalog, SpriteFactory sprites) {
   private static final float QUALITY = 0.92f;
   private static final int NEIGHBOURS = 2;
 
@@ -27,26 +27,26 @@ record StillRenderer(IconCatalog album, SpriteFactory pictures) {
 
   /// A frame as in the videos, during a look at this word.
   Still labeled(String word, RandomGenerator random) {
-    var words = List.copyOf(album.words());
+    var words = List.copyOf(catalog.words());
     var plans = new ArrayList<>(List.of(new SceneBuilder.PlannedLook(word, 2)));
     for (var i = 0; i < NEIGHBOURS; i++) {
       plans.add(new SceneBuilder.PlannedLook(words.get(random.nextInt(words.size())), 2));
     }
-    return still(new SceneBuilder(pictures, words, random).scene(plans), 1.4 * random.nextDouble());
+    return still(new SceneBuilder(sprites, words, random).scene(plans), 1.4 * random.nextDouble());
   }
 
   /// The object of the word in the held-out style, alone on a light background.
   Still object(String word, RandomGenerator random) {
-    return still(new SceneBuilder(pictures, List.of(word), random).single(word), 0);
+    return still(new SceneBuilder(sprites, List.of(word), random).single(word), 0);
   }
 
   private static Still still(Scene scene, double seconds) {
-    var lens = Viewport.STILL;
-    var canvas = new SceneCanvas(lens.width(), lens.height());
-    var boxes = scene.draw(canvas, lens, seconds);
+    var viewport = Viewport.STILL;
+    var canvas = new SceneCanvas(viewport.width(), viewport.height());
+    var boxes = scene.draw(canvas, viewport, seconds);
     var box = boxes.getOrDefault(scene.looks().getFirst().thing(), BoundingBox.EMPTY);
-    var image = new BufferedImage(lens.width(), lens.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, lens.width(), lens.height(), canvas.pixels(), 0, lens.width());
+    var image = new BufferedImage(viewport.width(), viewport.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, viewport.width(), viewport.height(), canvas.pixels(), 0, viewport.width());
     return new Still(image, box);
   }
 

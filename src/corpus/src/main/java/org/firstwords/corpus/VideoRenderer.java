@@ -25,10 +25,10 @@ record VideoRenderer(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
   /// Renders the video. The same script gives the same bytes.
   ///
   /// @throws UserException if FFmpeg fails, mostly because the disk is full
-  void encode(VideoScript film, Path file) throws IOException {
+  void encode(VideoScript script, Path file) throws IOException {
     try (var encoding = ffmpeg.start(arguments(file))) {
       try (var frames = encoding.toProgram()) {
-        draw(film, frames);
+        draw(script, frames);
       } catch (IOException unheard) {
         encoding.finish();
         throw unheard;
@@ -41,10 +41,10 @@ record VideoRenderer(FFmpeg ffmpeg, int frameRate, StopSignal stop) {
     }
   }
 
-  private void draw(VideoScript film, OutputStream frames) throws IOException {
+  private void draw(VideoScript script, OutputStream frames) throws IOException {
     var canvas = new SceneCanvas(LENS.width(), LENS.height());
     var bytes = new byte[Integer.BYTES * canvas.pixels().length];
-    for (var scene : film.scenes()) {
+    for (var scene : script.scenes()) {
       draw(scene, canvas, bytes, frames);
     }
   }

@@ -25,10 +25,10 @@ record VideoScript(List<Scene> scenes, SyntheticTranscript transcript) {
 
   /// Generates a script. It exceeds the requested length by less than one look.
   static VideoScript generate(
-      IconCatalog album, SpriteFactory pictures, int index, int seconds, RandomGenerator random) {
-    var words = List.copyOf(album.words());
-    var conversation = new DialogueGenerator(album, Phrases.load(), random);
-    var stage = new SceneBuilder(pictures, words, random);
+      IconCatalog catalog, SpriteFactory sprites, int index, int seconds, RandomGenerator random) {
+    var words = List.copyOf(catalog.words());
+    var conversation = new DialogueGenerator(catalog, Phrases.load(), random);
+    var stage = new SceneBuilder(sprites, words, random);
     var scenes = new ArrayList<Scene>();
     var deck = new ArrayList<String>();
     for (var start = 0; start < seconds; ) {

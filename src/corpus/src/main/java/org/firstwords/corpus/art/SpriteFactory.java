@@ -6,17 +6,17 @@ import java.util.random.RandomGenerator;
 /// Creates sprites for a word, with a random icon and palette.
 public final class SpriteFactory {
   private static final int SIDE = 160;
-  private final IconCatalog album;
+  private final IconCatalog catalog;
   private final IconFonts fonts;
 
-  public SpriteFactory(IconCatalog album, IconFonts fonts) {
-    this.album = album;
+  public SpriteFactory(IconCatalog catalog, IconFonts fonts) {
+    this.catalog = catalog;
     this.fonts = fonts;
   }
 
   /// A sprite in one of the training styles; all styles of the word are equally likely.
   public Sprite training(String word, RandomGenerator random) {
-    var icons = album.trainingIcons(word);
+    var icons = catalog.trainingIcons(word);
     var styles = icons.stream().map(ArtStyle::of).distinct().toList();
     var style = any(styles, random);
     return sprite(
@@ -25,7 +25,7 @@ public final class SpriteFactory {
 
   /// A sprite in the held-out style.
   public Sprite heldOut(String word, RandomGenerator random) {
-    return sprite(any(album.heldOutIcons(word), random), random);
+    return sprite(any(catalog.heldOutIcons(word), random), random);
   }
 
   private Sprite sprite(String icon, RandomGenerator random) {

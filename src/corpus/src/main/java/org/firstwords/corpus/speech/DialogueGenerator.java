@@ -10,13 +10,13 @@ public final class DialogueGenerator {
   private static final List<String> PARENTS =
       List.of("Mom", "Mom", "Mom", "mom", "M", "M", "papa", "mother", "the mom");
   private static final List<String> OTHERS = List.of("child", "child", "grandma", "CHI", "Papa");
-  private final IconCatalog album;
+  private final IconCatalog catalog;
   private final Phrases phrases;
   private final RandomGenerator random;
   private final List<TranscriptEntry> rows = new ArrayList<>();
 
-  public DialogueGenerator(IconCatalog album, Phrases phrases, RandomGenerator random) {
-    this.album = album;
+  public DialogueGenerator(IconCatalog catalog, Phrases phrases, RandomGenerator random) {
+    this.catalog = catalog;
     this.phrases = phrases;
     this.random = random;
   }
@@ -41,7 +41,7 @@ public final class DialogueGenerator {
       return new Said(Phrases.any(phrases.social(), random), TranscriptEntry.Kind.SOCIAL);
     }
     if (chance < 32) {
-      var elsewhere = album.words().stream().filter(text -> !text.equals(word)).toList();
+      var elsewhere = catalog.words().stream().filter(text -> !text.equals(word)).toList();
       var other = Phrases.any(elsewhere, random);
       var sentences = random.nextBoolean() ? phrases.absent() : phrases.inView();
       return new Said(about(sentences, other), TranscriptEntry.Kind.ABSENT);
@@ -50,7 +50,7 @@ public final class DialogueGenerator {
   }
 
   private String about(List<String> sentences, String word) {
-    return Phrases.about(Phrases.any(sentences, random), album.spoken(word));
+    return Phrases.about(Phrases.any(sentences, random), catalog.spoken(word));
   }
 
   private void say(int at, Said said) {

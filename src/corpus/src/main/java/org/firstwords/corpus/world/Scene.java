@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param looks in temporal order
 /// @param seconds duration of the scene
 public record Scene(
-    Background ground, List<SceneObject> things, List<Look> looks, Gaze gaze, int seconds) {
+    Background background, List<SceneObject> things, List<Look> looks, Gaze gaze, int seconds) {
   /// A look at one object.
   ///
   /// @param start in seconds from the start of the scene
@@ -26,9 +26,9 @@ public record Scene(
   /// Draws the view at a moment.
   ///
   /// @return the bounding box of each object on the canvas, even if occluded
-  public Map<SceneObject, BoundingBox> draw(SceneCanvas canvas, Viewport lens, double seconds) {
-    var view = lens.view(gaze.at(seconds));
-    canvas.fill(ground, view);
+  public Map<SceneObject, BoundingBox> draw(SceneCanvas canvas, Viewport viewport, double seconds) {
+    var view = viewport.view(gaze.at(seconds));
+    canvas.fill(background, view);
     var boxes = new HashMap<SceneObject, BoundingBox>();
     for (var thing : things) {
       var place = new AffineTransform(view);

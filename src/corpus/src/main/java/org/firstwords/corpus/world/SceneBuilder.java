@@ -9,13 +9,13 @@ import org.firstwords.corpus.art.SpriteFactory;
 /// which 210 x 210 are kept.
 public final class SceneBuilder {
   private static final double NEAREST = 150;
-  private final SpriteFactory pictures;
+  private final SpriteFactory sprites;
   private final List<String> clutter;
   private final RandomGenerator random;
 
   /// @param clutter words whose objects may appear beside the object in view
-  public SceneBuilder(SpriteFactory pictures, List<String> clutter, RandomGenerator random) {
-    this.pictures = pictures;
+  public SceneBuilder(SpriteFactory sprites, List<String> clutter, RandomGenerator random) {
+    this.sprites = sprites;
     this.clutter = List.copyOf(clutter);
     this.random = random;
   }
@@ -54,7 +54,7 @@ public final class SceneBuilder {
     var thing =
         new SceneObject(
             word,
-            pictures.heldOut(word, random),
+            sprites.heldOut(word, random),
             0,
             0,
             between(115, 165),
@@ -103,7 +103,7 @@ public final class SceneBuilder {
   }
 
   private SceneObject thing(String word, double x, double y, double size) {
-    var sprite = pictures.training(word, random);
+    var sprite = sprites.training(word, random);
     return new SceneObject(word, sprite, x, y, size, about(0.15), random.nextBoolean());
   }
 

@@ -30,11 +30,11 @@ public final class SceneCanvas {
   /// Fills the canvas with the background.
   ///
   /// @param view transform from background to canvas pixels
-  public void fill(Background ground, AffineTransform view) {
+  public void fill(Background background, AffineTransform view) {
     var back = inverse(view);
     var stepX = fixed(back.getScaleX());
     var stepY = fixed(back.getShearY());
-    var from = ground.pixels();
+    var from = background.pixels();
     var mask = Background.SIDE - 1;
     for (var y = 0; y < height; y++) {
       var start = back.transform(new Point2D.Double(0.5, y + 0.5), null);

@@ -36,7 +36,7 @@ public final class FrameReader implements AutoCloseable {
   }
 
   /// The same; frames on S3 are kept.
-  static FrameReader open(ArtifactStore store, Location folder, RangeCache cache)
+  public static FrameReader open(ArtifactStore store, Location folder, RangeCache cache)
       throws IOException {
     var index = FrameIndex.read(store, folder.resolve(ShardWriter.INDEX));
     return new FrameReader(

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A disk cache of byte ranges in one file. When full, it keeps its entries and evicts none: with a
 /// new order in every epoch the hit rate equals that of LRU, with fewer writes. Thread-safe.
-final class RangeCache implements Closeable {
+public final class RangeCache implements Closeable {
   private final Optional<FileChannel> file;
   private final long limit;
   private final AtomicLong end = new AtomicLong();
@@ -26,7 +26,7 @@ final class RangeCache implements Closeable {
 
   /// @param folder in which to put the file; its name is gone at once, its space when it is closed
   /// @param limit in bytes
-  static RangeCache in(Path folder, long limit) throws IOException {
+  public static RangeCache in(Path folder, long limit) throws IOException {
     var file =
         FileChannel.open(
             folder.resolve("frames.cache"),

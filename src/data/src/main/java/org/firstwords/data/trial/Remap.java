@@ -2,7 +2,6 @@ package org.firstwords.data.trial;
 
 import java.util.List;
 import org.firstwords.core.process.UserException;
-import picocli.CommandLine.ITypeConverter;
 
 /// Replaces a prefix of image paths, since trial files hold absolute paths of their author's
 /// machine.
@@ -44,13 +43,5 @@ public record Remap(String before, String after) {
     var rest = path.substring(folder.length() + 1);
     var to = after.endsWith("/") ? after.substring(0, after.length() - 1) : after;
     return to.isEmpty() && !after.startsWith("/") ? rest : to + "/" + rest;
-  }
-
-  /// Reads it from a command line, `OLD=NEW`.
-  public static final class Converter implements ITypeConverter<Remap> {
-    @Override
-    public Remap convert(String text) {
-      return parse(text);
-    }
   }
 }

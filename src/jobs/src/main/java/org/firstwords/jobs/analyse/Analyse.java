@@ -9,11 +9,11 @@ import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.jobs.options.EncodingBatchOption;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.jobs.options.ImagesOption;
 import org.firstwords.jobs.options.LabelOption;
 import org.firstwords.jobs.options.RemapOption;
@@ -161,9 +161,7 @@ public class Analyse implements Callable<Integer> {
     }
     var analysis =
         new AnalyseJob(
-            perCategory,
-            seed,
-            permutations,
+            new AnalyseJob.Sampling(perCategory, permutations, seed),
             new Tsne(tsneDistances, perplexity, learningRate, iterations),
             CategoryWordOptions.of(label, false, unknownWords.policy()),
             remap.remaps(),

@@ -17,7 +17,6 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
-import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.data.statistics.Correlation;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
@@ -33,6 +32,7 @@ import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.Matching;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.input.ImageBatches;
@@ -40,14 +40,9 @@ import org.firstwords.model.input.ImageBatches;
 /// Analyses the joint embedding space of images and words, and the overlap of test images and
 /// training frames.
 ///
-/// @param perCategory maximum number of images of each category
-/// @param seed of every random choice
-/// @param permutations in the test of an alignment
 /// @param remaps for the image paths of a trial file
 record AnalyseJob(
-    int perCategory,
-    long seed,
-    int permutations,
+    Sampling sampling,
     Tsne tsne,
     CategoryWordOptions asking,
     List<Remap> remaps,
@@ -56,9 +51,16 @@ record AnalyseJob(
   /// Number of images drawn with replacement per category, as in the reference.
   private static final int DRAWS = 200;
 
-  AnalyseJob {
-    OptionCheck.requirePositive("--per-category", perCategory);
-    OptionCheck.requirePositive("--permutations", permutations);
+  /// The random choices.
+  ///
+  /// @param perCategory maximum number of images of each category
+  /// @param permutations in the test of an alignment
+  /// @param seed of every random choice
+  record Sampling(int perCategory, int permutations, long seed) {
+    Sampling {
+      OptionCheck.requirePositive("--per-category", perCategory);
+      OptionCheck.requirePositive("--permutations", permutations);
+    }
   }
 
   void run(Job job) throws Exception {
@@ -89,17 +91,22 @@ record AnalyseJob(
     var known =
         new CategoryStatistics.Known(
             Accuracies.means(job), countUtterances(job, asked.categories(), ask));
+    var seed = sampling.seed();
     var once =
-        CategorySample.draw(asked, CategorySample.Method.WITHOUT_REPLACEMENT, perCategory, seed);
+        CategorySample.draw(
+            asked, CategorySample.Method.WITHOUT_REPLACEMENT, sampling.perCategory(), seed);
     var often = CategorySample.draw(asked, CategorySample.Method.WITH_REPLACEMENT, DRAWS, seed);
     var images = images(job, model, List.of(once, often));
     var words = words(model, ask, asked);
     var space = EmbeddingSpace.of(once, images, words);
     var alignments =
         List.of(
-            Alignment.of(space, once.recipe(), permutations, seed),
+            Alignment.of(space, once.recipe(), sampling.permutations(), seed),
             Alignment.of(
-                EmbeddingSpace.of(often, images, words), often.recipe(), permutations, seed));
+                EmbeddingSpace.of(often, images, words),
+                often.recipe(),
+                sampling.permutations(),
+                seed));
     var placing = TsneResult.of(job, space, tsne, seed);
     var categories = CategoryStatistics.all(space, ask, placing, known);
     var relations =

@@ -8,8 +8,7 @@ import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.pairs.Utterance;
-import org.firstwords.data.shard.FrameReadOptions;
-import org.firstwords.data.shard.FrameReaders;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.TrunkFile;
@@ -34,7 +33,7 @@ record ExtractFeaturesJob(
 
   void run(Job job) throws Exception {
     Device.present().environment().forEach(job::environment);
-    try (var images = new FrameImages(FrameReaders.open(job, reading), transform);
+    try (var images = new FrameImages(reading.open(job), transform);
         var model = model(job)) {
       var writer = writer(job, model.spec());
       compute(job, writer, images, model);

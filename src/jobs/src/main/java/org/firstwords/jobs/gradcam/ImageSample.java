@@ -17,7 +17,7 @@ record ImageSample(int perCategory, long seed) {
     OptionCheck.requirePositive("--per-category", perCategory);
   }
 
-  /// @param note told which categories have fewer
+  /// @param note receives a note on categories with fewer images
   ImageFolders draw(ImageFolders all, Consumer<String> note) {
     var drawn = new TreeMap<String, List<String>>();
     var few = new ArrayList<String>();

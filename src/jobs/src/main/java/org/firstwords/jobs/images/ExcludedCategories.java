@@ -13,8 +13,8 @@ import org.firstwords.core.process.UserException;
 
 /// Categories excluded by name.
 ///
-/// @param told whether the user gave them, so that each must exist
-record ExcludedCategories(Set<String> names, boolean told) {
+/// @param given whether the user gave them, so that each must exist
+record ExcludedCategories(Set<String> names, boolean given) {
   /// Excluded from Labeled-S by the reference: it has 26 folders and 22 categories.
   static final List<String> LABELED = List.of("carseat", "couch", "greenery", "plushanimal");
 
@@ -29,10 +29,10 @@ record ExcludedCategories(Set<String> names, boolean told) {
   ///
   /// @param usual the default
   static ExcludedCategories parse(Optional<String> text, List<String> usual) {
-    return text.isEmpty() ? new ExcludedCategories(Set.copyOf(usual), false) : told(text.get());
+    return text.isEmpty() ? new ExcludedCategories(Set.copyOf(usual), false) : given(text.get());
   }
 
-  private static ExcludedCategories told(String text) {
+  private static ExcludedCategories given(String text) {
     if (text.equals(NONE)) {
       return new ExcludedCategories(Set.of(), true);
     }
@@ -62,7 +62,7 @@ record ExcludedCategories(Set<String> names, boolean told) {
 
   private void refuseUnknown(Set<String> present) {
     for (var name : new TreeSet<>(names)) {
-      if (told && !present.contains(name)) {
+      if (given && !present.contains(name)) {
         throw new UserException(
             "--leave-out %s: no such category; the nearest are %s"
                 .formatted(name, String.join(", ", Suggestions.of(name, present, SUGGESTIONS))));

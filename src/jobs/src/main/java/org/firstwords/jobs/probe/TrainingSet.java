@@ -31,8 +31,8 @@ record TrainingSet(List<String> paths, int[] own) {
     return new TrainingSet(List.copyOf(paths), own.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /// The given share of each category's pictures, drawn at random, rounded up in floating point as
-  /// Python's `math.ceil` does: of Labeled-S's 27,947 a tenth is 2,802, a hundredth 291.
+  /// A random share of each category's images, rounded up in floating point as Python's `math.ceil`
+  /// does: of Labeled-S's 27,947 a tenth is 2,802, a hundredth 291.
   static ImageFolders subset(ImageFolders pictures, double fraction, long seed) {
     var kept = new TreeMap<String, List<String>>();
     var index = 0;

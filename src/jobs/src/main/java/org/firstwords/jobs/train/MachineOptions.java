@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.Job;
-import org.firstwords.data.shard.FrameReadOptions;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.CpuFeatures;
 import org.firstwords.model.device.Device;
@@ -60,7 +60,8 @@ final class MachineOptions {
     present.environment().forEach(job::environment);
     if (present == Device.CPU && CpuFeatures.present().emulates(precision)) {
       log.printf(
-          "note: this processor has neither AVX-512 BF16 nor AMX: --precision %s is slower than f32%n",
+          "note: this processor has neither AVX-512 BF16 nor AMX: --precision %s is slower than"
+              + " f32%n",
           precision);
       log.flush();
     }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.copy.LocalCopy;
-import org.firstwords.data.shard.FrameReadOptions;
-import org.firstwords.data.shard.FrameReaders;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.checkpoint.TrunkFile;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -39,7 +38,7 @@ sealed interface TrainingInput {
     if (job.findInput("features").isPresent()) {
       return new Features(StoredFeatures.open(job.store(), LocalCopy.of(job, "features")));
     }
-    return new Frames(job, new FrameImages(FrameReaders.open(job, reading), transform), views);
+    return new Frames(job, new FrameImages(reading.open(job), transform), views);
   }
 
   /// Frames, read anew each time.

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Import PyTorch weights: published image encoders and trained CVCL models.",
-      "Writes the artifact weights (trunk.safetensors for train --weights, source.json), or with"
-          + " --vocabulary the artifact checkpoint, which evaluate and gradcam take.",
-      "Nothing in the file is run: a file that calls what is no part of PyTorch's tensors is"
-          + " refused by name."
+      "Writes the artifact weights (trunk.safetensors for train --weights, and source.json) "
+          + "or, with --vocabulary, the artifact checkpoint for evaluate and gradcam.",
+      "No code in the file is executed: a file that refers to anything but PyTorch's "
+          + "tensors is refused."
     },
     footer = {
       "",
@@ -37,30 +37,31 @@ public class ImportWeights implements Callable<Integer> {
       names = "--file",
       required = true,
       paramLabel = "FILE",
-      description = "What torch.save or safetensors wrote: .pth, .pt, .tar, .ckpt, .safetensors.")
+      description =
+          "File written by torch.save or safetensors: .pth, .pt, .tar, .ckpt, .safetensors.")
   Location file;
 
   @Option(
       names = "--vocabulary",
       paramLabel = "FILE",
       description =
-          "The vocab.json that the model of a .ckpt was trained with; makes a checkpoint.")
+          "The vocab.json that the model of a .ckpt was trained with; writes a checkpoint.")
   Optional<Location> vocabulary;
 
   @Option(
       names = "--kind",
       paramLabel = "NAME",
       description = {
-        "How the tensors are named: ${COMPLETION-CANDIDATES} (default: told from the file)."
+        "Naming scheme of the tensors: ${COMPLETION-CANDIDATES} (default: detected from the file)."
       })
   Optional<WeightsKind> kind;
 
-  @Mixin ArchitectureOptions untold;
+  @Mixin ArchitectureOptions architecture;
   @Mixin JobOptions options;
   @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
-    return jobs.run(options, new ImportWeightsJob(kind, untold)::run);
+    return jobs.run(options, new ImportWeightsJob(kind, architecture)::run);
   }
 }

@@ -23,7 +23,7 @@ import org.firstwords.model.vision.VisionEncoder;
 /// Converts PyTorch weights to safetensors or a checkpoint.
 ///
 /// @param kind the naming scheme, if the user gave it
-record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) {
+record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions architecture) {
   private static final String TRUNK = "trunk.safetensors";
   private static final String BINARY = "application/octet-stream";
   private static final String JSON = "application/json";
@@ -52,7 +52,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
 
   private void importTrunk(Job job, SelectedTensors selection, WeightsSource.Origin from)
       throws IOException {
-    var spec = untold.trunk(selection.forms());
+    var spec = architecture.trunk(selection.forms());
     var fitted =
         MatchedTensors.of(
             selection,
@@ -71,7 +71,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
           "%s is of kind %s, which has no word embeddings; leave --vocabulary out"
               .formatted(from.name(), selection.kind()));
     }
-    var spec = untold.model(selection.forms(), temperature(selection));
+    var spec = architecture.model(selection.forms(), temperature(selection));
     var vocabulary = vocabulary(job, words, spec, from);
     var fitted =
         MatchedTensors.of(
@@ -88,7 +88,7 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions untold) 
   private Temperature temperature(SelectedTensors selection) throws IOException {
     var learned = selection.tensors().get(Temperature.NAME);
     return learned == null
-        ? Temperature.fixed(untold.temperature)
+        ? Temperature.fixed(architecture.temperature)
         : new Temperature(Math.exp(-learned.read(Temperature.NAME).floats()[0]), true);
   }
 

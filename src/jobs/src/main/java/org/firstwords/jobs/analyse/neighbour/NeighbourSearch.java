@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.data.shard.FrameReadOptions;
 import org.firstwords.data.shard.FrameReader;
-import org.firstwords.data.shard.FrameReaders;
+import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.graph.ContrastiveModel;
 
 /// Finds the nearest training frame of every target among the frames whose utterance names a
@@ -28,7 +27,7 @@ public record NeighbourSearch(
     var images = List.copyOf(new TreeSet<>(targets.stream().map(TargetImage::image).toList()));
     ImageDescriptor.forEachBatch(
         job, model, batchSize, images, this::image, batch -> batch.forEach(search::add));
-    try (var reader = FrameReaders.open(job, reading)) {
+    try (var reader = reading.open(job)) {
       ImageDescriptor.forEachBatch(
           job, model, batchSize, inOrder(reader, frames), reader::read, search::compare);
     }

@@ -20,7 +20,7 @@ public sealed interface Overlap {
   /// @param images how many different images they are
   /// @param frames how many frames were compared with: those in whose utterance a category is named
   /// @param utterances how many those are
-  /// @param exact targets of which a frame has the same average hash: the same picture to the eye
+  /// @param exact targets of which a frame has the same average hash: visually the same image
   /// @param matched targets whose neighbour matches
   /// @param share `matched / targets`
   /// @param above counts of alike neighbours
