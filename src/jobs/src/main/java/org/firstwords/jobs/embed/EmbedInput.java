@@ -64,8 +64,9 @@ sealed interface EmbedInput extends Closeable {
                 .toList();
         if (paths.isEmpty()) {
           throw new UserException(
-              "no images (%s) in %s and no index of frames; give a folder of images or a frames "
-                  + "artifact".formatted(String.join(", ", SUFFIXES), folder));
+              ("no images (%s) in %s and no index of frames; give a folder of images or a frames "
+                      + "artifact")
+                  .formatted(String.join(", ", SUFFIXES), folder));
         }
         return new ImageFiles(store, folder, paths);
       }

@@ -154,15 +154,16 @@ sealed interface EvaluatedModel extends AutoCloseable {
       var tokens = tokenizer.ids(word(category));
       if (tokens.length > spec.places()) {
         throw new UserException(
-            "the prompt for category '%s' has %d tokens including start and end, but this CLIP "
-                + "takes at most %d; shorten it with --label %s=TEXT"
-                    .formatted(category, tokens.length, spec.places(), category));
+            ("the prompt for category '%s' has %d tokens including start and end, but this CLIP "
+                    + "takes at most %d; shorten it with --label %s=TEXT")
+                .formatted(category, tokens.length, spec.places(), category));
       }
       for (var token : tokens) {
         if (token >= spec.vocabulary()) {
           throw new UserException(
-              "tokenizer.json has token %d for '%s', but config.json declares %d tokens; take both "
-                  + "files from the same CLIP".formatted(token, word(category), spec.vocabulary()));
+              ("tokenizer.json has token %d for '%s', but config.json declares %d tokens; take both"
+                   + " files from the same CLIP")
+                  .formatted(token, word(category), spec.vocabulary()));
         }
       }
       return tokens;

@@ -123,8 +123,9 @@ sealed interface ImageSelector {
           });
       if (!shared.isEmpty()) {
         job.note(
-            "%d file names are in both dev and test, such as %s; a probe would be tested on its "
-                + "training images".formatted(shared.size(), shared.first()));
+            ("%d file names are in both dev and test, such as %s; a probe would be tested on its "
+                    + "training images")
+                .formatted(shared.size(), shared.first()));
       }
     }
   }
@@ -202,14 +203,14 @@ sealed interface ImageSelector {
         Location file, TreeMap<Integer, String> lines, ImageSplit all) {
       var first = lines.firstEntry();
       return new UserException(
-          "%s, line %d: no image %s in %s%s; lines are <category>/<image>; use --remap OLD=NEW "
-              + "for moved images"
-                  .formatted(
-                      file,
-                      first.getKey(),
-                      first.getValue(),
-                      all.folder(),
-                      lines.size() == 1 ? "" : " (%d such lines)".formatted(lines.size())));
+          ("%s, line %d: no image %s in %s%s; lines are <category>/<image>; use --remap OLD=NEW "
+                  + "for moved images")
+              .formatted(
+                  file,
+                  first.getKey(),
+                  first.getValue(),
+                  all.folder(),
+                  lines.size() == 1 ? "" : " (%d such lines)".formatted(lines.size())));
     }
   }
 
@@ -225,8 +226,9 @@ sealed interface ImageSelector {
             case SourceImages.Whole(var whole) -> whole.named(ImageSplit.OBJECTS);
             case SourceImages.Halved _ ->
                 throw new UserException(
-                    "%s has folders dev and test, not object categories; give the folder of "
-                        + "<concept>/<image>".formatted(job.input("images").location()));
+                    ("%s has folders dev and test, not object categories; give the folder of "
+                            + "<concept>/<image>")
+                        .formatted(job.input("images").location()));
           };
       var kept = leaveOut.exclude(List.of(all), job);
       var part = known(job, kept.parts().getFirst());

@@ -71,8 +71,9 @@ final class ArchitectureDetector {
     var table = tensors.get(TABLE);
     if (table == null || table.shape().size() != 2) {
       throw new UserException(
-          "the file has no word embeddings (%s); leave --vocabulary out to import the image "
-              + "encoder alone".formatted(TABLE));
+          ("the file has no word embeddings (%s); leave --vocabulary out to import the image "
+                  + "encoder alone")
+              .formatted(TABLE));
     }
     return table.shape();
   }

@@ -30,8 +30,9 @@ record SelectedTensors(
     var held = file.tensors(part);
     if (held.isEmpty()) {
       throw new UserException(
-          "%s has no tensors in any of the known places (%s, or the top level); its top-level "
-              + "names are %s".formatted(source, String.join(", ", PARTS), file.names()));
+          ("%s has no tensors in any of the known places (%s, or the top level); its top-level "
+                  + "names are %s")
+              .formatted(source, String.join(", ", PARTS), file.names()));
     }
     return of(held, insisted.orElseGet(() -> kind(part, held)), source);
   }
