@@ -2,28 +2,19 @@ package org.firstwords.frames;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.ExcludedFromCacheKey;
-import org.firstwords.core.job.Job;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.DataSize;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.transcript.SentenceNormaliser;
-import org.firstwords.data.vocabulary.Vocabulary;
-import org.firstwords.media.video.FFmpeg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `extract-frames`.
@@ -57,12 +48,13 @@ import picocli.CommandLine.Spec;
           + " stopped (the same command goes on where it was)."
     })
 public final class ExtractFrames implements Callable<Integer> {
-  private static final int LEAST_SIZE = 16;
-  private static final int LARGEST_SIZE = 4096;
-  private static final int WORST = 31;
+  private static final int MIN_SIZE = 16;
+  private static final int MAX_SIZE = 4096;
+  private static final int MAX_QUALITY = 31;
+  private static final int MAX_PARALLEL = 1024;
 
   @Inject JobRunner jobs;
-  @Mixin PartOptions division;
+  @Mixin PartOptions parts;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
 
@@ -158,101 +150,34 @@ public final class ExtractFrames implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check("--size", size, LEAST_SIZE, LARGEST_SIZE);
-    check("--quality", quality, 1, WORST);
-    check("--parallel", parallel.orElse(1), 1, 1024);
+    check("--size", size, MIN_SIZE, MAX_SIZE);
+    check("--quality", quality, 1, MAX_QUALITY);
+    check("--parallel", parallel.orElse(1), 1, MAX_PARALLEL);
     if (rotate != 0 && rotate != 180) {
-      throw wrong("--rotate is 0 or 180, not " + rotate);
+      throw OptionCheck.usageError(spec, "--rotate is 0 or 180, not " + rotate);
     }
     if (transcripts.isPresent() == metadata.isPresent()) {
-      throw wrong("give either --transcripts or --metadata");
+      throw OptionCheck.usageError(spec, "give either --transcripts or --metadata");
     }
-    division.validate(spec);
-    division.share().ifPresent(share -> options.nameByPart(share.index()));
-    return jobs.run(options, this::work);
+    parts.validate(spec);
+    parts.part().ifPresent(part -> options.nameByPart(part.index()));
+    var job =
+        new ExtractFramesJob(
+            new FrameFormat(size, rotate, quality),
+            shardSize,
+            sentences,
+            seed,
+            strict,
+            parallel.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+            parts,
+            options.parameters());
+    return jobs.run(options, job::run);
   }
 
-  private void check(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw wrong("%s is between %d and %d, not %d".formatted(option, least, most, value));
+  private void check(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw OptionCheck.usageError(
+          spec, "%s is between %d and %d, not %d".formatted(option, min, max, value));
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return OptionCheck.usageError(spec, message);
-  }
-
-  private void work(Job job) throws IOException, InterruptedException {
-    var findings = new Warnings(strict);
-    var ready = readVocabulary(job);
-    var plan = plan(job, findings);
-    var videos = PlannedVideos.of(job, plan, findings);
-    var extraction = new ExtractFramesJob(job, videos, findings);
-    var share = division.share();
-    var results = division.join.isEmpty() ? extract(job, extraction) : joinParts(job, extraction);
-    if (share.isPresent()) {
-      var file = new PartFile(share.get().index(), share.get().count(), results);
-      job.output("frames").write(PartFile.NAME, "application/json", Json.page(file));
-    } else {
-      extraction.requireFrames(results);
-      var missing = videos.missing(results);
-      new PairsWriter(job, plan.split(name -> !missing.contains(name), seed)).write(ready);
-    }
-    findings.all().forEach(job::note);
-  }
-
-  private SortedMap<String, VideoResult> extract(Job job, ExtractFramesJob extraction)
-      throws IOException, InterruptedException {
-    var ffmpeg = FFmpeg.find(job.stop());
-    job.environment("ffmpeg", ffmpeg.version());
-    var picture = new FrameFormat(size, rotate, quality);
-    var processors = Runtime.getRuntime().availableProcessors();
-    var pool = new VideoPool(job, ffmpeg, picture, parallel.orElse(processors));
-    var videos = extraction.videos();
-    var all = PlannedShard.of(videos.planned(), videos.files(), picture, shardSize);
-    var own = division.share().orElse(ExtractionPart.WHOLE).of(all);
-    job.metric("tars_of_all_parts", all.size());
-    if (own.isEmpty()) {
-      job.note(
-          "%s has no tar to write: there are %d; lower --shard-size or --parts"
-              .formatted(division.share().orElse(ExtractionPart.WHOLE), all.size()));
-    }
-    return extraction.run(pool, own);
-  }
-
-  private SortedMap<String, VideoResult> joinParts(Job job, ExtractFramesJob extraction)
-      throws IOException, InterruptedException {
-    var parts = InputParts.read(job, division.join.size(), options.parameters());
-    var results = parts.results();
-    extraction.report(results.values());
-    var frames = new PartJoiner(job, parts.all().stream().map(InputPart::frames).toList()).write();
-    var expected = results.values().stream().mapToLong(VideoResult::frames).sum();
-    if (frames != expected) {
-      throw new UserException(
-          "the parts' indexes have %d frames, their records %d; extract the parts again"
-              .formatted(frames, expected));
-    }
-    return results;
-  }
-
-  private Optional<Vocabulary> readVocabulary(Job job) throws IOException {
-    var given = job.findInput("vocabulary");
-    if (given.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(Vocabulary.read(job.store(), given.get().location()));
-  }
-
-  private FramePlan plan(Job job, Warnings findings) throws IOException {
-    var readyMade = job.findInput("metadata");
-    if (readyMade.isPresent()) {
-      return FramePlan.ofMetadata(job.store(), readyMade.get().location());
-    }
-    var files = TranscriptFolder.in(job.store(), job.input("transcripts").location());
-    findings.addAll(files.findings());
-    job.note(sentences.note());
-    job.metric("rows_of_others", files.otherSpeakers());
-    job.metric("rows_without_time", files.untimed());
-    return new FramePlan.Unsplit(files.utterances(new SentenceNormaliser(sentences.splitter())));
   }
 }

@@ -6,35 +6,112 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.shard.ShardWriter;
+import org.firstwords.data.transcript.SentenceNormaliser;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.frames.InputPart.PartFile;
+import org.firstwords.frames.PlannedShard.ExtractionPart;
+import org.firstwords.frames.VideoExtraction.ExtractedFrames;
+import org.firstwords.media.video.FFmpeg;
 
-/// Extracts the planned frames and writes the tar shards.
-record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
+/// Plans the frames of all utterances, extracts them video by video or joins the parts of an
+/// extraction, and writes tar shards and pairs.
+///
+/// @param seed of the random training, validation and test split
+/// @param strict whether warnings are errors
+/// @param parallel number of videos processed in parallel
+/// @param parameters of the command, which those of joined parts must equal
+record ExtractFramesJob(
+    FrameFormat format,
+    DataSize shardSize,
+    SentenceBoundaries sentences,
+    long seed,
+    boolean strict,
+    int parallel,
+    PartOptions parts,
+    SortedMap<String, String> parameters) {
 
-  /// Extracts the frames of each video of these tars.
-  ///
-  /// @return what became of each video
-  SortedMap<String, VideoResult> run(VideoPool pool, List<PlannedShard> shards)
-      throws IOException, InterruptedException {
-    var planned = new TreeMap<>(videos.planned());
-    planned.keySet().retainAll(shards.stream().flatMap(shard -> shard.videos().stream()).toList());
-    var results = pool.extract(videos.files(), planned);
-    report(results.values());
-    writeShards(results, shards);
+  void run(Job job) throws Exception {
+    var warnings = new Warnings(strict);
+    var vocabulary = readVocabulary(job);
+    var plan = plan(job, warnings);
+    var videos = PlannedVideos.of(job, plan, warnings);
+    var results = parts.join.isEmpty() ? extract(job, videos, warnings) : joinParts(job, warnings);
+    var part = parts.part();
+    if (part.isPresent()) {
+      var file = new PartFile(part.get().index(), part.get().count(), results);
+      job.output("frames").write(PartFile.NAME, "application/json", Json.page(file));
+    } else {
+      requireFrames(results, warnings);
+      var missing = videos.missing(results);
+      var splits = plan.split(name -> !missing.contains(name), seed);
+      new PairsWriter(job, splits).write(vocabulary);
+    }
+    warnings.all().forEach(job::note);
+  }
+
+  private static Optional<Vocabulary> readVocabulary(Job job) throws IOException {
+    var given = job.findInput("vocabulary");
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Vocabulary.read(job.store(), given.get().location()));
+  }
+
+  private FramePlan plan(Job job, Warnings warnings) throws IOException {
+    var metadata = job.findInput("metadata");
+    if (metadata.isPresent()) {
+      return FramePlan.ofMetadata(job.store(), metadata.get().location());
+    }
+    var transcripts = TranscriptFolder.in(job.store(), job.input("transcripts").location());
+    warnings.addAll(transcripts.warnings());
+    job.note(sentences.note());
+    job.metric("rows_of_others", transcripts.otherSpeakers());
+    job.metric("rows_without_time", transcripts.untimed());
+    var normaliser = new SentenceNormaliser(sentences.splitter());
+    return new FramePlan.Unsplit(transcripts.utterances(normaliser));
+  }
+
+  private SortedMap<String, VideoResult> extract(Job job, PlannedVideos planned, Warnings warnings)
+      throws Exception {
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
+    var shards = shardsOfPart(job, planned);
+    var names = shards.stream().flatMap(shard -> shard.videos().stream()).toList();
+    var videos = new TreeMap<>(planned.videos());
+    videos.keySet().retainAll(names);
+    var results = VideoExtraction.extractAll(job, ffmpeg, format, parallel, videos.values());
+    report(job, results.values(), warnings);
+    writeShards(job, results, shards);
     return results;
   }
 
-  /// Reports the warnings and notes of the videos.
-  void report(Collection<VideoResult> results) {
+  private List<PlannedShard> shardsOfPart(Job job, PlannedVideos planned) {
+    var all = PlannedShard.of(planned.videos(), format, shardSize);
+    var part = parts.part().orElse(ExtractionPart.WHOLE);
+    var shards = part.of(all);
+    job.metric("tars_of_all_parts", all.size());
+    if (shards.isEmpty()) {
+      job.note(
+          "%s has no tar to write: there are %d; lower --shard-size or --parts"
+              .formatted(part, all.size()));
+    }
+    return shards;
+  }
+
+  /// Reports the warnings, notes and metrics of the videos.
+  private static void report(Job job, Collection<VideoResult> results, Warnings warnings) {
     for (var result : results) {
-      findings.addAll(result.findings());
+      warnings.addAll(result.findings());
       result.notes().forEach(job::note);
     }
-    findings.check();
+    warnings.check();
     var readable = (int) results.stream().filter(VideoResult::readable).count();
     job.metric("videos", readable);
     job.metric("videos_unreadable", results.size() - readable);
@@ -43,13 +120,13 @@ record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
         "frames_missing", results.stream().mapToInt(result -> result.missing().size()).sum());
   }
 
-  private void writeShards(Map<String, VideoResult> results, List<PlannedShard> planned)
-      throws IOException {
-    var sources = new ArrayList<VideoFrameSource>();
+  private static void writeShards(
+      Job job, Map<String, VideoResult> results, List<PlannedShard> planned) throws IOException {
+    var sources = new ArrayList<ExtractedFrames>();
     try {
       var shards = new ArrayList<ShardWriter.Shard>();
       for (var shard : planned) {
-        var source = new VideoFrameSource(job, withFrames(shard, results));
+        var source = new ExtractedFrames(job, withFrames(shard, results));
         sources.add(source);
         shards.add(new ShardWriter.Shard(shard.number(), source));
       }
@@ -67,14 +144,25 @@ record ExtractFramesJob(Job job, PlannedVideos videos, Warnings findings) {
         .toList();
   }
 
-  /// Checks that something was found.
-  ///
-  /// @throws UserException if not
-  void requireFrames(Map<String, VideoResult> results) {
+  private SortedMap<String, VideoResult> joinParts(Job job, Warnings warnings) throws Exception {
+    var inputs = InputParts.read(job, parts.join.size(), parameters);
+    var results = inputs.results();
+    report(job, results.values(), warnings);
+    var frames = new PartJoiner(job, inputs.all().stream().map(InputPart::frames).toList()).write();
+    var expected = results.values().stream().mapToLong(VideoResult::frames).sum();
+    if (frames != expected) {
+      throw new UserException(
+          "the parts' indexes have %d frames, their records %d; extract the parts again"
+              .formatted(frames, expected));
+    }
+    return results;
+  }
+
+  private static void requireFrames(Map<String, VideoResult> results, Warnings warnings) {
     if (results.values().stream().allMatch(result -> result.frames() == 0)) {
       throw new UserException(
           "no frame is left: "
-              + String.join("; ", findings.all().isEmpty() ? List.of("?") : findings.all()));
+              + String.join("; ", warnings.all().isEmpty() ? List.of("?") : warnings.all()));
     }
   }
 }

@@ -1,6 +1,11 @@
 package org.firstwords.frames;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,6 +19,7 @@ import java.util.TreeMap;
 import org.firstwords.data.frame.FrameTimes;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.FrameSource;
+import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFmpegProcess;
 import org.firstwords.media.video.VideoInfo;
@@ -21,46 +27,46 @@ import org.firstwords.media.video.VideoInfo;
 /// Extracts the planned frames of one video in time order, in one FFmpeg pass that decodes, scales,
 /// crops, rotates and encodes. Frames past the end of the video are missing.
 final class FrameExtractor implements FrameSource, AutoCloseable {
-  private final Deque<List<String>> awaited;
+  private final Deque<List<String>> pending;
   private final Deque<Frame> ready = new ArrayDeque<>();
   private final List<String> messages = new ArrayList<>();
   private final Path script;
   private final FFmpegProcess run;
-  private final MpjpegStream pictures;
+  private final MpjpegStream images;
 
-  private FrameExtractor(Deque<List<String>> awaited, Path script, FFmpegProcess run) {
-    this.awaited = awaited;
+  private FrameExtractor(Deque<List<String>> pending, Path script, FFmpegProcess run) {
+    this.pending = pending;
     this.script = script;
     this.run = run;
-    this.pictures = new MpjpegStream(run.fromProgram());
+    this.images = new MpjpegStream(run.fromProgram());
   }
 
-  /// Starts the pass.
+  /// Starts FFmpeg.
   ///
   /// @param planned at least one frame
-  /// @param threads how many threads decode
+  /// @param threads number of decoder threads
   /// @param scratch a local folder
   static FrameExtractor start(
       FFmpeg ffmpeg,
       Path file,
       VideoInfo video,
       Collection<PlannedFrame> planned,
-      FrameFormat picture,
+      FrameFormat format,
       int threads,
       Path scratch)
       throws IOException {
     var names = namesByIndex(planned, video);
     var select = "select='%s'".formatted(SelectFilter.of(names.keySet()).expression());
-    var filters = onGrid(video) + select + "," + picture.filters(video);
+    var filters = resample(video) + select + "," + format.filters(video);
     var script = Files.writeString(Files.createTempFile(scratch, "filters-", ".txt"), filters);
-    var run = ffmpeg.start(arguments(file, script, names.size(), picture.quality(), threads));
+    var run = ffmpeg.start(arguments(file, script, names.size(), format.quality(), threads));
     run.toProgram().close();
     return new FrameExtractor(new ArrayDeque<>(names.values()), script, run);
   }
 
-  /// A video of constant rate is counted frame by frame, as the reference does. One of variable
-  /// rate is first laid on the grid of its average rate, so that a frame is found by its time.
-  private static String onGrid(VideoInfo video) {
+  /// With a constant frame rate, frames are selected by index, as in the reference. A variable rate
+  /// is first resampled to its average, so that frames are selected by time.
+  private static String resample(VideoInfo video) {
     return video.hasVariableRate() ? "fps=%s:round=near,".formatted(video.averageRate()) : "";
   }
 
@@ -77,7 +83,7 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
   }
 
   private static List<String> arguments(
-      Path file, Path script, int pictures, int quality, int threads) {
+      Path file, Path script, int images, int quality, int threads) {
     var count = String.valueOf(threads);
     return List.of(
         "-threads",
@@ -93,7 +99,7 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
         "-fps_mode",
         "passthrough",
         "-frames:v",
-        String.valueOf(pictures),
+        String.valueOf(images),
         "-c:v",
         "mjpeg",
         "-threads:v",
@@ -112,22 +118,22 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
   @Override
   public Optional<Frame> next() throws IOException {
     if (ready.isEmpty()) {
-      var picture = pictures.next();
-      if (picture.isEmpty()) {
+      var image = images.next();
+      if (image.isEmpty()) {
         messages.addAll(run.finish());
         return Optional.empty();
       }
-      awaited.removeFirst().forEach(name -> ready.add(new Frame(name, picture.get())));
+      pending.removeFirst().forEach(name -> ready.add(new Frame(name, image.get())));
     }
     return Optional.of(ready.removeFirst());
   }
 
-  /// After the last frame: the names of those that the video does not have.
+  /// After the last frame: the names of planned frames past the end of the video.
   List<String> missing() {
-    return awaited.stream().flatMap(List::stream).sorted().toList();
+    return pending.stream().flatMap(List::stream).sorted().toList();
   }
 
-  /// After the last frame: what FFmpeg complained of.
+  /// After the last frame: the messages of FFmpeg.
   List<String> messages() {
     return messages;
   }
@@ -136,5 +142,55 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
   public void close() throws IOException {
     run.close();
     Files.deleteIfExists(script);
+  }
+
+  /// Parses FFmpeg's `mpjpeg` stream: each JPEG follows header lines with its length and an empty
+  /// line.
+  private static final class MpjpegStream {
+    private static final String LENGTH = "content-length:";
+    private static final int MAX_LINE_LENGTH = 1000;
+    private final InputStream in;
+
+    MpjpegStream(InputStream in) {
+      this.in = new BufferedInputStream(in, 1 << 16);
+    }
+
+    /// The next image; empty at the end of the stream.
+    ///
+    /// @throws EOFException if the stream ends inside an image
+    Optional<byte[]> next() throws IOException {
+      var length = -1;
+      for (var line = line(); line.isPresent(); line = line()) {
+        var text = line.get();
+        if (text.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+          length = Integer.parseInt(text.substring(LENGTH.length()).strip());
+        } else if (text.isEmpty() && length >= 0) {
+          return Optional.of(readImage(length));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private byte[] readImage(int length) throws IOException {
+      var image = in.readNBytes(length);
+      if (image.length < length) {
+        throw new EOFException("FFmpeg's output ends inside an image");
+      }
+      return image;
+    }
+
+    private Optional<String> line() throws IOException {
+      var line = new ByteArrayOutputStream();
+      for (var next = in.read(); next != '\n'; next = in.read()) {
+        if (next < 0) {
+          return Optional.empty();
+        }
+        if (line.size() == MAX_LINE_LENGTH) {
+          throw new IOException("FFmpeg's output contains no images");
+        }
+        line.write(next);
+      }
+      return Optional.of(line.toString(StandardCharsets.US_ASCII).strip());
+    }
   }
 }

@@ -11,17 +11,17 @@ import org.firstwords.media.video.VideoInfo;
 record FrameFormat(int size, int rotate, int quality) {
   private static final String EXACT = "accurate_rnd+full_chroma_inp+full_chroma_int+bitexact";
 
-  /// FFmpeg's filters that shrink, cut and turn. Colour stays at full resolution until the cut is
-  /// made, since its corner may be odd; `bitexact` and `accurate_rnd` give the same bytes on every
-  /// processor. The coefficient 0.75 is OpenCV's.
+  /// FFmpeg filters that scale, crop and rotate. Chroma stays at full resolution until after the
+  /// crop, whose offset may be odd; `bitexact` and `accurate_rnd` give the same bytes on every
+  /// processor. The bicubic coefficient 0.75 is OpenCV's.
   String filters(VideoInfo video) {
-    var cut = CropGeometry.of(video.shownWidth(), video.shownHeight(), size);
+    var crop = CropGeometry.of(video.shownWidth(), video.shownHeight(), size);
     return String.join(
         ",",
         "scale=%d:%d:flags=bicubic+%s:param0=0:param1=0.75:out_range=full:out_color_matrix=bt601"
-            .formatted(cut.width(), cut.height(), EXACT),
+            .formatted(crop.width(), crop.height(), EXACT),
         "format=yuv444p|yuvj444p",
-        "crop=%d:%d:%d:%d:exact=1".formatted(size, size, cut.x(), cut.y()),
+        "crop=%d:%d:%d:%d:exact=1".formatted(size, size, crop.x(), crop.y()),
         rotate == 180 ? "hflip,vflip" : "null",
         "scale=flags=bicubic+%s:out_range=full".formatted(EXACT),
         "format=yuv420p|yuvj420p",

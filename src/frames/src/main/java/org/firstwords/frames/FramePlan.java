@@ -17,10 +17,10 @@ sealed interface FramePlan {
   /// All utterances with all their planned frames.
   List<Utterance> utterances();
 
-  /// The training, validation and test part, with only the frames that exist.
+  /// The training, validation and test set, with only the frames that exist.
   Splits split(Predicate<String> exists, long seed);
 
-  /// Still to be divided at random.
+  /// To be split at random.
   record Unsplit(List<Utterance> utterances) implements FramePlan {
     public Unsplit {
       utterances = List.copyOf(utterances);
@@ -33,7 +33,7 @@ sealed interface FramePlan {
     }
   }
 
-  /// Divided by the user. Without a shuffled part one is drawn.
+  /// Split by the user. A missing shuffled set is generated.
   record PreSplit(
       List<Utterance> train,
       List<Utterance> val,
@@ -47,22 +47,23 @@ sealed interface FramePlan {
 
     @Override
     public Splits split(Predicate<String> exists, long seed) {
-      var trained = kept(train, exists);
-      var validated = kept(val, exists);
-      var tested = kept(test, exists);
+      var trained = withExistingFrames(train, exists);
+      var validated = withExistingFrames(val, exists);
+      var tested = withExistingFrames(test, exists);
       var left = trained.size() + validated.size() + tested.size();
       return new Splits(
           trained,
           validated,
           tested,
           trainShuffled
-              .map(shuffled -> kept(shuffled, exists))
+              .map(shuffled -> withExistingFrames(shuffled, exists))
               .orElseGet(() -> Splits.withShuffledUtterances(trained, seed)),
           utterances().size() - left,
           0);
     }
 
-    private static List<Utterance> kept(List<Utterance> part, Predicate<String> exists) {
+    private static List<Utterance> withExistingFrames(
+        List<Utterance> part, Predicate<String> exists) {
       return part.stream()
           .map(utterance -> utterance.withFrames(exists))
           .filter(utterance -> !utterance.frameFilenames().isEmpty())
@@ -70,8 +71,8 @@ sealed interface FramePlan {
     }
   }
 
-  /// Reads the reference's files: a folder with `train.json`, `val.json`, `test.json` and perhaps
-  /// `train_shuffled.json`, or one file of utterances that are not divided yet.
+  /// Reads files in the reference's format: a folder with `train.json`, `val.json`, `test.json` and
+  /// optionally `train_shuffled.json`, or one file of utterances that are not split yet.
   static FramePlan ofMetadata(ArtifactStore store, Location metadata) throws IOException {
     if (store.find(metadata).isPresent()) {
       return new Unsplit(read(store, metadata));

@@ -17,7 +17,7 @@ record InputParts(List<InputPart> all) {
     all = List.copyOf(all);
   }
 
-  /// @param count how many are given, as inputs `join.0`, `join.1`, …
+  /// @param count number of parts, given as inputs `join.0`, `join.1`, …
   /// @param parameters of this join
   /// @throws UserException naming the part that is missing, given twice, or stale
   static InputParts read(Job job, int count, Map<String, String> parameters) throws IOException {
@@ -59,7 +59,7 @@ record InputParts(List<InputPart> all) {
     }
   }
 
-  /// What became of all videos.
+  /// The results of all videos.
   SortedMap<String, VideoResult> results() {
     var results = new TreeMap<String, VideoResult>();
     all.forEach(given -> results.putAll(given.file().videos()));

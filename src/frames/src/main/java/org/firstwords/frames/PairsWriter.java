@@ -12,43 +12,43 @@ import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// Writes the utterance and frame pairs in the reference's format.
-record PairsWriter(Job job, Splits parts) {
+record PairsWriter(Job job, Splits splits) {
   private static final String JSON = "application/json";
 
-  /// @param ready the user's own vocabulary, instead of that of the training part
-  /// @throws UserException if a part is empty
-  void write(Optional<Vocabulary> ready) throws IOException {
-    requireUtterances("train", parts.train());
-    requireUtterances("val", parts.val());
-    requireUtterances("test", parts.test());
+  /// @param given a vocabulary supplied by the user, instead of that of the training set
+  /// @throws UserException if a set is empty
+  void write(Optional<Vocabulary> given) throws IOException {
+    requireUtterances("train", splits.train());
+    requireUtterances("val", splits.val());
+    requireUtterances("test", splits.test());
     var pairs = job.output("pairs");
-    write(pairs, "train", parts.train());
-    write(pairs, "val", parts.val());
-    write(pairs, "test", parts.test());
-    write(pairs, "train_shuffled", parts.trainShuffled());
+    write(pairs, "train", splits.train());
+    write(pairs, "val", splits.val());
+    write(pairs, "test", splits.test());
+    write(pairs, "train_shuffled", splits.trainShuffled());
     var vocabulary =
-        ready.orElseGet(
-            () -> Vocabulary.build(parts.train().stream().map(Utterance::utterance).toList()));
+        given.orElseGet(
+            () -> Vocabulary.build(splits.train().stream().map(Utterance::utterance).toList()));
     pairs.write("vocab.json", JSON, vocabulary::write);
-    job.metric("train", parts.train().size());
-    job.metric("val", parts.val().size());
-    job.metric("test", parts.test().size());
-    job.metric("utterances", parts.train().size() + parts.val().size() + parts.test().size());
-    job.metric("utterances_without_frame", parts.withoutFrame());
-    job.metric("utterances_without_words", parts.missing());
+    job.metric("train", splits.train().size());
+    job.metric("val", splits.val().size());
+    job.metric("test", splits.test().size());
+    job.metric("utterances", splits.train().size() + splits.val().size() + splits.test().size());
+    job.metric("utterances_without_frame", splits.withoutFrame());
+    job.metric("utterances_without_words", splits.missing());
     job.metric("vocabulary", vocabulary.size());
   }
 
-  private void requireUtterances(String part, List<Utterance> utterances) {
+  private void requireUtterances(String set, List<Utterance> utterances) {
     if (utterances.isEmpty()) {
       throw new UserException(
-          "%s.json would be empty: there are %d training, %d validation and %d test utterances with frames; dividing needs at least 20"
-              .formatted(part, parts.train().size(), parts.val().size(), parts.test().size()));
+          "%s.json would be empty: there are %d training, %d validation and %d test utterances with frames; splitting needs at least 20"
+              .formatted(set, splits.train().size(), splits.val().size(), splits.test().size()));
     }
   }
 
-  private static void write(Output pairs, String part, List<Utterance> utterances)
+  private static void write(Output pairs, String set, List<Utterance> utterances)
       throws IOException {
-    pairs.write(part + ".json", JSON, out -> JsonArrayFile.write(out, utterances));
+    pairs.write(set + ".json", JSON, out -> JsonArrayFile.write(out, utterances));
   }
 }

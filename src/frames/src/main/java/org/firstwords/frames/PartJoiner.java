@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
@@ -25,45 +25,40 @@ import org.firstwords.data.shard.ShardWriter;
 /// The tars are linked, or copied by the S3 server, and never read; the indexes are merged as
 /// streams, so that memory does not grow with the number of frames.
 record PartJoiner(Job job, List<Artifact> parts) {
-  /// Requests to a store at the same time.
-  private static final int AT_ONCE = 16;
+  /// Concurrent requests to the store.
+  private static final int MAX_CONCURRENT = 16;
 
-  /// @return how many frames there are
-  long write() throws IOException, InterruptedException {
-    link();
+  /// @return the number of frames
+  long write() throws Exception {
+    linkShards();
     var frames = new long[1];
     job.output("frames")
         .write(ShardWriter.INDEX, "application/jsonl", out -> frames[0] = writeIndex(out));
     return frames[0];
   }
 
-  private void link() throws IOException, InterruptedException {
+  private void linkShards() throws Exception {
     var output = job.output("frames");
-    var work = new ArrayList<Callable<Artifact.File>>();
+    var links = new ArrayList<Callable<Artifact.File>>();
     for (var part : parts) {
       for (var file : part.files()) {
         if (file.path().endsWith(".tar")) {
-          work.add(() -> output.link(file, part.at(file.path())));
+          links.add(() -> output.link(file, part.at(file.path())));
         }
       }
     }
-    try (var pool = Executors.newFixedThreadPool(AT_ONCE);
-        var progress = job.startProgress("join", "tars", work.size())) {
-      for (var done : work.stream().map(pool::submit).toList()) {
-        job.stop().throwIfRequested();
-        done.get();
-        progress.advance(1);
-      }
-    } catch (ExecutionException failed) {
-      throw failure(failed);
+    try (var progress = job.startProgress("join", "tars", links.size())) {
+      ParallelTasks.runAll(
+          MAX_CONCURRENT, links.stream().map(link -> counted(link, progress)).toList());
     }
   }
 
-  private static IOException failure(ExecutionException failed) {
-    return switch (failed.getCause()) {
-      case RuntimeException known -> throw known;
-      case IOException known -> known;
-      case null, default -> new IOException(failed);
+  private Callable<Artifact.File> counted(Callable<Artifact.File> link, Progress progress) {
+    return () -> {
+      job.stop().throwIfRequested();
+      var file = link.call();
+      progress.advance(1);
+      return file;
     };
   }
 
@@ -96,7 +91,7 @@ record PartJoiner(Job job, List<Artifact> parts) {
     }
   }
 
-  /// The index of a part, tar by tar.
+  /// Reads the index of a part, shard by shard.
   private static final class IndexLines implements AutoCloseable {
     private final Artifact part;
     private final BufferedReader reader;
@@ -111,7 +106,7 @@ record PartJoiner(Job job, List<Artifact> parts) {
                   job.store().read(part.at(ShardWriter.INDEX)), StandardCharsets.UTF_8));
     }
 
-    /// The tar of the line that comes next; empty behind the last.
+    /// The tar of the next line; empty after the last.
     String shard() {
       return shard;
     }
@@ -130,7 +125,7 @@ record PartJoiner(Job job, List<Artifact> parts) {
       var entry = Json.mapper().readValue(text, FrameIndexEntry.class);
       if (part.files().stream().noneMatch(file -> file.path().equals(entry.shard()))) {
         throw new UserException(
-            "the index of %s names the tar '%s', which is not there; extract that part again"
+            "the index of %s names the tar '%s', which does not exist; extract that part again"
                 .formatted(part.uri(), entry.shard()));
       }
       return entry.shard();

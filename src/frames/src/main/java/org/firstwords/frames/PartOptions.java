@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.storage.Location;
+import org.firstwords.frames.PlannedShard.ExtractionPart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,15 +12,15 @@ import picocli.CommandLine.Option;
 /// Options to split the extraction between machines.
 @Command
 final class PartOptions {
-  private static final int MOST = 10_000;
+  private static final int MAX_PARTS = 10_000;
 
   @Option(
       names = "--parts",
       paramLabel = "N",
       description = {
-        "Do one of N shares, as one of N tasks that may run at the same time.",
-        "Videos are shared by whole tars, so that each share reads about the",
-        "same; there must be many more tars than parts (lower --shard-size)."
+        "Extract one of N parts, as one of N tasks that may run at the same time.",
+        "A part gets whole tars, balanced by bytes read; there must be many more",
+        "tars than parts (lower --shard-size)."
       })
   Optional<Integer> parts;
 
@@ -28,8 +29,8 @@ final class PartOptions {
       paramLabel = "I",
       defaultValue = "${env:JOB_COMPLETION_INDEX}",
       description = {
-        "Which share, from 0 (default: the environment's JOB_COMPLETION_INDEX, as",
-        "an indexed Job of Kubernetes sets it)."
+        "Which part, from 0 (default: JOB_COMPLETION_INDEX from the environment, as",
+        "set by an indexed Job of Kubernetes)."
       })
   Optional<Integer> part;
 
@@ -39,8 +40,8 @@ final class PartOptions {
       split = ",",
       description = {
         "Instead of reading videos, join the artifacts 'frames' of all parts, in",
-        "any order, with commas between or each with an option of its own. All",
-        "other options as for the parts; the result is that of one run."
+        "any order, separated by commas or by repeating the option. All other",
+        "options as for the parts; the result equals that of a single run."
       })
   List<Location> join = List.of();
 
@@ -57,9 +58,9 @@ final class PartOptions {
     if (!join.isEmpty()) {
       throw OptionCheck.usageError(command, "--join takes all parts: leave --parts out");
     }
-    if (parts.get() < 1 || parts.get() > MOST) {
+    if (parts.get() < 1 || parts.get() > MAX_PARTS) {
       throw OptionCheck.usageError(
-          command, "--parts is between 1 and %d, not %d".formatted(MOST, parts.get()));
+          command, "--parts is between 1 and %d, not %d".formatted(MAX_PARTS, parts.get()));
     }
     var index = part.orElseThrow(() -> OptionCheck.usageError(command, "--parts needs --part"));
     if (index < 0 || index >= parts.get()) {
@@ -68,8 +69,8 @@ final class PartOptions {
     }
   }
 
-  /// The share to do, if it is only a share.
-  Optional<ExtractionPart> share() {
+  /// The part to extract; empty for the whole extraction.
+  Optional<ExtractionPart> part() {
     return parts.map(count -> new ExtractionPart(part.orElseThrow(), count));
   }
 }

@@ -1,53 +1,150 @@
 package org.firstwords.frames;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.transcript.TranscriptNames;
 
 /// The existing videos with their planned frames.
 ///
-/// @param files by name without suffix
-/// @param planned by the same names, of the videos that are there
-/// @param absent names of frames whose video is not there
-record PlannedVideos(
-    SortedMap<String, VideoFile> files,
-    SortedMap<String, List<PlannedFrame>> planned,
-    Set<String> absent) {
+/// @param videos by name without extension
+/// @param absent names of frames whose video does not exist
+record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent) {
+  private static final Set<String> EXTENSIONS =
+      Set.of(".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".mts", ".3gp");
 
-  /// Compares what is wanted with what is there; what does not fit together is a finding.
+  /// A frame's number within its utterance, at the end of its name.
+  private static final Pattern NUMBER = Pattern.compile("_(\\d{1,4})\\.[A-Za-z]+$");
+
+  /// A video file with the frames to extract.
   ///
-  /// @throws UserException if nothing fits
-  static PlannedVideos of(Job job, FramePlan plan, Warnings findings) throws java.io.IOException {
-    var files = VideoFile.in(job.store(), job.input("videos").location());
-    var planned = PlannedFrames.byVideo(plan.utterances());
-    for (var stem : files.keySet()) {
-      if (!planned.containsKey(stem)) {
-        findings.add("%s has no transcript; it is left out".formatted(files.get(stem).name()));
+  /// @param bytes size of the file
+  record PlannedVideo(Location location, long bytes, List<PlannedFrame> frames) {
+    PlannedVideo {
+      frames = List.copyOf(frames);
+    }
+
+    String name() {
+      return location.name();
+    }
+
+    /// The name without extension.
+    String stem() {
+      return TranscriptNames.stem(name());
+    }
+  }
+
+  /// A frame to extract.
+  ///
+  /// @param name its file name, such as `S_20130602_0716_07_038_00.jpg`
+  /// @param timestamp in seconds from the start of the video
+  record PlannedFrame(String name, double timestamp) {}
+
+  /// Matches planned and existing videos; mismatches are warnings.
+  ///
+  /// @throws UserException if no video matches
+  static PlannedVideos of(Job job, FramePlan plan, Warnings warnings) throws IOException {
+    var files = findVideos(job.store(), job.input("videos").location());
+    var planned = framesByVideo(plan.utterances());
+    var videos = new TreeMap<String, PlannedVideo>();
+    for (var file : files.entrySet()) {
+      var frames = planned.get(file.getKey());
+      if (frames == null) {
+        var name = file.getValue().location().name();
+        warnings.add("%s has no transcript; it is left out".formatted(name));
+      } else {
+        var stored = file.getValue();
+        videos.put(file.getKey(), new PlannedVideo(stored.location(), stored.bytes(), frames));
       }
     }
     var absent = new HashSet<String>();
-    var present = new TreeMap<>(planned);
-    for (var entry : planned.entrySet()) {
-      var stem = entry.getKey();
-      var frames = entry.getValue();
+    planned.forEach((stem, frames) -> {
       if (!files.containsKey(stem)) {
-        present.remove(stem);
         frames.forEach(frame -> absent.add(frame.name()));
-        findings.add(
+        warnings.add(
             "the video %s is not there; its %d frames are left out".formatted(stem, frames.size()));
       }
-    }
-    if (present.isEmpty()) {
+    });
+    if (videos.isEmpty()) {
       throw new UserException(
-          "no video has a transcript: the names must be equal but for the suffix, as in S_1.mp4 and S_1.csv");
+          "no video has a transcript: the names must be equal but for the extension, as in S_1.mp4"
+              + " and S_1.csv");
     }
-    findings.check();
-    return new PlannedVideos(files, present, absent);
+    warnings.check();
+    return new PlannedVideos(videos, absent);
+  }
+
+  /// All videos in the folder, at any depth, by name without extension.
+  private static SortedMap<String, ArtifactStore.Stored> findVideos(
+      ArtifactStore store, Location folder) throws IOException {
+    var videos = new TreeMap<String, ArtifactStore.Stored>();
+    try (var files = store.list(folder)) {
+      files
+          .filter(file -> isVideo(file.location().name()))
+          .forEach(file -> requireUnique(file, videos));
+    }
+    if (videos.isEmpty()) {
+      throw new UserException("no video in %s; check --videos".formatted(folder));
+    }
+    return videos;
+  }
+
+  private static boolean isVideo(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(lower::endsWith);
+  }
+
+  private static void requireUnique(
+      ArtifactStore.Stored video, SortedMap<String, ArtifactStore.Stored> videos) {
+    var other = videos.put(TranscriptNames.stem(video.location().name()), video);
+    if (other != null) {
+      throw new UserException(
+          "%s and %s have the same name; frames are named by it: rename one"
+              .formatted(other.location(), video.location()));
+    }
+  }
+
+  /// The frames of each video, by name without extension. A frame of two utterances is taken once.
+  private static SortedMap<String, List<PlannedFrame>> framesByVideo(List<Utterance> utterances) {
+    var byName = new TreeMap<String, SortedMap<String, PlannedFrame>>();
+    for (var utterance : utterances) {
+      if (utterance.videoFilename() == null) {
+        throw new UserException(
+            "the utterance '%s' has no video_filename; correct the metadata"
+                .formatted(utterance.utterance()));
+      }
+      var stem = TranscriptNames.stem(utterance.videoFilename());
+      var frames = byName.computeIfAbsent(stem, _ -> new TreeMap<>());
+      for (var name : utterance.frameFilenames()) {
+        frames.put(name, new PlannedFrame(name, timestamp(utterance, name)));
+      }
+    }
+    var frames = new TreeMap<String, List<PlannedFrame>>();
+    byName.forEach((stem, planned) -> frames.put(stem, new ArrayList<>(planned.values())));
+    return frames;
+  }
+
+  private static double timestamp(Utterance utterance, String name) {
+    var number = NUMBER.matcher(name);
+    var index = number.find() ? Integer.parseInt(number.group(1)) : -1;
+    if (index < 0 || index >= utterance.timestamps().size()) {
+      throw new UserException(
+          "the frame %s is not one of the %d timestamps of its utterance '%s'; correct the metadata"
+              .formatted(name, utterance.timestamps().size(), utterance.utterance()));
+    }
+    return utterance.timestamps().get(index);
   }
 
   /// The names of all planned frames that do not exist.

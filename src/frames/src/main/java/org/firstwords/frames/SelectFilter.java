@@ -6,8 +6,8 @@ import java.util.List;
 
 /// An FFmpeg `select` filter expression for a set of frame numbers.
 ///
-/// The sorted indices are cut into runs of equal steps, and the runs hang in a balanced tree of
-/// comparisons: tens of thousands of indices cost a dozen comparisons a frame.
+/// Runs of equal steps become modulo tests, and a balanced tree of comparisons selects the run:
+/// tens of thousands of indices cost a dozen comparisons per frame.
 record SelectFilter(List<Run> runs) {
   /// The indices `first, first + step, …, last`.
   record Run(long first, long step, long last) {
@@ -45,7 +45,7 @@ record SelectFilter(List<Run> runs) {
     return end;
   }
 
-  /// True, in FFmpeg's language, for a frame number `n` that is wanted.
+  /// An FFmpeg expression that is true for the selected frame numbers `n`.
   String expression() {
     var expression = new StringBuilder("gte(n,%d)*".formatted(runs.getFirst().first()));
     append(expression, 0, runs.size());

@@ -7,10 +7,10 @@ import org.firstwords.media.transcript.OpenNlpSentenceSplitter;
 
 /// How a transcript row is split into sentences.
 enum SentenceBoundaries {
-  /// By Apache OpenNLP's models for English.
+  /// Apache OpenNLP's models for English.
   OPENNLP,
 
-  /// A row is one sentence, and its tokens have white space between them.
+  /// One sentence per row, with tokens separated by white space.
   NONE;
 
   SentenceSplitter splitter() {
@@ -25,7 +25,7 @@ enum SentenceBoundaries {
     return tokens.isEmpty() ? List.of() : List.of(tokens);
   }
 
-  /// What a reader of the result must know.
+  /// A note for the manifest.
   String note() {
     return switch (this) {
       case OPENNLP -> OpenNlpSentenceSplitter.NOTE;

@@ -21,15 +21,15 @@ import org.firstwords.data.transcript.TranscriptReader;
 
 /// A folder of transcripts.
 ///
-/// @param files by their name without suffix
+/// @param files by name without extension
 record TranscriptFolder(Map<String, TranscriptFile> files) {
   /// Reads all transcripts in the folder, at any depth.
   ///
-  /// @throws UserException naming every file that cannot be read
+  /// @throws UserException naming all unreadable files
   static TranscriptFolder in(ArtifactStore store, Location folder) throws IOException {
     var files = new TreeMap<String, TranscriptFile>();
     var problems = new ArrayList<String>();
-    for (var at : locations(store, folder)) {
+    for (var at : findTranscripts(store, folder)) {
       try (var in = store.read(at)) {
         var file = TranscriptReader.read(at.name(), in);
         if (files.put(TranscriptNames.stem(file.filename()), file) != null) {
@@ -48,7 +48,8 @@ record TranscriptFolder(Map<String, TranscriptFile> files) {
     return new TranscriptFolder(files);
   }
 
-  private static List<Location> locations(ArtifactStore store, Location folder) throws IOException {
+  private static List<Location> findTranscripts(ArtifactStore store, Location folder)
+      throws IOException {
     try (var listed = store.list(folder)) {
       return listed
           .map(ArtifactStore.Stored::location)
@@ -57,27 +58,27 @@ record TranscriptFolder(Map<String, TranscriptFile> files) {
     }
   }
 
-  /// What parents said, sentence by sentence, in the order of the files.
+  /// The sentences of parents, in file order.
   List<Utterance> utterances(SentenceNormaliser sentences) {
     return readable().flatMap(file -> FramePlanner.of(file, sentences).stream()).toList();
   }
 
-  /// What the user should know of these files.
-  List<String> findings() {
+  /// Warnings about the files.
+  List<String> warnings() {
     return files.values().stream()
         .flatMap(file ->
             switch (file) {
               case Skipped(var name, var why) -> Stream.of(name + " is left out: " + why);
               case Transcript transcript ->
                   transcript.turns().isEmpty()
-                      ? Stream.of(nothingIn(transcript))
+                      ? Stream.of(withoutUtterances(transcript))
                       : Stream.<String>empty();
             })
         .toList();
   }
 
-  private static String nothingIn(Transcript transcript) {
-    return "%s holds nothing that a parent says at a known time (%d rows of others, %d without time)"
+  private static String withoutUtterances(Transcript transcript) {
+    return "%s has no utterance of a parent with a timestamp (%d rows of other speakers, %d without time)"
         .formatted(transcript.filename(), transcript.otherSpeakers(), transcript.untimed());
   }
 

@@ -2,14 +2,16 @@ package org.firstwords.frames;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.firstwords.frames.PlannedVideos.PlannedFrame;
+import org.firstwords.frames.PlannedVideos.PlannedVideo;
 
 /// The result of one video. Written after its frames, so that the next attempt skips it.
 ///
-/// @param frames how many were written
-/// @param missing names of the planned frames that the video does not have
-/// @param findings what is wrong with the video, for the user
-/// @param notes how it was read, for the reader of the result
-/// @param readable whether it could be decoded at all
+/// @param frames number of frames written
+/// @param missing names of planned frames past the end of the video
+/// @param findings warnings for the user
+/// @param notes for the reader of the result
+/// @param readable whether the video could be decoded
 @RegisterForReflection
 record VideoResult(
     long frames,
@@ -26,9 +28,9 @@ record VideoResult(
     notes = List.copyOf(notes);
   }
 
-  /// Of a video that cannot be decoded: none of its frames is there.
-  static VideoResult unreadable(List<PlannedFrame> planned, String why) {
-    var names = planned.stream().map(PlannedFrame::name).toList();
+  /// The result of a video that cannot be decoded: all frames are missing.
+  static VideoResult unreadable(PlannedVideo video, String why) {
+    var names = video.frames().stream().map(PlannedFrame::name).toList();
     return new VideoResult(0, names, List.of(why), List.of(), false);
   }
 }

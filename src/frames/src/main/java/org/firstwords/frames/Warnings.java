@@ -10,27 +10,27 @@ final class Warnings {
   private final List<String> all = new ArrayList<>();
   private final boolean strict;
 
-  /// @param strict whether a finding is an error
+  /// @param strict whether warnings are errors
   Warnings(boolean strict) {
     this.strict = strict;
   }
 
-  void add(String finding) {
-    all.add(finding);
+  void add(String warning) {
+    all.add(warning);
     if (!strict) {
-      Log.ofProcess().warning(finding);
+      Log.ofProcess().warning(warning);
     }
   }
 
-  void addAll(List<String> findings) {
-    findings.forEach(this::add);
+  void addAll(List<String> warnings) {
+    warnings.forEach(this::add);
   }
 
   List<String> all() {
     return List.copyOf(all);
   }
 
-  /// @throws UserException if there are findings and they are errors
+  /// @throws UserException if there are warnings and `strict` is set
   void check() {
     if (strict && !all.isEmpty()) {
       throw new UserException(

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.storage.Location;
+import org.firstwords.frames.PlannedShard.ExtractionPart;
+import org.firstwords.frames.PlannedVideos.PlannedFrame;
+import org.firstwords.frames.PlannedVideos.PlannedVideo;
 import org.junit.jupiter.api.Test;
 
 class ExtractionPartTest {
@@ -61,22 +64,22 @@ class ExtractionPartTest {
 
   @Test
   void tarsHoldWholeVideosInOrder() {
-    var planned = new TreeMap<String, List<PlannedFrame>>();
-    var files = new TreeMap<String, VideoFile>();
+    var videos = new TreeMap<String, PlannedVideo>();
     for (var index = 0; index < 10; index++) {
-      planned.put("v" + index, Collections.nCopies(100, new PlannedFrame("f.jpg", 0)));
-      files.put("v" + index, new VideoFile(Location.parse("/v" + index + ".mp4"), 1000));
+      var file = Location.parse("/v" + index + ".mp4");
+      var frames = Collections.nCopies(100, new PlannedFrame("f.jpg", 0));
+      videos.put("v" + index, new PlannedVideo(file, 1000, frames));
     }
-    var picture = new FrameFormat(224, 0, 1); // 20 838 bytes a frame, as expected
-    var shards = PlannedShard.of(planned, files, picture, DataSize.parse("4MiB"));
+    var format = new FrameFormat(224, 0, 1); // 20 838 bytes a frame, as expected
+    var shards = PlannedShard.of(videos, format, DataSize.parse("4MiB"));
     assertThat(shards)
         .containsExactly(
             new PlannedShard(0, List.of("v0", "v1", "v2"), 3000),
             new PlannedShard(1, List.of("v3", "v4", "v5"), 3000),
             new PlannedShard(2, List.of("v6", "v7", "v8"), 3000),
             new PlannedShard(3, List.of("v9"), 1000));
-    assertThat(PlannedShard.of(planned, files, new FrameFormat(224, 0, 31), DataSize.parse("4MiB")))
+    assertThat(PlannedShard.of(videos, new FrameFormat(224, 0, 31), DataSize.parse("4MiB")))
         .hasSize(1);
-    assertThat(PlannedShard.of(planned, files, picture, DataSize.parse("1KiB"))).hasSize(10);
+    assertThat(PlannedShard.of(videos, format, DataSize.parse("1KiB"))).hasSize(10);
   }
 }

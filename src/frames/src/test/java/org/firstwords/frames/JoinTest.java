@@ -19,6 +19,7 @@ import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.frames.InputPart.PartFile;
 import org.firstwords.media.video.FFmpeg;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class JoinTest {
     assertRefused(launcher, "frames a part of 3", join("a", 2), join("b", 0, 1));
     assertRefused(
         launcher,
-        "was made with --size 224, this join has 112",
+        "was extracted with --size 224, this join has 112",
         join("a", 0, 1, 2),
         "--size",
         "112");
