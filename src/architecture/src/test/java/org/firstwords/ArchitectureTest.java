@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The arrows between modules and packages, and what no code here does. Sees the code of all modules.
+/// The allowed dependencies between modules and packages, and forbidden calls, in all modules.
 @AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureTest.OurCode.class)
 class ArchitectureTest {
   private static final List<String> EXECUTABLES =
@@ -140,7 +140,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.firstwords.core.process..")
           .should()
           .accessField(System.class, "err")
-          .because("the log's form is the user's choice: Log.ofProcess() knows it");
+          .because("the user selects the log format: write through Log.ofProcess()");
 
   @ArchTest
   static final ArchRule LOGGING =

@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// A record that is written as JSON may hold only records that a native executable knows too.
+/// A record that is registered for JSON may contain only registered records.
 final class HoldRegisteredRecords extends ArchCondition<JavaClass> {
   HoldRegisteredRecords() {
     super("hold only records that are registered for reflection");

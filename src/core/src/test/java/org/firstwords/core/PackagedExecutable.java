@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The executable that this module's build has packaged, started as a user would: the native one
-/// where it was built, else the JVM's.
+/// The packaged executable of this module as a process: the native one if it was built, else the
+/// JVM's.
 public final class PackagedExecutable {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
   private final Path folder;
   private final Map<String, String> environment;
 
-  /// @param folder where it writes what it prints
-  /// @param environment what it finds set besides what this process finds
+  /// @param folder for its output
+  /// @param environment additional variables
   public PackagedExecutable(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
   }
 
-  /// How it ended and what it printed.
+  /// Exit code and output.
   public record Ended(int exitCode, String out, String err) {}
 
-  /// Runs it to its end.
+  /// Starts it and waits for its end.
   public Ended run(String... arguments) throws IOException, InterruptedException {
     return waitForExit(start(arguments));
   }
@@ -43,9 +43,9 @@ public final class PackagedExecutable {
     return process.start();
   }
 
-  /// Waits for the end of what [#start] has started.
+  /// Waits for the end of a process of [#start].
   public Ended waitForExit(Process process) throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running; it printed: " + printed("err.txt"));
     }

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  where P0 is runs/local/extract-frames.0/frames, and so on.",
       "",
       "Exit codes: 0 done, 1 you can fix it, 2 wrong option, 70 a bug, 75 try again, 130 and 143"
-          + " stopped (the same command goes on where it was)."
+          + " stopped (the same command resumes)."
     })
 public final class ExtractFrames implements Callable<Integer> {
   private static final int MIN_SIZE = 16;
@@ -78,7 +78,7 @@ public final class ExtractFrames implements Callable<Integer> {
       paramLabel = "LOCATION",
       description =
           "Instead of transcripts, the reference's own JSON: a folder with train.json, val.json"
-              + " and test.json, or one such file, which is then divided.")
+              + " and test.json, or one such file, which is then split.")
   Optional<Location> metadata;
 
   @Option(
@@ -125,8 +125,8 @@ public final class ExtractFrames implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Of the JPEGs, on FFmpeg's scale: 1, near JPEG quality 95, to 31, the worst (default:"
-              + " ${DEFAULT-VALUE}).")
+          "JPEG quality on FFmpeg's scale, from 1 (about JPEG quality 95) to 31, the worst"
+              + " (default: ${DEFAULT-VALUE}).")
   int quality;
 
   @Option(

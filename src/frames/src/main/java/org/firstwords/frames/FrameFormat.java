@@ -15,7 +15,7 @@ record FrameFormat(int size, int rotate, int quality) {
   /// crop, whose offset may be odd; `bitexact` and `accurate_rnd` give the same bytes on every
   /// processor. The bicubic coefficient 0.75 is OpenCV's.
   String filters(VideoInfo video) {
-    var crop = CropGeometry.of(video.shownWidth(), video.shownHeight(), size);
+    var crop = CropGeometry.of(video.displayWidth(), video.displayHeight(), size);
     return String.join(
         ",",
         "scale=%d:%d:flags=bicubic+%s:param0=0:param1=0.75:out_range=full:out_color_matrix=bt601"

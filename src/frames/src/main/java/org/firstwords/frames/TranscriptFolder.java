@@ -35,8 +35,8 @@ record TranscriptFolder(Map<String, TranscriptFile> files) {
         if (files.put(TranscriptNames.stem(file.filename()), file) != null) {
           problems.add("%s: there are two transcripts of this name".formatted(file.filename()));
         }
-      } catch (UserException wrong) {
-        problems.add(wrong.getMessage());
+      } catch (UserException invalid) {
+        problems.add(invalid.getMessage());
       }
     }
     if (!problems.isEmpty()) {

@@ -77,7 +77,7 @@ final class Bench {
     return result;
   }
 
-  /// A minute of moving, noisy picture.
+  /// A minute of moving, noisy video.
   private Path clip() throws IOException {
     var clip = folder.resolve("clip.mp4");
     ffmpeg(
@@ -95,7 +95,7 @@ final class Bench {
     return clip;
   }
 
-  /// A video of whole minutes, and a transcript that wants five frames of every second of it.
+  /// A video of whole minutes, and a transcript that plans five frames for each second.
   private void input(String name, String stem, Path clip, int minutes) throws IOException {
     var videos = Files.createDirectories(folder.resolve(name + "/videos"));
     ffmpeg(

@@ -2,6 +2,6 @@ package org.firstwords.frames;
 
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 
-/// The same with the executable as it is built: natively where that is on.
+/// The same tests with the packaged executable, native if it was built.
 @QuarkusMainIntegrationTest
 class ExtractFramesIT extends ExtractFramesTest {}

@@ -31,7 +31,7 @@ class ExtractFramesTest {
   @TempDir static Path made;
   @TempDir Path folder;
 
-  /// Two videos of 30 seconds with a sentence each 2 seconds.
+  /// Two videos of 30 seconds with a sentence every 2 seconds.
   @BeforeAll
   static void makeVideos() throws IOException {
     var ffmpeg = FFmpeg.find(StopSignal.detached());
@@ -238,7 +238,7 @@ class ExtractFramesTest {
         .readTree(folder.resolve("runs/" + run + "/extract-frames/manifest.json").toFile());
   }
 
-  /// Of the frames and of the pairs.
+  /// The digests of frames and pairs.
   private List<String> digests(String run) throws IOException {
     var outputs = manifest(run).path("outputs");
     return List.of(

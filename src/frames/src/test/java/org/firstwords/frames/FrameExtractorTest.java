@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameExtractorTest {
-  /// Measured: 1.2 to 1.7; 1.8 to 6.7 one pixel beside it.
+  /// Measured: 1.2 to 1.7; 1.8 to 6.7 with an offset of one pixel.
   private static final double TOLERANCE = 2;
 
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class FrameExtractorTest {
 
   @Test
   void findsFramesByTimeWhereTheRateVaries() throws IOException {
-    // 30 a second, but of the frames after 3 s only every third is there
+    // 30 frames per second; after 3 s only every third frame exists
     var video =
         SyntheticVideo.write(
             ffmpeg,
@@ -103,7 +103,7 @@ class FrameExtractorTest {
             + flat);
     var turned = folder.resolve("turned.mp4");
     run("-display_rotation 90 -i " + flat + " -c copy " + turned);
-    assertThat(new FFprobe(ffmpeg).of(turned).orElseThrow().shownHeight()).isEqualTo(320);
+    assertThat(new FFprobe(ffmpeg).of(turned).orElseThrow().displayHeight()).isEqualTo(320);
     var picture = onlyPicture(turned, new FrameFormat(224, 0, 1));
     assertThat(SyntheticVideo.brightness(picture, 20, 112)).isGreaterThan(230); // left is white
     assertThat(SyntheticVideo.brightness(picture, 200, 112)).isLessThan(25);
@@ -119,9 +119,9 @@ class FrameExtractorTest {
     assertThat(picture.getHeight()).isEqualTo(64);
   }
 
-  /// The goldens are what OpenCV makes of the same clips (src/test/python/opencv_frames.py). OpenCV
-  /// does not smooth where it shrinks, and both codings lose a little: the mean difference of a
-  /// colour channel may be [#TOLERANCE] of 255, and no place one pixel beside fits better.
+  /// The goldens are from OpenCV (src/test/python/opencv_frames.py), which does not antialias when
+  /// it downscales; both encodings are lossy. So the mean difference of a colour channel may be
+  /// [#TOLERANCE] of 255, and an offset of one pixel must not match better.
   @ParameterizedTest
   @ValueSource(strings = {"landscape", "portrait", "wide"})
   void equalsTheReferencesFrames(String clip) throws Exception {
@@ -152,7 +152,7 @@ class FrameExtractorTest {
     }
   }
 
-  /// @param right by how many pixels the second picture is moved
+  /// @param right horizontal offset of the second image
   private static double difference(BufferedImage one, BufferedImage other, int right, int down) {
     var sum = 0L;
     for (var y = 1; y < 223; y++) {

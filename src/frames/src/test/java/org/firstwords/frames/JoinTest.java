@@ -113,7 +113,7 @@ class JoinTest {
             inode("of3/extract-frames.2/frames"));
   }
 
-  /// Which file on the disk the first tar is.
+  /// The inode of the first tar.
   private static Object inode(String run) throws IOException {
     var tar = made.resolve("runs/" + run + "/frames-00000.tar");
     return Files.exists(tar) ? Files.getAttribute(tar, "unix:ino") : "none";

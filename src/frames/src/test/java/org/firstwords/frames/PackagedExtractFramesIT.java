@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged `extract-frames` as a process of its own: S3 by its environment, and SIGTERM.
+/// The packaged `extract-frames` as a process: S3 settings from the environment, and SIGTERM.
 class PackagedExtractFramesIT {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir Path folder;

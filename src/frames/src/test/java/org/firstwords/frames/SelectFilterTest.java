@@ -39,7 +39,7 @@ class SelectFilterTest {
     assertThat(selected(SelectFilter.of(wanted))).isEqualTo(wanted);
   }
 
-  /// Which frames of 40,000 FFmpeg takes.
+  /// The frames of 40,000 that FFmpeg selects.
   private List<Long> selected(SelectFilter selection) throws IOException {
     var script = folder.resolve("filters.txt");
     Files.writeString(script, "select='%s'".formatted(selection.expression()));

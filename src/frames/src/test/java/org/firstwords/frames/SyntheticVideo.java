@@ -10,8 +10,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.firstwords.media.video.FFmpeg;
 
-/// Videos of 320x240 whose every frame shows its own number, as 12 black and white bars that lie in
-/// the part that is cut out.
+/// Videos of 320x240 in which each frame shows its number as 12 black and white bars inside the
+/// crop.
 final class SyntheticVideo {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 240;
@@ -24,7 +24,7 @@ final class SyntheticVideo {
 
   /// Writes the frames 0 to `frames - 1`, encoded with H.264.
   ///
-  /// @param options of FFmpeg for the output, before its name
+  /// @param options FFmpeg output options
   static Path write(FFmpeg ffmpeg, Path file, int frames, String rate, String... options)
       throws IOException {
     var arguments =
@@ -55,7 +55,7 @@ final class SyntheticVideo {
     return picture;
   }
 
-  /// Writes a transcript in which somebody speaks each 2 seconds.
+  /// Writes a transcript with an utterance every 2 seconds.
   static void writeTranscript(Path file, String stem, int rows) throws IOException {
     var lines = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
     for (var row = 0; row < rows; row++) {
@@ -65,7 +65,7 @@ final class SyntheticVideo {
     Files.writeString(file, lines);
   }
 
-  /// The number that a frame of 224x224 shows which was not turned.
+  /// Reads the number of a frame of 224x224 that was not rotated.
   static int number(byte[] jpeg) throws IOException {
     var picture = decode(jpeg);
     var number = 0;

@@ -43,8 +43,8 @@ public final class Json {
   public static String line(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException("no JSON for " + value.getClass(), wrong);
+    } catch (JsonProcessingException invalid) {
+      throw new IllegalArgumentException("no JSON for " + value.getClass(), invalid);
     }
   }
 
@@ -53,8 +53,8 @@ public final class Json {
     try {
       var text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
       return text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException("no JSON for " + value.getClass(), wrong);
+    } catch (JsonProcessingException invalid) {
+      throw new IllegalArgumentException("no JSON for " + value.getClass(), invalid);
     }
   }
 
@@ -64,11 +64,11 @@ public final class Json {
   public static <T> T read(ArtifactStore store, Location from, Class<T> type) throws IOException {
     try (var in = store.read(from)) {
       return MAPPER.readValue(in, type);
-    } catch (JsonProcessingException wrong) {
+    } catch (JsonProcessingException invalid) {
       throw new UserException(
           "%s is not a readable %s: %s"
-              .formatted(from, type.getSimpleName(), wrong.getOriginalMessage()),
-          wrong);
+              .formatted(from, type.getSimpleName(), invalid.getOriginalMessage()),
+          invalid);
     }
   }
 }

@@ -61,8 +61,8 @@ public final class ProgressBar implements Progress {
   private static Duration interval(@Nullable String set) {
     try {
       return set == null ? Duration.ofSeconds(10) : new DurationConverter().convert(set);
-    } catch (TypeConversionException wrong) {
-      throw new UserException(INTERVAL_VARIABLE + ": " + wrong.getMessage(), wrong);
+    } catch (TypeConversionException invalid) {
+      throw new UserException(INTERVAL_VARIABLE + ": " + invalid.getMessage(), invalid);
     }
   }
 

@@ -47,32 +47,27 @@ final class Mlflow implements Observer {
     logged.putAll(server.begin(runStart(task)));
   }
 
-  private static MlflowServer.RunStart runStart(ObservedTask subject) {
-    var run = subject.identity().run();
-    var what = "%s\n%s\n%s".formatted(run.text(), subject.task(), Json.line(subject.parameters()));
+  private static MlflowServer.RunStart runStart(ObservedTask task) {
+    var run = task.identity().run();
+    var what = "%s\n%s\n%s".formatted(run.text(), task.task(), Json.line(task.parameters()));
     var id = Identity.uuid(what).toString().replace("-", "");
     var params = new TreeMap<String, String>();
-    subject.parameters().forEach((key, value) -> put(params, key, value));
+    task.parameters().forEach((key, value) -> put(params, key, value));
     return new MlflowServer.RunStart(
-        subject.workflow(),
-        id,
-        run.id() + " " + subject.task(),
-        subject.start(),
-        params,
-        tags(subject, id));
+        task.workflow(), id, run.id() + " " + task.task(), task.start(), params, tags(task, id));
   }
 
-  private static SortedMap<String, String> tags(ObservedTask subject, String id) {
+  private static SortedMap<String, String> tags(ObservedTask task, String id) {
     var tags = new TreeMap<String, String>();
     put(tags, MlflowServer.RunStart.ID, id);
-    put(tags, "firstwords.root", subject.identity().run().root());
-    put(tags, "firstwords.run", subject.identity().run().id());
-    put(tags, "firstwords.task", subject.task());
-    put(tags, "firstwords.attempt", String.valueOf(subject.attempt()));
-    put(tags, "mlflow.source.name", subject.command());
+    put(tags, "firstwords.root", task.identity().run().root());
+    put(tags, "firstwords.run", task.identity().run().id());
+    put(tags, "firstwords.task", task.task());
+    put(tags, "firstwords.attempt", String.valueOf(task.attempt()));
+    put(tags, "mlflow.source.name", task.command());
     put(tags, "mlflow.source.type", "JOB");
     put(tags, "mlflow.source.git.commit", Build.ofProduct().commit());
-    subject.inputs().forEach((key, from) -> put(tags, "firstwords.input." + key, from.uri()));
+    task.inputs().forEach((key, from) -> put(tags, "firstwords.input." + key, from.uri()));
     return tags;
   }
 
@@ -103,16 +98,16 @@ final class Mlflow implements Observer {
   }
 
   @Override
-  public void onEnd(TaskEnd ended) throws IOException {
+  public void onEnd(TaskEnd end) throws IOException {
     var points = new ArrayList<MlflowServer.Point>();
     var tags = new TreeMap<String, String>();
     var status =
-        switch (ended.outcome()) {
+        switch (end.outcome()) {
           case Outcome.Completed completed -> {
             completed
                 .metrics()
-                .forEach((key, value) ->
-                    add(points, new MlflowServer.Point(key, value, ended.end(), 0)));
+                .forEach(
+                    (key, value) -> add(points, new MlflowServer.Point(key, value, end.end(), 0)));
             completed
                 .outputs()
                 .forEach((key, to) -> put(tags, "firstwords.output." + key, to.uri()));
@@ -126,6 +121,6 @@ final class Mlflow implements Observer {
           case Outcome.Stopped _ -> MlflowServer.Status.KILLED;
         };
     server.log(points, tags);
-    server.end(status, ended.end());
+    server.end(status, end.end());
   }
 }

@@ -19,7 +19,7 @@ final class OpenLineage implements Observer {
   private static final String PATH = "/api/v1/lineage";
   private final String name;
   private final Lines lines;
-  private @Nullable ObservedTask subject;
+  private @Nullable ObservedTask task;
 
   /// Receives events as JSON lines.
   private interface Lines {
@@ -75,19 +75,19 @@ final class OpenLineage implements Observer {
   }
 
   @Override
-  public void onStart(ObservedTask begun) throws IOException {
-    subject = begun;
-    lines.add(Json.line(OpenLineageEvent.start(begun)));
+  public void onStart(ObservedTask started) throws IOException {
+    task = started;
+    lines.add(Json.line(OpenLineageEvent.start(started)));
   }
 
   /// Ignored: lineage has no metrics.
   @Override
-  public void onMetrics(List<StepMetrics> figures) {}
+  public void onMetrics(List<StepMetrics> metrics) {}
 
   @Override
-  public void onEnd(TaskEnd ended) throws IOException {
-    if (subject != null) {
-      lines.add(Json.line(OpenLineageEvent.end(subject, ended)));
+  public void onEnd(TaskEnd end) throws IOException {
+    if (task != null) {
+      lines.add(Json.line(OpenLineageEvent.end(task, end)));
     }
   }
 }

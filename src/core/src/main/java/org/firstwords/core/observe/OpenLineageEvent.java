@@ -21,25 +21,25 @@ final class OpenLineageEvent {
 
   private OpenLineageEvent() {}
 
-  static Map<String, Object> start(ObservedTask subject) {
-    return event("START", subject.start(), subject, Map.of(), List.of());
+  static Map<String, Object> start(ObservedTask task) {
+    return event("START", task.start(), task, Map.of(), List.of());
   }
 
-  static Map<String, Object> end(ObservedTask subject, TaskEnd ended) {
-    return switch (ended.outcome()) {
+  static Map<String, Object> end(ObservedTask task, TaskEnd end) {
+    return switch (end.outcome()) {
       case Outcome.Completed completed ->
-          event("COMPLETE", ended.end(), subject, Map.of(), written(completed.outputs().values()));
+          event("COMPLETE", end.end(), task, Map.of(), written(completed.outputs().values()));
       case Outcome.Failed(var message, var _) ->
-          event("FAIL", ended.end(), subject, error(message), List.of());
+          event("FAIL", end.end(), task, error(message), List.of());
       case Outcome.Stopped(var message, var _) ->
-          event("ABORT", ended.end(), subject, error(message), List.of());
+          event("ABORT", end.end(), task, error(message), List.of());
     };
   }
 
   private static Map<String, Object> event(
       String type,
       Instant at,
-      ObservedTask subject,
+      ObservedTask task,
       Map<String, Object> facets,
       List<Object> outputs) {
     var event = new LinkedHashMap<String, Object>();
@@ -47,9 +47,9 @@ final class OpenLineageEvent {
     event.put("eventTime", at.truncatedTo(ChronoUnit.MILLIS).toString());
     event.put("producer", producer());
     event.put("schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunEvent");
-    event.put("run", run(subject, facets));
-    event.put("job", job(subject));
-    event.put("inputs", read(subject));
+    event.put("run", run(task, facets));
+    event.put("job", job(task));
+    event.put("inputs", read(task));
     event.put("outputs", outputs);
     return event;
   }
@@ -58,20 +58,20 @@ final class OpenLineageEvent {
     return PRODUCER + Build.ofProduct().version();
   }
 
-  private static Map<String, Object> run(ObservedTask subject, Map<String, Object> more) {
+  private static Map<String, Object> run(ObservedTask task, Map<String, Object> more) {
     var facets = new LinkedHashMap<>(more);
     facets.put("processing_engine", engine());
-    if (subject.identity() instanceof Identity.Attempt attempt) {
-      facets.put("parent", parent(subject, attempt.run()));
+    if (task.identity() instanceof Identity.Attempt attempt) {
+      facets.put("parent", parent(task, attempt.run()));
     }
-    return Map.of("runId", subject.identity().uuid().toString(), "facets", facets);
+    return Map.of("runId", task.identity().uuid().toString(), "facets", facets);
   }
 
-  private static Map<String, Object> parent(ObservedTask subject, Identity.Run run) {
+  private static Map<String, Object> parent(ObservedTask task, Identity.Run run) {
     var holder =
         Map.of(
             "run", Map.of("runId", run.uuid().toString()),
-            "job", Map.of("namespace", run.root(), "name", subject.workflow()));
+            "job", Map.of("namespace", run.root(), "name", task.workflow()));
     var facet = facet("1-2-0", "ParentRunFacet", holder);
     facet.put("root", holder);
     return facet;
@@ -90,27 +90,27 @@ final class OpenLineageEvent {
     return Map.of("errorMessage", facet("1-0-1", "ErrorMessageRunFacet", content));
   }
 
-  private static Map<String, Object> job(ObservedTask subject) {
-    var isRun = subject.identity() instanceof Identity.Run;
+  private static Map<String, Object> job(ObservedTask task) {
+    var isRun = task.identity() instanceof Identity.Run;
     var type =
         Map.of(
             "processingType", "BATCH",
             "integration", "FIRSTWORDS",
             "jobType", isRun ? "DAG" : "TASK");
     return Map.of(
-        "namespace", subject.identity().run().root(),
-        "name", isRun ? subject.workflow() : subject.command() + "." + subject.task(),
+        "namespace", task.identity().run().root(),
+        "name", isRun ? task.workflow() : task.command() + "." + task.task(),
         "facets", Map.of("jobType", facet("2-0-4", "JobTypeJobFacet", type)));
   }
 
   /// An input inside another task's artifact counts as that artifact, without a version, so that
   /// the lineage connects the two tasks.
-  private static List<Object> read(ObservedTask subject) {
+  private static List<Object> read(ObservedTask task) {
     var datasets = new ArrayList<>();
-    for (var artifact : subject.inputs().values()) {
-      var whole = whole(artifact.uri(), subject.identity().run().root());
-      var dataset = dataset(whole);
-      if (whole.equals(artifact.uri())) {
+    for (var artifact : task.inputs().values()) {
+      var enclosing = enclosingArtifact(artifact.uri(), task.identity().run().root());
+      var dataset = dataset(enclosing);
+      if (enclosing.equals(artifact.uri())) {
         dataset.put("facets", version(artifact));
       }
       datasets.add(dataset);
@@ -119,7 +119,7 @@ final class OpenLineageEvent {
   }
 
   /// The location of the enclosing artifact, `<root>/<run>/<task>/<artifact>`.
-  private static String whole(String uri, String root) {
+  private static String enclosingArtifact(String uri, String root) {
     if (!uri.startsWith(root + "/")) {
       return uri;
     }

@@ -20,7 +20,7 @@ final class OpenTelemetry implements Observer {
   private static final String PATH = "/v1/traces";
   private final HttpClient server;
   private final Map<String, String> environment;
-  private @Nullable ObservedTask subject;
+  private @Nullable ObservedTask task;
 
   private OpenTelemetry(HttpClient server, Map<String, String> environment) {
     this.server = server;
@@ -57,29 +57,29 @@ final class OpenTelemetry implements Observer {
   }
 
   @Override
-  public void onStart(ObservedTask begun) {
-    subject = begun;
+  public void onStart(ObservedTask started) {
+    task = started;
   }
 
   /// Ignored: traces have no metrics.
   @Override
-  public void onMetrics(List<StepMetrics> figures) {}
+  public void onMetrics(List<StepMetrics> metrics) {}
 
   @Override
-  public void onEnd(TaskEnd ended) throws IOException {
-    if (subject != null) {
-      server.post(PATH, Json.line(request(subject, ended, environment))).orFail();
+  public void onEnd(TaskEnd end) throws IOException {
+    if (task != null) {
+      server.post(PATH, Json.line(request(task, end, environment))).orFail();
     }
   }
 
   /// An `ExportTraceServiceRequest`.
   static Map<String, Object> request(
-      ObservedTask subject, TaskEnd ended, Map<String, String> environment) {
+      ObservedTask task, TaskEnd end, Map<String, String> environment) {
     var build = Build.ofProduct();
     var service =
         Map.<String, Object>of("service.name", "firstwords", "service.version", build.version());
     var scope = Map.of("name", "firstwords", "version", build.version());
-    var spans = Map.of("scope", scope, "spans", OtlpSpans.of(subject, ended, environment));
+    var spans = Map.of("scope", scope, "spans", OtlpSpans.of(task, end, environment));
     var resource = Map.of("attributes", OtlpSpans.attributes(service));
     return Map.of(
         "resourceSpans", List.of(Map.of("resource", resource, "scopeSpans", List.of(spans))));

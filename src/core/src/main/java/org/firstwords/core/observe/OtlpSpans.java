@@ -16,17 +16,16 @@ final class OtlpSpans {
   private OtlpSpans() {}
 
   static List<Map<String, Object>> of(
-      ObservedTask subject, TaskEnd ended, Map<String, String> environment) {
-    var identity = subject.identity();
+      ObservedTask task, TaskEnd end, Map<String, String> environment) {
+    var identity = task.identity();
     var context = TraceContext.of(identity, environment);
-    var name = identity instanceof Identity.Run ? subject.workflow() : subject.task();
-    var whole =
-        span(
-            context.trace(), identity.span(), context.parent(), name, subject.start(), ended.end());
-    whole.put("attributes", attributes(facts(subject, ended.outcome())));
-    whole.put("status", status(ended.outcome()));
-    var spans = new ArrayList<>(List.of(whole));
-    for (var phase : ended.phases()) {
+    var name = identity instanceof Identity.Run ? task.workflow() : task.task();
+    var span =
+        span(context.trace(), identity.span(), context.parent(), name, task.start(), end.end());
+    span.put("attributes", attributes(facts(task, end.outcome())));
+    span.put("status", status(end.outcome()));
+    var spans = new ArrayList<>(List.of(span));
+    for (var phase : end.phases()) {
       var id = Identity.span(identity.text() + "\n" + phase.name());
       var parent = Optional.of(identity.span());
       spans.add(span(context.trace(), id, parent, phase.name(), phase.start(), phase.end()));
@@ -51,13 +50,13 @@ final class OtlpSpans {
     return "%d%09d".formatted(time.getEpochSecond(), time.getNano());
   }
 
-  private static Map<String, Object> facts(ObservedTask subject, Outcome outcome) {
+  private static Map<String, Object> facts(ObservedTask task, Outcome outcome) {
     var facts = new LinkedHashMap<String, Object>();
-    facts.put("firstwords.root", subject.identity().run().root());
-    facts.put("firstwords.run", subject.identity().run().id());
-    facts.put("firstwords.workflow", subject.workflow());
-    facts.put("firstwords.command", subject.command());
-    if (subject.identity() instanceof Identity.Attempt attempt) {
+    facts.put("firstwords.root", task.identity().run().root());
+    facts.put("firstwords.run", task.identity().run().id());
+    facts.put("firstwords.workflow", task.workflow());
+    facts.put("firstwords.command", task.command());
+    if (task.identity() instanceof Identity.Attempt attempt) {
       facts.put("firstwords.task", attempt.task());
       facts.put("firstwords.attempt", (long) attempt.number());
     }
@@ -87,7 +86,7 @@ final class OtlpSpans {
   private static Map<String, Object> typed(Object value) {
     return switch (value) {
       case Boolean flag -> Map.of("boolValue", flag);
-      case Long whole -> Map.of("intValue", whole.toString());
+      case Long number -> Map.of("intValue", number.toString());
       case Double real -> Map.of("doubleValue", real);
       default -> Map.of("stringValue", value.toString());
     };

@@ -26,11 +26,11 @@ final class Prometheus implements Observer {
   private final String name;
   private final Page page;
   private final TaskMetrics metrics = new TaskMetrics();
-  private @Nullable ObservedTask subject;
+  private @Nullable ObservedTask task;
 
   /// The target of the metrics page.
   interface Page extends AutoCloseable {
-    void show(ObservedTask subject, String text) throws IOException;
+    void show(ObservedTask task, String text) throws IOException;
 
     @Override
     default void close() throws IOException {}
@@ -48,10 +48,8 @@ final class Prometheus implements Observer {
           case Endpoint.Server(var base) -> {
             var gateway = new HttpClient(base, Map.of());
             yield (Page)
-                (subject, text) ->
-                    gateway
-                        .put(groupOf(subject), TaskMetrics.Exposition.CONTENT_TYPE, text)
-                        .orFail();
+                (task, text) ->
+                    gateway.put(groupOf(task), TaskMetrics.Exposition.CONTENT_TYPE, text).orFail();
           }
           case Endpoint.LocalPath(var path) -> file(path);
           case Endpoint.Port port -> startServer(port);
@@ -60,10 +58,10 @@ final class Prometheus implements Observer {
   }
 
   /// The path of the Pushgateway group. A push replaces the group.
-  static String groupOf(ObservedTask subject) {
+  static String groupOf(ObservedTask task) {
     return "/metrics/job/firstwords"
-        + label("run", subject.identity().run().id())
-        + label("task", subject.task());
+        + label("run", task.identity().run().id())
+        + label("task", task.task());
   }
 
   private static String label(String name, String value) {
@@ -78,12 +76,12 @@ final class Prometheus implements Observer {
   private static Page file(Path path) {
     var isFile = path.toString().endsWith(FILE_END);
     Endpoint.createWritableFolder(OPTION, isFile ? Endpoint.folderOf(path) : path);
-    return (subject, text) -> replace(isFile ? path : path.resolve(fileOf(subject)), text);
+    return (task, text) -> replace(isFile ? path : path.resolve(fileOf(task)), text);
   }
 
-  private static String fileOf(ObservedTask subject) {
-    var run = subject.identity().run().id().replaceAll("[^A-Za-z0-9._-]", "_");
-    return "firstwords.%s.%s%s".formatted(run, subject.task(), FILE_END);
+  private static String fileOf(ObservedTask task) {
+    var run = task.identity().run().id().replaceAll("[^A-Za-z0-9._-]", "_");
+    return "firstwords.%s.%s%s".formatted(run, task.task(), FILE_END);
   }
 
   /// Atomically: the collector never reads half a file.
@@ -109,23 +107,23 @@ final class Prometheus implements Observer {
   }
 
   @Override
-  public void onStart(ObservedTask begun) throws IOException {
-    subject = begun;
-    page.show(begun, metrics.page(begun, Optional.empty()));
+  public void onStart(ObservedTask started) throws IOException {
+    task = started;
+    page.show(started, metrics.page(started, Optional.empty()));
   }
 
   @Override
   public void onMetrics(List<StepMetrics> measured) throws IOException {
     measured.forEach(metrics::add);
-    if (subject != null) {
-      page.show(subject, metrics.page(subject, Optional.empty()));
+    if (task != null) {
+      page.show(task, metrics.page(task, Optional.empty()));
     }
   }
 
   @Override
-  public void onEnd(TaskEnd ended) throws IOException {
-    if (subject != null) {
-      page.show(subject, metrics.page(subject, Optional.of(ended)));
+  public void onEnd(TaskEnd end) throws IOException {
+    if (task != null) {
+      page.show(task, metrics.page(task, Optional.of(end)));
     }
   }
 
@@ -150,7 +148,7 @@ final class Prometheus implements Observer {
               ? new InetSocketAddress(port)
               : new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port);
       var metrics = new MetricsServer(HttpServer.create(address, 0));
-      metrics.server.createContext("/metrics", metrics::answer);
+      metrics.server.createContext("/metrics", metrics::respond);
       metrics.server.start();
       return metrics;
     }
@@ -159,7 +157,7 @@ final class Prometheus implements Observer {
       return server.getAddress().getPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
       try (exchange) {
         var body = text;
         exchange.getResponseHeaders().set("Content-Type", TaskMetrics.Exposition.CONTENT_TYPE);
@@ -171,7 +169,7 @@ final class Prometheus implements Observer {
     }
 
     @Override
-    public void show(ObservedTask subject, String page) {
+    public void show(ObservedTask task, String page) {
       text = page.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -19,20 +19,20 @@ final class TaskMetrics {
     series.putAll(metrics.values());
   }
 
-  String page(ObservedTask subject, Optional<TaskEnd> ended) {
-    var page = new Exposition(labels(subject));
+  String page(ObservedTask task, Optional<TaskEnd> ended) {
+    var page = new Exposition(labels(task));
     var build = Build.ofProduct();
     page.add(
         "firstwords_task_info",
         "Identity of the task; always 1.",
-        Map.of("command", subject.command(), "version", build.version(), "commit", build.commit()),
+        Map.of("command", task.command(), "version", build.version(), "commit", build.commit()),
         1);
-    page.add("firstwords_task_attempts", "Number of attempts.", subject.attempt());
+    page.add("firstwords_task_attempts", "Number of attempts.", task.attempt());
     page.add("firstwords_task_running", "1 while the task runs.", ended.isPresent() ? 0 : 1);
     page.add(
         "firstwords_task_start_timestamp_seconds",
         "Start time of the task.",
-        seconds(subject.start()));
+        seconds(task.start()));
     if (step >= 0) {
       page.add("firstwords_task_step", "The last step with metrics.", (double) step);
     }
@@ -42,18 +42,17 @@ final class TaskMetrics {
             "Metrics of that step, such as a loss.",
             Map.of("name", name),
             value));
-    ended.ifPresent(end -> add(subject, end, page));
+    ended.ifPresent(end -> add(task, end, page));
     return page.toString();
   }
 
-  private static void add(ObservedTask subject, TaskEnd ended, Exposition page) {
-    var outcome = ended.outcome();
-    page.add(
-        "firstwords_task_end_timestamp_seconds", "End time of the task.", seconds(ended.end()));
+  private static void add(ObservedTask task, TaskEnd end, Exposition page) {
+    var outcome = end.outcome();
+    page.add("firstwords_task_end_timestamp_seconds", "End time of the task.", seconds(end.end()));
     page.add(
         "firstwords_task_duration_seconds",
         "Duration of the task.",
-        Duration.between(subject.start(), ended.end()).toMillis() / 1000.0);
+        Duration.between(task.start(), end.end()).toMillis() / 1000.0);
     page.add("firstwords_task_exit_code", "Exit code of the process.", outcome.code());
     page.add(
         "firstwords_task_success",
@@ -83,11 +82,11 @@ final class TaskMetrics {
     }
   }
 
-  private static Map<String, String> labels(ObservedTask subject) {
+  private static Map<String, String> labels(ObservedTask task) {
     var labels = new LinkedHashMap<String, String>();
-    labels.put("workflow", subject.workflow());
-    labels.put("run", subject.identity().run().id());
-    labels.put("task", subject.task());
+    labels.put("workflow", task.workflow());
+    labels.put("run", task.identity().run().id());
+    labels.put("task", task.task());
     return labels;
   }
 

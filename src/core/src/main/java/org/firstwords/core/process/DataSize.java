@@ -60,8 +60,8 @@ public record DataSize(long bytes) {
     public DataSize convert(String text) {
       try {
         return parse(text);
-      } catch (UserException wrong) {
-        throw new TypeConversionException(wrong.getMessage());
+      } catch (UserException invalid) {
+        throw new TypeConversionException(invalid.getMessage());
       }
     }
   }

@@ -101,8 +101,9 @@ public sealed interface Location {
     }
     try {
       return new Local(path(text));
-    } catch (IllegalArgumentException wrong) {
-      throw new UserException("'%s' is not a path: %s".formatted(text, wrong.getMessage()), wrong);
+    } catch (IllegalArgumentException invalid) {
+      throw new UserException(
+          "'%s' is not a path: %s".formatted(text, invalid.getMessage()), invalid);
     }
   }
 

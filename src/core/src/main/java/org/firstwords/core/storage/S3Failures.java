@@ -43,8 +43,9 @@ final class S3Failures {
           explained(at, cause);
       case IllegalStateException wrapping when wrapping.getCause() instanceof Exception cause ->
           explained(at, cause);
-      case IllegalArgumentException wrong ->
-          new UserException("%s: %s; choose another name".formatted(at, wrong.getMessage()), wrong);
+      case IllegalArgumentException invalid ->
+          new UserException(
+              "%s: %s; choose another name".formatted(at, invalid.getMessage()), invalid);
       default -> new IllegalStateException("at " + at, failed);
     };
   }

@@ -60,8 +60,8 @@ final class S3Store implements ArtifactStore {
     var at = s3(object);
     try {
       var range = Optional.of(Math.max(1, length));
-      var beginning = client.getObject(get(at, offset, range));
-      return new BoundedInputStream(resuming(at, beginning, offset, range), length);
+      var response = client.getObject(get(at, offset, range));
+      return new BoundedInputStream(resuming(at, response, offset, range), length);
     } catch (MinioException | IllegalStateException failed) {
       if (S3Failures.code(failed).equals("InvalidRange")) {
         return InputStream.nullInputStream();
@@ -80,11 +80,11 @@ final class S3Store implements ArtifactStore {
   }
 
   private InputStream resuming(
-      Location.S3 at, GetObjectResponse beginning, long offset, Optional<Long> length) {
-    var version = Optional.ofNullable(beginning.headers().get("ETag"));
+      Location.S3 at, GetObjectResponse response, long offset, Optional<Long> length) {
+    var version = Optional.ofNullable(response.headers().get("ETag"));
     return new ResumingInputStream(
         at,
-        beginning,
+        response,
         position -> reopen(at, offset + position, length.map(all -> all - position), version),
         backoff);
   }
@@ -268,7 +268,7 @@ final class S3Store implements ArtifactStore {
       InputStream openAt(long position);
     }
 
-    /// @param in the open beginning
+    /// @param in the open stream
     /// @param source reopens the object
     ResumingInputStream(Location location, InputStream in, Opener source, Backoff backoff) {
       this.location = location;

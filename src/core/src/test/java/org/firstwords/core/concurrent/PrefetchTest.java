@@ -77,7 +77,7 @@ class PrefetchTest {
     assertThat(unwanted).containsExactlyInAnyOrder(0, 1);
   }
 
-  /// 0, 1, a shard that is gone, 3.
+  /// 0, 1, a failure, 3.
   private static final class Shards implements ThrowingIterator<Integer> {
     private int given;
 

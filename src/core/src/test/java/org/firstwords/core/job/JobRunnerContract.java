@@ -21,7 +21,7 @@ import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a job behaves wherever its results are.
+/// The behaviour of a job on every store.
 abstract class JobRunnerContract {
   @TempDir Path temporary;
   private final AtomicInteger worked = new AtomicInteger();

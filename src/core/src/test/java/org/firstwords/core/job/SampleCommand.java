@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// A job with every kind of option, run as a user would.
+/// A job with every kind of option, run through its command line.
 @Command(name = "sample")
 final class SampleCommand implements Callable<Integer> {
   @Mixin JobOptions options;
@@ -49,7 +49,7 @@ final class SampleCommand implements Callable<Integer> {
     this.work = work;
   }
 
-  /// What the user sees of a run.
+  /// Exit code and output of a run.
   record Outcome(int exitCode, String out, String err) {}
 
   static Outcome run(Stores stores, Location root, JobRunner.Work work, String... arguments) {

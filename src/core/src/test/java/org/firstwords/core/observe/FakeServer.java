@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// Notes what it is asked and answers as it is told.
+/// An HTTP server that records requests and sends the given responses.
 public final class FakeServer implements AutoCloseable {
   private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -24,7 +24,7 @@ public final class FakeServer implements AutoCloseable {
   /// @param what method and path
   public record ReceivedRequest(String what, String authorisation, String type, String body) {}
 
-  /// An answer.
+  /// A response.
   public record Reply(int status, String body) {}
 
   public FakeServer(Function<ReceivedRequest, Reply> answers) throws IOException {
@@ -34,7 +34,7 @@ public final class FakeServer implements AutoCloseable {
     server.start();
   }
 
-  /// One that finds all well.
+  /// A server that accepts everything.
   public static FakeServer content() throws IOException {
     return new FakeServer(_ -> new Reply(200, "{}"));
   }

@@ -38,7 +38,7 @@ class MlflowServerTest {
   void makesExperimentAndRunThenLogs() throws IOException {
     try (var server = new FakeServer(this::answer)) {
       var mlflow = to(server, Map.of("MLFLOW_TRACKING_TOKEN", "t"));
-      mlflow.onStart(TelemetrySamples.subject(1));
+      mlflow.onStart(TelemetrySamples.task(1));
       mlflow.onMetrics(List.of(TelemetrySamples.step(1, 3), TelemetrySamples.step(2, 2.5)));
       mlflow.onEnd(TelemetrySamples.well());
       assertThat(server.asked())
@@ -70,7 +70,7 @@ class MlflowServerTest {
     isKnown = true;
     try (var server = new FakeServer(this::answer)) {
       var mlflow = to(server, Map.of());
-      mlflow.onStart(TelemetrySamples.subject(2));
+      mlflow.onStart(TelemetrySamples.task(2));
       mlflow.onMetrics(List.of(TelemetrySamples.step(4, 2), TelemetrySamples.step(5, 1.5)));
       mlflow.onEnd(TelemetrySamples.ended(new Outcome.Stopped("stopped", 143)));
       assertThat(server.asked())
@@ -87,7 +87,7 @@ class MlflowServerTest {
   void saysWhenItIsNoMlflowServer() throws IOException {
     try (var server = new FakeServer(_ -> new FakeServer.Reply(200, "<html>"))) {
       var mlflow = to(server, Map.of("MLFLOW_TRACKING_USERNAME", "u"));
-      assertThatThrownBy(() -> mlflow.onStart(TelemetrySamples.subject(1)))
+      assertThatThrownBy(() -> mlflow.onStart(TelemetrySamples.task(1)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is it an MLflow server?");
       assertThat(server.asked().getFirst().authorisation()).isEqualTo("Basic dTo=");

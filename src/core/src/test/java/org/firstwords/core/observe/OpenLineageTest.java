@@ -33,14 +33,14 @@ class OpenLineageTest {
 
   @Test
   void writesTheStartAndTheEnd() throws IOException {
-    var events = events(TelemetrySamples.subject(2), TelemetrySamples.well());
+    var events = events(TelemetrySamples.task(2), TelemetrySamples.well());
     assertThat(events)
         .extracting(event -> event.path("eventType").asText())
         .containsExactly("START", "COMPLETE");
     assertThat(events)
         .allSatisfy(event -> {
           assertThat(event.at("/run/runId").asText())
-              .isEqualTo(TelemetrySamples.subject(2).identity().uuid().toString());
+              .isEqualTo(TelemetrySamples.task(2).identity().uuid().toString());
           assertThat(event.at("/job/namespace").asText()).isEqualTo("s3://lab/runs");
           assertThat(event.at("/job/name").asText()).isEqualTo("train.train-7");
           assertThat(event.at("/run/facets/parent/run/runId").asText())
@@ -52,7 +52,7 @@ class OpenLineageTest {
 
   @Test
   void namesDatasetsByPlaceWithTheirDigestAsVersion() throws IOException {
-    var end = events(TelemetrySamples.subject(1), TelemetrySamples.well()).getLast();
+    var end = events(TelemetrySamples.task(1), TelemetrySamples.well()).getLast();
     assertThat(end.at("/inputs/0/namespace").asText()).isEqualTo("s3://lab");
     assertThat(end.at("/inputs/0/name").asText()).isEqualTo("runs/r/frames/frames");
     assertThat(end.at("/inputs/1/namespace").asText()).isEqualTo("file");
@@ -67,7 +67,7 @@ class OpenLineageTest {
   @Test
   void aPartOfAnArtifactCountsAsTheArtifact() throws IOException {
     var part = new Artifact("s3://lab/runs/r/corpus/corpus/videos/1", "p", 1, List.of());
-    var whole = TelemetrySamples.subject(1);
+    var whole = TelemetrySamples.task(1);
     var subject =
         new ObservedTask(
             whole.identity(),
@@ -84,11 +84,11 @@ class OpenLineageTest {
   @Test
   void tellsFailuresFromStops() throws IOException {
     var failed = TelemetrySamples.ended(new Outcome.Failed("no frames at x", 1));
-    var end = events(TelemetrySamples.subject(1), failed).getLast();
+    var end = events(TelemetrySamples.task(1), failed).getLast();
     assertThat(end.path("eventType").asText()).isEqualTo("FAIL");
     assertThat(end.at("/run/facets/errorMessage/message").asText()).isEqualTo("no frames at x");
     var stopped = TelemetrySamples.ended(new Outcome.Stopped("stopped at step 3", 143));
-    assertThat(events(TelemetrySamples.subject(1), stopped).getLast().path("eventType").asText())
+    assertThat(events(TelemetrySamples.task(1), stopped).getLast().path("eventType").asText())
         .isEqualTo("ABORT");
   }
 
@@ -106,7 +106,7 @@ class OpenLineageTest {
     try (var server = FakeServer.content()) {
       var to = new Endpoint.Server(server.url());
       var lineage = OpenLineage.to(to, Map.of(OpenLineage.KEY_VARIABLE, "k"));
-      lineage.onStart(TelemetrySamples.subject(1));
+      lineage.onStart(TelemetrySamples.task(1));
       assertThat(server.asked().getFirst().what()).isEqualTo("POST /api/v1/lineage");
       assertThat(server.asked().getFirst().authorisation()).isEqualTo("Bearer k");
       assertThat(server.asked().getFirst().body()).contains("\"eventType\":\"START\"");
@@ -117,7 +117,7 @@ class OpenLineageTest {
   void saysWhatTheServerSaid() throws IOException {
     try (var server = new FakeServer(_ -> new FakeServer.Reply(503, "secret"))) {
       var lineage = OpenLineage.to(new Endpoint.Server(server.url()), Map.of());
-      assertThatThrownBy(() -> lineage.onStart(TelemetrySamples.subject(1)))
+      assertThatThrownBy(() -> lineage.onStart(TelemetrySamples.task(1)))
           .isInstanceOf(IOException.class)
           .hasMessage("HTTP status 503");
     }

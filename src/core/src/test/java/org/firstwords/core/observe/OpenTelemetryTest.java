@@ -26,7 +26,7 @@ class OpenTelemetryTest {
 
   @Test
   void sendsTheTasksSpanAndThoseOfItsPhases() throws IOException {
-    var subject = TelemetrySamples.subject(1);
+    var subject = TelemetrySamples.task(1);
     var spans = spans(subject, TelemetrySamples.well());
     var task = spans.get(0);
     assertThat(task.path("traceId").asText())

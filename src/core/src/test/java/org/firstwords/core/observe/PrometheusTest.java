@@ -19,7 +19,7 @@ class PrometheusTest {
   void pushesToTheTasksOwnGroup() throws IOException {
     try (var server = FakeServer.content();
         var prometheus = Prometheus.to(new Endpoint.Server(server.url()))) {
-      prometheus.onStart(TelemetrySamples.subject(1));
+      prometheus.onStart(TelemetrySamples.task(1));
       prometheus.onMetrics(List.of(TelemetrySamples.step(4, 2.5), TelemetrySamples.step(5, 1.25)));
       prometheus.onEnd(TelemetrySamples.well());
       var group = "run@base64/bWFudWFsX18yMDI2LTExLTI1VDEwOjAw/task/train-7";
@@ -44,7 +44,7 @@ class PrometheusTest {
   @Test
   void writesAFileWhole() throws IOException {
     var prometheus = Prometheus.to(new Endpoint.LocalPath(folder.resolve("in/a.prom")));
-    prometheus.onStart(TelemetrySamples.subject(1));
+    prometheus.onStart(TelemetrySamples.task(1));
     prometheus.onEnd(TelemetrySamples.ended(new Outcome.Failed("x", 75)));
     try (var files = Files.list(folder.resolve("in"))) {
       assertThat(files).containsExactly(folder.resolve("in/a.prom"));
@@ -57,7 +57,7 @@ class PrometheusTest {
 
   @Test
   void givesEachTaskAFileOfAFolder() throws IOException {
-    Prometheus.to(new Endpoint.LocalPath(folder)).onStart(TelemetrySamples.subject(1));
+    Prometheus.to(new Endpoint.LocalPath(folder)).onStart(TelemetrySamples.task(1));
     assertThat(folder.resolve("firstwords.manual__2026-11-25T10_00.train-7.prom"))
         .content()
         .contains("run=\"manual__2026-11-25T10:00\"");
@@ -67,7 +67,7 @@ class PrometheusTest {
   void servesWhileTheTaskGoesOn() throws IOException {
     var page = Prometheus.MetricsServer.at("127.0.0.1", 0);
     var http = new HttpClient(java.net.URI.create("http://127.0.0.1:" + page.port()), Map.of());
-    page.show(TelemetrySamples.subject(1), "x 1\n");
+    page.show(TelemetrySamples.task(1), "x 1\n");
     assertThat(http.get("/metrics").body()).isEqualTo("x 1\n");
     assertThat(http.get("/other").status()).isEqualTo(404);
     assertThatThrownBy(() -> Prometheus.to(new Endpoint.Port("127.0.0.1", page.port())))

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 
-/// A training as observers are told of it.
+/// The telemetry of a training.
 final class TelemetrySamples {
   static final Instant START = Instant.parse("2026-11-25T10:00:00.250Z");
   static final Instant END = START.plusMillis(1500);
@@ -14,7 +14,7 @@ final class TelemetrySamples {
 
   private TelemetrySamples() {}
 
-  static ObservedTask subject(int attempt) {
+  static ObservedTask task(int attempt) {
     return new ObservedTask(
         new Identity.Attempt(RUN, "train-7", attempt),
         "smoke",

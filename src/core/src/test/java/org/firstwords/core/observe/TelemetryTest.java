@@ -18,7 +18,7 @@ class TelemetryTest {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
 
-  /// Notes what it is told; may hang or fail at the beginning.
+  /// Records events; can block or fail on start.
   private class Noting implements Observer {
     void begin() throws IOException {}
 
@@ -56,8 +56,8 @@ class TelemetryTest {
   @Test
   void tellsAllInItsOrder() throws Exception {
     try (var observation = observation(new Noting(), LONG)) {
-      observation.start(TelemetrySamples.subject(1));
-      observation.start(TelemetrySamples.subject(2));
+      observation.start(TelemetrySamples.task(1));
+      observation.start(TelemetrySamples.task(2));
       assertThat(observation.phase("work", () -> 7)).isEqualTo(7);
       observation.logMetrics(1, Map.of("a", 0.5, "b", Double.NaN));
       observation.logMetrics(2, Map.of("a", 0.25));
@@ -79,7 +79,7 @@ class TelemetryTest {
           }
         };
     try (var observation = observation(failing, LONG)) {
-      observation.start(TelemetrySamples.subject(1));
+      observation.start(TelemetrySamples.task(1));
       observation.logMetrics(1, Map.of("a", 1.0));
       observation.end(TelemetrySamples.well().outcome());
     }
@@ -103,7 +103,7 @@ class TelemetryTest {
           }
         };
     try (var observation = observation(hanging, Duration.ofMillis(50))) {
-      observation.start(TelemetrySamples.subject(1));
+      observation.start(TelemetrySamples.task(1));
       for (var step = 0; step < 20_000; step++) {
         observation.logMetrics(step, Map.of("a", 1.0));
       }
@@ -120,7 +120,7 @@ class TelemetryTest {
     }
     var lineage = OpenLineage.to(new Endpoint.Server(nobody), Map.of());
     try (var observation = observation(lineage, LONG)) {
-      observation.start(TelemetrySamples.subject(1));
+      observation.start(TelemetrySamples.task(1));
       observation.end(TelemetrySamples.well().outcome());
     }
     assertThat(warnings)

@@ -17,11 +17,11 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.junit.jupiter.api.Test;
 
-/// What every store does alike.
+/// The contract of every store.
 interface ArtifactStoreContract {
   ArtifactStore store();
 
-  /// A folder that this test alone uses.
+  /// A new folder for each test.
   Location folder();
 
   private void put(Location at, String content) throws IOException {

@@ -12,23 +12,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/// Stands between a client and a server. Each connection meets the next fault of a list; when the
-/// list is used up, all passes.
+/// A proxy that injects faults: each connection gets the next fault of a list, later ones none.
 final class FaultyServer implements AutoCloseable {
   private final ServerSocket socket = listening();
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final int target;
 
-  /// What goes wrong with a connection.
+  /// A fault of a connection.
   sealed interface Fault {
-    /// The server answers this to the first request, and closes.
+    /// Responds with this to the first request, and closes.
     record Answer(int status, String header, String body) implements Fault {}
 
-    /// The server does what it is asked; the connection closes after so many bytes of its answer.
+    /// Forwards the request, and closes the connection after so many bytes of the response.
     record Cut(long after) implements Fault {}
 
-    /// All passes.
+    /// No fault.
     record None() implements Fault {}
   }
 
@@ -84,7 +83,7 @@ final class FaultyServer implements AutoCloseable {
         case Fault.None _ -> pass(client, Long.MAX_VALUE);
       }
     } catch (IOException _) {
-      // the client is gone, as it may
+      // the client closed the connection
     }
   }
 
@@ -133,7 +132,7 @@ final class FaultyServer implements AutoCloseable {
       from.getInputStream().transferTo(to.getOutputStream());
       to.shutdownOutput();
     } catch (IOException _) {
-      // one of the two has closed
+      // one side closed the connection
     }
   }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.simpleframework.xml.Root;
 import org.simpleframework.xml.convert.Converter;
 
-/// Holds the native executables' metadata to what the MinIO client and its XML library reach by
-/// reflection. After a new version of either, run this test with `-Dfirstwords.rewrite=true` once.
+/// Compares the native reachability metadata with the reflection of the MinIO client and its XML
+/// library. After an update of either, run this test once with `-Dfirstwords.rewrite=true`.
 class NativeMetadataTest {
   private static final Path FILE =
       Path.of(
@@ -80,7 +80,7 @@ class NativeMetadataTest {
     return found;
   }
 
-  /// Whether the class, or a part of it, bears an annotation of the XML library.
+  /// Whether the class or a member has an annotation of the XML library.
   private static boolean hasXml(Class<?> type) {
     return Stream.<AnnotatedElement[]>of(
             new AnnotatedElement[] {type},
@@ -93,12 +93,12 @@ class NativeMetadataTest {
             annotation.annotationType().getName().startsWith("org.simpleframework.xml."));
   }
 
-  /// The client's builders make the class that encloses them.
+  /// The client's builders create their enclosing class.
   private static boolean isBuilt(Class<?> type) {
     return type.getName().endsWith("Args") || type.getSimpleName().equals("SourceObject");
   }
 
-  /// The XML library chooses these by the annotation it meets.
+  /// The XML library instantiates these by annotation.
   private static boolean isChosenByName(Class<?> type) {
     return type.getPackageName().equals("org.simpleframework.xml.core")
         && !type.isInterface()
@@ -118,7 +118,7 @@ class NativeMetadataTest {
     types.put("proxy " + name, Map.of("type", Map.of("proxy", List.of(name))));
   }
 
-  /// How [org.firstwords.core.process.StopSignal] hears SIGTERM.
+  /// The signal handling of [org.firstwords.core.process.StopSignal].
   private void addSignals() {
     var handle =
         Map.of(

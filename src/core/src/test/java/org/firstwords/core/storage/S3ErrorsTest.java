@@ -17,14 +17,14 @@ import org.firstwords.core.storage.FaultyServer.Fault.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the user reads when S3 says no, and the exit code.
+/// Messages and exit codes of S3 errors.
 class S3ErrorsTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   private static final Backoff HASTY =
       new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(1), _ -> {});
   private static final Location AT = new Location.S3(S3ProxyServer.BUCKET, "some/where");
 
-  /// A use of a store.
+  /// An operation on a store.
   @FunctionalInterface
   private interface Use {
     void of(ArtifactStore store) throws IOException;
@@ -58,7 +58,7 @@ class S3ErrorsTest {
             .doesNotContain(S3ProxyServer.SECRET_KEY, "a secret"));
   }
 
-  /// The exit code and what is printed.
+  /// The exit code and the message.
   private static String failure(S3Settings settings, Use use) {
     try {
       use.of(new S3Store(settings, HASTY));

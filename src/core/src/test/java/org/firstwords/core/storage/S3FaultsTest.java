@@ -20,7 +20,7 @@ import org.firstwords.core.storage.FaultyServer.Fault.Cut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Servers that are busy, and connections that drop.
+/// Overloaded servers and dropped connections.
 class S3FaultsTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   private final List<Duration> pauses = new ArrayList<>();

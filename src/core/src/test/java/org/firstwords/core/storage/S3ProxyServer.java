@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// While a class with this field runs, commands that Quarkus starts use the server too. A module
 /// that uses it needs `org.gaul:s3proxy` (classifier `jar-with-dependencies`), scope test.
 public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback {
-  /// The key that it knows.
+  /// Its access key.
   public static final String ACCESS_KEY = "reader";
 
-  /// The secret of the key.
+  /// Its secret key.
   public static final String SECRET_KEY = "of-words";
 
-  /// A bucket that is there.
+  /// An existing bucket.
   public static final String BUCKET = "firstwords";
 
   private static final class Running {
@@ -65,23 +65,23 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
     List.of("s3.endpoint", "s3.access-key", "s3.secret-key").forEach(System::clearProperty);
   }
 
-  /// Its address, such as `http://127.0.0.1:40123`.
+  /// Its URL, such as `http://127.0.0.1:40123`.
   public String endpoint() {
     return "http://127.0.0.1:" + Running.SERVER.getPort();
   }
 
-  /// How to reach it.
+  /// The settings to connect to it.
   public S3Settings settings() {
     return TestSettings.of(endpoint(), ACCESS_KEY, SECRET_KEY);
   }
 
-  /// How another process reaches it.
+  /// The environment for another process to connect to it.
   public Map<String, String> environment() {
     return Map.of(
         "S3_ENDPOINT", endpoint(), "S3_ACCESS_KEY", ACCESS_KEY, "S3_SECRET_KEY", SECRET_KEY);
   }
 
-  /// A folder that nobody else uses.
+  /// A new folder.
   public Location.S3 folder() {
     return new Location.S3(BUCKET, UUID.randomUUID().toString());
   }

@@ -2,7 +2,7 @@ package org.firstwords.core.storage;
 
 import java.util.Optional;
 
-/// Settings given in a test.
+/// S3 settings for tests.
 public record TestSettings(
     Optional<String> endpoint,
     Optional<String> region,
@@ -10,7 +10,7 @@ public record TestSettings(
     Optional<String> secretKey,
     Optional<String> sessionToken)
     implements S3Settings {
-  /// With a key and no session token.
+  /// With an access key, without a session token.
   public static TestSettings of(String endpoint, String accessKey, String secretKey) {
     return new TestSettings(
         Optional.of(endpoint),

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import opennlp.tools.sentdetect.SentenceDetectorFactory;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -20,12 +22,18 @@ import org.firstwords.data.transcript.SentenceSplitter;
 /// approximate; the manifest notes it. Thread-safe.
 @RegisterForReflection(targets = {SentenceDetectorFactory.class, TokenizerFactory.class})
 public final class OpenNlpSentenceSplitter implements SentenceSplitter {
-  /// What a manifest says of work done with this splitter.
+  /// The note for the manifest.
   public static final String NOTE =
-      "sentence boundaries are approximate: from Apache OpenNLP (en-ud-ewt 1.3) instead of the reference's spaCy parser";
+      "sentence boundaries are approximate: from Apache OpenNLP (en-ud-ewt 1.3) instead of the"
+          + " reference's spaCy parser";
 
   private static final String SENTENCES = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
   private static final String TOKENS = "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin";
+  private static final Pattern CONTRACTION =
+      Pattern.compile(
+          "(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(gon)(na)|(got)(ta)|(can)(not)",
+          Pattern.CASE_INSENSITIVE);
+
   private final SentenceDetectorME detector;
   private final TokenizerME tokenizer;
 
@@ -56,6 +64,23 @@ public final class OpenNlpSentenceSplitter implements SentenceSplitter {
   }
 
   private List<String> tokens(String sentence) {
-    return Arrays.stream(tokenizer.tokenize(sentence)).flatMap(Contractions::divided).toList();
+    return Arrays.stream(tokenizer.tokenize(sentence))
+        .flatMap(OpenNlpSentenceSplitter::splitContraction)
+        .toList();
+  }
+
+  /// Splits contractions as the published vocabulary does: `that's` is `that` `'s`, `can't` is `ca`
+  /// `n't`, `gonna` is `gon` `na`.
+  private static Stream<String> splitContraction(String token) {
+    var contraction = CONTRACTION.matcher(token);
+    if (!contraction.matches()) {
+      return Stream.of(token);
+    }
+    for (var group = 1; group < contraction.groupCount(); group += 2) {
+      if (contraction.group(group) != null) {
+        return List.of(contraction.group(group), contraction.group(group + 1)).stream();
+      }
+    }
+    throw new IllegalStateException(token);
   }
 }

@@ -1,4 +1,4 @@
-/// Borders of sentences and words in English, found by OpenNLP.
+/// Splits English text into sentences and tokens with Apache OpenNLP.
 @NullMarked
 package org.firstwords.media.transcript;
 

@@ -27,7 +27,8 @@ import org.firstwords.core.process.UserException;
 /// }
 /// ```
 public final class FFmpeg {
-  /// Names the `ffmpeg` program to use, as a path or a name on the `PATH`; `ffprobe` is beside it.
+  /// The environment variable with the `ffmpeg` program, as a path or a name on the `PATH`;
+  /// `ffprobe` is beside it.
   public static final String VARIABLE = "FIRSTWORDS_FFMPEG";
 
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+)");
@@ -39,7 +40,7 @@ public final class FFmpeg {
   private FFmpeg(Path program, StopSignal stop) throws IOException {
     this.program = program;
     this.stop = stop;
-    this.version = askVersion();
+    this.version = readVersion();
     if (version.matches("[0-6]\\..*")) {
       throw new UserException(
           "%s is FFmpeg %s, but 7 or newer is needed; set %s to such a program"
@@ -48,19 +49,18 @@ public final class FFmpeg {
     stop.onRequest(() -> running.forEach(FFmpegProcess::kill));
   }
 
-  /// The program that [#VARIABLE] names, else the one that ships inside, else the one on the
-  /// `PATH`.
+  /// Finds the program: from [#VARIABLE], else the bundled one, else the one on the `PATH`.
   ///
-  /// @param stop kills what is running
+  /// @param stop kills running processes
   /// @throws UserException if there is none, or it does not run
   public static FFmpeg find(StopSignal stop) throws IOException {
-    var set = System.getenv(VARIABLE);
+    var value = System.getenv(VARIABLE);
     var program =
-        set == null || set.isBlank()
+        value == null || value.isBlank()
             ? FFmpegBundle.folder()
                 .map(folder -> folder.resolve("ffmpeg"))
                 .or(() -> onPath("ffmpeg"))
-            : set.contains(File.separator) ? Optional.of(Path.of(set)) : onPath(set);
+            : value.contains(File.separator) ? Optional.of(Path.of(value)) : onPath(value);
     return at(
         program.orElseThrow(() ->
             new UserException(
@@ -77,7 +77,7 @@ public final class FFmpeg {
       return new FFmpeg(program, stop);
     } catch (IOException failed) {
       throw new UserException(
-          "%s does not run: %s; set %s to an ffmpeg program that does"
+          "%s does not run: %s; set %s to a working ffmpeg program"
               .formatted(program, failed.getMessage(), VARIABLE),
           failed);
     }
@@ -90,11 +90,11 @@ public final class FFmpeg {
         .findFirst();
   }
 
-  private String askVersion() throws IOException {
-    try (var asked = start("-version")) {
-      var said = new String(asked.fromProgram().readAllBytes(), StandardCharsets.UTF_8);
-      asked.finish();
-      var found = VERSION.matcher(said);
+  private String readVersion() throws IOException {
+    try (var process = start("-version")) {
+      var output = new String(process.fromProgram().readAllBytes(), StandardCharsets.UTF_8);
+      process.finish();
+      var found = VERSION.matcher(output);
       return found.find() ? found.group(1) : "unknown";
     }
   }
@@ -104,7 +104,7 @@ public final class FFmpeg {
     return version;
   }
 
-  /// Starts `ffmpeg`. It writes only warnings and errors, overwrites its output, and asks nothing.
+  /// Starts `ffmpeg`. It logs only errors and overwrites its output.
   public FFmpegProcess start(String... arguments) throws IOException {
     return start(List.of(arguments));
   }

@@ -12,8 +12,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 
-/// The FFmpeg programs that ship inside this executable. They are unpacked once per user and
-/// version; several processes may do so at once.
+/// The bundled FFmpeg programs, unpacked once per user and version. Safe for concurrent processes.
 final class FFmpegBundle {
   private static final String JAR = "/META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
   private static final String FOLDER = "/org/bytedeco/ffmpeg/linux-x86_64/";
@@ -40,7 +39,7 @@ final class FFmpegBundle {
 
   private FFmpegBundle() {}
 
-  /// The folder that holds the programs and their libraries, if they ship for this machine.
+  /// The folder with the programs and their libraries, if there is a bundle for this platform.
   static Optional<Path> folder() {
     if (!System.getProperty("os.name").equals("Linux")
         || !List.of("amd64", "x86_64").contains(System.getProperty("os.arch"))
@@ -56,18 +55,18 @@ final class FFmpegBundle {
       return Optional.of(folder);
     } catch (IOException failed) {
       throw new UserException(
-          "cannot unpack FFmpeg to %s (%s); set XDG_CACHE_HOME to a folder that can be written, or %s to an ffmpeg program"
+          "cannot unpack FFmpeg to %s (%s); set XDG_CACHE_HOME to a writable folder, or %s to an ffmpeg program"
               .formatted(caches, failed.getMessage(), FFmpeg.VARIABLE),
           failed);
     }
   }
 
   private static Path caches() {
-    var set = System.getenv("XDG_CACHE_HOME");
+    var value = System.getenv("XDG_CACHE_HOME");
     var caches =
-        set == null || set.isBlank()
+        value == null || value.isBlank()
             ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(set);
+            : Path.of(value);
     return caches.resolve("firstwords");
   }
 
@@ -100,7 +99,7 @@ final class FFmpegBundle {
       }
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException failed) {
-      if (!Files.isDirectory(folder)) { // else another process was first
+      if (!Files.isDirectory(folder)) { // otherwise another process was first
         throw failed;
       }
     } finally {

@@ -7,7 +7,7 @@ public final class FFmpegException extends IOException {
   private static final long serialVersionUID = 1L;
   private final int exitStatus;
 
-  /// @param message what the program wrote last
+  /// @param message the last lines of standard error
   FFmpegException(int exitStatus, String message) {
     super(message);
     this.exitStatus = exitStatus;

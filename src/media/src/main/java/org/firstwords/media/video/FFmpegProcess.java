@@ -12,8 +12,8 @@ import org.firstwords.core.process.StopSignal;
 
 /// A running FFmpeg program. Closing kills it if it still runs.
 public final class FFmpegProcess implements AutoCloseable {
-  private static final int LINES = 20;
-  private static final int LINE_LENGTH = 500;
+  private static final int MAX_LINES = 20;
+  private static final int MAX_LINE_LENGTH = 500;
   private final Process process;
   private final StopSignal stop;
   private final Runnable onClose;
@@ -27,19 +27,19 @@ public final class FFmpegProcess implements AutoCloseable {
     this.listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
   }
 
-  /// What the program reads from its standard input. Close it at the end.
+  /// The standard input of the program. Close it after writing.
   public OutputStream toProgram() {
     return process.getOutputStream();
   }
 
-  /// What the program writes to its standard output. Read it to the end.
+  /// The standard output of the program. Read it to the end.
   public InputStream fromProgram() {
     return process.getInputStream();
   }
 
   /// Waits for the end of the program.
   ///
-  /// @return its last messages, mostly none
+  /// @return the last lines of its standard error, usually none
   /// @throws FFmpegException if it ends with an error
   /// @throws org.firstwords.core.process.StoppedException if it was killed because of a stop signal
   public List<String> finish() throws IOException {
@@ -48,7 +48,7 @@ public final class FFmpegProcess implements AutoCloseable {
       listener.join();
       stop.throwIfRequested();
       if (status != 0) {
-        throw new FFmpegException(status, words(status));
+        throw new FFmpegException(status, errorMessage(status));
       }
       return messages();
     } catch (InterruptedException interrupted) {
@@ -57,9 +57,9 @@ public final class FFmpegProcess implements AutoCloseable {
     }
   }
 
-  private String words(int status) {
-    var said = messages();
-    return said.isEmpty() ? "FFmpeg ended with status " + status : String.join("; ", said);
+  private String errorMessage(int status) {
+    var messages = messages();
+    return messages.isEmpty() ? "FFmpeg ended with status " + status : String.join("; ", messages);
   }
 
   private List<String> messages() {
@@ -80,17 +80,17 @@ public final class FFmpegProcess implements AutoCloseable {
 
   private void keep(String line) {
     synchronized (lines) {
-      if (lines.size() == LINES) {
+      if (lines.size() == MAX_LINES) {
         lines.removeFirst();
       }
       if (!line.isEmpty()) {
-        lines.add(line.substring(0, Math.min(line.length(), LINE_LENGTH)));
+        lines.add(line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH)));
       }
     }
   }
 
-  /// Ends the program without closing the streams under whoever reads them: they see their end, and
-  /// [#finish] says why.
+  /// Kills the program without closing its streams: their readers get the end of the stream, and
+  /// [#finish] the reason.
   void kill() {
     process.toHandle().destroyForcibly();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.media.video.VideoInfo.FrameRate;
 
 /// Reads a video's metadata with `ffprobe`.
 public final class FFprobe {
@@ -19,9 +20,9 @@ public final class FFprobe {
     this.ffmpeg = ffmpeg;
   }
 
-  /// The first video stream that is not a cover picture; empty if there is none.
+  /// The first video stream that is not a cover image; empty if there is none.
   ///
-  /// @throws FFmpegException if the file is not readable as a video or audio file
+  /// @throws FFmpegException if the file is neither video nor audio
   public Optional<VideoInfo> of(Path file) throws IOException {
     var arguments =
         List.of(
@@ -34,15 +35,15 @@ public final class FFprobe {
             "-of",
             "json",
             file.toString());
-    try (var asked = ffmpeg.startProbe(arguments)) {
-      asked.toProgram().close();
-      var said = asked.fromProgram().readAllBytes();
-      asked.finish();
-      var answer = Json.mapper().readTree(said);
-      var stream = answer.path("streams").path(0);
+    try (var process = ffmpeg.startProbe(arguments)) {
+      process.toProgram().close();
+      var output = process.fromProgram().readAllBytes();
+      process.finish();
+      var result = Json.mapper().readTree(output);
+      var stream = result.path("streams").path(0);
       return stream.isMissingNode()
           ? Optional.empty()
-          : Optional.of(video(stream, answer.path("format")));
+          : Optional.of(video(stream, result.path("format")));
     }
   }
 

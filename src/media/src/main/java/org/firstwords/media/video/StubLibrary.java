@@ -14,7 +14,7 @@ import java.util.List;
 /// never called.
 ///
 /// @param name the library's file name
-/// @param versions the symbol versions that its users ask for
+/// @param versions the symbol versions that its dependents require
 record StubLibrary(String name, List<String> versions) {
   private static final int HEADER = 64;
   private static final int SEGMENT = 56;
@@ -96,7 +96,7 @@ record StubLibrary(String name, List<String> versions) {
     file.putLong(tag).putLong(value);
   }
 
-  /// The System V hash, by which versions are compared.
+  /// The System V hash of a version.
   private static int hash(String text) {
     var hash = 0;
     for (var value : text.getBytes(StandardCharsets.US_ASCII)) {

@@ -10,6 +10,7 @@ import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.UserException;
+import org.firstwords.media.video.VideoInfo.FrameRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
