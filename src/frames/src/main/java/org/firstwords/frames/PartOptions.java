@@ -17,32 +17,29 @@ final class PartOptions {
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = {
-        "Extract one of N parts, as one of N tasks that may run at the same time.",
-        "A part gets whole tars, balanced by bytes read; there must be many more",
-        "tars than parts (lower --shard-size)."
-      })
+      description =
+          "Extract one of N parts, as one of N tasks that may run at the same time."
+              + " A part gets whole tars, balanced by bytes read; there must be many more"
+              + " tars than parts (lower --shard-size).")
   Optional<Integer> parts;
 
   @Option(
       names = "--part",
       paramLabel = "I",
       defaultValue = "${env:JOB_COMPLETION_INDEX}",
-      description = {
-        "Which part, from 0 (default: JOB_COMPLETION_INDEX from the environment, as",
-        "set by an indexed Job of Kubernetes)."
-      })
+      description =
+          "Which part, from 0 (default: JOB_COMPLETION_INDEX from the environment, as"
+              + " set by an indexed Job of Kubernetes).")
   Optional<Integer> part;
 
   @Option(
       names = "--join",
       paramLabel = "LOCATION",
       split = ",",
-      description = {
-        "Instead of reading videos, join the artifacts 'frames' of all parts, in",
-        "any order, separated by commas or by repeating the option. All other",
-        "options as for the parts; the result equals that of a single run."
-      })
+      description =
+          "Instead of reading videos, join the artifacts 'frames' of all parts, in"
+              + " any order, separated by commas or by repeating the option. All other"
+              + " options as for the parts; the result equals that of a single run.")
   List<Location> join = List.of();
 
   /// Validates the options; ignores a part number from the environment without `--parts`.

@@ -77,10 +77,9 @@ public final class JobOptions {
   @Option(
       names = "--only-if",
       paramLabel = "VALUE",
-      description = {
-        "If VALUE is empty, skip the task and exit with code 99; for tasks of a workflow that",
-        "a parameter turns on (skip_on_exit_code)."
-      })
+      description =
+          "If VALUE is empty, skip the task and exit with code 99; for optional tasks of a workflow"
+              + " (skip_on_exit_code).")
   Optional<String> onlyIf = Optional.empty();
 
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")

@@ -40,10 +40,9 @@ public final class TelemetryOptions {
       names = OpenLineage.OPTION,
       paramLabel = "WHERE",
       defaultValue = "${env:FIRSTWORDS_OPENLINEAGE}",
-      description = {
-        "OpenLineage events: the URL of a server, or a file of JSON lines (also",
-        "FIRSTWORDS_OPENLINEAGE)."
-      })
+      description =
+          "OpenLineage events: the URL of a server, or a file of JSON lines (also"
+              + " FIRSTWORDS_OPENLINEAGE).")
   Optional<String> openlineage = Optional.empty();
 
   @Option(
