@@ -143,8 +143,7 @@ class ArchitectureTest {
           .because("the user selects the log format: write through Log.ofProcess()");
 
   @ArchTest
-  static final ArchRule LOGGING =
-      GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  static final ArchRule LOGGING = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
   static final ArchRule JSON_IN_NATIVE_EXECUTABLES =

@@ -29,11 +29,10 @@ public final class TelemetryOptions {
       names = Prometheus.OPTION,
       paramLabel = "WHERE",
       defaultValue = "${env:FIRSTWORDS_PROMETHEUS}",
-      description = {
-        "Prometheus metrics: the URL of a Pushgateway, [HOST]:PORT to serve them at /metrics while"
-            + " the",
-        "task runs, or a folder (or file.prom) for node_exporter (also FIRSTWORDS_PROMETHEUS)."
-      })
+      description =
+          "Prometheus metrics: the URL of a Pushgateway, [HOST]:PORT to serve them at /metrics"
+              + " while the task runs, or a folder (or file.prom) for node_exporter (also"
+              + " FIRSTWORDS_PROMETHEUS).")
   Optional<String> prometheus = Optional.empty();
 
   @Option(
