@@ -32,111 +32,69 @@ public record TaskRecord(
     Optional<ProcessId> process) {
 
   public static TaskRecord waiting() {
-    return new TaskRecord(
-        TaskState.WAITING,
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new Builder(TaskState.WAITING).build();
   }
 
   public TaskRecord started(Instant now, String log, Optional<ProcessId> process) {
-    return new TaskRecord(
-        TaskState.RUNNING,
-        attempts + 1,
-        failures,
-        Optional.of(now),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(log),
-        Optional.empty(),
-        process);
+    var record = new Builder(TaskState.RUNNING);
+    record.attempts = attempts + 1;
+    record.failures = failures;
+    record.start = Optional.of(now);
+    record.log = Optional.of(log);
+    record.process = process;
+    return record.build();
   }
 
   /// Running, with a note for the user.
   public TaskRecord noted(String text) {
-    return new TaskRecord(
-        state,
-        attempts,
-        failures,
-        start,
-        end,
-        exitCode,
-        cache,
-        handOver,
-        manifest,
-        log,
-        Optional.of(text).filter(name -> !name.isEmpty()),
-        process);
+    var record = new Builder(this);
+    record.reason = Optional.of(text).filter(note -> !note.isEmpty());
+    return record.build();
   }
 
   /// Ended without a result.
   public TaskRecord ended(
       TaskState to, Instant now, Optional<Integer> exitCode, Optional<String> reason) {
-    var failed = to == TaskState.FAILED || to == TaskState.UP_FOR_RETRY ? 1 : 0;
-    return new TaskRecord(
-        to,
-        attempts,
-        failures + failed,
-        start,
-        Optional.of(now),
-        exitCode,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        log,
-        reason,
-        Optional.empty());
+    var record = attempt(to, now);
+    record.failures += to == TaskState.FAILED || to == TaskState.UP_FOR_RETRY ? 1 : 0;
+    record.exitCode = exitCode;
+    record.reason = reason;
+    return record.build();
   }
 
-  /// Ended well.
+  /// Succeeded.
   public TaskRecord succeeded(
       Instant now,
       Optional<String> cache,
       Optional<Object> handOver,
       Optional<String> manifest,
       Optional<String> reason) {
-    return new TaskRecord(
-        TaskState.SUCCESS,
-        attempts,
-        failures,
-        start,
-        Optional.of(now),
-        Optional.of(0),
-        cache,
-        handOver,
-        manifest,
-        log,
-        reason,
-        Optional.empty());
+    var record = attempt(TaskState.SUCCESS, now);
+    record.exitCode = Optional.of(0);
+    record.cache = cache;
+    record.handOver = handOver;
+    record.manifest = manifest;
+    record.reason = reason;
+    return record.build();
   }
 
   /// To be run again in a continued run; the count of attempts goes on, that of failures does not.
   public TaskRecord again() {
-    var fresh = waiting();
-    return new TaskRecord(
-        TaskState.WAITING,
-        attempts,
-        0,
-        fresh.start,
-        fresh.end,
-        fresh.exitCode,
-        fresh.cache,
-        fresh.handOver,
-        fresh.manifest,
-        log,
-        fresh.reason,
-        fresh.process);
+    var record = new Builder(TaskState.WAITING);
+    record.attempts = attempts;
+    record.log = log;
+    return record.build();
+  }
+
+  /// The last attempt, over, without its result.
+  private Builder attempt(TaskState to, Instant end) {
+    var record = new Builder(to);
+    record.attempts = attempts;
+    record.failures = failures;
+    record.start = start;
+    record.end = Optional.of(end);
+    record.log = log;
+    return record;
   }
 
   /// As if it had ended well, with this result.
@@ -159,5 +117,45 @@ public record TaskRecord(
   /// How long the last attempt took, or has taken by now.
   public Optional<Duration> duration(Instant now) {
     return start.map(begin -> Duration.between(begin, end.orElse(now)));
+  }
+
+  private static final class Builder {
+    private final TaskState state;
+    private int attempts;
+    private int failures;
+    private Optional<Instant> start = Optional.empty();
+    private Optional<Instant> end = Optional.empty();
+    private Optional<Integer> exitCode = Optional.empty();
+    private Optional<String> cache = Optional.empty();
+    private Optional<Object> handOver = Optional.empty();
+    private Optional<String> manifest = Optional.empty();
+    private Optional<String> log = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private Optional<ProcessId> process = Optional.empty();
+
+    Builder(TaskState state) {
+      this.state = state;
+    }
+
+    Builder(TaskRecord record) {
+      state = record.state;
+      attempts = record.attempts;
+      failures = record.failures;
+      start = record.start;
+      end = record.end;
+      exitCode = record.exitCode;
+      cache = record.cache;
+      handOver = record.handOver;
+      manifest = record.manifest;
+      log = record.log;
+      reason = record.reason;
+      process = record.process;
+    }
+
+    TaskRecord build() {
+      return new TaskRecord(
+          state, attempts, failures, start, end, exitCode, cache, handOver, manifest, log, reason,
+          process);
+    }
   }
 }
