@@ -20,6 +20,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.firstwords.dag.template.Template;
 
 /// The allowed dependencies between modules and packages, and forbidden calls, in all modules.
 @AnalyzeClasses(packages = "org.firstwords", importOptions = ArchitectureTest.OurCode.class)
@@ -115,6 +116,38 @@ class ArchitectureTest {
           .ignoreDependency(
               DescribedPredicate.alwaysTrue(), resideInAPackage("org.firstwords.jobs.options.."))
           .because("a verb can be read, changed and cached without the others");
+
+  @ArchTest
+  static final ArchRule WORKFLOW_PACKAGES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.firstwords.workflow..")
+          .layer("graph")
+          .definedBy("org.firstwords.workflow.graph..")
+          .layer("render")
+          .definedBy("org.firstwords.workflow.render..")
+          .layer("run")
+          .definedBy("org.firstwords.workflow.run..")
+          .layer("kubernetes")
+          .definedBy("org.firstwords.workflow.kubernetes..")
+          .layer("command")
+          .definedBy("org.firstwords.workflow.command..")
+          .whereLayer("graph")
+          .mayNotAccessAnyLayer()
+          .whereLayer("render")
+          .mayNotAccessAnyLayer()
+          .whereLayer("run")
+          .mayOnlyAccessLayers("render")
+          .whereLayer("kubernetes")
+          .mayOnlyAccessLayers("render", "run");
+
+  @ArchTest
+  static final ArchRule TEMPLATES =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.firstwords.dag.file.ArgumentReader")
+          .should()
+          .callMethod(Template.class, "parse", String.class)
+          .because("templates are parsed once, when the workflow file is read");
 
   @ArchTest
   static final ArchRule TENSORFLOW =

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// The keys supported at each level of a dag-factory file, and the reasons why other Airflow keys
 /// are rejected.
-final class DagFactoryKeys {
+public final class DagFactoryKeys {
   /// Of a DAG.
   static final Set<String> DAG =
       Set.of(
@@ -42,7 +42,7 @@ final class DagFactoryKeys {
           "doc_md");
 
   /// Arguments of the operator that Jinja renders.
-  static final Set<String> TEMPLATED =
+  private static final Set<String> TEMPLATED =
       Set.of(
           "image",
           "name",
@@ -143,6 +143,15 @@ final class DagFactoryKeys {
           Map.entry("is_delete_operator_pod", "write 'on_finish_action'"));
 
   private DagFactoryKeys() {}
+
+  /// Whether Airflow renders Jinja in the operator's argument of this name, at any depth.
+  public static boolean isTemplated(String key) {
+    return TEMPLATED.contains(key);
+  }
+
+  static boolean isOperatorArgument(String key) {
+    return TEMPLATED.contains(key) || FIXED.contains(key);
+  }
 
   /// Arguments of the operator.
   static List<String> operator() {

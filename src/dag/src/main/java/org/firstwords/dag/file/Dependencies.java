@@ -50,7 +50,7 @@ final class Dependencies {
       circle.add(task.id());
       problems.add(
           task.position(),
-          "the tasks wait for each other: %s",
+          "the dependencies form a cycle: %s",
           String.join(" -> ", circle.reversed()));
       return;
     }

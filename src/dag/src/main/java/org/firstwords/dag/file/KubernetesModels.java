@@ -58,9 +58,13 @@ final class KubernetesModels {
 
   private KubernetesModels() {}
 
+  static boolean isModel(String type) {
+    return type.startsWith(PREFIX);
+  }
+
   /// The arguments of the class of this name, or null if it is not on the list.
   static @Nullable Set<String> keys(String type) {
-    return type.startsWith(PREFIX) ? KEYS.get(type.substring(PREFIX.length())) : null;
+    return isModel(type) ? KEYS.get(type.substring(PREFIX.length())) : null;
   }
 
   private static Map<String, Set<String>> read(String table) {

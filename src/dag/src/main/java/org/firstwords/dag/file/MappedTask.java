@@ -26,7 +26,7 @@ import org.firstwords.dag.yaml.Value.Sequence;
 /// An `expand` over another task's result, which is known only at run time, is rejected.
 final class MappedTask {
   private static final String EXPAND = "expand";
-  private static final String PARTIAL = "partial";
+  static final String PARTIAL = "partial";
   private static final String ARGUMENTS = "arguments";
 
   /// What Airflow expands at most (`core.max_map_length`).
@@ -84,11 +84,9 @@ final class MappedTask {
         lists(entry.value()).forEach(list -> instances.add(with(common, entry, list)));
       }
     }
-    if (instances.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          expand.<Value>map(mapping -> mapping).orElse(own).position(),
-          "'expand' has no 'arguments'");
-    }
+    expand
+        .filter(mapping -> mapping.all().isEmpty())
+        .ifPresent(empty -> problems.add(empty.position(), "'expand' has no 'arguments'"));
     return instances;
   }
 
@@ -104,7 +102,8 @@ final class MappedTask {
       case Scalar scalar -> {
         problems.add(
             scalar.position(),
-            "'arguments' expand over %s is not supported: write the lists out; what another task hands over is known only while it runs",
+            "'arguments' expand over %s is not supported: write the lists out; another task's XCom"
+                + " is known only at run time",
             scalar.content() == null ? "nothing" : "'" + scalar.text() + "'");
         yield List.of();
       }

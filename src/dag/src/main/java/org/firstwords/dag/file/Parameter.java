@@ -1,10 +1,14 @@
 package org.firstwords.dag.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ public record Parameter(
 
   /// A plain value takes others of its type.
   public static Parameter plain(String name, @Nullable Object value) {
-    var types = value == null ? Set.<String>of() : Set.of(ParameterValues.type(value));
+    var types = value == null ? Set.<String>of() : Set.of(type(value));
     return new Parameter(
         name, value, "", types, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
   }
@@ -40,7 +44,7 @@ public record Parameter(
   ///
   /// @throws UserException if it is not one this param may have
   public @Nullable Object read(String text) {
-    var value = ParameterValues.read(text, types);
+    var value = parse(text, types);
     var wrong = wrong(value);
     if (wrong.isPresent()) {
       throw new UserException("--param %s=%s: %s".formatted(name, text, wrong.get()));
@@ -50,7 +54,7 @@ public record Parameter(
 
   /// Why it may not have this value, if so.
   public Optional<String> wrong(@Nullable Object value) {
-    if (!types.isEmpty() && types.stream().noneMatch(type -> ParameterValues.is(type, value))) {
+    if (!types.isEmpty() && types.stream().noneMatch(type -> is(type, value))) {
       return Optional.of("must be " + String.join(" or ", types));
     }
     if (!choices.isEmpty() && choices.stream().noneMatch(choice -> same(choice, value))) {
@@ -77,5 +81,53 @@ public record Parameter(
 
   private static String shown(double bound) {
     return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
+  }
+
+  private static String type(Object value) {
+    return switch (value) {
+      case Boolean _ -> "boolean";
+      case Long _ -> "integer";
+      case Number _ -> "number";
+      case String _ -> "string";
+      case List<?> _ -> "array";
+      default -> "object";
+    };
+  }
+
+  private static boolean is(String type, @Nullable Object value) {
+    return switch (type) {
+      case "null" -> value == null;
+      case "boolean" -> value instanceof Boolean;
+      case "integer" ->
+          value instanceof Long || (value instanceof Double number && number == Math.rint(number));
+      case "number" -> value instanceof Number;
+      case "string" -> value instanceof String;
+      case "array" -> value instanceof List<?>;
+      default -> value instanceof Map<?, ?>;
+    };
+  }
+
+  /// Reads a text as the first of these types that it can be: JSON, where the type is not a text.
+  private static @Nullable Object parse(String text, Set<String> types) {
+    var onlyText = types.equals(Set.of("string"));
+    if (!onlyText) {
+      try {
+        var value = json(text);
+        if (types.isEmpty() || types.stream().anyMatch(type -> is(type, value))) {
+          return value;
+        }
+      } catch (JsonProcessingException notJson) {
+        return text;
+      }
+    }
+    return text;
+  }
+
+  private static @Nullable Object json(String text) throws JsonProcessingException {
+    return Json.mapper()
+        .readerFor(Object.class)
+        .with(DeserializationFeature.USE_LONG_FOR_INTS)
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readValue(text);
   }
 }

@@ -1,14 +1,18 @@
 package org.firstwords.dag.file;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.firstwords.dag.template.Scope;
+import java.util.stream.Stream;
+import org.firstwords.dag.file.Argument.Fields;
+import org.firstwords.dag.file.Argument.Items;
+import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.yaml.Position;
-import org.firstwords.dag.yaml.Value.Mapping;
+import org.jspecify.annotations.Nullable;
 
 /// A task: a container that runs to its end, in a pod or as a process of this machine.
 ///
@@ -25,26 +29,21 @@ import org.firstwords.dag.yaml.Value.Mapping;
 /// ```
 ///
 /// @param instance of which mapped task it is one, if of any
-/// @param environment `env_vars`
+/// @param operatorArguments all arguments of the operator by name, with those of `default_args`; a
+///   process and a pod are both rendered from them
 /// @param pushes whether what the task writes as `return.json` is handed over
 /// @param skipOnExitCode exit codes after which the task counts as skipped
-/// @param operatorArguments all of the operator's arguments as written, with those of
-///   `default_args`
 public record Task(
     String id,
     Optional<Instance> instance,
     Position position,
-    TemplatedField image,
-    List<TemplatedField> commands,
-    List<TemplatedField> arguments,
-    SequencedMap<String, TemplatedField> environment,
+    SequencedMap<String, Argument> operatorArguments,
     boolean pushes,
     Retries retries,
     Optional<Duration> executionTimeout,
     TriggerRule triggerRule,
     Set<Integer> skipOnExitCode,
-    List<String> dependencies,
-    Mapping operatorArguments) {
+    List<String> dependencies) {
   /// One instance of a mapped task.
   ///
   /// @param of the mapped task's id in the file, which Airflow calls all of them
@@ -62,17 +61,13 @@ public record Task(
         id,
         instance,
         position,
-        image,
-        commands,
-        arguments,
-        environment,
+        operatorArguments,
         pushes,
         retries,
         executionTimeout,
         triggerRule,
         skipOnExitCode,
-        others,
-        operatorArguments);
+        others);
   }
 
   /// How often and when a task is tried again.
@@ -90,14 +85,85 @@ public record Task(
     }
   }
 
+  public Templated image() {
+    return texts("image").getFirst();
+  }
+
+  /// `cmds`
+  public List<Templated> commands() {
+    return texts("cmds");
+  }
+
+  public List<Templated> arguments() {
+    return texts("arguments");
+  }
+
+  /// `env_vars`, without those that only a cluster knows (`value_from`).
+  public SequencedMap<String, Templated> environment() {
+    var variables = new LinkedHashMap<String, Templated>();
+    switch (operatorArguments.get("env_vars")) {
+      case Fields(_, var fields) ->
+          fields.forEach((name, value) -> addVariable(Optional.of(name), value, variables));
+      case Items(_, var items) ->
+          items.forEach(item -> {
+            if (item instanceof Fields(_, var variable)) {
+              addVariable(name(variable), variable.get("value"), variables);
+            }
+          });
+      case null, default -> {}
+    }
+    return variables;
+  }
+
+  private static Optional<String> name(Map<String, Argument> variable) {
+    return switch (variable.get("name")) {
+      case null -> Optional.empty();
+      case Templated(_, _, var template) -> Optional.of(template.source());
+      case Argument other -> other.constant();
+    };
+  }
+
+  private static void addVariable(
+      Optional<String> name, @Nullable Argument value, Map<String, Templated> into) {
+    if (name.isPresent() && value instanceof Templated text) {
+      into.put(name.get(), text);
+    }
+  }
+
+  /// The templates of a local process.
+  List<Templated> templates() {
+    return Stream.of(
+            texts("image").stream(),
+            commands().stream(),
+            arguments().stream(),
+            environment().values().stream())
+        .flatMap(templates -> templates)
+        .toList();
+  }
+
+  private List<Templated> texts(String key) {
+    var items =
+        switch (operatorArguments.get(key)) {
+          case null -> List.<Argument>of();
+          case Items(_, var list) -> list;
+          case Argument single -> List.of(single);
+        };
+    return items.stream()
+        .flatMap(item -> item instanceof Templated text ? Stream.of(text) : Stream.empty())
+        .toList();
+  }
+
+  /// An argument as a text, if it is a single value that needs no rendering.
+  public Optional<String> constant(String key) {
+    return Optional.ofNullable(operatorArguments.get(key)).flatMap(Argument::constant);
+  }
+
   /// The name of the executable, if no template has to be rendered for it.
   public Optional<String> executable() {
-    var field = commands.isEmpty() ? image : commands.getFirst();
-    if (!field.template().isPlain()) {
-      return Optional.empty();
-    }
-    var text = field.template().render(Scope.of(Map.of()));
-    return Optional.of(commands.isEmpty() ? executableOf(text) : text);
+    var commands = commands();
+    return commands.isEmpty()
+        ? image().constant().map(Task::executableOf)
+        : commands.getFirst().constant();
   }
 
   /// The executable that an image holds: `registry:5000/firstwords/train:0.1.0` holds `train`.

@@ -1,14 +1,12 @@
 package org.firstwords.dag.file;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.firstwords.dag.file.Task.Retries;
-import org.firstwords.dag.template.Template;
 import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -29,6 +27,7 @@ final class TaskReader {
   private final Position position;
   private final Mapping own;
   private final TypedFields fields;
+  private final ArgumentReader arguments;
   private final Problems problems;
 
   /// @param own as in the file
@@ -38,35 +37,37 @@ final class TaskReader {
       Optional<Task.Instance> instance,
       Position position,
       Mapping own,
-      TypedFields fields) {
+      TypedFields fields,
+      ArgumentReader arguments) {
     this.id = id;
     this.instance = instance;
     this.position = position;
     this.own = own;
     this.fields = fields;
+    this.arguments = arguments;
     this.problems = fields.problems();
   }
 
   Task read() {
-    operator();
+    checkOperator();
+    checkImage();
+    checkTexts("cmds");
+    checkTexts("arguments");
+    checkEnvironment();
     return new Task(
         id,
         instance,
         position,
-        image(),
-        templates("cmds"),
-        templates("arguments"),
-        environment(),
+        arguments.read(fields.mapping()),
         fields.truth("do_xcom_push").orElse(false),
         retries(),
         fields.duration("execution_timeout", false),
         triggerRule(),
         skipOnExitCode(),
-        dependencies(),
-        fields.mapping());
+        dependencies());
   }
 
-  private void operator() {
+  private void checkOperator() {
     var operator = own.find("operator");
     if (operator.isEmpty()) {
       problems.add(position, "the task '%s' has no 'operator'; write %s", id, OPERATOR);
@@ -74,7 +75,7 @@ final class TaskReader {
     }
     var name = String.valueOf(operator.get().plain());
     if (!name.equals(OPERATOR)) {
-      var kind = name.toLowerCase(java.util.Locale.ROOT).contains("sensor") ? "sensor" : "operator";
+      var kind = name.toLowerCase(Locale.ROOT).contains("sensor") ? "sensor" : "operator";
       problems.add(
           operator.get().position(),
           "the %s '%s' is not supported; there is only %s",
@@ -84,49 +85,35 @@ final class TaskReader {
     }
   }
 
-  private TemplatedField image() {
-    var image = fields.find("image").flatMap(value -> fields.template("image", value));
+  private void checkImage() {
     if (fields.find("image").isEmpty()) {
       problems.add(position, "the task '%s' has no 'image'", id);
     }
-    return image.orElseGet(() -> new TemplatedField(position, false, Template.parse("")));
+    fields.text("image");
   }
 
-  private List<TemplatedField> templates(String key) {
-    return fields.list(key).stream()
-        .flatMap(value -> fields.template(key, value).stream())
-        .toList();
+  private void checkTexts(String key) {
+    fields.list(key).forEach(value -> fields.text(key, value));
   }
 
-  private SequencedMap<String, TemplatedField> environment() {
-    var environment = new LinkedHashMap<String, TemplatedField>();
+  private void checkEnvironment() {
     switch (fields.find("env_vars").orElse(null)) {
       case Mapping mapping ->
-          mapping
-              .all()
-              .forEach(entry ->
-                  fields
-                      .template(entry.key(), entry.value())
-                      .ifPresent(field -> environment.put(entry.key(), field)));
-      case Sequence(_, var items) -> items.forEach(item -> variable(item, environment));
+          mapping.all().forEach(entry -> fields.text(entry.key(), entry.value()));
+      case Sequence(_, var items) -> items.forEach(this::checkVariable);
       case Scalar scalar ->
           problems.add(scalar.position(), "'env_vars' must be a mapping, not %s", scalar.kind());
       case null -> {}
     }
-    return environment;
   }
 
   /// A `V1EnvVar`; one with `value_from` is known only in the cluster.
-  private void variable(Value item, SequencedMap<String, TemplatedField> into) {
-    var name = item instanceof Mapping mapping ? mapping.find("name") : Optional.<Value>empty();
-    if (!(item instanceof Mapping mapping) || name.isEmpty()) {
+  private void checkVariable(Value item) {
+    if (!(item instanceof Mapping mapping) || mapping.find("name").isEmpty()) {
       problems.add(item.position(), "an item of 'env_vars' is a kubernetes.client.models.V1EnvVar");
       return;
     }
-    mapping
-        .find("value")
-        .flatMap(value -> fields.template("value", value))
-        .ifPresent(field -> into.put(String.valueOf(name.get().plain()), field));
+    mapping.find("value").ifPresent(value -> fields.text("value", value));
   }
 
   private Retries retries() {

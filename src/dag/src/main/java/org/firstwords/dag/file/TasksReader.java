@@ -1,10 +1,12 @@
 package org.firstwords.dag.file;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -17,11 +19,14 @@ final class TasksReader {
   private final Problems problems;
   private final TypedFields dag;
   private final Mapping defaultArguments;
+  private final ArgumentReader arguments;
+  private final List<Mapping> written = new ArrayList<>();
   private final SequencedMap<String, Task> tasks = new LinkedHashMap<>();
 
   TasksReader(Problems problems, TypedFields dag) {
     this.problems = problems;
     this.dag = dag;
+    this.arguments = new ArgumentReader(problems);
     this.defaultArguments =
         dag.mapping("default_args")
             .orElseGet(() -> new Mapping(dag.mapping().position(), new LinkedHashMap<>()));
@@ -40,16 +45,24 @@ final class TasksReader {
               scalar.position(), "'tasks' must be a mapping of tasks, not %s", scalar.kind());
       case null -> problems.add(dag.mapping().position(), "the DAG has no 'tasks'");
     }
-    if (value.isPresent() && tasks.isEmpty() && problems.isEmpty()) {
+    if (value.filter(TasksReader::isEmpty).isPresent()) {
       problems.add(dag.position("tasks"), "the DAG has no tasks");
     }
-    return new ExpandedTasks(tasks, problems).link();
+    written.add(defaultArguments);
+    written.forEach(arguments::read); // what no task uses must be readable too
+    return link();
+  }
+
+  private static boolean isEmpty(Value tasks) {
+    return switch (tasks) {
+      case Mapping mapping -> mapping.all().isEmpty();
+      case Sequence(_, var items) -> items.isEmpty();
+      case Scalar _ -> false;
+    };
   }
 
   private static List<String> allowedInDefaultArguments() {
-    return java.util.stream.Stream.concat(
-            DagFactoryKeys.operator().stream(),
-            java.util.stream.Stream.of("start_date", "end_date"))
+    return Stream.concat(DagFactoryKeys.operator().stream(), Stream.of("start_date", "end_date"))
         .toList();
   }
 
@@ -70,6 +83,10 @@ final class TasksReader {
       problems.add(value.position(), "the task '%s' is a mapping, not %s", id, value.kind());
       return;
     }
+    written.add(own);
+    if (own.find(MappedTask.PARTIAL).orElse(null) instanceof Mapping partial) {
+      written.add(partial);
+    }
     DagFactoryKeys.check(
         new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
     if (!MappedTask.is(own)) {
@@ -83,22 +100,62 @@ final class TasksReader {
       index++;
     }
     if (tasks.containsKey(id)) {
-      second(id, at);
+      reportDuplicate(id, at);
     }
   }
 
   private void add(String id, Optional<Task.Instance> instance, Position at, Mapping own) {
-    var filled = new TypedFields(Defaults.filled(own, defaultArguments), problems);
-    var task = new TaskReader(id, instance, at, own, filled).read();
+    var filled = new TypedFields(fill(own), problems);
+    var task = new TaskReader(id, instance, at, own, filled, arguments).read();
     if (tasks.containsKey(id)) {
-      second(id, at);
+      reportDuplicate(id, at);
     } else {
       tasks.put(id, task);
     }
   }
 
-  private void second(String id, Position at) {
+  /// The task with the arguments of `default_args` that it leaves out.
+  private Mapping fill(Mapping own) {
+    var entries = new LinkedHashMap<>(own.entries());
+    defaultArguments.entries().forEach(entries::putIfAbsent);
+    return new Mapping(own.position(), entries);
+  }
+
+  private void reportDuplicate(String id, Position at) {
     var first = Objects.requireNonNull(tasks.get(id)).position();
-    problems.add(at, "the task '%s' is here a second time; the first is at %s", id, first);
+    problems.add(at, "duplicate task '%s'; first defined at %s", id, first);
+  }
+
+  /// Replaces dependencies on a mapped task by dependencies on all of its instances.
+  private SequencedMap<String, Task> link() {
+    var linked = new LinkedHashMap<String, Task>();
+    for (var task : tasks.values()) {
+      var others =
+          task.dependencies().stream().flatMap(dependency -> resolve(task, dependency)).toList();
+      linked.put(task.id(), task.after(others));
+    }
+    return linked;
+  }
+
+  private Stream<String> resolve(Task task, String dependency) {
+    var named = tasks.get(dependency);
+    if (named != null && named.instance().isPresent()) {
+      problems.add(
+          task.position(),
+          "the task '%s' depends on '%s', which is one of a mapped task; Airflow knows only '%s'",
+          task.id(),
+          dependency,
+          named.fileId());
+      return Stream.of();
+    }
+    var instances = instances(dependency);
+    return instances.isEmpty() ? Stream.of(dependency) : instances.stream().map(Task::id);
+  }
+
+  /// The instances of a mapped task, in their order; none if it is not one.
+  private List<Task> instances(String id) {
+    return tasks.values().stream()
+        .filter(task -> task.instance().isPresent() && task.fileId().equals(id))
+        .toList();
   }
 }

@@ -3,16 +3,13 @@ package org.firstwords.dag.file;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.process.Suggestions;
+import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.template.Expression;
 import org.firstwords.dag.template.Expression.Call;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.ReferencedNames;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Problems;
-import org.firstwords.dag.yaml.Value;
-import org.firstwords.dag.yaml.Value.Mapping;
-import org.firstwords.dag.yaml.Value.Scalar;
-import org.firstwords.dag.yaml.Value.Sequence;
 
 /// Reports undefined names in templates before the run.
 final class TemplateCheck {
@@ -24,38 +21,22 @@ final class TemplateCheck {
     this.problems = problems;
   }
 
-  /// @param dag with its defaults
-  void check(TypedFields dag) {
+  void check() {
     for (var task : workflow.tasks().values()) {
-      fields(task).forEach(field -> check(task, field));
-    }
-    dag.mapping("default_args").ifPresent(this::others);
-    if (dag.find("tasks").orElse(null) instanceof Mapping tasks) {
-      tasks.all().forEach(task -> others(task.value()));
-    } else if (dag.find("tasks").orElse(null) instanceof Sequence(_, var items)) {
-      items.forEach(this::others);
+      task.templates().forEach(text -> check(task, text));
     }
   }
 
-  private static List<TemplatedField> fields(Task task) {
-    var fields = new ArrayList<TemplatedField>();
-    fields.add(task.image());
-    fields.addAll(task.commands());
-    fields.addAll(task.arguments());
-    fields.addAll(task.environment().values());
-    return fields;
-  }
-
-  private void check(Task task, TemplatedField field) {
-    for (var use : ReferencedNames.of(field.template())) {
+  private void check(Task task, Templated text) {
+    for (var use : ReferencedNames.of(text.template())) {
       try {
         use(task, use);
       } catch (TemplateException wrong) {
         problems.add(
-            field.at(wrong.offset()),
+            text.at(wrong.offset()),
             "%s in %s",
             String.valueOf(wrong.getMessage()),
-            field.template().source());
+            text.template().source());
       }
     }
   }
@@ -135,7 +116,7 @@ final class TemplateCheck {
     if (call.named().get("key") instanceof Literal(var offset, var key)
         && !"return_value".equals(key)) {
       throw new TemplateException(
-          offset, "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
+          offset, "the XCom key '%s' is not supported; tasks push 'return_value'".formatted(key));
     }
     Expression from =
         call.named()
@@ -190,24 +171,5 @@ final class TemplateCheck {
       }
     }
     return false;
-  }
-
-  /// The templates in the fields that matter only in a cluster: they must at least be readable.
-  private void others(Value task) {
-    if (task instanceof Mapping mapping) {
-      mapping.all().stream()
-          .filter(entry -> DagFactoryKeys.TEMPLATED.contains(entry.key()))
-          .forEach(entry -> texts(entry.value()));
-      mapping.find("partial").ifPresent(this::others);
-    }
-  }
-
-  private void texts(Value value) {
-    switch (value) {
-      case Scalar(_, String text, _, _) -> TypedFields.template(text, value, problems);
-      case Scalar _ -> {}
-      case Sequence(_, var items) -> items.forEach(this::texts);
-      case Mapping mapping -> mapping.all().forEach(entry -> texts(entry.value()));
-    }
   }
 }

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.process.Suggestions;
-import org.firstwords.dag.template.Template;
-import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -86,22 +84,6 @@ record TypedFields(Mapping mapping, Problems problems) {
           return List.<Value>of();
         })
         .orElse(List.of());
-  }
-
-  Optional<TemplatedField> template(String key, Value value) {
-    var text = text(key, value);
-    return text.flatMap(found -> template(found, value, problems));
-  }
-
-  static Optional<TemplatedField> template(String text, Value value, Problems problems) {
-    var exact = value instanceof Scalar scalar && scalar.exact();
-    try {
-      return Optional.of(new TemplatedField(value.position(), exact, Template.parse(text)));
-    } catch (TemplateException wrong) {
-      var at = exact ? value.position().plus(wrong.offset()) : value.position();
-      problems.add(at, "%s in %s", String.valueOf(wrong.getMessage()), text);
-      return Optional.empty();
-    }
   }
 
   private void refuse(String key, Value value, String wanted) {

@@ -1,5 +1,10 @@
 package org.firstwords.dag.file;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,26 @@ public final class WorkflowReader {
 
   private WorkflowReader(Problems problems) {
     this.problems = problems;
+  }
+
+  /// @throws UserException if the file is absent or anything is wrong with it
+  public static Workflow read(Path file) throws IOException {
+    return read(file.toString(), text(file));
+  }
+
+  /// The text of a workflow file.
+  ///
+  /// @throws UserException if it cannot be read
+  public static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException missing) {
+      throw new UserException("no workflow file at %s; check the path".formatted(file), missing);
+    } catch (CharacterCodingException wrong) {
+      throw new UserException("%s is not UTF-8; save it as UTF-8".formatted(file), wrong);
+    } catch (IOException unreadable) {
+      throw new UserException("%s cannot be read: %s".formatted(file, unreadable), unreadable);
+    }
   }
 
   /// @param file as its author names it
@@ -79,7 +104,7 @@ public final class WorkflowReader {
     DagFactoryKeys.check(new TypedFields(own, problems), "a DAG", DagFactoryKeys.DAG);
     defaults.ifPresent(mapping ->
         DagFactoryKeys.check(new TypedFields(mapping, problems), "'default'", DagFactoryKeys.DAG));
-    var fields = new TypedFields(Defaults.merged(own, defaults), problems);
+    var fields = new TypedFields(defaults.map(own::withDefaults).orElse(own), problems);
     var parameters = fields.mapping("params").map(this::parameters).orElseGet(LinkedHashMap::new);
     var tasks = new TasksReader(problems, fields).read();
     Dependencies.check(tasks, problems);
@@ -92,7 +117,7 @@ public final class WorkflowReader {
             fields.whole("max_active_tasks", 1).map(Long::intValue).orElse(MAX_ACTIVE_TASKS),
             parameters,
             tasks);
-    new TemplateCheck(workflow, problems).check(fields);
+    new TemplateCheck(workflow, problems).check();
     return Optional.of(workflow);
   }
 

@@ -211,7 +211,7 @@ final class ExpressionParser {
     if (begins) {
       throw new TemplateException(
           next.offset(),
-          "Jinja takes '%s' for an argument of the test; put the test in parentheses"
+          "Jinja reads '%s' as an argument of the test; put the test in parentheses"
               .formatted(next.text()));
     }
   }

@@ -43,7 +43,7 @@ final class Python {
               .map(entry -> shown(entry.getKey()) + ": " + shown(entry.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case BigInteger number -> number.toString();
-      default -> throw new IllegalArgumentException("there is no text for what is in this");
+      default -> throw new IllegalArgumentException("this holds a value that cannot be rendered");
     };
   }
 

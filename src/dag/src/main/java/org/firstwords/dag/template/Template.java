@@ -50,7 +50,7 @@ public record Template(String source, List<Part> parts) {
     if (value instanceof Scope.NamedObject
         || value instanceof Scope.Method
         || value instanceof MapResult) {
-      throw new TemplateException(expression.offset(), "this has no text");
+      throw new TemplateException(expression.offset(), "this value cannot be rendered");
     }
     try {
       return Python.text(value);

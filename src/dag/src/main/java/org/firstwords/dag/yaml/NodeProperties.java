@@ -47,7 +47,7 @@ final class NodeProperties {
     }
     var anchor = node.getAnchor();
     if (anchor != null && !anchors.add(anchor)) {
-      problems.add(at, "the anchor &%s is here a second time; choose another name", anchor);
+      problems.add(at, "the anchor &%s is defined twice; choose another name", anchor);
     }
   }
 }

@@ -1,16 +1,19 @@
 package org.firstwords.dag.yaml;
 
 import com.google.errorprone.annotations.FormatMethod;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.firstwords.core.process.UserException;
 
 /// Collects the errors in a file so that all of them can be reported at once.
 public final class Problems {
   private final String file;
-  private final List<Problem> found = new ArrayList<>();
+
+  /// A set, because several tasks can share a place: by `default_args`, an alias or mapping.
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /// One error, with its position.
   public record Problem(String file, Position position, String message) {
@@ -31,10 +34,7 @@ public final class Problems {
 
   @FormatMethod
   public void add(Position position, String message, Object... values) {
-    var problem = new Problem(file, position, message.formatted(values));
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new Problem(file, position, message.formatted(values)));
   }
 
   /// In the order of the file.

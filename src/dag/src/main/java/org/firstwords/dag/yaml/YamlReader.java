@@ -2,6 +2,7 @@ package org.firstwords.dag.yaml;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ public final class YamlReader {
 
   private final Problems problems;
   private final int[] source;
-  private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
+  private final Map<Node, Optional<Value>> values = new IdentityHashMap<>();
 
   private YamlReader(String source, Problems problems) {
     this.source = source.codePoints().toArray();
@@ -72,11 +73,12 @@ public final class YamlReader {
     return Optional.empty();
   }
 
+  /// An anchored node is one value, however many aliases it has.
   private Value value(Node node) {
     var at = Position.of(node.getStartMark());
-    if (open.put(node, true) != null) {
-      problems.add(at, "a value that contains itself");
-      return new Scalar(at, null, "", false);
+    var known = values.putIfAbsent(node, Optional.empty());
+    if (known != null) {
+      return known.orElseGet(() -> refuseRecursion(at));
     }
     var value =
         switch (node) {
@@ -88,8 +90,13 @@ public final class YamlReader {
           case MappingNode mapping -> mapping(mapping, at);
           default -> throw new IllegalStateException("unexpected " + node.getClass());
         };
-    open.remove(node);
+    values.put(node, Optional.of(value));
     return value;
+  }
+
+  private Value refuseRecursion(Position at) {
+    problems.add(at, "a value that contains itself");
+    return new Scalar(at, null, "", false);
   }
 
   private Scalar scalar(ScalarNode node, Position at) {
@@ -166,10 +173,7 @@ public final class YamlReader {
         var earlier = entries.putIfAbsent(key.getValue(), entry);
         if (earlier != null) {
           problems.add(
-              keyAt,
-              "'%s' is here a second time; the first is at %s",
-              entry.key(),
-              earlier.position());
+              keyAt, "duplicate key '%s'; first defined at %s", entry.key(), earlier.position());
         }
       } else {
         problems.add(keyAt, "a key must be a plain text");

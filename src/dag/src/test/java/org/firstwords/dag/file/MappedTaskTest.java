@@ -86,7 +86,8 @@ class MappedTaskTest {
     var workflow =
         read(
             THREE
-                + "train: {POD, image: x, dependencies: [frames], expand: {arguments: [[a], [b]]}}\n");
+                + "train: {POD, image: x, dependencies: [frames], expand: {arguments: [[a],"
+                + " [b]]}}\n");
     assertThat(workflow.task("train.0").dependencies())
         .isEqualTo(workflow.task("train.1").dependencies())
         .containsExactly("frames.0", "frames.1", "frames.2");
@@ -134,7 +135,7 @@ class MappedTaskTest {
         .singleElement()
         .asString()
         .startsWith("w.yaml:4:")
-        .contains("'b.output' is not supported", "known only while it runs");
+        .contains("'b.output' is not supported", "known only at run time");
     assertThat(problems("a: {POD, image: x, expand: {arguments: [[b]], cmds: [[c]]}}\n"))
         .singleElement()
         .asString()
@@ -177,7 +178,7 @@ class MappedTaskTest {
     assertThat(problems(THREE + "frames.1: {POD, image: x}\n"))
         .singleElement()
         .asString()
-        .contains("the task 'frames.1' is here a second time");
+        .contains("duplicate task 'frames.1'");
   }
 
   @Test

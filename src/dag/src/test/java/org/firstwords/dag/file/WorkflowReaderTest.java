@@ -107,7 +107,7 @@ class WorkflowReaderTest {
                     b: {POD, image: x}
                     a: {POD, image: x}
                 """))
-        .containsExactly("w.yaml:5:5: 'a' is here a second time; the first is at 3:5");
+        .containsExactly("w.yaml:5:5: duplicate key 'a'; first defined at 3:5");
     assertThat(
             problems(
                 """
@@ -116,7 +116,7 @@ class WorkflowReaderTest {
                     - {task_id: a, POD, image: x}
                     - {task_id: a, POD, image: x}
                 """))
-        .containsExactly("w.yaml:4:17: the task 'a' is here a second time; the first is at 3:17");
+        .containsExactly("w.yaml:4:17: duplicate task 'a'; first defined at 3:17");
   }
 
   @Test
@@ -132,8 +132,8 @@ class WorkflowReaderTest {
                     d: {POD, image: x, dependencies: [d]}
                 """))
         .containsExactly(
-            "w.yaml:3:5: the tasks wait for each other: a -> b -> c -> a",
-            "w.yaml:6:5: the tasks wait for each other: d -> d");
+            "w.yaml:3:5: the dependencies form a cycle: a -> b -> c -> a",
+            "w.yaml:6:5: the dependencies form a cycle: d -> d");
   }
 
   @Test
@@ -216,17 +216,18 @@ class WorkflowReaderTest {
             "w.yaml:12:37: no task 'nope' in {{ ti.xcom_pull(task_ids='nope') }}",
             "w.yaml:13:37: 'b' does not run before 'c'; add it to the dependencies in"
                 + " {{ ti.xcom_pull(task_ids='b') }}",
-            "w.yaml:14:46: the key 'other' is not supported; tasks hand over 'return_value' in"
+            "w.yaml:14:46: the XCom key 'other' is not supported; tasks push 'return_value' in"
                 + " {{ ti.xcom_pull(task_ids='a', key='other') }}",
             "w.yaml:15:15: 'seed' is undefined; there are params, run_id, ti, dag_run, dag, task,"
                 + " var in {{ seed }}",
-            "w.yaml:16:15: 'ds' is defined only in runs with a logical date; use run_id in {{ ds }}",
+            "w.yaml:16:15: 'ds' is defined only in runs with a logical date; use run_id in {{ ds"
+                + " }}",
             "w.yaml:17:26: '}}' is missing in {{ params.seed",
             "w.yaml:19:29: the filter 'round' is not supported; there are count, d, default, first,"
-                + " float, int, join, last, length, list, lower, map, replace, string, tojson, trim, upper in"
-                + " {{ params.seed | round }}",
-            "w.yaml:20:15: 'ti' has no 'start_date' here; there are [xcom_pull, task_id, map_index, dag_id,"
-                + " run_id, try_number] in {{ ti.start_date }}");
+                + " float, int, join, last, length, list, lower, map, replace, string, tojson,"
+                + " trim, upper in {{ params.seed | round }}",
+            "w.yaml:20:15: 'ti' has no 'start_date' here; there are [xcom_pull, task_id, map_index,"
+                + " dag_id, run_id, try_number] in {{ ti.start_date }}");
   }
 
   @Test
@@ -307,8 +308,8 @@ class WorkflowReaderTest {
             "w.yaml:4:50: the default of 'rate' must be at most 1",
             "w.yaml:5:50: the default of 'kind' must be one of [b, c]",
             "w.yaml:6:11: the param 'none' has no default",
-            "w.yaml:6:47: 'float' is not a type; there are [string, integer, number, boolean, array,"
-                + " object, null]");
+            "w.yaml:6:47: 'float' is not a type; there are [string, integer, number, boolean,"
+                + " array, object, null]");
   }
 
   @Test
@@ -337,5 +338,63 @@ class WorkflowReaderTest {
 
   private static @Nullable Object value(Workflow workflow, String parameter, String text) {
     return Objects.requireNonNull(workflow.parameters().get(parameter)).read(text);
+  }
+
+  @Test
+  void parsesASharedTemplateOnce() {
+    var workflow =
+        read(
+            """
+            w:
+              default_args: {image: "x:{{ run_id }}", labels: {run: "{{ run_id }}"}}
+              tasks:
+                a: {POD, arguments: &shared ["--run={{ run_id }}"]}
+                b: {POD, arguments: *shared}
+                c: {POD, partial: {env_vars: {RUN: "{{ run_id }}"}}, expand: {arguments: [[a], [b]]}}
+            """);
+    var a = workflow.task("a");
+    for (var task : workflow.tasks().values()) {
+      assertThat(task.image()).isSameAs(a.image());
+      assertThat(task.operatorArguments().get("image")).isSameAs(a.image());
+      assertThat(task.operatorArguments().get("labels"))
+          .isSameAs(a.operatorArguments().get("labels"));
+    }
+    assertThat(workflow.task("b").arguments().getFirst()).isSameAs(a.arguments().getFirst());
+    assertThat(workflow.task("c.1").environment().get("RUN"))
+        .isSameAs(workflow.task("c.0").environment().get("RUN"));
+  }
+
+  @Test
+  void reportsAnErrorInASharedPlaceOnce() {
+    assertThat(
+            problems(
+                """
+                w:
+                  default_args: {image: "x:{{ tag", labels: {a: "{{ b"}, retries: many}
+                  tasks:
+                    a: {POD, arguments: &shared ["{{ x }}"]}
+                    b: {POD, arguments: *shared}
+                    c:
+                      POD
+                      partial: {env_vars: {A: "{{ y }}"}, retry_delay: 0}
+                      expand: {arguments: [[a], [b]]}
+                """))
+        .extracting(problem -> problem.split(" ", 2)[0])
+        .containsExactly(
+            "w.yaml:2:34:", "w.yaml:2:54:", "w.yaml:2:67:", "w.yaml:4:114:", "w.yaml:8:35:");
+  }
+
+  @Test
+  void readsTemplatesThatNoTaskUses() {
+    assertThat(
+            problems(
+                """
+                w:
+                  default_args: {image: "{{ x"}
+                  tasks:
+                    a: {POD, image: x, labels: {a: ["{{ y"]}}
+                """))
+        .extracting(problem -> problem.split(" ", 2)[0])
+        .containsExactly("w.yaml:2:30:", "w.yaml:4:118:");
   }
 }

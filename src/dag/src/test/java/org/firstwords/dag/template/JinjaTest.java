@@ -52,7 +52,8 @@ class JinjaTest {
     assertRefused("{{ 'a'.upper() }}", 3, "'.upper' of a value of type str is not supported");
     assertRefused("{{ params.list[0:1] }}", 16, "slices are not supported");
     assertRefused("ab {{ 1 | round }}", 10, "the filter 'round' is not supported");
-    assertRefused("{{ params.nested.list | map(attribute='k') }}", 24, "this has no text");
+    assertRefused(
+        "{{ params.nested.list | map(attribute='k') }}", 24, "this value cannot be rendered");
     assertRefused("{{ [] | map('upper') }}", 8, "write map(attribute='…')");
     assertRefused("{{ [] | map(attribute='k', default=1) }}", 8, "write map(attribute='…')");
     assertRefused("{{ 1 is odd }}", 8, "the test 'is odd' is not supported");
@@ -61,7 +62,7 @@ class JinjaTest {
     assertRefused("{{ params.nested.items }}", 3, "'.items' is a method in Python");
     assertRefused("{{ (1, 2) }}", 3, "a tuple is not supported");
     assertRefused("{{ 9223372036854775807 + 1 }}", 3, "overflow");
-    assertRefused("{{ ti }}", 3, "this has no text");
+    assertRefused("{{ ti }}", 3, "this value cannot be rendered");
   }
 
   private static void assertRefused(String template, int offset, String message) {

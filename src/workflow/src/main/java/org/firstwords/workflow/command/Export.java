@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.workflow.kubernetes.ManifestFiles;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ public final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var workflow = WorkflowFiles.read(file);
+    var workflow = WorkflowReader.read(file);
     var values = RunParams.of(workflow, params, root);
     var files =
         switch (format) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.workflow.graph.GraphFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ public final class Graph implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    out.print(format.of(WorkflowFiles.read(file)));
+    out.print(format.of(WorkflowReader.read(file)));
     out.flush();
     return ExitCode.OK;
   }

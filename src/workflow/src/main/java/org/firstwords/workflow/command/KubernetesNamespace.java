@@ -23,9 +23,7 @@ final class KubernetesNamespace {
 
   private static Optional<String> ofFile(Workflow workflow) {
     return workflow.tasks().values().stream()
-        .flatMap(task -> task.operatorArguments().find("namespace").stream())
-        .map(value -> String.valueOf(value.plain()))
-        .filter(name -> !name.contains("{{"))
+        .flatMap(task -> task.constant("namespace").stream())
         .findFirst();
   }
 }

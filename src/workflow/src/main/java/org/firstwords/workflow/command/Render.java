@@ -13,8 +13,9 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunParams;
-import org.firstwords.workflow.kubernetes.RenderedTask;
+import org.firstwords.workflow.render.RenderedTask;
 import org.firstwords.workflow.run.RunStarter;
 import org.firstwords.workflow.run.TaskSelection;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class Render implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var workflow = WorkflowFiles.read(file);
+    var workflow = WorkflowReader.read(file);
     var wanted = TaskSelection.of(workflow, Optional.empty(), Optional.ofNullable(task)).tasks();
     var values = RunParams.of(workflow, params, root);
     var id = runId.orElseGet(() -> RunStarter.name(Instant.now()));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.workflow.kubernetes.RenderedTask;
+import org.firstwords.workflow.render.RenderedTask;
 
 /// Formats rendered tasks as text, one argument per line, quoted where needed.
 final class RenderedText {

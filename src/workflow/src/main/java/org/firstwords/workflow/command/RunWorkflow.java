@@ -1,31 +1,35 @@
 package org.firstwords.workflow.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.observe.TelemetryOptions;
 import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
-import org.firstwords.workflow.run.Displays;
 import org.firstwords.workflow.run.Executor;
-import org.firstwords.workflow.run.Furnished;
 import org.firstwords.workflow.run.LocalExecutor;
 import org.firstwords.workflow.run.Planner;
+import org.firstwords.workflow.run.RunDisplay;
 import org.firstwords.workflow.run.RunStarter;
 import org.firstwords.workflow.run.RunTelemetry;
 import org.firstwords.workflow.run.Runner;
@@ -85,13 +89,13 @@ public final class RunWorkflow implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TASK",
-      description = "Run this task and those behind it; take the others from an earlier run.")
+      description = "Run this task and its downstream tasks; take the others from an earlier run.")
   Optional<String> from;
 
   @Option(
       names = "--only",
       paramLabel = "TASK",
-      description = "Run this task alone; take those before it from an earlier run.")
+      description = "Run only this task; take its upstream tasks from an earlier run.")
   Optional<String> only;
 
   @Option(
@@ -151,7 +155,7 @@ public final class RunWorkflow implements Callable<Integer> {
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
-    var workflow = WorkflowFiles.read(file);
+    var workflow = WorkflowReader.read(file);
     var values = RunParams.of(workflow, params, root);
     return switch (place) {
       case LOCAL -> call(workflow, values, new LocalExecutor(Executables.ofEnvironment()));
@@ -163,68 +167,84 @@ public final class RunWorkflow implements Callable<Integer> {
     };
   }
 
-  private int call(Workflow workflow, RunParams values, Executor workplace)
+  private int call(Workflow workflow, RunParams values, Executor executor)
       throws IOException, InterruptedException {
     var runs = new Runs(store, values.root());
-    var beginning = new RunStarter(runs, workflow, values, workplace);
+    var starter = new RunStarter(runs, workflow, values, executor);
     var selection = TaskSelection.of(workflow, from, only);
-    workplace.check(workflow, selection.tasks());
-    var continued =
+    executor.check(workflow, selection.tasks());
+    var interrupted =
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
-            : beginning.findInterrupted();
+            : starter.findInterrupted();
     if (dryRun) {
       var executables = Executables.ofEnvironment();
-      return plan(workflow, beginning, selection, continued, runs, executables);
+      return plan(workflow, starter, selection, interrupted, runs, executables);
     }
-    variables(beginning.draft(runId, Instant.now())); // what is wrong shows before a run is begun
-    try (var observation = observe.ofRun()) {
-      return run(workflow, beginning, selection, continued, runs, workplace, observation);
+    variables(starter.draft(runId, Instant.now())); // what is wrong shows before a run is begun
+    try (var telemetry = observe.ofRun()) {
+      return run(workflow, starter, selection, interrupted, runs, executor, telemetry);
     }
   }
 
   private int plan(
       Workflow workflow,
-      RunStarter beginning,
+      RunStarter starter,
       TaskSelection selection,
-      Optional<RunRecord> continued,
+      Optional<RunRecord> interrupted,
       Runs runs,
       Executables executables)
       throws IOException, InterruptedException {
-    var draft = continued.isPresent() ? continued.get() : beginning.draft(runId, Instant.now());
+    var draft = interrupted.isPresent() ? interrupted.get() : starter.draft(runId, Instant.now());
     var run = selection.isWhole() ? draft : selection.applyTo(draft, runs);
     var steps = new Planner(workflow, executables, selection.tasks()).plan(run);
-    return new PlanSummary(workflow, steps).print(spec.commandLine().getOut(), json);
+    print(workflow, steps, spec.commandLine().getOut());
+    return ExitCode.OK;
+  }
+
+  private void print(Workflow workflow, List<Planner.Step> steps, PrintWriter out) {
+    if (json) {
+      var tasks = new LinkedHashMap<String, String>();
+      steps.forEach(step -> tasks.put(step.task(), step.step()));
+      out.println(Json.line(Map.of("workflow", workflow.id(), "tasks", tasks)));
+    } else {
+      var longest = workflow.tasks().keySet().stream().mapToInt(String::length).max().orElse(1);
+      steps.forEach(step ->
+          out.printf("%-" + longest + "s  %-4s  %s%n", step.task(), step.step(), step.why()));
+      var count = steps.stream().filter(step -> step.step().equals("run")).count();
+      out.printf("%d of %d tasks would run%n", count, steps.size());
+    }
+    out.flush();
   }
 
   private int run(
       Workflow workflow,
-      RunStarter beginning,
+      RunStarter starter,
       TaskSelection selection,
-      Optional<RunRecord> continued,
+      Optional<RunRecord> interrupted,
       Runs runs,
-      Executor workplace,
-      Telemetry observation)
+      Executor executor,
+      Telemetry telemetry)
       throws IOException, InterruptedException {
     var owner = ProcessId.of(ProcessHandle.current());
     var err = spec.commandLine().getErr();
     RunRecord begun;
-    if (continued.isPresent()) {
-      err.printf("continuing run %s (use --new to start afresh)%n", continued.get().runId());
-      begun = beginning.resume(continued.get(), owner);
+    if (interrupted.isPresent()) {
+      err.printf("continuing run %s (use --new to start afresh)%n", interrupted.get().runId());
+      begun = starter.resume(interrupted.get(), owner);
     } else {
-      begun = beginning.start(runId, owner, Instant.now());
+      begun = starter.start(runId, owner, Instant.now());
       err.printf("run %s -> %s%n", begun.runId(), begun.folder().location());
     }
     err.flush();
     var run = selection.isWhole() ? begun : selection.applyTo(begun, runs);
-    var places = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
-    var display = Displays.forTerminal(workflow, Log.ofProcess().stream());
+    var maxTasks = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
+    var display = RunDisplay.forTerminal(workflow, Log.ofProcess().stream());
     var stop = StopSignal.ofProcess();
-    var told = new Furnished(workplace, variables(begun));
-    var telling = new RunTelemetry(begun, observation);
-    var ended = new Runner(workflow, run, store, told, stop, display, places).run();
-    telling.end(ended);
+    var runTelemetry = new RunTelemetry(begun, telemetry);
+    var ended =
+        new Runner(workflow, run, store, executor, stop, display, maxTasks, variables(begun)).run();
+    runTelemetry.end(ended);
     return new RunResultPrinter(workflow, ended).print(spec.commandLine(), json);
   }
 

@@ -41,7 +41,7 @@ public final class Validate implements Callable<Integer> {
     var all = new ArrayList<Problem>();
     for (var file : files) {
       var problems = new Problems(file.toString());
-      var workflow = WorkflowReader.read(WorkflowFiles.text(file), problems);
+      var workflow = WorkflowReader.read(WorkflowReader.text(file), problems);
       if (problems.isEmpty() && !json) {
         spec.commandLine()
             .getOut()

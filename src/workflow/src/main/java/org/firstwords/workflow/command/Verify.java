@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads every artifact of a run again and compares it with its manifest; with --against,",
       "compares the digests and metrics of two runs, wherever they ran.",
-      "TensorBoard events and the report's page contain timestamps and are not compared between runs."
+      "TensorBoard events and the report's page contain timestamps and are not compared between"
+          + " runs."
     },
     footer = {
       "",
@@ -54,7 +55,8 @@ public final class Verify implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description = "How far metrics may differ, such as 0.01 for 1 % (default: ${DEFAULT-VALUE}).")
+      description =
+          "How far metrics may differ, such as 0.01 for 1 %% (default: ${DEFAULT-VALUE}).")
   double tolerance;
 
   @Spec CommandSpec spec;

@@ -12,8 +12,8 @@ public enum GraphFormat {
   /// The picture's text, with a line end.
   public String of(Workflow workflow) {
     return switch (this) {
-      case MERMAID -> Mermaid.of(workflow);
-      case DOT -> Dot.of(workflow);
+      case MERMAID -> mermaid(workflow);
+      case DOT -> dot(workflow);
       case SVG -> Svg.of(workflow);
     };
   }
@@ -21,5 +21,37 @@ public enum GraphFormat {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String mermaid(Workflow workflow) {
+    var chart = new StringBuilder("flowchart LR\n");
+    for (var task : workflow.tasks().values()) {
+      chart.append("  %s[\"%s\"]\n".formatted(node(task.id()), task.id()));
+    }
+    for (var task : workflow.tasks().values()) {
+      for (var before : task.dependencies()) {
+        chart.append("  %s --> %s\n".formatted(node(before), node(task.id())));
+      }
+    }
+    return chart.toString();
+  }
+
+  /// A prefix avoids Mermaid's reserved words, such as `end` and `graph`.
+  private static String node(String id) {
+    return "t_" + id.replace("-", "_h").replace(".", "_d");
+  }
+
+  private static String dot(Workflow workflow) {
+    var graph = new StringBuilder("digraph \"%s\" {\n".formatted(workflow.id()));
+    graph.append("  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+    for (var task : workflow.tasks().values()) {
+      graph.append("  \"%s\";\n".formatted(task.id()));
+    }
+    for (var task : workflow.tasks().values()) {
+      for (var before : task.dependencies()) {
+        graph.append("  \"%s\" -> \"%s\";\n".formatted(before, task.id()));
+      }
+    }
+    return graph.append("}\n").toString();
   }
 }

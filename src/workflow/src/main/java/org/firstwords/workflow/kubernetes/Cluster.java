@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
+import org.firstwords.workflow.kubernetes.Diagnosis.ClusterQueries;
 
 /// A namespace of a cluster: the API calls that the executor needs.
 final class Cluster implements ClusterQueries, AutoCloseable {

@@ -1,15 +1,20 @@
 package org.firstwords.workflow.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.firstwords.workflow.run.Executor.Failure;
 
@@ -163,7 +168,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
                   Duration.ZERO);
           case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" ->
               new PodState.Stuck(
-                  "the container cannot be made: %s".formatted(message), CONFIGURATION_PATIENCE);
+                  "the container cannot be created: %s".formatted(message), CONFIGURATION_PATIENCE);
           default -> null;
         };
     return Optional.ofNullable(trouble);
@@ -209,8 +214,63 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     };
   }
 
-  private static PodState over(String reason, boolean passes) {
+  private static PodState over(String reason, boolean temporary) {
     return new PodState.Finished(
-        new AttemptExit(ExitCode.TRY_AGAIN, false, Optional.of(new Failure(reason, passes))));
+        new AttemptExit(ExitCode.TRY_AGAIN, false, Optional.of(new Failure(reason, temporary))));
+  }
+
+  /// Queries about nodes and events, used only when a Job and its pod do not explain why an attempt
+  /// is stuck.
+  interface ClusterQueries {
+    /// All nodes; none where we may not look.
+    List<Node> nodes();
+
+    /// What the cluster has noted of an object, oldest first; nothing where we may not look.
+    List<Event> events(HasMetadata about);
+  }
+
+  /// The timeouts of each phase before a pod runs; every wait is bounded.
+  ///
+  /// @param made from the Job to its pod
+  /// @param refused while the cluster's rules refuse the pod
+  /// @param impossible for a node, when none of today's could hold the pod
+  /// @param unmatched for a node, when none has room that the pod may use
+  /// @param busy for a node, when others' work has the room
+  /// @param start from the node to the work
+  /// @param silent while the pod's node does not answer
+  record PodTimeouts(
+      Duration made,
+      Duration refused,
+      Duration impossible,
+      Duration unmatched,
+      Duration busy,
+      Duration start,
+      Duration silent) {
+    private static final Duration MADE = Duration.ofMinutes(10);
+    private static final Duration REFUSED = Duration.ofSeconds(20);
+    private static final Duration IMPOSSIBLE = Duration.ofMinutes(1);
+
+    /// What an autoscaler may take for a node.
+    private static final Duration UNMATCHED = Duration.ofMinutes(15);
+
+    private static final Duration BUSY = Duration.ofDays(1);
+
+    /// The operator's own default.
+    private static final Duration START = Duration.ofMinutes(2);
+
+    /// Twice as long as a node may be silent before the cluster gives its pods up.
+    private static final Duration SILENT = Duration.ofMinutes(10);
+
+    /// A task's `startup_timeout_seconds`, and its `schedule_timeout_seconds`, which rules all that
+    /// is waited for before a pod has its node.
+    static PodTimeouts of(OperatorArguments arguments) {
+      var start = arguments.whole("startup_timeout_seconds").map(Duration::ofSeconds).orElse(START);
+      return arguments
+          .whole("schedule_timeout_seconds")
+          .map(Duration::ofSeconds)
+          .map(place -> new PodTimeouts(place, place, place, place, place, start, SILENT))
+          .orElseGet(
+              () -> new PodTimeouts(MADE, REFUSED, IMPOSSIBLE, UNMATCHED, BUSY, start, SILENT));
+    }
   }
 }

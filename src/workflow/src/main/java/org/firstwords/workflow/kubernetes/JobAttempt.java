@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.ExitCode;
@@ -17,6 +20,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.ProcessId;
+import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.firstwords.workflow.run.Executor.Failure;
@@ -34,7 +38,7 @@ final class JobAttempt implements Executor.Attempt {
   private final boolean detaches;
   private final Duration look;
   private final Instant start = Instant.now();
-  private final PodWait patience = new PodWait();
+  private final PodState.Wait wait = new PodState.Wait();
   private String note = "";
   private Optional<PodLog> log = Optional.empty();
   private volatile boolean stopping;
@@ -133,7 +137,7 @@ final class JobAttempt implements Executor.Attempt {
 
   private Optional<AttemptExit> evaluate(PodState state, Optional<Pod> pod)
       throws InterruptedException {
-    var trouble = patience.update(state, Instant.now());
+    var trouble = wait.update(state, Instant.now());
     if (trouble.isPresent()) {
       return Optional.of(new AttemptExit(ExitCode.TRY_AGAIN, false, trouble));
     }
@@ -172,7 +176,7 @@ final class JobAttempt implements Executor.Attempt {
   /// saving theirs.
   private Optional<AttemptExit> checkDeleted(List<Pod> pods) {
     if (pods.stream().anyMatch(pod -> Cluster.isAtWork(pod, Instant.now()))) {
-      say("its Job is deleted; its pod saves and ends");
+      say("its Job is deleted; waiting for its pod to save and end");
       return Optional.empty();
     }
     if (isDone()) {
@@ -206,7 +210,7 @@ final class JobAttempt implements Executor.Attempt {
 
   private void cleanUp(AttemptExit ended) {
     var succeeded = ended.exitCode() == ExitCode.OK && ended.trouble().isEmpty();
-    var stuck = patience.isExhausted();
+    var stuck = wait.isExhausted();
     if (stopping || stuck || ended.timedOut() || finish.deletes(succeeded)) {
       delete(TRIES);
     }
@@ -254,7 +258,7 @@ final class JobAttempt implements Executor.Attempt {
     if (store.find(at).isEmpty()) {
       if (assignment.task().pushes()) {
         throw new UserException(
-            "its pod ended well but left no %s; on Kubernetes tasks hand over by their manifest"
+            "its pod succeeded but left no %s; on Kubernetes the XCom is read from the manifest"
                 .formatted(at));
       }
       return Optional.empty();
@@ -266,5 +270,37 @@ final class JobAttempt implements Executor.Attempt {
 
   private Instant begun() {
     return assignment.run().task(assignment.task().id()).start().orElse(start);
+  }
+
+  /// The operator's `on_finish_action`: whether a finished pod is deleted.
+  enum FinishAction {
+    DELETE_POD,
+    DELETE_SUCCEEDED_POD,
+    KEEP_POD;
+
+    boolean deletes(boolean succeeded) {
+      return switch (this) {
+        case DELETE_POD -> true;
+        case DELETE_SUCCEEDED_POD -> succeeded;
+        case KEEP_POD -> false;
+      };
+    }
+
+    /// The operator's own default is to delete.
+    static FinishAction of(OperatorArguments arguments) {
+      var text = arguments.text("on_finish_action").orElse(DELETE_POD.text());
+      return Arrays.stream(values())
+          .filter(finishAction -> finishAction.text().equals(text))
+          .findFirst()
+          .orElseThrow(() -> {
+            var all =
+                Arrays.stream(values()).map(FinishAction::text).collect(Collectors.joining(", "));
+            return arguments.wrong("on_finish_action", "one of " + all, text);
+          });
+    }
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.dag.file.Task;
+import org.firstwords.workflow.render.OperatorArguments;
 
 /// The Job manifest of an attempt: one pod without restarts, replaced only after a disruption
 /// (preemption or eviction).
@@ -64,6 +65,6 @@ record JobManifest(
         Map.<String, Object>of(
             "metadata",
             Map.of("labels", name.labels(executable()), "annotations", name.annotations()));
-    return ManifestMerge.merge(PodManifest.of(arguments, environment), marks);
+    return PodManifest.merge(PodManifest.of(arguments, environment), marks);
   }
 }

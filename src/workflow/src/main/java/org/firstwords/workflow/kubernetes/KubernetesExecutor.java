@@ -18,9 +18,10 @@ import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
-import org.firstwords.dag.template.Scope;
+import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
+import org.firstwords.workflow.kubernetes.JobAttempt.FinishAction;
+import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor;
-import org.firstwords.workflow.run.TemplateContext;
 import org.jspecify.annotations.Nullable;
 
 /// Executes each attempt as a Kubernetes Job with one pod.
@@ -82,8 +83,7 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
               .formatted(cluster.namespace()));
     }
     for (var id : tasks) {
-      var account = workflow.task(id).operatorArguments().find("service_account_name");
-      var name = account.map(value -> String.valueOf(value.plain()));
+      var name = workflow.task(id).constant("service_account_name");
       if (name.isPresent() && !cluster.has(ServiceAccount.class, name.get(), true)) {
         throw new UserException(
             "no service account '%s' in the namespace '%s' (task '%s'); create it with kubectl apply -k k8s/base"
@@ -101,34 +101,23 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
 
   @Override
   public Attempt start(Assignment assignment) {
-    var environment = assignment.environment();
-    var manifest =
-        manifest(assignment, cluster.namespace(), environment, cluster.disruptionsPass());
-    cluster.create(manifest);
+    cluster.create(manifest(assignment, cluster.namespace(), cluster.disruptionsPass()));
     return resume(assignment);
   }
 
   /// The Job of an attempt.
-  ///
-  /// @param environment variables beside those of the task
   static Map<String, Object> manifest(
-      Assignment assignment,
-      String namespace,
-      Map<String, String> environment,
-      boolean disruptionsPass) {
+      Assignment assignment, String namespace, boolean disruptionsPass) {
     var task = assignment.task();
     var name = JobName.of(assignment.run(), task.id(), assignment.number());
-    var job = new JobManifest(name, namespace, arguments(assignment), environment, disruptionsPass);
-    return job.of(task);
+    return new JobManifest(
+            name, namespace, arguments(assignment), assignment.environment(), disruptionsPass)
+        .of(task);
   }
 
   private static OperatorArguments arguments(Assignment assignment) {
-    var scope = TemplateContext.of(assignment.run(), assignment.task(), assignment.number());
-    return arguments(assignment.workflow(), assignment.task(), scope);
-  }
-
-  static OperatorArguments arguments(Workflow workflow, Task task, Scope scope) {
-    return new OperatorArguments(workflow.file(), task.operatorArguments(), scope);
+    return OperatorArguments.of(
+        assignment.workflow(), assignment.run(), assignment.task(), assignment.number());
   }
 
   /// A Job can be adopted until its end is recorded.

@@ -12,6 +12,7 @@ import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.workflow.render.PredictedXCom;
 import org.firstwords.workflow.run.Executor.Assignment;
 
 /// Exports a workflow as Kubernetes Job manifests, to be applied in order with `kubectl`.
@@ -46,8 +47,8 @@ public final class ManifestFiles {
 
   private static String text(Workflow workflow, RunRecord run, Task task, String namespace) {
     var here = java.nio.file.Path.of(".");
-    var assignment = new Assignment(workflow, run, task, 1, here, here, _ -> {});
-    var job = KubernetesExecutor.manifest(assignment, namespace, WITHOUT_CACHE, false);
+    var assignment = new Assignment(workflow, run, task, 1, here, here, _ -> {}, WITHOUT_CACHE);
+    var job = KubernetesExecutor.manifest(assignment, namespace, false);
     var waits =
         Optional.of(String.join(", ", task.dependencies()))
             .filter(names -> !names.isEmpty())

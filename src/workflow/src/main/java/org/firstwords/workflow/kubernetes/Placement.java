@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.firstwords.workflow.kubernetes.Diagnosis.ClusterQueries;
+import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
 
 /// Explains why a Job has no pod yet, or a pod no node.
 record Placement(ClusterQueries cluster, PodTimeouts limits) {
@@ -40,13 +42,13 @@ record Placement(ClusterQueries cluster, PodTimeouts limits) {
   /// @param scheduler what the scheduler says
   PodState ofUnplaced(Pod pod, String scheduler) {
     if (last(pod, NODE_COMES).isPresent()) {
-      return waiting("the cluster makes a node ready for it", limits.busy(), scheduler);
+      return waiting("the cluster is provisioning a node for it", limits.busy(), scheduler);
     }
     var lack = Capacity.of(cluster.nodes()).lacking(pod);
     if (lack.isPresent()) {
       return new PodState.Stuck(lack.get(), limits.impossible());
     }
-    var note = "waiting for a place: " + scheduler;
+    var note = "waiting to be scheduled: " + scheduler;
     return scheduler.contains("Insufficient")
         ? waiting(note, limits.busy(), scheduler)
         : waiting(note, limits.unmatched(), scheduler);
@@ -54,7 +56,7 @@ record Placement(ClusterQueries cluster, PodTimeouts limits) {
 
   private static PodState waiting(String note, Duration limit, String cause) {
     var reason =
-        "found no place within %d s (schedule_timeout_seconds): %s; see node_selector, tolerations and what it requests"
+        "was not scheduled within %d s (schedule_timeout_seconds): %s; see node_selector, tolerations and what it requests"
             .formatted(limit.toSeconds(), cause);
     return new PodState.Stuck(note, reason, limit, false);
   }

@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.firstwords.workflow.render.OperatorArguments;
 
 /// Builds the pod manifest of a task as Airflow's KubernetesPodOperator does, without the XCom
 /// sidecar.
 ///
-/// The operator's arguments win over `pod_template_dict`; lists as [ManifestMerge#merge] says.
+/// The operator's arguments win over `pod_template_dict`; [#merge] joins the two.
 final class PodManifest {
   /// The container's name unless `base_container_name` says otherwise.
   static final String BASE = "base";
+
+  /// Lists that are concatenated, as Airflow does; for others the upper value wins.
+  private static final Set<String> JOINED =
+      Set.of(
+          "volumes", "initContainers", "volumeMounts", "volumeDevices", "env", "envFrom", "ports");
 
   /// More than a job takes to save and end.
   private static final long GRACE_SECONDS = 30;
@@ -35,15 +43,15 @@ final class PodManifest {
     var pod = new LinkedHashMap<String, Object>();
     pod.put("metadata", manifest.metadata());
     pod.put("spec", manifest.spec());
-    var template = new LinkedHashMap<>(arguments.mapping("pod_template_dict"));
+    var template = withoutNulls(arguments.mapping("pod_template_dict"));
     template.keySet().retainAll(List.of("metadata", "spec"));
-    return withGrace(ManifestMerge.merge(template, pod));
+    return withGrace(merge(template, pod));
   }
 
   /// What the file asks for, but never less than a job takes.
   private static Map<String, Object> withGrace(Map<String, Object> pod) {
     if (pod.get("spec") instanceof Map<?, ?> written) {
-      var spec = ManifestMerge.of(written);
+      var spec = withoutNulls(written);
       var asked = spec.get("terminationGracePeriodSeconds");
       var seconds = asked instanceof Number number ? number.longValue() : GRACE_SECONDS;
       spec.put("terminationGracePeriodSeconds", Math.max(GRACE_SECONDS, seconds));
@@ -75,7 +83,7 @@ final class PodManifest {
 
   /// Airflow's `Secret`: a variable, all variables, or files.
   private void secret(Object item) {
-    var secret = item instanceof Map<?, ?> map ? ManifestMerge.of(map) : Map.<String, Object>of();
+    var secret = item instanceof Map<?, ?> map ? withoutNulls(map) : Map.<String, Object>of();
     var name = String.valueOf(secret.get("secret"));
     var target = Optional.ofNullable(secret.get("deploy_target"));
     if ("volume".equals(secret.get("deploy_type"))) {
@@ -94,8 +102,8 @@ final class PodManifest {
 
   private Map<String, Object> metadata() {
     var metadata = new LinkedHashMap<String, Object>();
-    metadata.put("labels", arguments.mapping("labels"));
-    metadata.put("annotations", arguments.mapping("annotations"));
+    metadata.put("labels", withoutNulls(arguments.mapping("labels")));
+    metadata.put("annotations", withoutNulls(arguments.mapping("annotations")));
     return metadata;
   }
 
@@ -142,5 +150,61 @@ final class PodManifest {
 
   private void take(String argument, String field, Map<String, Object> into) {
     arguments.find(argument).ifPresent(value -> into.put(field, value));
+  }
+
+  /// The map without nulls, with its keys as texts.
+  private static Map<String, Object> withoutNulls(Map<?, ?> any) {
+    var map = new LinkedHashMap<String, Object>();
+    any.forEach((key, value) -> {
+      if (value != null) {
+        map.put(String.valueOf(key), value);
+      }
+    });
+    return map;
+  }
+
+  /// Merges two manifests: maps recursively, lists of volumes, variables and the like by
+  /// concatenation, containers by name; otherwise the upper value wins unless it is an empty list.
+  static Map<String, Object> merge(Map<String, Object> lower, Map<String, Object> upper) {
+    var joined = new LinkedHashMap<>(lower);
+    upper.forEach((key, value) -> joined.merge(key, value, (low, high) -> merge(key, low, high)));
+    return joined;
+  }
+
+  private static Object merge(String key, Object lower, Object upper) {
+    if (lower instanceof Map<?, ?> low && upper instanceof Map<?, ?> high) {
+      return merge(withoutNulls(low), withoutNulls(high));
+    }
+    if (lower instanceof List<?> low && upper instanceof List<?> high) {
+      return lists(key, low, high);
+    }
+    return upper;
+  }
+
+  private static List<?> lists(String key, List<?> lower, List<?> upper) {
+    if (key.equals("containers")) {
+      return byName(lower, upper);
+    }
+    if (JOINED.contains(key)) {
+      return both(lower, upper);
+    }
+    return upper.isEmpty() ? lower : upper;
+  }
+
+  private static List<Object> both(List<?> lower, List<?> upper) {
+    var both = new ArrayList<Object>(lower);
+    both.addAll(upper);
+    return both;
+  }
+
+  private static List<Object> byName(List<?> lower, List<?> upper) {
+    var named = new LinkedHashMap<String, Map<String, Object>>();
+    for (var value : both(lower, upper)) {
+      if (value instanceof Map<?, ?> container) {
+        var name = Objects.toString(container.get("name"), "");
+        named.merge(name, withoutNulls(container), PodManifest::merge);
+      }
+    }
+    return new ArrayList<>(named.values());
   }
 }

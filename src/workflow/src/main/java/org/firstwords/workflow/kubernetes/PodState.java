@@ -1,7 +1,10 @@
 package org.firstwords.workflow.kubernetes;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.firstwords.workflow.run.Executor.AttemptExit;
+import org.firstwords.workflow.run.Executor.Failure;
 
 /// The state of an attempt's pod.
 sealed interface PodState {
@@ -15,15 +18,45 @@ sealed interface PodState {
 
   /// Stuck: a problem that may resolve itself within a timeout.
   ///
-  /// @param note what is said meanwhile
-  /// @param reason what, where, and what to do, when the patience is over
-  /// @param passes whether another attempt may then succeed
-  record Stuck(String note, String reason, Duration patience, boolean passes) implements PodState {
-    Stuck(String reason, Duration patience) {
-      this(reason, reason, patience, false);
+  /// @param note shown meanwhile
+  /// @param reason what, where, and what to do, once the timeout is over
+  /// @param temporary whether another attempt may then succeed
+  record Stuck(String note, String reason, Duration timeout, boolean temporary)
+      implements PodState {
+    Stuck(String reason, Duration timeout) {
+      this(reason, reason, timeout, false);
     }
   }
 
   /// Over.
   record Finished(AttemptExit how) implements PodState {}
+
+  /// Measures how long a pod has been stuck.
+  final class Wait {
+    private Duration allowed = Duration.ZERO;
+    private Optional<Instant> since = Optional.empty();
+    private boolean exhausted;
+
+    boolean isExhausted() {
+      return exhausted;
+    }
+
+    /// The failure once a pod has been stuck longer than allowed.
+    Optional<Failure> update(PodState state, Instant now) {
+      return switch (state) {
+        case Stuck(_, var reason, var timeout, var temporary) -> {
+          if (since.isEmpty() || !timeout.equals(allowed)) {
+            since = Optional.of(now);
+            allowed = timeout;
+          }
+          exhausted = !now.isBefore(since.get().plus(timeout));
+          yield exhausted ? Optional.of(new Failure(reason, temporary)) : Optional.empty();
+        }
+        case Waiting _, Running _, Finished _ -> {
+          since = Optional.empty();
+          yield Optional.empty();
+        }
+      };
+    }
+  }
 }

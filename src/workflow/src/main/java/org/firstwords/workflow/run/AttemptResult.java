@@ -26,7 +26,7 @@ record AttemptResult(TaskState state, Optional<String> reason) {
 
   private static boolean isFinal(Executor.AttemptExit ended) {
     if (ended.trouble().isPresent()) {
-      return !ended.trouble().get().passes();
+      return !ended.trouble().get().temporary();
     }
     return !ended.timedOut()
         && switch (ended.exitCode()) {

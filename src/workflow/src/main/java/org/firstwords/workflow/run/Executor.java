@@ -57,23 +57,7 @@ public interface Executor {
       Path log,
       Path folder,
       Consumer<String> notes,
-      Map<String, String> environment) {
-    /// Without variables beside those of the task.
-    public Assignment(
-        Workflow workflow,
-        RunRecord run,
-        Task task,
-        int number,
-        Path log,
-        Path folder,
-        Consumer<String> notes) {
-      this(workflow, run, task, number, log, folder, notes, Map.of());
-    }
-
-    Assignment with(Map<String, String> environment) {
-      return new Assignment(workflow, run, task, number, log, folder, notes, environment);
-    }
-  }
+      Map<String, String> environment) {}
 
   /// A running attempt.
   interface Attempt {
@@ -115,8 +99,8 @@ public interface Executor {
   /// A cause of failure that the exit code does not show, such as a lost node.
   ///
   /// @param reason what, where, and what to do
-  /// @param passes whether another attempt may succeed
-  record Failure(String reason, boolean passes) {}
+  /// @param temporary whether another attempt may succeed
+  record Failure(String reason, boolean temporary) {}
 
   /// How long a task may take to end cleanly, and a little more.
   Duration GRACE = StopSignal.GRACE.plusSeconds(2);

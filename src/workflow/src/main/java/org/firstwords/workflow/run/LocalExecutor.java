@@ -1,14 +1,21 @@
 package org.firstwords.workflow.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.firstwords.core.cli.ProgressBar;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.workflow.render.TemplateContext;
 
 /// Executes each attempt as a local process.
 public record LocalExecutor(Executables executables) implements Executor {
@@ -50,5 +57,98 @@ public record LocalExecutor(Executables executables) implements Executor {
   @Override
   public Attempt resume(Assignment assignment) {
     throw new IllegalStateException("no process goes on without the one that started it");
+  }
+
+  /// An attempt that runs as a local process.
+  ///
+  /// It receives this process's id and stops itself, after a checkpoint, when this process dies.
+  private static final class LocalProcess implements Executor.Attempt {
+    private final Process process;
+    private final Path xcom;
+    private final Optional<Duration> timeout;
+
+    private LocalProcess(Process process, Path xcom, Optional<Duration> timeout) {
+      this.process = process;
+      this.xcom = xcom;
+      this.timeout = timeout;
+    }
+
+    static LocalProcess start(Path executable, TaskCommand line, Executor.Assignment assignment)
+        throws IOException {
+      var xcom = assignment.folder().resolve("xcom");
+      var words = new ArrayList<String>();
+      words.add(executable.toString());
+      words.addAll(line.arguments());
+      var builder =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(assignment.log().toFile());
+      var environment = builder.environment();
+      environment.putIfAbsent(ProgressBar.INTERVAL_VARIABLE, "1s");
+      environment.putAll(line.environment());
+      environment.putAll(assignment.environment());
+      environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
+      environment.put("FIRSTWORDS_XCOM", xcom.toString());
+      Files.createDirectories(xcom);
+      Files.deleteIfExists(xcom.resolve("return.json"));
+      return new LocalProcess(builder.start(), xcom, assignment.task().executionTimeout());
+    }
+
+    @Override
+    public Optional<ProcessId> processId() {
+      return Optional.of(ProcessId.of(process.toHandle()));
+    }
+
+    @Override
+    public Executor.AttemptExit await() throws InterruptedException {
+      var inTime =
+          timeout.isEmpty() || process.waitFor(timeout.get().toMillis(), TimeUnit.MILLISECONDS);
+      if (inTime) {
+        return new Executor.AttemptExit(process.waitFor(), false);
+      }
+      terminate(process.toHandle(), Executor.GRACE);
+      return new Executor.AttemptExit(process.waitFor(), true);
+    }
+
+    @Override
+    public void stop() {
+      process.destroy();
+    }
+
+    @Override
+    public void kill() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+
+    @Override
+    public void abandon() {
+      kill();
+    }
+
+    @Override
+    public boolean isLeftRunning() {
+      return false;
+    }
+
+    @Override
+    public Optional<Object> xcom() throws IOException {
+      return XCom.read(xcom);
+    }
+
+    /// Asks a process to end, and ends it and all its children when it has not after the grace.
+    static void terminate(ProcessHandle process, Duration grace) throws InterruptedException {
+      process.destroy();
+      try {
+        process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (java.util.concurrent.TimeoutException late) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+      } catch (java.util.concurrent.ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
   }
 }

@@ -21,6 +21,7 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
+import org.firstwords.workflow.render.TemplateContext;
 
 /// Plans a dry run by asking each job (`--plan`) whether its result is cached.
 public final class Planner {
@@ -75,7 +76,7 @@ public final class Planner {
       return new Step(task.id(), "skip", "nothing to do");
     }
     var hit = XCom.cache(answer.json()).filter("hit"::equals).isPresent();
-    return new Step(task.id(), hit ? "hit" : "run", hit ? "done before" : "not done before");
+    return new Step(task.id(), hit ? "hit" : "run", hit ? "cached" : "not cached");
   }
 
   private static TaskRecord planned(Task task, Optional<Object> answer) {

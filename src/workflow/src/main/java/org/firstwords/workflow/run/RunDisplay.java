@@ -1,6 +1,11 @@
 package org.firstwords.workflow.run;
 
+import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.firstwords.core.process.Log;
+import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 
 /// Displays the progress of a run.
@@ -20,5 +25,18 @@ public interface RunDisplay {
       @Override
       public void tick(RunRecord run, Instant now, ProgressLookup words) {}
     };
+  }
+
+  /// A table that is redrawn on a terminal; plain lines elsewhere and with `CI=true`.
+  static RunDisplay forTerminal(Workflow workflow, PrintStream out) {
+    return Log.ofProcess().isTerminal()
+        ? new TerminalDisplay(workflow, out)
+        : new PlainDisplay(workflow, out, Duration.ofSeconds(30));
+  }
+
+  /// Looks up the latest progress line of a running task.
+  @FunctionalInterface
+  interface ProgressLookup {
+    Optional<String> of(String task);
   }
 }

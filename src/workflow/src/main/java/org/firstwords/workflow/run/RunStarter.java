@@ -30,13 +30,13 @@ public final class RunStarter {
   private final Runs runs;
   private final Workflow workflow;
   private final RunParams values;
-  private final Executor workplace;
+  private final Executor executor;
 
-  public RunStarter(Runs runs, Workflow workflow, RunParams values, Executor workplace) {
+  public RunStarter(Runs runs, Workflow workflow, RunParams values, Executor executor) {
     this.runs = runs;
     this.workflow = workflow;
     this.values = values;
-    this.workplace = workplace;
+    this.executor = executor;
   }
 
   /// The interrupted run that the same command began: of the same file and params.
@@ -75,7 +75,7 @@ public final class RunStarter {
     }
     if (!isSame(found.get())) {
       throw new UserException(
-          "the run '%s' was begun with another workflow file or other params; choose another --run-id"
+          "the run '%s' was started with another workflow file or other params; choose another --run-id"
               .formatted(id.orElse("")));
     }
     return resume(found.get(), owner);
@@ -104,7 +104,7 @@ public final class RunStarter {
   public RunRecord resume(RunRecord run, ProcessId owner) throws IOException, InterruptedException {
     if (run.state() == RunState.RUNNING && run.owner().find().isPresent()) {
       throw new UserException(
-          "the run '%s' is being carried out by process %d; wait for it or stop it"
+          "the run '%s' is still executed by process %d; wait for it or stop it"
               .formatted(run.runId(), run.owner().pid()));
     }
     var tasks = new TreeMap<String, TaskRecord>();
@@ -122,7 +122,7 @@ public final class RunStarter {
     var record = run.task(task.id());
     return switch (record.state()) {
       case SUCCESS -> record;
-      case RUNNING -> workplace.tryAdopt(run, task) ? record : record.again();
+      case RUNNING -> executor.tryAdopt(run, task) ? record : record.again();
       case WAITING, UP_FOR_RETRY, FAILED, SKIPPED, UPSTREAM_FAILED, INTERRUPTED -> record.again();
     };
   }

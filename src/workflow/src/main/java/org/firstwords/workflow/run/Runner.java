@@ -24,6 +24,7 @@ import org.firstwords.dag.record.Journal;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
+import org.firstwords.workflow.run.RunDisplay.ProgressLookup;
 
 /// Executes a run: starts an attempt for each task that is ready and records every change of state.
 ///
@@ -34,13 +35,24 @@ public final class Runner {
   /// Before this process's own grace is over, so that the record still says what happened.
   private static final Duration STOP_GRACE = StopSignal.GRACE.minusSeconds(2);
 
+  /// An event for the loop, sent by other threads.
+  private sealed interface Message {
+    record AttemptEnded(String task, Executor.AttemptExit exit) implements Message {}
+
+    /// Something the user should know of a running attempt.
+    record Noted(String task, String text) implements Message {}
+
+    record Stop() implements Message {}
+  }
+
   private final Workflow workflow;
   private final Scheduler scheduler;
   private final ArtifactStore store;
-  private final Executor workplace;
+  private final Executor executor;
   private final StopSignal stop;
   private final RunDisplay display;
-  private final int places;
+  private final int maxParallel;
+  private final Map<String, String> environment;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
   private final Map<String, Executor.Attempt> running = new HashMap<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
@@ -48,23 +60,26 @@ public final class Runner {
   private RunRecord run;
   private ProgressLookup lastWords = _ -> Optional.empty();
 
-  /// @param places how many tasks may run at the same time
+  /// @param maxParallel how many tasks may run at the same time
+  /// @param environment variables for every attempt
   public Runner(
       Workflow workflow,
       RunRecord run,
       ArtifactStore store,
-      Executor workplace,
+      Executor executor,
       StopSignal stop,
       RunDisplay display,
-      int places) {
+      int maxParallel,
+      Map<String, String> environment) {
     this.workflow = workflow;
     this.scheduler = new Scheduler(workflow);
     this.run = run;
     this.store = store;
-    this.workplace = workplace;
+    this.executor = executor;
     this.stop = stop;
     this.display = display;
-    this.places = places;
+    this.maxParallel = maxParallel;
+    this.environment = environment;
   }
 
   /// Runs until all tasks have ended or a stop is requested.
@@ -93,14 +108,14 @@ public final class Runner {
       var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       switch (message) {
         case null -> display.tick(run, Instant.now(), lastWords);
-        case Message.Ended ended -> handleEnd(ended, journal, logs);
+        case Message.AttemptEnded ended -> handleEnd(ended, journal, logs);
         case Message.Noted noted -> handleNote(noted, journal);
         case Message.Stop _ -> stop();
       }
       killAfterGrace();
     }
     var now = Instant.now();
-    run = run.with(scheduler.ended(run), run.owner(), Optional.of(now));
+    run = run.with(scheduler.finalState(run), run.owner(), Optional.of(now));
     journal.writeRun(run, "run " + run.state().text(), now);
     return run;
   }
@@ -135,7 +150,7 @@ public final class Runner {
       return;
     }
     for (var task : scheduler.ready(run, notBefore, Instant.now())) {
-      if (running.size() < places && isFree(task)) {
+      if (running.size() < maxParallel && isFree(task)) {
         start(task, journal, logs, scratch);
       }
     }
@@ -143,7 +158,7 @@ public final class Runner {
 
   private boolean isFree(Task task) throws IOException {
     return run.task(task.id()).attempts() == 0
-        || Retry.STANDARD.call(() -> workplace.isFree(run, task));
+        || Retry.STANDARD.call(() -> executor.isFree(run, task));
   }
 
   /// Reattaches to attempts that outlived an earlier process of this run.
@@ -152,7 +167,7 @@ public final class Runner {
       var record = run.task(task.id());
       if (record.state() == TaskState.RUNNING) {
         var assignment = assignment(task, record.attempts(), logs, scratch);
-        watch(task, workplace.resume(assignment));
+        watch(task, executor.resume(assignment));
       }
     }
   }
@@ -163,7 +178,7 @@ public final class Runner {
     Executor.Attempt attempt;
     try {
       var assignment = assignment(task, number, logs, scratch);
-      attempt = Retry.STANDARD.call(() -> workplace.start(assignment));
+      attempt = Retry.STANDARD.call(() -> executor.start(assignment));
     } catch (UserException wrong) {
       var reason = Optional.of(String.valueOf(wrong.getMessage()));
       var failed =
@@ -186,7 +201,8 @@ public final class Runner {
         number,
         logs.file(run, task.id(), number),
         scratch.resolve(task.id()),
-        note -> inbox.add(new Message.Noted(task.id(), note)));
+        note -> inbox.add(new Message.Noted(task.id(), note)),
+        environment);
   }
 
   private void watch(Task task, Executor.Attempt attempt) {
@@ -196,14 +212,14 @@ public final class Runner {
 
   private void await(String task, Executor.Attempt attempt) {
     try {
-      inbox.add(new Message.Ended(task, attempt.await()));
+      inbox.add(new Message.AttemptEnded(task, attempt.await()));
     } catch (InterruptedException never) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException bug) {
       var trouble =
           new Executor.Failure("internal error while waiting for it: %s".formatted(bug), false);
       var ended = new Executor.AttemptExit(ExitCode.BUG, false, Optional.of(trouble));
-      inbox.add(new Message.Ended(task, ended));
+      inbox.add(new Message.AttemptEnded(task, ended));
     }
   }
 
@@ -219,9 +235,9 @@ public final class Runner {
     }
   }
 
-  private void handleEnd(Message.Ended message, Journal journal, AttemptLogs logs)
+  private void handleEnd(Message.AttemptEnded message, Journal journal, AttemptLogs logs)
       throws IOException {
-    var ended = message.how();
+    var ended = message.exit();
     var attempt = running.remove(message.task());
     var record = run.task(message.task());
     if (stopping.isPresent() && attempt != null && attempt.isLeftRunning()) {

@@ -26,10 +26,10 @@ final class Scheduler {
 
   /// What the trigger rule of a waiting task says now.
   Verdict judge(Task task, RunRecord run) {
-    return task.triggerRule().judge(task.dependencies().size(), ended(task, run));
+    return task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
   }
 
-  private static List<Outcome> ended(Task task, RunRecord run) {
+  private static List<Outcome> upstreamOutcomes(Task task, RunRecord run) {
     return task.dependencies().stream()
         .flatMap(dependency -> run.task(dependency).state().outcome().stream())
         .toList();
@@ -71,7 +71,7 @@ final class Scheduler {
   }
 
   /// How the run ended, by the tasks on which no other waits, as in Airflow.
-  RunState ended(RunRecord run) {
+  RunState finalState(RunRecord run) {
     var interrupted =
         run.tasks().values().stream().anyMatch(task -> task.state().outcome().isEmpty());
     if (interrupted) {

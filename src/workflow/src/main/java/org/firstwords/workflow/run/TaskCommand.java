@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.firstwords.core.process.UserException;
+import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.file.Task;
-import org.firstwords.dag.file.TemplatedField;
 import org.firstwords.dag.template.Scope;
 
 /// The command of a task as a local process: executable, arguments and environment, rendered.
@@ -35,7 +35,7 @@ public record TaskCommand(
   }
 
   private static SequencedMap<String, String> rendered(
-      String file, Map<String, TemplatedField> fields, Scope scope) {
+      String file, Map<String, Templated> fields, Scope scope) {
     var rendered = new LinkedHashMap<String, String>();
     fields.forEach((name, field) -> rendered.put(name, field.render(file, scope)));
     return rendered;

@@ -119,7 +119,7 @@ class RenderTest {
         render(launcher, "trains"), "w has no task 'trains' (did you mean 'train'?); it has");
     assertRefused(
         render(launcher, "--xcom", "trains=1"),
-        "w has no task 'trains' to hand anything over (did you mean 'train'?)");
+        "w has no task 'trains' for --xcom (did you mean 'train'?)");
     assertRefused(render(launcher, "--xcom", "train={"), "--xcom train={ is not JSON: ");
     assertRefused(
         render(launcher, "--xcom", "frames=[1]"),

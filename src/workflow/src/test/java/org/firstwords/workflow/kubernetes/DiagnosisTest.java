@@ -14,9 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.dag.yaml.Problems;
-import org.firstwords.dag.yaml.Value;
-import org.firstwords.dag.yaml.YamlReader;
+import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.workflow.kubernetes.Diagnosis.ClusterQueries;
+import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
+import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.firstwords.workflow.run.Executor.Failure;
 import org.junit.jupiter.api.Test;
@@ -107,36 +108,36 @@ class DiagnosisTest {
   @Test
   void waitsForItsTurn() {
     var unmatched = (PodState.Stuck) of(unschedulable("nvidia.com/gpu: 1"));
-    assertThat(unmatched.note()).isEqualTo("waiting for a place: 0/1 nodes are available");
-    assertThat(unmatched.reason()).contains("found no place within 300 s", "node_selector");
-    assertThat(unmatched.patience()).isEqualTo(LIMITS.unmatched());
+    assertThat(unmatched.note()).isEqualTo("waiting to be scheduled: 0/1 nodes are available");
+    assertThat(unmatched.reason()).contains("was not scheduled within 300 s", "node_selector");
+    assertThat(unmatched.timeout()).isEqualTo(LIMITS.unmatched());
     var busy = unschedulable("cpu: 1").replace("available", "available: 1 Insufficient cpu.");
-    assertThat(of(busy)).extracting("patience").isEqualTo(LIMITS.busy());
+    assertThat(of(busy)).extracting("timeout").isEqualTo(LIMITS.busy());
   }
 
   @Test
   void waitsForANodeThatIsMade() {
     noted("TriggeredScaleUp", "pod triggered scale-up: 1->2");
     assertThat(of(unschedulable("nvidia.com/gpu: 8")))
-        .extracting("note", "patience")
-        .containsExactly("the cluster makes a node ready for it", LIMITS.busy());
+        .extracting("note", "timeout")
+        .containsExactly("the cluster is provisioning a node for it", LIMITS.busy());
   }
 
   @Test
   void saysWhyTheClusterRefusesAPod() {
     assertThat(diagnosis.of(job(""), Optional.empty()))
-        .extracting("note", "patience", "passes")
+        .extracting("note", "timeout", "temporary")
         .containsExactly("waiting for a pod", LIMITS.made(), true);
     noted("FailedCreate", "pods \"x\" is forbidden: violates PodSecurity");
     assertThat(diagnosis.of(job(""), Optional.empty()))
-        .extracting("reason", "patience", "passes")
+        .extracting("reason", "timeout", "temporary")
         .containsExactly(
             "the cluster refuses its pod: pods \"x\" is forbidden: violates PodSecurity",
             LIMITS.refused(),
             false);
     noted("FailedCreate", "pods \"x\" is forbidden: exceeded quota: firstwords");
     assertThat(diagnosis.of(job(""), Optional.empty()))
-        .extracting("patience")
+        .extracting("timeout")
         .isEqualTo(LIMITS.busy());
   }
 
@@ -149,9 +150,9 @@ class DiagnosisTest {
         status: {phase: Running, conditions: [{type: Ready, status: Unknown}]}
         """;
     assertThat(of(silent.formatted("")))
-        .extracting("note", "patience", "passes")
+        .extracting("note", "timeout", "temporary")
         .containsExactly("the node n does not answer", LIMITS.silent(), true);
-    assertThat(passes(silent.formatted(", deletionTimestamp: 2026-11-25T07:00:00Z"))).isTrue();
+    assertThat(isTemporary(silent.formatted(", deletionTimestamp: 2026-11-25T07:00:00Z"))).isTrue();
   }
 
   @Test
@@ -160,12 +161,25 @@ class DiagnosisTest {
         .extracting("made", "refused", "impossible", "unmatched", "busy")
         .containsOnly(Duration.ofSeconds(30));
     assertThat(limits("startup_timeout_seconds: 40").start()).isEqualTo(Duration.ofSeconds(40));
-    assertThat(limits("image: x").start()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(limits("owner: x").start()).isEqualTo(Duration.ofMinutes(2));
   }
 
   private static PodTimeouts limits(String argument) {
-    var written = (Value.Mapping) YamlReader.read(argument, new Problems("w.yaml")).orElseThrow();
-    return PodTimeouts.of(new OperatorArguments("w.yaml", written, _ -> Optional.empty()));
+    var workflow =
+        WorkflowReader.read(
+            "w.yaml",
+            """
+            w:
+              tasks:
+                a:
+                  operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+                  image: i
+                  %s
+            """
+                .formatted(argument));
+    return PodTimeouts.of(
+        new OperatorArguments(
+            "w.yaml", workflow.task("a").operatorArguments(), _ -> Optional.empty()));
   }
 
   @Test
@@ -182,7 +196,7 @@ class DiagnosisTest {
     assertThat(of(pod.formatted("CreateContainerConfigError")))
         .extracting("reason")
         .asString()
-        .contains("the container cannot be made: not found");
+        .contains("the container cannot be created: not found");
   }
 
   @Test
@@ -193,31 +207,32 @@ class DiagnosisTest {
   }
 
   @Test
-  void passesTheExitCodeOn() {
+  void forwardsTheExitCode() {
     assertThat(over(terminated("exitCode: 75, reason: Error", "")))
         .isEqualTo(new AttemptExit(75, false, Optional.empty()));
   }
 
   @Test
   void triesAgainAfterEvictionAndLostNodes() {
-    assertThat(passes(terminated("exitCode: 137", "reason: Evicted, message: low on memory,")))
+    assertThat(isTemporary(terminated("exitCode: 137", "reason: Evicted, message: low on memory,")))
         .isTrue();
-    assertThat(passes(terminated("exitCode: 137", "reason: NodeLost,"))).isTrue();
+    assertThat(isTemporary(terminated("exitCode: 137", "reason: NodeLost,"))).isTrue();
     assertThat(
-            passes(
+            isTemporary(
                 terminated(
                     "exitCode: 137",
-                    "conditions: [{type: DisruptionTarget, status: \"True\", message: preempted}],")))
+                    "conditions: [{type: DisruptionTarget, status: \"True\", message:"
+                        + " preempted}],")))
         .isTrue();
     assertThat(
-            passes(
+            isTemporary(
                 terminated(
                     "exitCode: 137", "reason: Evicted, message: exceeds the local limit of tmp,")))
         .isFalse();
   }
 
-  private boolean passes(String pod) {
-    return over(pod).trouble().orElseThrow().passes();
+  private boolean isTemporary(String pod) {
+    return over(pod).trouble().orElseThrow().temporary();
   }
 
   private AttemptExit over(String pod) {
@@ -231,7 +246,7 @@ class DiagnosisTest {
         .isEqualTo(new PodState.Finished(new AttemptExit(143, true, Optional.empty())));
     var failed = job("{type: Failed, status: \"True\", reason: BackoffLimitExceeded}");
     var over = (PodState.Finished) diagnosis.of(failed, Optional.empty());
-    assertThat(over.how().trouble().orElseThrow().passes()).isTrue();
+    assertThat(over.how().trouble().orElseThrow().temporary()).isTrue();
     assertThat(diagnosis.of(job(""), Optional.empty())).isInstanceOf(PodState.Stuck.class);
   }
 
@@ -248,13 +263,12 @@ class DiagnosisTest {
 
   @Test
   void losesPatienceOnlyWithWhatLasts() {
-    var patience = new PodWait();
+    var wait = new PodState.Wait();
     var stuck = new PodState.Stuck("no image", Duration.ofMinutes(1));
-    assertThat(patience.update(stuck, NOW)).isEmpty();
-    assertThat(patience.update(stuck, NOW.plusSeconds(59))).isEmpty();
-    assertThat(patience.update(new PodState.Running(), NOW.plusSeconds(60))).isEmpty();
-    assertThat(patience.update(stuck, NOW.plusSeconds(61))).isEmpty();
-    assertThat(patience.update(stuck, NOW.plusSeconds(122)))
-        .contains(new Failure("no image", false));
+    assertThat(wait.update(stuck, NOW)).isEmpty();
+    assertThat(wait.update(stuck, NOW.plusSeconds(59))).isEmpty();
+    assertThat(wait.update(new PodState.Running(), NOW.plusSeconds(60))).isEmpty();
+    assertThat(wait.update(stuck, NOW.plusSeconds(61))).isEmpty();
+    assertThat(wait.update(stuck, NOW.plusSeconds(122))).contains(new Failure("no image", false));
   }
 }

@@ -22,6 +22,9 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
+import org.firstwords.workflow.kubernetes.JobAttempt.FinishAction;
+import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor.Assignment;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +64,14 @@ class JobAttemptTest {
     var run = RunRecord.draft(workflow, "r", values, Instant.now());
     assignment =
         new Assignment(
-            workflow, run, workflow.task("a"), 1, folder.resolve("log"), folder, notes::add);
+            workflow,
+            run,
+            workflow.task("a"),
+            1,
+            folder.resolve("log"),
+            folder,
+            notes::add,
+            Map.of());
   }
 
   @AfterEach
@@ -121,7 +131,7 @@ class JobAttemptTest {
     attempt.await();
     assertThatThrownBy(attempt::xcom)
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("ended well but left no");
+        .hasMessageContaining("succeeded but left no");
   }
 
   @Test
@@ -168,7 +178,7 @@ class JobAttemptTest {
   void isTriedAgainWhenSomeoneDeletedItsJob() throws Exception {
     server.job = Optional.empty();
     var trouble = attempt(FinishAction.DELETE_POD, false).await().trouble().orElseThrow();
-    assertThat(trouble.passes()).isTrue();
+    assertThat(trouble.temporary()).isTrue();
     assertThat(trouble.reason()).contains("was deleted by someone else");
     assertThat(folder.resolve("log")).content().contains("was deleted by someone else");
   }
@@ -189,7 +199,7 @@ class JobAttemptTest {
     var attempt = attempt(FinishAction.DELETE_POD, false);
     attempt.stop();
     assertThat(attempt.await().exitCode()).isEqualTo(143);
-    assertThat(notes).containsExactly("its Job is deleted; its pod saves and ends");
+    assertThat(notes).containsExactly("its Job is deleted; waiting for its pod to save and end");
     assertThat(server.podLooksLeft).isNegative();
   }
 
@@ -224,7 +234,7 @@ class JobAttemptTest {
 
   @Test
   void takesItsOwnJobUpButNotAnEarlierRuns() {
-    var manifest = KubernetesExecutor.manifest(assignment, "ns", Map.of(), false);
+    var manifest = KubernetesExecutor.manifest(assignment, "ns", false);
     var begun = assignment.run().start();
     server.jobMetadata = "{\"annotations\":{\"firstwords/run-begun\":\"%s\"}}".formatted(begun);
     cluster.create(manifest);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The loop of a run at a workplace that sees more than exit codes.
+/// The loop of a run over an executor that sees more than exit codes.
 class ExecutorTest {
   @TempDir Path folder;
   private final LocalStore store = new LocalStore();
@@ -108,8 +108,8 @@ class ExecutorTest {
     }
   }
 
-  private static AttemptExit trouble(String reason, boolean passes) {
-    return new AttemptExit(75, false, Optional.of(new Failure(reason, passes)));
+  private static AttemptExit trouble(String reason, boolean temporary) {
+    return new AttemptExit(75, false, Optional.of(new Failure(reason, temporary)));
   }
 
   private static AttemptExit well() {
@@ -140,7 +140,8 @@ class ExecutorTest {
 
   private TaskRecord run(RunRecord begun) throws Exception {
     var stop = StopSignal.detached();
-    return new Runner(workflow(), begun, store, new FakeExecutor(), stop, RunDisplay.none(), 1)
+    return new Runner(
+            workflow(), begun, store, new FakeExecutor(), stop, RunDisplay.none(), 1, Map.of())
         .run()
         .task("a");
   }

@@ -18,6 +18,7 @@ import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskState;
+import org.firstwords.workflow.run.RunDisplay.ProgressLookup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,13 +58,13 @@ class ProgressLookupTest {
                   env_vars: {STARTS: "%s"}
             """
                 .formatted(folder.resolve("starts")));
-    var workplace = new LocalExecutor(FakeJobs.in(folder.resolve("bin")));
+    var executor = new LocalExecutor(FakeJobs.in(folder.resolve("bin")));
     var values = RunParams.of(workflow, Map.of(), Optional.of(root));
     var run =
-        new RunStarter(new Runs(store, root), workflow, values, workplace)
+        new RunStarter(new Runs(store, root), workflow, values, executor)
             .start(Optional.of("r"), ProcessId.of(ProcessHandle.current()), Instant.now());
     var listener = new Listener();
-    new Runner(workflow, run, store, workplace, StopSignal.detached(), listener, 1).run();
+    new Runner(workflow, run, store, executor, StopSignal.detached(), listener, 1, Map.of()).run();
     return listener.heard;
   }
 

@@ -93,7 +93,8 @@ class RunnerTest {
   }
 
   private RunRecord run(Workflow workflow, RunRecord begun) throws Exception {
-    return new Runner(workflow, begun, store, workplace(), stop, RunDisplay.none(), 4).run();
+    return new Runner(workflow, begun, store, workplace(), stop, RunDisplay.none(), 4, Map.of())
+        .run();
   }
 
   private RunRecord run(String tasks) throws Exception {
@@ -154,10 +155,12 @@ class RunnerTest {
   }
 
   @Test
-  void furnishesEveryAttemptWithVariables() throws Exception {
+  void passesVariablesToEveryAttempt() throws Exception {
     var workflow = workflow("a: {arguments: [a, show=TOLD], env_vars: {STARTS: x, TOLD: \"no\"}}");
-    var told = new Furnished(workplace(), Map.of("TOLD", "yes", "STARTS", starts().toString()));
-    new Runner(workflow, begin(workflow), store, told, stop, RunDisplay.none(), 1).run();
+    var environment = Map.of("TOLD", "yes", "STARTS", starts().toString());
+    new Runner(
+            workflow, begin(workflow), store, workplace(), stop, RunDisplay.none(), 1, environment)
+        .run();
     assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\n");
   }
 
@@ -322,10 +325,10 @@ class RunnerTest {
     begin(workflow);
     assertThatThrownBy(() -> begin(workflow))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("is being carried out by process");
+        .hasMessageContaining("is still executed by process");
     var other = workflow("a: {arguments: [a, b]}");
     assertThatThrownBy(() -> begin(other))
-        .hasMessageContaining("begun with another workflow file or other params");
+        .hasMessageContaining("started with another workflow file or other params");
   }
 
   @Test
@@ -376,11 +379,11 @@ class RunnerTest {
     var steps = new Planner(workflow, executables, Set.of("a", "b", "c", "d", "left")).plan(draft);
     assertThat(steps)
         .containsExactlyInAnyOrder(
-            new Planner.Step("a", "hit", "done before"),
-            new Planner.Step("b", "run", "not done before"),
+            new Planner.Step("a", "hit", "cached"),
+            new Planner.Step("b", "run", "not cached"),
             new Planner.Step("c", "run", "follows b"),
             new Planner.Step("left", "skip", "nothing to do"),
-            new Planner.Step("d", "hit", "done before"));
+            new Planner.Step("d", "hit", "cached"));
     assertThat(started()).isEmpty();
     assertThat(runs.all()).isEmpty();
   }

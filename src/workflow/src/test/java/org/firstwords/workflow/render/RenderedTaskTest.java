@@ -1,4 +1,4 @@
-package org.firstwords.workflow.kubernetes;
+package org.firstwords.workflow.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.firstwords.workflow.kubernetes;
+package org.firstwords.workflow.render;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -11,12 +11,11 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
-import org.firstwords.dag.file.OperatorKeys;
+import org.firstwords.dag.file.DagFactoryKeys;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
-import org.firstwords.workflow.run.TemplateContext;
 import org.jspecify.annotations.Nullable;
 
 /// The templated fields of a task, rendered for its first attempt.
@@ -55,7 +54,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
     var ids = List.copyOf(workflow.resolve(id));
     if (ids.isEmpty()) {
       throw new UserException(
-          "%s has no task '%s' to hand anything over%s"
+          "%s has no task '%s' for --xcom%s"
               .formatted(workflow.id(), id, Suggestions.hint(id, workflow.tasks().keySet())));
     }
     if (!workflow.task(ids.getFirst()).id().equals(id)) {
@@ -74,11 +73,10 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
   }
 
   private static RenderedTask of(Workflow workflow, RunRecord run, Task task) {
-    var arguments = KubernetesExecutor.arguments(workflow, task, TemplateContext.of(run, task, 1));
+    var arguments = OperatorArguments.of(workflow, run, task, 1);
     var fields = new LinkedHashMap<String, Object>();
     var errors = new ArrayList<String>();
-    var others =
-        task.operatorArguments().entries().keySet().stream().filter(OperatorKeys::isTemplated);
+    var others = task.operatorArguments().keySet().stream().filter(DagFactoryKeys::isTemplated);
     Stream.concat(FIRST.stream(), others)
         .distinct()
         .forEach(key -> {

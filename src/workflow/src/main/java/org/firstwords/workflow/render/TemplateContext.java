@@ -1,4 +1,4 @@
-package org.firstwords.workflow.run;
+package org.firstwords.workflow.render;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ public final class TemplateContext {
     var from = named.getOrDefault("task_ids", arguments.isEmpty() ? null : arguments.getFirst());
     if (!"return_value".equals(key)) {
       throw new IllegalArgumentException(
-          "the key '%s' is not supported; tasks hand over 'return_value'".formatted(key));
+          "the XCom key '%s' is not supported; tasks push 'return_value'".formatted(key));
     }
     if (from instanceof String id && run.tasks().containsKey(id)) {
       return run.task(id).handOver().orElse(null);

@@ -1,4 +1,4 @@
-package org.firstwords.workflow.kubernetes;
+package org.firstwords.workflow.render;
 
 import java.util.AbstractMap;
 import java.util.Map;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// cache is off.
 ///
 /// @param folder of a task
-record PredictedXCom(Location folder) {
+public record PredictedXCom(Location folder) {
   /// The run with every task as if it had ended well.
-  static RunRecord all(Workflow workflow, RunRecord begun) {
+  public static RunRecord all(Workflow workflow, RunRecord begun) {
     var run = begun;
     for (var id : workflow.tasks().keySet()) {
       run = run.planned(id, new PredictedXCom(run.folder().task(id)).xcom());
