@@ -111,4 +111,39 @@ class PackagedFirstwordsIT {
     process.destroy();
     assertThat(firstwords.waitForExit(process).exitCode()).isEqualTo(ExitCode.TERMINATED);
   }
+
+  @Test
+  void startsTheServerWithItsArguments() throws Exception {
+    script("serve", "printf '%s\\n' \"$@\" \"$FIRSTWORDS_STOP_WITH_PROCESS\"; echo no >&2; exit 3");
+    var firstwords = firstwords();
+    var process = firstwords.start("serve", "--root", "my runs", "--help", "--port=0");
+    var ended = firstwords.waitForExit(process);
+    assertThat(ended.out()).isEqualTo("--root\nmy runs\n--help\n--port=0\n" + process.pid() + "\n");
+    assertThat(ended.err()).contains("no\n");
+    assertThat(ended.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void passesSigtermToTheServer() throws Exception {
+    var started = folder.resolve("started");
+    script(
+        "serve",
+        "trap 'echo saved; exit 143' TERM; touch " + started + "; while :; do sleep 0.1; done");
+    var firstwords = firstwords();
+    var process = firstwords.start("serve");
+    while (!Files.exists(started) && process.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    process.destroy();
+    var ended = firstwords.waitForExit(process);
+    assertThat(ended.out()).isEqualTo("saved\n");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.TERMINATED);
+  }
+
+  @Test
+  void namesTheMissingServer() throws Exception {
+    var ended = firstwords().run("serve", "--help");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(ended.err()).contains("no executable 'serve' in").doesNotContain("\tat ");
+  }
 }

@@ -68,10 +68,20 @@ final class TasksReader {
 
   private void readList(Value item) {
     var id = item instanceof Mapping mapping ? mapping.find("task_id") : Optional.<Value>empty();
-    if (id.isEmpty()) {
-      problems.add(item.position(), "a task in a list is a mapping with 'task_id'");
-    } else {
+    if (id.isPresent()) {
       task(String.valueOf(id.get().plain()), id.get().position(), item);
+      return;
+    }
+    problems.add(item.position(), "a task in a list is a mapping with 'task_id'");
+    if (item instanceof Mapping unnamed) {
+      addWritten(unnamed);
+    }
+  }
+
+  private void addWritten(Mapping task) {
+    written.add(task);
+    if (task.find(MappedTask.PARTIAL).orElse(null) instanceof Mapping partial) {
+      written.add(partial);
     }
   }
 
@@ -83,10 +93,7 @@ final class TasksReader {
       problems.add(value.position(), "the task '%s' is a mapping, not %s", id, value.kind());
       return;
     }
-    written.add(own);
-    if (own.find(MappedTask.PARTIAL).orElse(null) instanceof Mapping partial) {
-      written.add(partial);
-    }
+    addWritten(own);
     DagFactoryKeys.check(
         new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
     if (!MappedTask.is(own)) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Unmatched;
     })
 public final class Serve implements Callable<Integer> {
   /// All of them: the server reads its own options, `--help` and `--version` too.
-  @Unmatched List<String> arguments = List.of();
+  @Unmatched List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {

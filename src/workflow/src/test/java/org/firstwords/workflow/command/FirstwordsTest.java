@@ -21,7 +21,14 @@ class FirstwordsTest {
   @Test
   @Launch("--help")
   void listsItsVerbs(LaunchResult result) {
-    assertThat(result.getOutput()).contains("validate", "graph", "run ", "runs", "logs");
+    assertThat(result.getOutput()).contains("validate", "graph", "run ", "runs", "logs", "serve");
+  }
+
+  @Test
+  @Launch({"verify", "--help"})
+  void formatsItsHelp(LaunchResult result) {
+    assertThat(result.getErrorOutput()).doesNotContain("picocli");
+    assertThat(result.getOutput().replaceAll("\\s+", " ")).contains("0.01 for 1 % (default: 0)");
   }
 
   @Test
