@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.firstwords.dag.template.Template;
@@ -22,7 +21,7 @@ final class ArgumentReader {
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
 
   private final Problems problems;
-  private final Map<Value, Argument> templated = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Argument> templated = new IdentityHashMap<>();
 
   ArgumentReader(Problems problems) {
     this.problems = problems;

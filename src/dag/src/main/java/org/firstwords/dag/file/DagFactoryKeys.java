@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// The keys supported at each level of a dag-factory file, and the reasons why other Airflow keys
 /// are rejected.
 public final class DagFactoryKeys {
-  /// Of a DAG.
+  /// Keys of a DAG.
   static final Set<String> DAG =
       Set.of(
           "description",
@@ -29,7 +29,7 @@ public final class DagFactoryKeys {
           "params",
           "tasks");
 
-  /// Of a task that say what it is.
+  /// Keys of a task that are not arguments of the operator.
   private static final Set<String> TASK =
       Set.of(
           "task_id",
@@ -63,7 +63,7 @@ public final class DagFactoryKeys {
           "kubernetes_conn_id",
           "base_container_name");
 
-  /// Arguments of the operator that are taken as they are.
+  /// Arguments of the operator that are not rendered.
   private static final Set<String> FIXED =
       Set.of(
           "do_xcom_push",
@@ -162,7 +162,7 @@ public final class DagFactoryKeys {
     return Stream.concat(TASK.stream(), operator().stream()).toList();
   }
 
-  /// Notes the keys that are unknown or not supported.
+  /// Reports keys that are unknown or not supported.
   static void check(TypedFields fields, String where, Collection<String> allowed) {
     var known = new ArrayList<>(allowed);
     for (var entry : fields.mapping().all()) {

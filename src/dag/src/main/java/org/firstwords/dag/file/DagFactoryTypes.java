@@ -59,7 +59,7 @@ final class DagFactoryTypes {
         : Optional.empty();
   }
 
-  /// Notes every `__type__` at any depth that is unknown, and its unknown keys.
+  /// Reports every unknown `__type__` at any depth, and unknown keys of the known ones.
   static void check(Value value, Problems problems) {
     switch (value) {
       case Scalar _ -> {}
@@ -102,7 +102,7 @@ final class DagFactoryTypes {
 
   /// Reads a `datetime.timedelta`.
   ///
-  /// @param secondsToo whether a plain number of seconds is taken too
+  /// @param secondsToo whether a plain number of seconds is accepted
   static Optional<Duration> duration(
       String key, Value value, boolean secondsToo, Problems problems) {
     if (secondsToo && value instanceof Scalar(_, Number seconds, _, _)) {

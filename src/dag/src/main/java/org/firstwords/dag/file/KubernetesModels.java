@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The Kubernetes objects a file may hold by `__type__`, with their arguments as Python names them.
 final class KubernetesModels {
-  /// A line that is not the rest of the one before.
+  /// The start of a row; continuation lines are indented.
   private static final Pattern NEW_ROW = Pattern.compile("\\n(?! )");
 
   private static final String PREFIX = "kubernetes.client.models.";

@@ -29,7 +29,7 @@ final class MappedTask {
   static final String PARTIAL = "partial";
   private static final String ARGUMENTS = "arguments";
 
-  /// What Airflow expands at most (`core.max_map_length`).
+  /// Airflow's limit (`core.max_map_length`).
   private static final int MOST = 1024;
 
   private final String id;
@@ -47,7 +47,7 @@ final class MappedTask {
     return task.find(EXPAND).isPresent();
   }
 
-  /// The task with what stands in `partial`, where dag-factory puts it: into the task itself.
+  /// The task with `partial` merged into it, as dag-factory does.
   Mapping whole() {
     var entries = new LinkedHashMap<>(own.entries());
     var partial = new TypedFields(own, problems).mapping(PARTIAL);
@@ -65,7 +65,7 @@ final class MappedTask {
     return new Mapping(own.position(), entries);
   }
 
-  /// The tasks it stands for, in their order.
+  /// The expanded tasks, in order.
   List<Mapping> instances() {
     var whole = whole();
     var common = new LinkedHashMap<>(whole.entries());

@@ -33,7 +33,7 @@ public record Parameter(
   public static final List<String> TYPES =
       List.of("string", "integer", "number", "boolean", "array", "object", "null");
 
-  /// A plain value takes others of its type.
+  /// A parameter without a schema accepts values of the type of its default.
   public static Parameter plain(String name, @Nullable Object value) {
     var types = value == null ? Set.<String>of() : Set.of(type(value));
     return new Parameter(
@@ -42,7 +42,7 @@ public record Parameter(
 
   /// Reads a value from the command line.
   ///
-  /// @throws UserException if it is not one this param may have
+  /// @throws UserException if the value is not allowed
   public @Nullable Object read(String text) {
     var value = parse(text, types);
     var wrong = wrong(value);
@@ -52,7 +52,7 @@ public record Parameter(
     return value;
   }
 
-  /// Why it may not have this value, if so.
+  /// The reason why the value is not allowed, if any.
   public Optional<String> wrong(@Nullable Object value) {
     if (!types.isEmpty() && types.stream().noneMatch(type -> is(type, value))) {
       return Optional.of("must be " + String.join(" or ", types));
@@ -107,7 +107,7 @@ public record Parameter(
     };
   }
 
-  /// Reads a text as the first of these types that it can be: JSON, where the type is not a text.
+  /// Parses the text as JSON if the result has one of these types; otherwise it is a string.
   private static @Nullable Object parse(String text, Set<String> types) {
     var onlyText = types.equals(Set.of("string"));
     if (!onlyText) {

@@ -14,7 +14,7 @@ import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.yaml.Position;
 import org.jspecify.annotations.Nullable;
 
-/// A task: a container that runs to its end, in a pod or as a process of this machine.
+/// A task: a container that runs to completion, as a pod or as a local process.
 ///
 /// ```yaml
 /// train:
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 ///   dependencies: [frames]
 /// ```
 ///
-/// @param instance of which mapped task it is one, if of any
+/// @param instance the mapped task that it is an instance of, if any
 /// @param operatorArguments all arguments of the operator by name, with those of `default_args`; a
 ///   process and a pod are both rendered from them
-/// @param pushes whether what the task writes as `return.json` is handed over
-/// @param skipOnExitCode exit codes after which the task counts as skipped
+/// @param pushes whether the task's `return.json` is pushed as its XCom
+/// @param skipOnExitCode exit codes that mark the task as skipped
 public record Task(
     String id,
     Optional<Instance> instance,
@@ -46,16 +46,16 @@ public record Task(
     List<String> dependencies) {
   /// One instance of a mapped task.
   ///
-  /// @param of the mapped task's id in the file, which Airflow calls all of them
-  /// @param index from 0, `ti.map_index` there
+  /// @param of the mapped task's id in the file, which is the task id of all instances in Airflow
+  /// @param index from 0, Airflow's `ti.map_index`
   public record Instance(String of, int index) {}
 
-  /// The id in the file: that of the mapped task for one of its instances.
+  /// The id in the file; for an instance, that of its mapped task.
   public String fileId() {
     return instance.map(Instance::of).orElse(id);
   }
 
-  /// The same task waiting for these.
+  /// The same task with these dependencies.
   Task after(List<String> others) {
     return new Task(
         id,
@@ -70,12 +70,12 @@ public record Task(
         others);
   }
 
-  /// How often and when a task is tried again.
+  /// The retry policy of a task.
   ///
-  /// @param count beyond the first attempt
-  /// @param delay before each
+  /// @param count number of retries after the first attempt
+  /// @param delay before each retry
   /// @param exponential whether the delay doubles each time
-  /// @param longest bound of the growing delay
+  /// @param longest upper bound of the exponential delay
   public record Retries(
       int count, Duration delay, boolean exponential, Optional<Duration> longest) {
     /// The delay after the given failure, counted from 1.
@@ -158,7 +158,7 @@ public record Task(
     return Optional.ofNullable(operatorArguments.get(key)).flatMap(Argument::constant);
   }
 
-  /// The name of the executable, if no template has to be rendered for it.
+  /// The name of the executable, if it does not depend on a template.
   public Optional<String> executable() {
     var commands = commands();
     return commands.isEmpty()

@@ -19,7 +19,7 @@ final class TaskReader {
   static final String OPERATOR =
       "airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator";
 
-  /// Airflow's own pause between attempts.
+  /// Airflow's default retry delay.
   private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
 
   private final String id;

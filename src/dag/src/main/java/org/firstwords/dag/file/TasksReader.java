@@ -49,7 +49,7 @@ final class TasksReader {
       problems.add(dag.position("tasks"), "the DAG has no tasks");
     }
     written.add(defaultArguments);
-    written.forEach(arguments::read); // what no task uses must be readable too
+    written.forEach(arguments::read); // reports templates that no task uses
     return link();
   }
 
@@ -97,7 +97,7 @@ final class TasksReader {
     DagFactoryKeys.check(
         new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
     if (!MappedTask.is(own)) {
-      // dag-factory takes 'partial' alone for a part of the task
+      // without 'expand', dag-factory merges 'partial' into the task
       add(id, Optional.empty(), at, new MappedTask(id, own, problems).whole());
       return;
     }

@@ -22,8 +22,8 @@ record TypedFields(Mapping mapping, Problems problems) {
     return find(key).flatMap(value -> text(key, value));
   }
 
-  /// The value if it is a text; a number or truth value is refused because Airflow would hand it on
-  /// as one.
+  /// The value if it is a text; a number or boolean is rejected because Airflow would pass it on as
+  /// one.
   Optional<String> text(String key, Value value) {
     if (value instanceof Scalar(_, String text, _, _)) {
       return Optional.of(text);
@@ -90,7 +90,7 @@ record TypedFields(Mapping mapping, Problems problems) {
     problems.add(value.position(), "'%s' must be %s, not %s", key, wanted, value.kind());
   }
 
-  /// Notes every key that is not among the known ones, with the one probably meant.
+  /// Reports every unknown key and suggests the closest known one.
   void refuseUnknown(String where, Collection<String> known) {
     for (var entry : mapping.all()) {
       if (!known.contains(entry.key())) {

@@ -30,7 +30,7 @@ public record Workflow(
     int maxActiveTasks,
     SequencedMap<String, Parameter> parameters,
     SequencedMap<String, Task> tasks) {
-  /// The param that says where all runs are.
+  /// The param with the location of all runs.
   public static final String ROOT = "root";
 
   public Task task(String id) {
@@ -58,7 +58,7 @@ public record Workflow(
     return meant;
   }
 
-  /// The ids of the tasks that wait for this one, in the order of the file.
+  /// The ids of the direct downstream tasks, in the order of the file.
   public List<String> downstream(String id) {
     return tasks.values().stream()
         .filter(task -> task.dependencies().contains(id))
@@ -66,7 +66,7 @@ public record Workflow(
         .toList();
   }
 
-  /// This task and all that follow it, near or far.
+  /// This task and all its downstream tasks, direct and indirect.
   public SequencedSet<String> from(String id) {
     var found = new LinkedHashMap<String, Boolean>();
     var open = new ArrayList<>(List.of(id));
@@ -79,7 +79,7 @@ public record Workflow(
     return found.sequencedKeySet();
   }
 
-  /// All tasks that this one waits for, near or far.
+  /// All upstream tasks, direct and indirect.
   public TreeSet<String> upstream(String id) {
     var found = new TreeSet<String>();
     var open = new ArrayList<>(task(id).dependencies());

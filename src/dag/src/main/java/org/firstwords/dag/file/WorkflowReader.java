@@ -18,7 +18,7 @@ import org.firstwords.dag.yaml.YamlReader;
 
 /// Reads a dag-factory file and reports all errors in it.
 public final class WorkflowReader {
-  /// What Airflow runs at the same time if the file does not say.
+  /// Airflow's default for `max_active_tasks`.
   private static final int MAX_ACTIVE_TASKS = 16;
 
   private final Problems problems;
@@ -27,7 +27,7 @@ public final class WorkflowReader {
     this.problems = problems;
   }
 
-  /// @throws UserException if the file is absent or anything is wrong with it
+  /// @throws UserException if the file is missing or invalid
   public static Workflow read(Path file) throws IOException {
     return read(file.toString(), text(file));
   }
@@ -56,7 +56,7 @@ public final class WorkflowReader {
     return workflow.orElseThrow();
   }
 
-  /// @return the workflow; without a problem noted, there is one
+  /// @return the workflow; present if no problem was reported
   public static Optional<Workflow> read(String content, Problems problems) {
     return YamlReader.read(content, problems)
         .flatMap(root -> new WorkflowReader(problems).file(root, content));

@@ -32,12 +32,12 @@ public final class Journal {
     return new Journal(store, events);
   }
 
-  /// Notes that the run is in another state.
+  /// Records a state change of the run.
   public void writeRun(RunRecord run, String event, Instant at) throws IOException {
     write(run, Map.of("event", event), at);
   }
 
-  /// Notes that a task is in another state.
+  /// Records a state change of a task.
   public void writeTask(RunRecord run, String id, Instant at) throws IOException {
     var task = run.task(id);
     var facts = new LinkedHashMap<String, Object>();

@@ -16,7 +16,7 @@ public final class LogTail {
 
   private LogTail() {}
 
-  /// The last line that says how far the work is, such as `train 40 % 320/800 steps, 0:39 left`.
+  /// The last progress line, such as `train 40 % 320/800 steps, 0:39 left`.
   public static Optional<String> progress(Path file) {
     return last(file, 20).reversed().stream()
         .map(Log::message)
@@ -24,7 +24,7 @@ public final class LogTail {
         .findFirst();
   }
 
-  /// The last lines, oldest first; none if there is no such file here.
+  /// The last lines, oldest first; empty if the file does not exist.
   public static List<String> last(Path file, int lines) {
     if (!Files.isRegularFile(file)) {
       return List.of();

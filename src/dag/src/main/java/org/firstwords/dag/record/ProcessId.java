@@ -11,10 +11,10 @@ import java.util.Optional;
 /// Identifies a process by host, process id and start time, so that a reused process id is not
 /// mistaken for it.
 ///
-/// @param started when it began, as the system says
+/// @param started start time as reported by the operating system
 @RegisterForReflection
 public record ProcessId(String host, long pid, Instant started) {
-  /// The system's own start times can differ by so much between two readings.
+  /// Tolerance: start times read twice can differ by this much.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   public static ProcessId of(ProcessHandle process) {
@@ -35,7 +35,7 @@ public record ProcessId(String host, long pid, Instant started) {
     return host.equals(hostName());
   }
 
-  /// The process, if it is still there, on this host.
+  /// The process, if it is still alive on this host.
   public Optional<ProcessHandle> find() {
     return isOfThisHost()
         ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame)

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The params of a run.
 ///
-/// @param root where all runs are; `params.root`, if the workflow has it, is the same
+/// @param root location of all runs; equals `params.root` if the workflow has it
 /// @param conf the values given on the command line
 public record RunParams(
     Location root, Map<String, @Nullable Object> params, Map<String, @Nullable Object> conf) {
   private static final String DEFAULT_ROOT = "runs";
 
-  /// Reads what the command line gives; a local root becomes absolute, so that every task means the
+  /// Reads the values of the command line; a local root becomes absolute, so that all tasks use the
   /// same folder.
   ///
-  /// @throws UserException if a param is unknown or may not have its value
+  /// @throws UserException if a param is unknown or its value is not allowed
   public static RunParams of(
       Workflow workflow, Map<String, String> given, Optional<Location> root) {
     var params = new LinkedHashMap<String, @Nullable Object>();

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The record of a run and its state, stored as `run.json` in the run's folder.
 ///
-/// @param schema 1
+/// @param schema the version, 1
 /// @param workflow the DAG's id
 /// @param digest SHA-256 of the workflow file
 /// @param content the workflow file itself
-/// @param params with the given values in place of the defaults
+/// @param params defaults overridden by the given values
 /// @param conf only the values given
-/// @param owner the process that carries it out
+/// @param owner the process that executes the run
 @RegisterForReflection
 public record RunRecord(
     int schema,
@@ -46,7 +46,7 @@ public record RunRecord(
 
   static final int SCHEMA = 1;
 
-  /// A run that begins now.
+  /// A new run.
   public static RunRecord begin(
       Workflow workflow, String runId, RunParams values, ProcessId owner, Instant now) {
     var tasks = new TreeMap<String, TaskRecord>();
@@ -107,7 +107,7 @@ public record RunRecord(
     return new RunFolder(Location.parse(root), runId);
   }
 
-  /// Its state, where a run whose process has died counts as interrupted.
+  /// The state; a run whose process has died counts as interrupted.
   public RunState stateNow() {
     return state == RunState.RUNNING && owner.isOfThisHost() && owner.find().isEmpty()
         ? RunState.INTERRUPTED

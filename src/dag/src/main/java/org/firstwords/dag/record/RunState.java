@@ -10,7 +10,7 @@ public enum RunState {
   RUNNING,
   SUCCESS,
   FAILED,
-  /// Stopped, or its process died; the same command continues it.
+  /// Stopped, or its process died; the same command resumes it.
   INTERRUPTED;
 
   @JsonValue

@@ -36,7 +36,7 @@ public final class Runs {
     return runs;
   }
 
-  /// The names of all folders that may be runs'.
+  /// The names of all folders that may hold a run.
   public List<String> names() throws IOException {
     try (var names = store.children(root)) {
       return names
@@ -46,7 +46,7 @@ public final class Runs {
     }
   }
 
-  /// What is known of a run's record without reading it.
+  /// Size and time of a run's record, without reading it.
   public Optional<Stored> record(String name) throws IOException {
     return store.find(root.resolve(name).resolve(RunRecord.NAME));
   }
@@ -56,7 +56,7 @@ public final class Runs {
     return read(new RunFolder(root, id).location());
   }
 
-  /// @throws UserException if there is none
+  /// @throws UserException if it does not exist
   public RunRecord get(String id) throws IOException {
     var found = find(id);
     if (found.isEmpty()) {

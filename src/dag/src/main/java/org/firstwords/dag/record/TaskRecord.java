@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /// The record of a task in a run.
 ///
-/// @param attempts how often it was started
-/// @param failures how many attempts failed since the run was last begun or continued
+/// @param attempts number of attempts started
+/// @param failures failed attempts since the run was last started or resumed
 /// @param exitCode of the last attempt
-/// @param cache `hit` or `miss`, as the job said
-/// @param handOver what the job wrote as `return.json` (XCom)
-/// @param manifest where its manifest is
-/// @param log where the last attempt's output is
-/// @param reason why it is in its state, where that is not plain
-/// @param process of the attempt that is running, if it is one of a machine
+/// @param cache `hit` or `miss`, as reported by the job
+/// @param handOver the XCom: the job's `return.json`
+/// @param manifest location of its manifest
+/// @param log location of the last attempt's log
+/// @param reason explains the state where needed
+/// @param process of the running attempt, if it is a local process
 @RegisterForReflection
 public record TaskRecord(
     TaskState state,
@@ -78,7 +78,7 @@ public record TaskRecord(
     return record.build();
   }
 
-  /// To be run again in a continued run; the count of attempts goes on, that of failures does not.
+  /// Reset for a resumed run; the count of attempts continues, that of failures starts over.
   public TaskRecord again() {
     var record = new Builder(TaskState.WAITING);
     record.attempts = attempts;
@@ -86,7 +86,7 @@ public record TaskRecord(
     return record.build();
   }
 
-  /// The last attempt, over, without its result.
+  /// The last attempt, ended, without a result.
   private Builder attempt(TaskState to, Instant end) {
     var record = new Builder(to);
     record.attempts = attempts;
@@ -97,7 +97,7 @@ public record TaskRecord(
     return record;
   }
 
-  /// As if it had ended well, with this result.
+  /// A hypothetical success with this XCom.
   public static TaskRecord planned(Optional<Object> handOver) {
     return waiting()
         .succeeded(Instant.now(), Optional.of("hit"), handOver, Optional.empty(), Optional.empty());
@@ -114,7 +114,7 @@ public record TaskRecord(
         end.orElseGet(Instant::now), cache, handOver, manifest, Optional.of("taken from " + run));
   }
 
-  /// How long the last attempt took, or has taken by now.
+  /// The duration of the last attempt, up to now if it is running.
   public Optional<Duration> duration(Instant now) {
     return start.map(begin -> Duration.between(begin, end.orElse(now)));
   }

@@ -9,18 +9,18 @@ import org.firstwords.dag.file.TriggerRule.Outcome;
 /// The state of a task in a run.
 @RegisterForReflection
 public enum TaskState {
-  /// Not started: it waits for others or for a free place.
+  /// Not started: waits for upstream tasks or a free slot.
   WAITING,
   RUNNING,
-  /// An attempt failed; another follows after a pause.
+  /// An attempt failed and will be retried after a delay.
   UP_FOR_RETRY,
   SUCCESS,
   FAILED,
-  /// Its trigger rule says so, or its exit code, or it was not selected.
+  /// Skipped by its trigger rule or exit code, or not selected.
   SKIPPED,
-  /// Not run because a task before it failed.
+  /// Not run because an upstream task failed.
   UPSTREAM_FAILED,
-  /// Stopped with the run; the continued run starts it again.
+  /// Stopped with the run; a resumed run starts it again.
   INTERRUPTED;
 
   @JsonValue
@@ -28,7 +28,7 @@ public enum TaskState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How it ended, if it has.
+  /// The outcome, if the task has ended.
   public Optional<Outcome> outcome() {
     return switch (this) {
       case SUCCESS -> Optional.of(Outcome.SUCCESS);

@@ -2,7 +2,7 @@ package org.firstwords.dag.template;
 
 import java.util.regex.Pattern;
 
-/// Python's escapes in texts.
+/// Escape sequences in Python string literals.
 final class Escapes {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 

@@ -46,7 +46,7 @@ final class Evaluator {
     this.scope = scope;
   }
 
-  /// The value, which is not undefined.
+  /// The value; rejects undefined ones.
   @Nullable Object defined(Expression expression) {
     var value = evaluated(expression);
     if (value instanceof Undefined(var message)) {

@@ -30,7 +30,7 @@ final class ExpressionParser {
     this.values = new ValueParser(words, this);
   }
 
-  /// `a if b else c`, or anything simpler.
+  /// A conditional expression, or anything simpler.
   Expression expression() {
     var at = words.offset();
     var then = either();
@@ -43,7 +43,7 @@ final class ExpressionParser {
     return then;
   }
 
-  /// What stands behind `{% if`: no `a if b else c` without parentheses.
+  /// The condition of `{% if`: a conditional expression needs parentheses there.
   Expression condition() {
     return either();
   }

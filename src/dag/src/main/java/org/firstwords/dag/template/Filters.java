@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The supported filters.
 final class Filters {
-  /// By name, the least and the greatest number of values.
+  /// The minimum and maximum number of arguments, by name.
   private static final SortedMap<String, int[]> COUNTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -49,7 +49,7 @@ final class Filters {
     return name;
   }
 
-  /// The values of a filter; `map` has one, by name.
+  /// The arguments of a filter; `map` has one, by name.
   static List<Expression> arguments(String name, Expression.Call call) {
     if (name.equals("map")) {
       if (call.arguments().isEmpty()
@@ -112,7 +112,7 @@ final class Filters {
     };
   }
 
-  /// Nothing is found between any two code points.
+  /// The empty string occurs between any two code points.
   private static String replaced(String text, String old, String by) {
     return old.isEmpty()
         ? text.codePoints().mapToObj(Character::toString).collect(Collectors.joining(by, by, ""))

@@ -31,7 +31,7 @@ final class Lexer {
     this.end = end;
   }
 
-  /// The words, and last an [Token.Kind#END] that holds the closing mark, such as `-}}`.
+  /// The tokens; the last is a [Token.Kind#END] with the closing delimiter, such as `-}}`.
   static List<Token> tokens(String source, int begin, String end) {
     var lexer = new Lexer(source, begin, end);
     var words = new ArrayList<Token>();

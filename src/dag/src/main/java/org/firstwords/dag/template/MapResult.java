@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// filter such as `join` or `list` can consume it.
 record MapResult(List<?> results) {
 
-  /// @param attribute names with dots between; one that is a number is an index
+  /// @param attribute names separated by dots; a number is an index
   static MapResult of(List<?> elements, String attribute, int offset) {
     var results = new ArrayList<@Nullable Object>();
     for (Object element : elements) {

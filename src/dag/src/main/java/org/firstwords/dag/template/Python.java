@@ -47,8 +47,7 @@ final class Python {
     };
   }
 
-  /// `repr` of a float: the shortest digits that give it back, with an exponent below -4 and from
-  /// 16.
+  /// `repr` of a float: the shortest digits that round-trip, with an exponent below -4 and from 16.
   static String decimal(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
@@ -69,7 +68,7 @@ final class Python {
     return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + size;
   }
 
-  /// Java gives at least two digits, Python one where one is enough.
+  /// Java prints at least two digits; Python prints one where that is enough.
   private static BigDecimal shortest(double number) {
     var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     var one = digits.round(new MathContext(1));
@@ -122,7 +121,7 @@ final class Python {
         : codePoint < 0x10000 ? "\\u%04x".formatted(codePoint) : "\\U%08x".formatted(codePoint);
   }
 
-  /// The order of texts, by code points.
+  /// Compares strings by code point.
   static int order(String one, String other) {
     return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
   }
@@ -161,7 +160,7 @@ final class Python {
     return isEqualToItself && Objects.equals(Markup.plain(left), Markup.plain(right));
   }
 
-  /// The value as an exact number, if it is one; truth values are 0 and 1.
+  /// The value as an exact number, if it is numeric; booleans are 0 and 1.
   static @Nullable BigDecimal number(@Nullable Object value) {
     return switch (of(value)) {
       case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
@@ -172,7 +171,7 @@ final class Python {
     };
   }
 
-  /// What Python calls the value's type.
+  /// The Python name of the value's type.
   static String type(@Nullable Object value) {
     return switch (of(value)) {
       case null -> "None";

@@ -24,10 +24,10 @@ public final class ReferencedNames {
 
   private ReferencedNames() {}
 
-  /// A name and the attributes and constant keys behind it: `params.seed` is `[params, seed]`.
+  /// A name with its attributes and constant keys: `params.seed` is `[params, seed]`.
   ///
   /// @param optional whether the template handles the name being undefined
-  /// @param call the call that stands behind the path, if one does
+  /// @param call the call of the path, if there is one
   public record Reference(int offset, List<String> path, boolean optional, Optional<Call> call) {}
 
   /// In the order of the template.

@@ -3,11 +3,11 @@ package org.firstwords.dag.template;
 import java.util.List;
 import java.util.Optional;
 
-/// A text with `{{ expressions }}` and `{% if %}` in it.
+/// A text with `{{ expressions }}` and `{% if %}`.
 ///
 /// A small part of Jinja, rendered exactly as Jinja2 with `StrictUndefined` renders it in Airflow;
-/// whatever is outside that part is refused when the template is read, or where its types show only
-/// then, when it is rendered.
+/// everything else is rejected when the template is parsed, or, where only its types show it, then,
+/// when it is rendered.
 ///
 /// ```java
 /// Template.parse("{{ params.seed + 1 }}").render(scope); // "4"
@@ -28,12 +28,12 @@ public record Template(String source, List<Part> parts) {
     }
   }
 
-  /// @throws TemplateException if it is not Jinja, or more of it than is supported
+  /// @throws TemplateException if it is not Jinja or not supported
   public static Template parse(String source) {
     return new Template(source, new TemplateParser(source).parts());
   }
 
-  /// Whether it renders to itself.
+  /// Whether the template is literal text only.
   public boolean isPlain() {
     return parts.stream().allMatch(Part.Text.class::isInstance);
   }

@@ -2,7 +2,7 @@ package org.firstwords.dag.template;
 
 /// A token of an expression.
 ///
-/// @param text of a text, its characters; of all others, as written
+/// @param text the content of a string literal; other tokens as written
 record Token(Kind kind, String text, int offset) {
   enum Kind {
     NAME,

@@ -19,7 +19,7 @@ final class TokenStream {
     return tokens.get(Math.min(next + 1, tokens.size() - 1));
   }
 
-  /// The next word if it is a sign, else the empty text.
+  /// The next token if it is an operator, else the empty text.
   String sign() {
     return peek().kind() == Token.Kind.SIGN ? peek().text() : "";
   }

@@ -12,13 +12,13 @@ final class ValueParser {
   private final TokenStream words;
   private final ExpressionParser expressions;
 
-  /// @param expressions reads what is inside of others, from the same words
+  /// @param expressions parses nested expressions from the same tokens
   ValueParser(TokenStream words, ExpressionParser expressions) {
     this.words = words;
     this.expressions = expressions;
   }
 
-  /// A value, or anything in parentheses.
+  /// A primary expression, with or without parentheses.
   Expression value() {
     var token = words.take();
     return switch (token.kind()) {
@@ -53,7 +53,7 @@ final class ValueParser {
     }
   }
 
-  /// Texts beside each other are one text.
+  /// Adjacent string literals are concatenated.
   private String texts(Token first) {
     var text = new StringBuilder(first.text());
     while (words.peek().kind() == Token.Kind.TEXT) {

@@ -2,7 +2,6 @@ package org.firstwords.dag.yaml;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,7 +38,7 @@ public final class YamlReader {
 
   private final Problems problems;
   private final int[] source;
-  private final Map<Node, Optional<Value>> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Optional<Value>> values = new IdentityHashMap<>();
 
   private YamlReader(String source, Problems problems) {
     this.source = source.codePoints().toArray();
@@ -50,7 +49,8 @@ public final class YamlReader {
   public static Optional<Value> read(String text, Problems problems) {
     try {
       var options = new LoaderOptions();
-      options.setTagInspector(_ -> true); // nothing is built; tags are refused with their place
+      options.setTagInspector(
+          _ -> true); // no object is constructed; tags are reported with their position
       NodeProperties.check(text, options, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();

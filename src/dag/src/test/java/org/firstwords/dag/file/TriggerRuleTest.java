@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each row: a rule, how the three tasks before ended (s success, f failed, k skipped, u upstream
-/// failed, - not yet), and what follows. From Airflow's `TriggerRuleDep`.
+/// Each row: a rule, the outcomes of three upstream tasks (s success, f failed, k skipped, u
+/// upstream failed, - not yet), and what follows. From Airflow's `TriggerRuleDep`.
 class TriggerRuleTest {
   @ParameterizedTest
   @CsvSource({

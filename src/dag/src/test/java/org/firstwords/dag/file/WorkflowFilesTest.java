@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every file in `workflows/` is one that `firstwords run` and Airflow take.
+/// Every file in `workflows/` is valid for `firstwords run` and Airflow.
 class WorkflowFilesTest {
   private static final Path FOLDER = Path.of("../../workflows");
 
@@ -105,7 +105,7 @@ class WorkflowFilesTest {
     assertThat(paper.upstream("report")).hasSize(paper.tasks().size() - 1);
   }
 
-  /// Parts, trainings and evaluations fan out, and each meets its own.
+  /// Parts, trainings and evaluations fan out; each depends on its own upstream task.
   @Test
   void scaledFansOutAndJoins() throws IOException {
     var file = FOLDER.resolve("scaled.yaml");
@@ -135,7 +135,8 @@ class WorkflowFilesTest {
     assertThat(scaled.upstream("report")).hasSize(scaled.tasks().size() - 1);
   }
 
-  /// Each training's weights come from the task for its image encoder; two trainings have none.
+  /// The weights of each training come from the task for its image encoder; two trainings have
+  /// none.
   @Test
   void paperGivesWeightsToThoseThatBeginWithThem() throws IOException {
     var file = FOLDER.resolve("paper.yaml");

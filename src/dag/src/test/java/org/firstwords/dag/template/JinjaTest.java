@@ -17,10 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The table was made by the real Jinja2 (`src/test/python/jinja_cases.py`): what it renders, we
-/// render to the letter or refuse by name; what it refuses, we refuse.
+/// The table was generated with Jinja2 (`src/test/python/jinja_cases.py`): what it renders, we
+/// render identically or reject with a message; what it rejects, we reject.
 class JinjaTest {
-  /// What Jinja renders and we refuse. Nothing else may be refused.
+  /// What Jinja renders and we reject. Nothing else may be rejected.
   private static final Set<String> REFUSED = Set.of("a {#", "{{ 1 if false }}");
 
   @TestFactory

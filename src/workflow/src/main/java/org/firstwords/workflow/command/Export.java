@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes a workflow in another form.
+/// Exports a workflow in another format.
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ public final class Export implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /// Forms of a workflow.
+  /// The export formats.
   enum Format {
     /// Kubernetes Jobs.
     PODS;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /// The namespace of a workflow's pods.
 @Command
 final class KubernetesNamespace {
-  /// Unless the file or the command line names another.
+  /// The default.
   private static final String NAMESPACE = "firstwords";
 
   @Option(

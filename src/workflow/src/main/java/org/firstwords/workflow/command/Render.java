@@ -88,9 +88,9 @@ public final class Render implements Callable<Integer> {
 
   /// The output format.
   enum Format {
-    /// People.
+    /// For people.
     TEXT,
-    /// Programs: one JSON object.
+    /// For programs: one JSON object.
     JSON;
 
     @Override

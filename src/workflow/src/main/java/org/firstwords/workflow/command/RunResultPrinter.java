@@ -24,7 +24,7 @@ import picocli.CommandLine;
 final class RunResultPrinter {
   private static final int LOG_LINES = 15;
 
-  /// How the report names its accuracies: `accuracy_labeled`.
+  /// Prefix of the report's accuracies, as in `accuracy_labeled`.
   private static final String ACCURACY = "accuracy_";
 
   private final Workflow workflow;
@@ -35,7 +35,7 @@ final class RunResultPrinter {
     this.run = run;
   }
 
-  /// Prints the result, and for what failed, the end of its log.
+  /// Prints the result, and the tail of the log of each failed task.
   ///
   /// @return the exit code
   int print(CommandLine commandLine, boolean json) {
@@ -91,7 +91,7 @@ final class RunResultPrinter {
     }
   }
 
-  /// 75 if all that failed is temporary.
+  /// 75 if all failures are temporary.
   private int code() {
     return switch (run.state()) {
       case SUCCESS, RUNNING -> ExitCode.OK;
@@ -111,7 +111,7 @@ final class RunResultPrinter {
         .allMatch(temporary);
   }
 
-  /// How the run ended, in short: the line that `run --json` ends with.
+  /// The summary of the run: the last line of `run --json`.
   private Map<String, Object> result() {
     var states = new LinkedHashMap<String, Object>();
     run.tasks()
@@ -137,7 +137,7 @@ final class RunResultPrinter {
     return object;
   }
 
-  /// Of a task that hands a `page` over: where that is, and the accuracies it reports.
+  /// If the task has an artifact `page`: its location and the reported accuracies.
   private static void report(TaskRecord task, Map<String, Object> into) {
     if (task.handOver().orElse(null) instanceof Map<?, ?> held
         && held.get("artifacts") instanceof Map<?, ?> artifacts

@@ -133,7 +133,7 @@ public final class RunWorkflow implements Callable<Integer> {
 
   /// Where tasks run.
   enum Place {
-    /// As processes of this machine.
+    /// As local processes.
     LOCAL,
     /// As Jobs of a Kubernetes cluster.
     KUBERNETES;
@@ -181,7 +181,7 @@ public final class RunWorkflow implements Callable<Integer> {
       var executables = Executables.ofEnvironment();
       return plan(workflow, starter, selection, interrupted, runs, executables);
     }
-    variables(starter.draft(runId, Instant.now())); // what is wrong shows before a run is begun
+    variables(starter.draft(runId, Instant.now())); // reports errors before the run starts
     try (var telemetry = observe.ofRun()) {
       return run(workflow, starter, selection, interrupted, runs, executor, telemetry);
     }

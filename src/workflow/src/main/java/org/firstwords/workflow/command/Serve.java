@@ -9,14 +9,14 @@ import org.firstwords.core.process.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/// Starts the server over the runs, an executable of its own, and ends with it.
+/// Starts the executable `serve` and exits with its exit code.
 @Command(
     name = "serve",
     description = {
       "Serves a page over the runs, and a REST API; 'firstwords serve --help' lists its options."
     })
 public final class Serve implements Callable<Integer> {
-  /// All of them: the server reads its own options, `--help` and `--version` too.
+  /// All arguments; the server parses its own options, including `--help` and `--version`.
   @Unmatched List<String> arguments = new ArrayList<>();
 
   @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Prints what a task wrote.
+/// Prints the log of a task.
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  firstwords logs manual__2026-11-23T06:30:00+00:00 train --attempt 1"
     })
 public final class ShowLogs implements Callable<Integer> {
-  /// Stands for the newest run.
+  /// Selects the newest run.
   private static final String LATEST = "latest";
 
   @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")

@@ -9,7 +9,7 @@ public enum GraphFormat {
   DOT,
   SVG;
 
-  /// The picture's text, with a line end.
+  /// The rendered graph, with a line end.
   public String of(Workflow workflow) {
     return switch (this) {
       case MERMAID -> mermaid(workflow);

@@ -36,7 +36,7 @@ final class Layers {
     }
   }
 
-  /// The mean row of the tasks before.
+  /// The mean row of the dependencies.
   private double centre(Task task) {
     return task.dependencies().stream().mapToInt(this::rowOf).average().orElse(0);
   }

@@ -50,7 +50,7 @@ final class Svg {
     return MARGIN + layers.columnOf(id) * (WIDTH + GAP_ACROSS);
   }
 
-  /// Columns with fewer boxes stand in the middle.
+  /// Columns with fewer boxes are centred.
   private int y(String id) {
     var missing = layers.rows() - layers.rowsOf(layers.columnOf(id));
     return MARGIN + (2 * layers.rowOf(id) + missing) * (HEIGHT + GAP_DOWN) / 2;

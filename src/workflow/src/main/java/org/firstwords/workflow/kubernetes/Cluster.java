@@ -25,7 +25,7 @@ import org.firstwords.workflow.kubernetes.Diagnosis.ClusterQueries;
 
 /// A namespace of a cluster: the API calls that the executor needs.
 final class Cluster implements ClusterQueries, AutoCloseable {
-  /// From which version on Jobs know `podFailurePolicy`.
+  /// The first minor version with `podFailurePolicy`.
   private static final int FAILURE_POLICY_MINOR = 26;
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -43,9 +43,9 @@ final class Cluster implements ClusterQueries, AutoCloseable {
     this.disruptionsPass = disruptionsPass;
   }
 
-  /// Finds out whether the server is there and knows the namespace.
+  /// Checks that the server can be reached and has the namespace.
   ///
-  /// @throws UserException if it does not, or does not let us in
+  /// @throws UserException if it has not, or denies access
   /// @throws TemporaryException if it cannot be reached
   static Cluster of(KubernetesClient client, String namespace) {
     try {
@@ -88,8 +88,8 @@ final class Cluster implements ClusterQueries, AutoCloseable {
 
   /// Creates the Job; an existing Job of the same run is kept.
   ///
-  /// @throws UserException if the server refuses it
-  /// @throws TemporaryException if an earlier run's Job has its name, which is deleted then
+  /// @throws UserException if the server rejects it
+  /// @throws TemporaryException if an earlier run's Job has its name; that Job is deleted
   void create(Map<String, Object> manifest) {
     var wanted = client.getKubernetesSerialization().convertValue(manifest, Job.class);
     var name = wanted.getMetadata().getName();
@@ -131,7 +131,7 @@ final class Cluster implements ClusterQueries, AutoCloseable {
         .toList();
   }
 
-  /// The pods of a task that may be at work, of any attempt but this one.
+  /// The pods of other attempts of the task that may be running.
   ///
   /// @throws TemporaryException if the server does not answer
   List<Pod> atWork(JobName but, Instant now) {
@@ -143,13 +143,13 @@ final class Cluster implements ClusterQueries, AutoCloseable {
     }
   }
 
-  /// Whether a pod may be at work. One that should have ended a while ago is lost with its node.
+  /// Whether a pod may be running. One that should have ended a while ago is lost with its node.
   static boolean isAtWork(Pod pod, Instant now) {
     return AT_WORK.contains(Objects.toString(pod.getStatus().getPhase(), "Pending"))
         && !isOverdue(pod, now);
   }
 
-  /// The time of a pod's deletion is when it has to be gone.
+  /// A pod's deletion timestamp is the end of its grace period.
   private static boolean isOverdue(Pod pod, Instant now) {
     var end = pod.getMetadata().getDeletionTimestamp();
     return end != null && Instant.parse(end).plus(OVERDUE).isBefore(now);
@@ -182,7 +182,7 @@ final class Cluster implements ClusterQueries, AutoCloseable {
     }
   }
 
-  /// Deletes a Job and its pods, which get their time to end.
+  /// Deletes a Job and its pods, which keep their grace period.
   void delete(String job) {
     client
         .batch()
@@ -194,12 +194,12 @@ final class Cluster implements ClusterQueries, AutoCloseable {
         .delete();
   }
 
-  /// What a container prints, while it runs.
+  /// Follows a container's log.
   LogWatch follow(String pod, String container) {
     return client.pods().inNamespace(namespace).withName(pod).inContainer(container).watchLog();
   }
 
-  /// What a container has printed.
+  /// A container's log so far.
   InputStream log(String pod, String container) {
     return client
         .pods()

@@ -20,7 +20,7 @@ import org.firstwords.workflow.run.Executor.Failure;
 
 /// Derives the state of an attempt from its Job and pod, with an explanation for the user.
 ///
-/// @param container that does the task's work
+/// @param container the task's main container
 record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   /// Registries and volumes often fail temporarily.
   private static final Duration PULL_PATIENCE = Duration.ofMinutes(1);
@@ -52,7 +52,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     return new Placement(cluster, limits);
   }
 
-  /// Whether the cluster has given the pod up, but its node cannot say that it is gone.
+  /// Whether the cluster has deleted the pod but its node cannot confirm it.
   private static boolean isLost(Pod pod) {
     return pod.getMetadata() != null
         && pod.getMetadata().getDeletionTimestamp() != null
@@ -69,7 +69,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     return pod.getSpec().getNodeName();
   }
 
-  /// Whether the Job itself sees to a pod that the cluster ended.
+  /// Whether the Job itself replaces a pod that was disrupted.
   private static boolean isReplaced(Job job, Pod pod) {
     return job.getSpec() != null
         && job.getSpec().getPodFailurePolicy() != null
@@ -99,7 +99,7 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     var done =
         status(pod).filter(containerStatus -> containerStatus.getState().getTerminated() != null);
     if (done.isPresent()) {
-      return ended(pod); // another container of the pod goes on
+      return ended(pod); // another container of the pod is still running
     }
     return isSilent(pod) ? silent(pod) : new PodState.Running();
   }
@@ -222,22 +222,22 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
   /// Queries about nodes and events, used only when a Job and its pod do not explain why an attempt
   /// is stuck.
   interface ClusterQueries {
-    /// All nodes; none where we may not look.
+    /// All nodes; empty if access is forbidden.
     List<Node> nodes();
 
-    /// What the cluster has noted of an object, oldest first; nothing where we may not look.
+    /// The events of an object, oldest first; empty if access is forbidden.
     List<Event> events(HasMetadata about);
   }
 
   /// The timeouts of each phase before a pod runs; every wait is bounded.
   ///
-  /// @param made from the Job to its pod
-  /// @param refused while the cluster's rules refuse the pod
-  /// @param impossible for a node, when none of today's could hold the pod
-  /// @param unmatched for a node, when none has room that the pod may use
-  /// @param busy for a node, when others' work has the room
-  /// @param start from the node to the work
-  /// @param silent while the pod's node does not answer
+  /// @param made until the Job has a pod
+  /// @param refused while admission or a quota rejects the pod
+  /// @param impossible for a node, when the pod is too large for any current node
+  /// @param unmatched for a node, when the pod may use none of the current ones
+  /// @param busy for a node, when other pods occupy them
+  /// @param start from scheduling to the start of the container
+  /// @param silent while the pod's node does not respond
   record PodTimeouts(
       Duration made,
       Duration refused,
@@ -250,19 +250,19 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     private static final Duration REFUSED = Duration.ofSeconds(20);
     private static final Duration IMPOSSIBLE = Duration.ofMinutes(1);
 
-    /// What an autoscaler may take for a node.
+    /// Time for an autoscaler to provision a node.
     private static final Duration UNMATCHED = Duration.ofMinutes(15);
 
     private static final Duration BUSY = Duration.ofDays(1);
 
-    /// The operator's own default.
+    /// The operator's default.
     private static final Duration START = Duration.ofMinutes(2);
 
-    /// Twice as long as a node may be silent before the cluster gives its pods up.
+    /// Twice the time after which the cluster evicts the pods of a silent node.
     private static final Duration SILENT = Duration.ofMinutes(10);
 
-    /// A task's `startup_timeout_seconds`, and its `schedule_timeout_seconds`, which rules all that
-    /// is waited for before a pod has its node.
+    /// A task's `startup_timeout_seconds`, and its `schedule_timeout_seconds`, which applies to all
+    /// phases before the pod is scheduled.
     static PodTimeouts of(OperatorArguments arguments) {
       var start = arguments.whole("startup_timeout_seconds").map(Duration::ofSeconds).orElse(START);
       return arguments

@@ -45,7 +45,7 @@ final class JobAttempt implements Executor.Attempt {
   private volatile boolean givenUp;
 
   /// @param detaches whether the Job goes on when the run is stopped
-  /// @param look how often it is asked about
+  /// @param look the poll interval
   JobAttempt(
       Cluster cluster,
       ArtifactStore store,
@@ -172,8 +172,8 @@ final class JobAttempt implements Executor.Attempt {
     }
   }
 
-  /// Without its Job, the manifest alone tells whether the work was done; its pods may still be
-  /// saving theirs.
+  /// Without its Job, only the manifest tells whether the task succeeded; its pods may still be
+  /// saving.
   private Optional<AttemptExit> checkDeleted(List<Pod> pods) {
     if (pods.stream().anyMatch(pod -> Cluster.isAtWork(pod, Instant.now()))) {
       say("its Job is deleted; waiting for its pod to save and end");
@@ -216,7 +216,7 @@ final class JobAttempt implements Executor.Attempt {
     }
   }
 
-  /// What cannot be deleted now is deleted by the server, later.
+  /// What cannot be deleted now is deleted by the server later (TTL).
   private void delete(int tries) {
     try {
       cluster.delete(job);
@@ -235,14 +235,14 @@ final class JobAttempt implements Executor.Attempt {
     }
   }
 
-  /// Gives up waiting: the cluster ends the pod when its own grace is over.
+  /// Gives up waiting: the cluster kills the pod after its grace period.
   @Override
   public void kill() {
     stopping = true;
     givenUp = true;
   }
 
-  /// The Job goes on; the same command takes it up.
+  /// The Job continues; the same command adopts it.
   @Override
   public void abandon() {}
 
@@ -286,7 +286,7 @@ final class JobAttempt implements Executor.Attempt {
       };
     }
 
-    /// The operator's own default is to delete.
+    /// The operator's default is to delete.
     static FinishAction of(OperatorArguments arguments) {
       var text = arguments.text("on_finish_action").orElse(DELETE_POD.text());
       return Arrays.stream(values())

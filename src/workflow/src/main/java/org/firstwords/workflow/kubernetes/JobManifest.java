@@ -9,17 +9,17 @@ import org.firstwords.workflow.render.OperatorArguments;
 /// The Job manifest of an attempt: one pod without restarts, replaced only after a disruption
 /// (preemption or eviction).
 ///
-/// @param name tells it from all others
-/// @param environment variables beside those of the task
+/// @param name unique name of the Job
+/// @param environment variables in addition to the task's
 /// @param disruptionsPass whether the server knows `podFailurePolicy` (from 1.26): then a pod that
-///   is preempted or evicted is replaced even while no client is there
+///   is preempted or evicted is replaced even while no client is connected
 record JobManifest(
     JobName name,
     String namespace,
     OperatorArguments arguments,
     Map<String, String> environment,
     boolean disruptionsPass) {
-  /// How long a finished Job that is kept stays, a week.
+  /// How long finished Jobs are kept: a week.
   private static final long KEPT_SECONDS = 7 * 24 * 3600L;
 
   /// As `kubectl apply` takes it.

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.record.RunRecord;
 
-/// The unique, reproducible name of an attempt's Job, by which a client finds it again.
+/// The unique, reproducible name of an attempt's Job, by which a client that resumes finds it.
 ///
 /// @param attempt from 1
-/// @param begun when the run was begun; not part of the name
+/// @param begun start of the run; not part of the name
 record JobName(String root, String runId, String task, int attempt, Instant begun) {
-  /// Annotation of a Job: when its run was begun, by which a run that has the name of an earlier
-  /// one, now removed, tells that one's Jobs from its own.
+  /// Annotation of a Job with the start of its run, by which a run with the name of an earlier,
+  /// removed run tells that run's Jobs from its own.
   static final String BEGUN = "firstwords/run-begun";
 
-  /// Label of the attempt's number.
+  /// Label with the attempt's number.
   static final String ATTEMPT = "firstwords/attempt";
 
   private static final int LONGEST_TASK = 40;
@@ -39,7 +39,7 @@ record JobName(String root, String runId, String task, int attempt, Instant begu
     return cut.replaceAll("^-+|-+$", "");
   }
 
-  /// What all objects of a run bear; the values cut to what a label can hold.
+  /// The labels of all objects of a run; values are cut to the length that a label allows.
   static Map<String, String> runLabels(String root, String runId) {
     var labels = new LinkedHashMap<String, String>();
     labels.put("app.kubernetes.io/name", "firstwords");
@@ -48,7 +48,7 @@ record JobName(String root, String runId, String task, int attempt, Instant begu
     return labels;
   }
 
-  /// What all attempts of the task bear.
+  /// The labels of all attempts of the task.
   Map<String, String> taskLabels() {
     var labels = runLabels(root, runId);
     labels.put("firstwords/task", label(task));
@@ -75,7 +75,7 @@ record JobName(String root, String runId, String task, int attempt, Instant begu
     return Map.of("firstwords/run-id", runId, "firstwords/task-id", task);
   }
 
-  /// Those of the Job itself.
+  /// The annotations of the Job.
   Map<String, String> jobAnnotations() {
     var annotations = new LinkedHashMap<>(annotations());
     annotations.put(BEGUN, begun.toString());

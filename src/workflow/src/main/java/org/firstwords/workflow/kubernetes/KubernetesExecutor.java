@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes each attempt as a Kubernetes Job with one pod.
 ///
-/// A Job goes on when the client dies; the client that continues the run finds it by its name.
+/// A Job continues when the client dies; the client that resumes the run finds it by its name.
 public final class KubernetesExecutor implements Executor, AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private final Cluster cluster;
@@ -43,9 +43,9 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
   ///
   /// @param context of the kubeconfig; null is the current one
   /// @param namespace for all tasks
-  /// @param root where the run's artifacts are
-  /// @param detaches whether Jobs go on when the run is stopped
-  /// @throws UserException if pods cannot share the root, or the server lets us not in
+  /// @param root location of the run's artifacts
+  /// @param detaches whether Jobs continue when the run is stopped
+  /// @throws UserException if pods cannot share the root, or the server denies access
   public static KubernetesExecutor of(
       @Nullable String context,
       String namespace,

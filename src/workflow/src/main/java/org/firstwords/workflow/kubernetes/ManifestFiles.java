@@ -29,7 +29,7 @@ public final class ManifestFiles {
   public record ManifestFile(String name, String text) {}
 
   /// @throws UserException if pods cannot share the root, or a task needs more of another's result
-  ///   than the place of its artifacts
+  ///   than artifact locations
   public static List<ManifestFile> of(
       Workflow workflow, RunParams values, String runId, String namespace) {
     if (!(values.root() instanceof Location.S3)) {

@@ -29,7 +29,7 @@ record Placement(ClusterQueries cluster, PodTimeouts limits) {
                 true));
   }
 
-  /// A quota may have room again when other pods end.
+  /// A quota may be free again when other pods end.
   private PodState refused(String why) {
     var message = "the cluster refuses its pod: " + why;
     return why.contains("exceeded quota")
@@ -39,7 +39,7 @@ record Placement(ClusterQueries cluster, PodTimeouts limits) {
 
   /// A pod without a node.
   ///
-  /// @param scheduler what the scheduler says
+  /// @param scheduler message of the scheduler
   PodState ofUnplaced(Pod pod, String scheduler) {
     if (last(pod, NODE_COMES).isPresent()) {
       return waiting("the cluster is provisioning a node for it", limits.busy(), scheduler);

@@ -31,7 +31,7 @@ final class PodLog {
     this.follower = Thread.ofVirtual().start(this::follow);
   }
 
-  /// Begins to follow.
+  /// Starts to follow the log.
   ///
   /// @throws KubernetesClientException if the server does not answer
   static PodLog of(Cluster cluster, String pod, String container, Path log) {
@@ -42,7 +42,7 @@ final class PodLog {
     return pod;
   }
 
-  /// Goes on where a broken connection has left off.
+  /// Resumes after a lost connection.
   ///
   /// @throws KubernetesClientException if the server does not answer
   void keepFollowing() {
@@ -57,11 +57,11 @@ final class PodLog {
     try {
       append(watch.getOutput());
     } catch (IOException | KubernetesClientException broken) {
-      return; // the rest comes when it is followed again, or at the end
+      return; // the rest is fetched when following resumes, or at the end
     }
   }
 
-  /// Appends what is not in the log yet of all that the pod has printed.
+  /// Appends the part of the pod's log that is still missing.
   private void append(InputStream all) throws IOException {
     all.skipNBytes(written);
     var buffer = new byte[BUFFER];
@@ -74,7 +74,7 @@ final class PodLog {
     }
   }
 
-  /// Ends the following; then all that the pod printed is in the log, as far as it can be had.
+  /// Stops following and completes the log as far as the pod's output is available.
   void finish() throws InterruptedException {
     follower.join(PATIENCE);
     watch.close();
@@ -84,7 +84,7 @@ final class PodLog {
     try (var all = cluster.log(pod, container)) {
       append(all);
     } catch (IOException | KubernetesClientException gone) {
-      return; // the pod is deleted: what was followed is all there is
+      return; // the pod is deleted: nothing more is available
     }
   }
 }

@@ -22,7 +22,7 @@ final class PodManifest {
       Set.of(
           "volumes", "initContainers", "volumeMounts", "volumeDevices", "env", "envFrom", "ports");
 
-  /// More than a job takes to save and end.
+  /// Longer than a job takes to save and end.
   private static final long GRACE_SECONDS = 30;
 
   private final OperatorArguments arguments;
@@ -35,7 +35,7 @@ final class PodManifest {
     this.arguments = arguments;
   }
 
-  /// @param environment variables beside those of the task
+  /// @param environment variables in addition to the task's
   /// @return `metadata` and `spec`
   static Map<String, Object> of(OperatorArguments arguments, Map<String, String> environment) {
     var manifest = new PodManifest(arguments);
@@ -48,7 +48,7 @@ final class PodManifest {
     return withGrace(merge(template, pod));
   }
 
-  /// What the file asks for, but never less than a job takes.
+  /// The requested grace period, but at least what a job needs.
   private static Map<String, Object> withGrace(Map<String, Object> pod) {
     if (pod.get("spec") instanceof Map<?, ?> written) {
       var spec = withoutNulls(written);

@@ -8,12 +8,12 @@ import org.firstwords.workflow.run.Executor.Failure;
 
 /// The state of an attempt's pod.
 sealed interface PodState {
-  /// Not yet at work, and nothing is wrong.
+  /// Not yet running, without a problem.
   ///
   /// @param note what it waits for
   record Waiting(String note) implements PodState {}
 
-  /// At work.
+  /// Running.
   record Running() implements PodState {}
 
   /// Stuck: a problem that may resolve itself within a timeout.
@@ -28,7 +28,7 @@ sealed interface PodState {
     }
   }
 
-  /// Over.
+  /// Ended.
   record Finished(AttemptExit how) implements PodState {}
 
   /// Measures how long a pod has been stuck.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param folder of a task
 public record PredictedXCom(Location folder) {
-  /// The run with every task as if it had ended well.
+  /// The run with every task assumed successful.
   public static RunRecord all(Workflow workflow, RunRecord begun) {
     var run = begun;
     for (var id : workflow.tasks().keySet()) {

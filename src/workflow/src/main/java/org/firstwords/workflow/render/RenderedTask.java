@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record RenderedTask(String task, SequencedMap<String, Object> fields, List<String> errors) {
   private static final List<String> FIRST = List.of("image", "cmds", "arguments", "env_vars");
 
-  /// @param handed what tasks hand over, by their ids in the file (a list for a mapped task) or
-  ///   those of instances; of the others only the places of artifacts are known
+  /// @param handed XCom values by the tasks' ids in the file (a list for a mapped task) or the ids
+  ///   of instances; of the others only artifact locations are predicted
   /// @param wanted ids of tasks
-  /// @throws UserException if something is handed over by a task that does not exist
+  /// @throws UserException if there is an XCom value for a task that does not exist
   public static List<RenderedTask> of(
       Workflow workflow,
       RunParams values,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The template context of a task, as Airflow's for a manually triggered run.
 public final class TemplateContext {
-  /// Where Airflow, too, looks for variables.
+  /// The prefix of Airflow's variables in the environment.
   private static final String VARIABLE = "AIRFLOW_VAR_";
 
   private TemplateContext() {}
@@ -83,8 +83,8 @@ public final class TemplateContext {
     throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
   }
 
-  /// What the instances of a mapped task handed over, in their order, without those that did not.
-  /// As in Airflow a single one is no list, and none is none.
+  /// The XCom values of a mapped task's instances, in order, without absent ones. As in Airflow, a
+  /// single value is not wrapped in a list, and no value is `None`.
   private static @Nullable Object ofInstances(RunRecord run, String id) {
     var all = new ArrayList<Object>();
     for (var index = 0; run.tasks().containsKey(id + "." + index); index++) {

@@ -25,7 +25,7 @@ final class AttemptLogs {
     return run.log(task, attempt);
   }
 
-  /// The file that the process writes; its folder is made.
+  /// The file that the process writes; its folder is created.
   Path file(RunRecord run, String task, int attempt) throws IOException {
     var file = path(run, task, attempt);
     Files.createDirectories(file.getParent());

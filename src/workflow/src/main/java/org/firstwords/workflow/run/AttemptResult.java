@@ -10,7 +10,7 @@ import org.firstwords.dag.record.TaskState;
 /// User errors (1, 2) and bugs (70) are not retried, because they would fail again; temporary
 /// failures (75), signals and unknown codes are, up to `retries`.
 record AttemptResult(TaskState state, Optional<String> reason) {
-  /// @param failures earlier failed attempts
+  /// @param failures number of earlier failed attempts
   static AttemptResult of(Task task, Executor.AttemptExit ended, int failures) {
     var code = ended.exitCode();
     if (code == ExitCode.OK && !ended.timedOut() && ended.trouble().isEmpty()) {

@@ -24,17 +24,17 @@ public interface Executor {
   /// Whether no earlier attempt of the task is still running.
   boolean isFree(RunRecord run, Task task) throws IOException;
 
-  /// Begins an attempt.
+  /// Starts an attempt.
   ///
-  /// @throws UserException if it cannot be begun, such as for a template that cannot be rendered;
+  /// @throws UserException if it cannot be started, such as for a template that cannot be rendered;
   ///   the task fails with its message
   Attempt start(Assignment assignment) throws IOException;
 
   /// Tries to adopt an attempt that an earlier process of this run started; terminates it where it
   /// cannot be adopted.
   ///
-  /// @return whether it goes on, or has ended and can still be asked: then [#resume] takes it up;
-  ///   else it is over and without a result
+  /// @return whether it continues or its result is still available: then [#resume] reattaches;
+  ///   otherwise it has ended without a result
   boolean tryAdopt(RunRecord run, Task task) throws IOException, InterruptedException;
 
   /// Reattaches to an adopted attempt.
@@ -44,11 +44,11 @@ public interface Executor {
   ///
   /// @param run as it is at the start of the attempt
   /// @param number of the attempt, from 1
-  /// @param log file that gets all that the task prints
-  /// @param folder on this machine, for this attempt alone
-  /// @param notes takes what the user should know of an attempt that is under way, such as what it
-  ///   waits for; an empty text takes the last note back
-  /// @param environment variables for the attempt; they win over those that the file gives the task
+  /// @param log file for the task's output
+  /// @param folder local scratch folder of this attempt
+  /// @param notes receives messages about the running attempt, such as what it waits for; an empty
+  ///   text clears the last one
+  /// @param environment variables for the attempt; they override the task's own
   record Assignment(
       Workflow workflow,
       RunRecord run,
@@ -61,23 +61,22 @@ public interface Executor {
 
   /// A running attempt.
   interface Attempt {
-    /// The process of this machine that does it, if it is one.
+    /// The local process, if it is one.
     Optional<ProcessId> processId();
 
     /// Waits for the end; enforces the task's `execution_timeout`.
     AttemptExit await() throws InterruptedException;
 
-    /// Asks it to end cleanly.
+    /// Requests a clean stop.
     void stop();
 
-    /// Ends it at once.
+    /// Kills it.
     void kill();
 
-    /// Called when this process gives up the run: ends what cannot continue without it.
+    /// Called when this process gives up the run; kills what cannot continue without it.
     void abandon();
 
-    /// Whether it goes on without this process after [#stop], so that the continued run takes it
-    /// up.
+    /// Whether it continues without this process after [#stop], so that the resumed run adopts it.
     boolean isLeftRunning();
 
     /// Its XCom value, after success.
@@ -88,8 +87,8 @@ public interface Executor {
 
   /// How an attempt ended.
   ///
-  /// @param timedOut whether it was ended because it ran past its time
-  /// @param trouble what the place itself says of the end, beyond the exit code
+  /// @param timedOut whether it exceeded its timeout
+  /// @param trouble the cause known to the executor, beyond the exit code
   record AttemptExit(int exitCode, boolean timedOut, Optional<Failure> trouble) {
     AttemptExit(int exitCode, boolean timedOut) {
       this(exitCode, timedOut, Optional.empty());
@@ -102,6 +101,6 @@ public interface Executor {
   /// @param temporary whether another attempt may succeed
   record Failure(String reason, boolean temporary) {}
 
-  /// How long a task may take to end cleanly, and a little more.
+  /// The grace period of a task, with a margin.
   Duration GRACE = StopSignal.GRACE.plusSeconds(2);
 }

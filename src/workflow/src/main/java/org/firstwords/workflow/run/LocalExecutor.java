@@ -137,7 +137,7 @@ public record LocalExecutor(Executables executables) implements Executor {
       return XCom.read(xcom);
     }
 
-    /// Asks a process to end, and ends it and all its children when it has not after the grace.
+    /// Terminates a process; kills it and its children after the grace period.
     static void terminate(ProcessHandle process, Duration grace) throws InterruptedException {
       process.destroy();
       try {

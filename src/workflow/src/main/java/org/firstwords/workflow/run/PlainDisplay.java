@@ -15,7 +15,7 @@ public final class PlainDisplay implements RunDisplay {
   private final Duration interval;
   private Instant shown = Instant.now();
 
-  /// @param interval between the lines of tasks at work
+  /// @param interval between the lines of running tasks
   public PlainDisplay(Workflow workflow, PrintStream out, Duration interval) {
     this.workflow = workflow;
     this.out = out;

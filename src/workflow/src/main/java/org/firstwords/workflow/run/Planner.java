@@ -35,11 +35,11 @@ public final class Planner {
     this.selected = selected;
   }
 
-  /// What would become of a task.
+  /// The planned step of a task.
   ///
-  /// @param step `hit`, `run`, `done` (in the run that is continued) or `skip` (not selected, or
-  ///   nothing to do)
-  /// @param why in words
+  /// @param step `hit`, `run`, `done` (in the resumed run) or `skip` (not selected, or nothing to
+  ///   do)
+  /// @param why the reason, for display
   public record Step(String task, String step, String why) {}
 
   /// The steps in execution order. Jobs are started only with `--plan`.
@@ -83,7 +83,7 @@ public final class Planner {
     return TaskRecord.planned(task.pushes() ? answer : Optional.empty());
   }
 
-  /// What a job says of its work.
+  /// The answer of a job to `--plan`.
   ///
   /// @param skipped whether its exit code skips the task
   /// @param json the last line of standard output

@@ -10,13 +10,13 @@ import org.firstwords.dag.record.RunRecord;
 
 /// Displays the progress of a run.
 public interface RunDisplay {
-  /// A task is in another state.
+  /// Called when a task changes its state.
   void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words);
 
-  /// Time has passed.
+  /// Called at intervals.
   void tick(RunRecord run, Instant now, ProgressLookup words);
 
-  /// Shows nothing.
+  /// A display without output.
   static RunDisplay none() {
     return new RunDisplay() {
       @Override

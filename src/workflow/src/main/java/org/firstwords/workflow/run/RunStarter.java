@@ -39,7 +39,7 @@ public final class RunStarter {
     this.executor = executor;
   }
 
-  /// The interrupted run that the same command began: of the same file and params.
+  /// The interrupted run with the same file and params.
   public Optional<RunRecord> findInterrupted() throws IOException {
     for (var run : runs.all()) {
       if (run.stateNow() == RunState.INTERRUPTED && isSame(run)) {
@@ -66,7 +66,7 @@ public final class RunStarter {
 
   /// Starts a run, or resumes the one with this id.
   ///
-  /// @throws UserException if that was begun with another file or other params, or is being run
+  /// @throws UserException if it was started with another file or other params, or is running
   public RunRecord start(Optional<String> id, ProcessId owner, Instant now)
       throws IOException, InterruptedException {
     var found = id.isPresent() ? runs.find(id.get()) : Optional.<RunRecord>empty();
@@ -81,7 +81,7 @@ public final class RunStarter {
     return resume(found.get(), owner);
   }
 
-  /// The id of a run that begins now and is not named.
+  /// The default id of a run that starts now.
   public static String name(Instant now) {
     return RUN_ID.format(now.truncatedTo(ChronoUnit.SECONDS));
   }
@@ -100,7 +100,7 @@ public final class RunStarter {
 
   /// Resets all unfinished tasks, except attempts that outlived the process that started them.
   ///
-  /// @throws UserException if another process is carrying it out
+  /// @throws UserException if another process is executing it
   public RunRecord resume(RunRecord run, ProcessId owner) throws IOException, InterruptedException {
     if (run.state() == RunState.RUNNING && run.owner().find().isPresent()) {
       throw new UserException(

@@ -29,12 +29,12 @@ public final class RunTelemetry {
             identity, run.workflow(), "firstwords", new TreeMap<>(), new TreeMap<>(), run.start()));
   }
 
-  /// How observers know the run.
+  /// The identity of the run for observers.
   public static Identity.Run identity(RunRecord run) {
     return new Identity.Run(run.root(), run.runId());
   }
 
-  /// Tells of the end.
+  /// Reports the end.
   public void end(RunRecord run) {
     observation.end(
         switch (run.state()) {

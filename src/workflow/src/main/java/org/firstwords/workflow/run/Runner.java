@@ -32,7 +32,7 @@ import org.firstwords.workflow.run.RunDisplay.ProgressLookup;
 public final class Runner {
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// Before this process's own grace is over, so that the record still says what happened.
+  /// Shorter than this process's own grace period, so that the record can still be written.
   private static final Duration STOP_GRACE = StopSignal.GRACE.minusSeconds(2);
 
   /// An event for the loop, sent by other threads.

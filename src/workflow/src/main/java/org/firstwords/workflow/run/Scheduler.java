@@ -24,7 +24,7 @@ final class Scheduler {
     workflow.tasks().keySet().forEach(id -> weights.put(id, workflow.from(id).size()));
   }
 
-  /// What the trigger rule of a waiting task says now.
+  /// The verdict of the trigger rule of a waiting task.
   Verdict judge(Task task, RunRecord run) {
     return task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
   }
@@ -70,7 +70,7 @@ final class Scheduler {
     };
   }
 
-  /// How the run ended, by the tasks on which no other waits, as in Airflow.
+  /// The final state of the run, decided by its leaf tasks, as in Airflow.
   RunState finalState(RunRecord run) {
     var interrupted =
         run.tasks().values().stream().anyMatch(task -> task.state().outcome().isEmpty());

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.firstwords.dag.record.TaskRecord;
 
-/// A task's state in a line.
+/// Formats a task's state as one line.
 final class TaskStatusLine {
   private TaskStatusLine() {}
 
   /// Such as `success in 12.3s, cache miss`.
   ///
-  /// @param doing what its log says last
+  /// @param doing its latest progress line
   static String of(TaskRecord task, Instant now, Optional<String> doing) {
     var time = task.duration(now).map(Times::text).orElse("");
     var reason = task.reason().map(": "::concat).orElse("");

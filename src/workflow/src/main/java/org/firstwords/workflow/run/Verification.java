@@ -19,11 +19,11 @@ import org.firstwords.core.storage.Sha256;
 ///
 /// A run of any scheduler can be verified: only manifests are read, not the run's record.
 public record Verification(ArtifactStore store) {
-  /// Artifacts that hold times by their nature: TensorBoard's events, the report's page.
+  /// Artifacts that contain timestamps: TensorBoard events and the report's page.
   private static final Set<String> TIMED = Set.of("events", "page");
 
-  /// @param checked how many files or artifacts were compared
-  /// @param differences in words; empty if all is well
+  /// @param checked number of files or artifacts compared
+  /// @param differences descriptions; empty if there are none
   public record Finding(int checked, List<String> differences) {}
 
   /// Reads every file of every artifact again and compares its digest.
@@ -58,7 +58,7 @@ public record Verification(ArtifactStore store) {
   /// Compares the digests of all artifacts, and the metrics, with those of the other run.
   ///
   /// @param tolerance of metrics, relative
-  /// @throws UserException if one of them has no finished task
+  /// @throws UserException if one of the runs has no finished task
   public Finding compareWith(RunFolder run, RunFolder other, double tolerance) throws IOException {
     var ours = manifests(run);
     var theirs = manifests(other);

@@ -13,7 +13,7 @@ import org.firstwords.core.process.UserException;
 final class XCom {
   private XCom() {}
 
-  /// Nothing, if the job wrote none or an empty one.
+  /// Empty if the job wrote none or an empty file.
   ///
   /// @throws UserException if it is not JSON
   static Optional<Object> read(Path folder) throws IOException {
@@ -28,7 +28,7 @@ final class XCom {
     }
   }
 
-  /// `hit` or `miss`, if the job says so.
+  /// `hit` or `miss`, if reported by the job.
   static Optional<String> cache(Optional<Object> handOver) {
     return handOver
         .filter(Map.class::isInstance)

@@ -2,6 +2,6 @@ package org.firstwords.workflow.command;
 
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 
-/// The same verbs, asked of the executable that was built.
+/// The same tests against the built executable.
 @QuarkusMainIntegrationTest
 class FirstwordsIT extends FirstwordsTest {}

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The verbs, as their user meets them.
+/// Tests of the subcommands.
 @QuarkusMainTest
 class FirstwordsTest {
   private static final String SMOKE = "../../workflows/smoke.yaml";

@@ -13,7 +13,7 @@ import org.firstwords.core.cli.CommandTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `firstwords render`, as its user meets it.
+/// Tests of the command `firstwords render`.
 @CommandTest(Firstwords.class)
 class RenderTest {
   private static final String WORKFLOW =

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// As much of an API server as one Job needs: the Job, its pod, the pod's log.
+/// A fake API server with one Job, its pod and the pod's log.
 final class FakeApiServer implements AutoCloseable {
   private final HttpServer server;
 
-  /// JSON of the Job's status; none when it is gone.
+  /// JSON of the Job's status; empty when it is deleted.
   volatile Optional<String> job = Optional.of("{}");
 
-  /// JSON of the pod's status; none when there is no pod.
+  /// JSON of the pod's status; empty when there is no pod.
   volatile Optional<String> pod = Optional.empty();
 
   /// JSON of the Job's and of the pod's metadata.
@@ -29,15 +29,15 @@ final class FakeApiServer implements AutoCloseable {
 
   volatile String podMetadata = "{\"name\":\"p\"}";
 
-  /// How often the pod is seen when its Job is gone.
+  /// How often the pod is listed after its Job is gone.
   volatile int podLooksLeft;
 
   volatile String log = "";
 
-  /// Answers of this status come first.
+  /// The first responses have these status codes.
   final ArrayDeque<Integer> failures = new ArrayDeque<>();
 
-  /// What was asked of it but GET.
+  /// The requests other than GET.
   final List<String> changes = new CopyOnWriteArrayList<>();
 
   FakeApiServer() throws IOException {

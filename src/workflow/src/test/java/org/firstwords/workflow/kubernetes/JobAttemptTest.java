@@ -158,7 +158,7 @@ class JobAttemptTest {
     assertThat(notes).containsExactly("no answer from the store (away)");
   }
 
-  /// Knows the manifest from the fourth question on.
+  /// Finds the manifest from the fourth request on.
   private ArtifactStore awayAtFirst() {
     var asked = new AtomicInteger();
     var manifest = new Location.Local(folder.resolve("r/a/manifest.json"));

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds every pod of every workflow, and those in `k8s/`, to the policy: no root, no capability,
-/// nothing of its host, limits, secrets by reference.
+/// Checks every pod of every workflow, and those in `k8s/`, against the policy: no root, no
+/// capability, no host access, limits, secrets by reference.
 class PodPolicyTest {
   private static final Path FOLDER = Path.of("../../workflows");
 
@@ -50,7 +50,7 @@ class PodPolicyTest {
     }
   }
 
-  /// The pods of what is written out for `kubectl apply`.
+  /// The pods of the exported manifests.
   private static Stream<Pod> written(Path file) {
     try {
       return Stream.of(Files.readString(file).split("(?m)^---$"))

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The table was made by the real Jinja2 and PyYAML (`src/test/python/render_cases.py`), and is
-/// held against Airflow by `scripts/verify-airflow`. Each case is a workflow file of its own here.
+/// The table was generated with Jinja2 and PyYAML (`src/test/python/render_cases.py`) and is
+/// compared with Airflow by `scripts/verify-airflow`. Each case is its own workflow file here.
 class RenderedTaskTest {
   private static final String POD =
       "operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator, image: a";

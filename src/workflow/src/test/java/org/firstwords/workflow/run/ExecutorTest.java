@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The loop of a run over an executor that sees more than exit codes.
+/// The run loop with an executor that reports more than exit codes.
 class ExecutorTest {
   @TempDir Path folder;
   private final LocalStore store = new LocalStore();
@@ -38,7 +38,7 @@ class ExecutorTest {
   private boolean breaks;
   private int busy;
 
-  /// Attempts end as they are told to.
+  /// Attempts end as the test specifies.
   private final class FakeExecutor implements Executor {
     @Override
     public void check(Workflow workflow, Set<String> tasks) {}

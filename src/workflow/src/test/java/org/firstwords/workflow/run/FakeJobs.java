@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.firstwords.core.process.Executables;
 
-/// A folder with the executable `job`, a shell script that does as its arguments say: it notes each
-/// start in `$STARTS` (its arguments on a line), hands over its name, and ends.
+/// A folder with the executable `job`, a shell script controlled by its arguments: it records each
+/// start in `$STARTS` (its arguments on a line), pushes its name as XCom, and ends.
 ///
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
-/// * `progress` says how far it is
-/// * `skipped` ends with 99, whatever else is asked
+/// * `progress` prints a progress line
+/// * `skipped` ends with 99 in any case
 /// * `--plan` answers hit if the file `$STARTS.hit.NAME` exists
 final class FakeJobs {
   private static final String SCRIPT =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How far a task is shows wherever its log goes in the end.
+/// The progress of a task is displayed for local and S3 logs.
 class ProgressLookupTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
   @TempDir Path folder;
