@@ -1,5 +1,6 @@
 package org.firstwords.workflow.command;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -42,6 +43,7 @@ public final class ListRuns implements Callable<Integer> {
 
   private final Stores store;
 
+  @Inject
   public ListRuns(Stores store) {
     this.store = store;
   }

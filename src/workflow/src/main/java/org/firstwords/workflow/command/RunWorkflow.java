@@ -1,5 +1,6 @@
 package org.firstwords.workflow.command;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -146,6 +147,7 @@ public final class RunWorkflow implements Callable<Integer> {
 
   private final Stores store;
 
+  @Inject
   public RunWorkflow(Stores store) {
     this.store = store;
   }

@@ -1,5 +1,6 @@
 package org.firstwords.workflow.command;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,7 @@ public final class ShowLogs implements Callable<Integer> {
 
   private final Stores store;
 
+  @Inject
   public ShowLogs(Stores store) {
     this.store = store;
   }

@@ -1,5 +1,6 @@
 package org.firstwords.workflow.command;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,6 +64,7 @@ public final class Verify implements Callable<Integer> {
 
   private final Stores store;
 
+  @Inject
   public Verify(Stores store) {
     this.store = store;
   }
