@@ -86,18 +86,19 @@ record AnalyseJob(
     }
   }
 
-  private void analyse(Job job, ContrastiveModel model, CategoryWords ask, ImageFolders asked)
+  private void analyse(
+      Job job, ContrastiveModel model, CategoryWords queryWords, ImageFolders asked)
       throws Exception {
     var known =
         new CategoryStatistics.Known(
-            Accuracies.means(job), countUtterances(job, asked.categories(), ask));
+            Accuracies.means(job), countUtterances(job, asked.categories(), queryWords));
     var seed = sampling.seed();
     var once =
         CategorySample.draw(
             asked, CategorySample.Method.WITHOUT_REPLACEMENT, sampling.perCategory(), seed);
     var often = CategorySample.draw(asked, CategorySample.Method.WITH_REPLACEMENT, DRAWS, seed);
     var images = images(job, model, List.of(once, often));
-    var words = words(model, ask, asked);
+    var words = words(model, queryWords, asked);
     var space = EmbeddingSpace.of(once, images, words);
     var alignments =
         List.of(
@@ -107,8 +108,8 @@ record AnalyseJob(
                 often.recipe(),
                 sampling.permutations(),
                 seed));
-    var placing = TsneResult.of(job, space, tsne, seed);
-    var categories = CategoryStatistics.all(space, ask, placing, known);
+    var layout = TsneResult.of(job, space, tsne, seed);
+    var categories = CategoryStatistics.all(space, queryWords, layout, known);
     var relations =
         AccuracyCorrelations.of(
             categories.values(),
@@ -116,14 +117,16 @@ record AnalyseJob(
             job.findInput("pairs").isPresent());
     var tables =
         new AnalysisTables(
-            job.output("analysis"), space, space.categories().stream().map(ask::word).toList());
-    tables.writeEmbedding(placing);
+            job.output("analysis"),
+            space,
+            space.categories().stream().map(queryWords::word).toList());
+    tables.writeEmbedding(layout);
     tables.writeSimilarity();
     tables.writeNearest();
     var overlap = findOverlap(job, model, asked, tables);
     report(
         job,
-        new AnalysisFile(once.size(), seed, categories, alignments, placing, relations, overlap));
+        new AnalysisFile(once.size(), seed, categories, alignments, layout, relations, overlap));
   }
 
   private Map<String, float[]> images(Job job, ContrastiveModel model, List<CategorySample> samples)
@@ -146,8 +149,8 @@ record AnalyseJob(
   }
 
   private static Map<String, float[]> words(
-      ContrastiveModel model, CategoryWords ask, ImageFolders asked) {
-    var tokens = asked.categories().stream().map(ask::tokens).toArray(int[][]::new);
+      ContrastiveModel model, CategoryWords queryWords, ImageFolders asked) {
+    var tokens = asked.categories().stream().map(queryWords::tokens).toArray(int[][]::new);
     var encoded = model.encodeText(tokens); // [C, E]
     var words = new HashMap<String, float[]>();
     for (var i = 0; i < encoded.length; i++) {

@@ -28,21 +28,21 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
   void run(Job job) throws Exception {
     var unknown = new UnknownWordCount();
     try (var encoder = Encoder.open(job.store(), job.input("checkpoint").location(), boundaries);
-        var material = material(job)) {
+        var input = input(job)) {
       var description = description(job, encoder);
       job.output("vectors")
           .write(
               format.fileName(),
               format.mediaType(),
-              out -> write(job, encoder, material, format.open(out, description), unknown));
+              out -> write(job, encoder, input, format.open(out, description), unknown));
       job.output("vectors").write("vectors.json", "application/json", Json.page(description));
-      job.metric("vectors", (double) material.count());
+      job.metric("vectors", (double) input.count());
     }
     job.metric("unknown_words", (double) unknown.words());
     unknown.note().ifPresent(job::note);
   }
 
-  private static EmbedInput material(Job job) throws IOException {
+  private static EmbedInput input(Job job) throws IOException {
     var texts = job.findInput(TEXTS);
     return texts.isPresent()
         ? EmbedInput.texts(job.store(), texts.get().location())
@@ -50,9 +50,9 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
   }
 
   private VectorDescription description(Job job, Encoder encoder) throws IOException {
-    var of = job.findInput(TEXTS).isPresent() ? TEXTS : IMAGES;
+    var kind = job.findInput(TEXTS).isPresent() ? TEXTS : IMAGES;
     return new VectorDescription(
-        of,
+        kind,
         digest(job, job.input("checkpoint")),
         encoder.dimension(),
         encoder.normalised(),
@@ -72,11 +72,11 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
   }
 
   private void write(
-      Job job, Encoder encoder, EmbedInput material, VectorFile file, UnknownWordCount unknown)
+      Job job, Encoder encoder, EmbedInput input, VectorFile file, UnknownWordCount unknown)
       throws IOException {
     var threads = Runtime.getRuntime().availableProcessors();
-    try (var rows = new Prefetch<>(material.rows(encoder), threads, 2 * batch);
-        var progress = job.startProgress("embed", "vectors", material.count())) {
+    try (var rows = new Prefetch<>(input.rows(encoder), threads, 2 * batch);
+        var progress = job.startProgress("embed", "vectors", input.count())) {
       while (rows.hasNext()) {
         job.stop().throwIfRequested();
         var taken = take(rows);

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     })
 public class Evaluate implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
-  ModelOptions learner = new ModelOptions();
+  ModelOptions model = new ModelOptions();
 
   @Mixin TrialOptions trials;
 
@@ -81,7 +81,7 @@ public class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    learner.check(command, startAndEnd);
+    model.check(command, startAndEnd);
     var asking =
         CategoryWordOptions.of(
             label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));

@@ -40,35 +40,35 @@ record EvaluateJob(
   private static final String JSON = "application/json";
 
   void run(Job job) throws Exception {
-    try (var learner = EvaluatedModel.of(job)) {
-      var questions = new TrialQueries(form, learner.words(asking, job::note));
-      var trials = trials(job, questions.ask());
-      var words = questions.words(trials);
+    try (var evaluated = EvaluatedModel.of(job)) {
+      var queries = new TrialQueries(form, evaluated.words(asking, job::note));
+      var trials = trials(job, queries.ask());
+      var words = queries.words(trials);
       job.output("trials")
           .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
-      var answers = answerTrials(job, learner, questions, trials, words);
-      var subject = learner.subject(source.dataset());
+      var predictions = answerTrials(job, evaluated, queries, trials, words);
+      var description = evaluated.subject(source.dataset());
       job.output("predictions")
           .write(
               "predictions.csv",
               "text/csv",
-              out -> PredictionsFile.write(out, form, source.dataset(), subject, answers));
-      report(job, Scores.of(answers), subject, questions.ask());
+              out -> PredictionsFile.write(out, form, source.dataset(), description, predictions));
+      report(job, Scores.of(predictions), description, queries.ask());
     }
   }
 
   private List<Prediction> answerTrials(
       Job job,
-      EvaluatedModel learner,
-      TrialQueries questions,
+      EvaluatedModel evaluated,
+      TrialQueries queries,
       List<Trial> trials,
       TreeMap<String, int[]> words)
       throws Exception {
-    try (var model = learner.model()) {
-      var vectors = encode(job, model, learner.preparation(), trials, words);
+    try (var model = evaluated.model()) {
+      var vectors = encode(job, model, evaluated.preparation(), trials, words);
       var scale = model.scale();
       return trials.stream()
-          .map(trial -> answerTrial(model, scale, questions.pairs(trial), vectors, trial))
+          .map(trial -> answerTrial(model, scale, queries.pairs(trial), vectors, trial))
           .toList();
     }
   }
@@ -111,11 +111,11 @@ record EvaluateJob(
     return new Prediction(trial, Choice.of(logits));
   }
 
-  private void report(Job job, Scores scores, ModelDescription subject, CategoryTokenizer ask)
+  private void report(Job job, Scores scores, ModelDescription description, CategoryTokenizer ask)
       throws IOException {
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
-    var page = ScoresFile.of(source.dataset(), subject, words, scores);
+    var page = ScoresFile.of(source.dataset(), description, words, scores);
     job.output("scores").write("scores.json", JSON, Json.page(page));
     scores.recordIn(job);
   }

@@ -20,31 +20,31 @@ import org.firstwords.data.trial.Dataset;
 ///
 /// An attempt does not resume an earlier one: the work is file copying (about 2,000 files a second
 /// on a local disk), and keeping results for a retry would mean copying twice.
-record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput form) {
+record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput output) {
   /// Most of the time is spent waiting for disks or S3.
   private static final int THREADS = 8;
 
   private static final int AHEAD = 4 * THREADS;
 
   void run(Job job) throws Exception {
-    var chosen = choosing.choose(job);
-    var files = files(chosen);
-    try (var copyist = form.open(job.store());
+    var selected = selector.choose(job);
+    var files = files(selected);
+    try (var writer = output.open(job.store());
         var progress = job.startProgress("prepare", "images", files.size());
-        var copies = new Prefetch<>(copies(job, copyist, files), THREADS, AHEAD)) {
+        var copies = new Prefetch<>(copies(job, writer, files), THREADS, AHEAD)) {
       while (copies.hasNext()) {
         job.stop().throwIfRequested();
         progress.advance(1, copies.next().part());
       }
     }
-    writeBoxes(job, chosen);
-    report(job, Counts.of(dataset.toString(), chosen));
+    writeBoxes(job, selected);
+    report(job, Counts.of(dataset.toString(), selected));
   }
 
   /// Not for shrunk images, to which the boxes do not apply.
-  private void writeBoxes(Job job, SelectedImages chosen) throws IOException {
-    if (form instanceof ImageOutput.AsIs) {
-      for (var part : chosen.parts()) {
+  private void writeBoxes(Job job, SelectedImages selected) throws IOException {
+    if (output instanceof ImageOutput.AsIs) {
+      for (var part : selected.parts()) {
         new BoxRows(part).write(job);
       }
     }
@@ -53,14 +53,14 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
   /// One image and its destination.
   private record Copy(Location from, String part, String to) {}
 
-  private List<Copy> files(SelectedImages chosen) {
+  private List<Copy> files(SelectedImages selected) {
     var files = new ArrayList<Copy>();
-    for (var part : chosen.parts()) {
+    for (var part : selected.parts()) {
       var taken = new HashMap<String, String>();
       part.images().images().values().stream()
           .flatMap(List::stream)
           .forEach(path -> {
-            var to = form.name(path);
+            var to = output.name(path);
             refuseTaken(to, path, taken.put(to, path));
             files.add(new Copy(part.folder().resolve(path), part.name(), to));
           });
@@ -76,11 +76,11 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
   }
 
   private static Iterator<Callable<Copy>> copies(
-      Job job, ImageOutput.Writer copyist, List<Copy> files) {
+      Job job, ImageOutput.Writer writer, List<Copy> files) {
     return files.stream()
         .<Callable<Copy>>map(file ->
             () -> {
-              copyist.copy(file.from(), job.output(file.part()), file.to());
+              writer.copy(file.from(), job.output(file.part()), file.to());
               return file;
             })
         .iterator();
@@ -109,18 +109,18 @@ record PrepareImagesJob(Dataset dataset, ImageSelector choosing, ImageOutput for
       SortedMap<String, Integer> parts,
       SortedMap<String, SortedMap<String, Integer>> categories,
       SortedMap<String, Integer> leftOut) {
-    static Counts of(String dataset, SelectedImages chosen) {
+    static Counts of(String dataset, SelectedImages selected) {
       var parts = new TreeMap<String, Integer>();
       var categories = new TreeMap<String, SortedMap<String, Integer>>();
-      for (var part : chosen.parts()) {
+      for (var part : selected.parts()) {
         parts.put(part.name(), part.images().count());
-        for (var category : chosen.categories()) {
+        for (var category : selected.categories()) {
           categories
               .computeIfAbsent(category, _ -> new TreeMap<>())
               .put(part.name(), part.count(category));
         }
       }
-      return new Counts(dataset, chosen.count(), parts, categories, chosen.leftOut());
+      return new Counts(dataset, selected.count(), parts, categories, selected.leftOut());
     }
   }
 }

@@ -22,7 +22,7 @@ interface FeatureSource {
   /// @param batches of paths below the folder
   /// @param progress advanced by every image
   /// @throws org.firstwords.core.process.StoppedException if a stop is requested
-  void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer taker)
+  void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer consumer)
       throws Exception;
 
   /// Computes the features of all images once and caches them: 8 KB an image for the 2048 features
@@ -44,22 +44,22 @@ interface FeatureSource {
 
   /// Recomputes the features of every batch, because they depend on the batch.
   static FeatureSource recompute(Job job, FrozenTrunk trunk, ImageBatches pictures) {
-    return (batches, progress, taker) ->
+    return (batches, progress, consumer) ->
         pictures.forEachBatch(
             job,
             batches,
             progress,
-            (batch, pixels) -> taker.accept(trunk.features(pixels, batch.size())));
+            (batch, pixels) -> consumer.accept(trunk.features(pixels, batch.size())));
   }
 
   /// @param known features by path
   record Cached(Job job, Map<String, float[]> known) implements FeatureSource {
     @Override
-    public void forEachBatch(List<List<String>> batches, Progress progress, FeatureConsumer taker)
-        throws Exception {
+    public void forEachBatch(
+        List<List<String>> batches, Progress progress, FeatureConsumer consumer) throws Exception {
       for (var batch : batches) {
         job.stop().throwIfRequested();
-        taker.accept(batch.stream().map(this::features).toArray(float[][]::new));
+        consumer.accept(batch.stream().map(this::features).toArray(float[][]::new));
         progress.advance(batch.size());
       }
     }

@@ -22,8 +22,8 @@ record HeadTrainer(
     ArtifactStore store,
     Location saved,
     ProbeRecipe recipe,
-    TrainingSet lesson,
-    FeatureSource sight,
+    TrainingSet trainingSet,
+    FeatureSource featureSource,
     ProgressListener listener) {
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);
 
@@ -39,25 +39,25 @@ record HeadTrainer(
           "stopped and saved at step %d; the same command resumes from there"
               .formatted(head.steps()),
           stopped.exitCode());
-    } catch (DivergedException spoilt) {
+    } catch (DivergedException diverged) {
       throw new UserException(
           "the loss is %s at step %d; lower --learning-rate from %s"
-              .formatted(spoilt.loss(), spoilt.step(), recipe.learningRate()),
-          spoilt);
+              .formatted(diverged.loss(), diverged.step(), recipe.learningRate()),
+          diverged);
     }
   }
 
   private void runSteps(LinearHead head) throws Exception {
-    var all = lesson.batches(recipe);
+    var all = trainingSet.batches(recipe);
     var done = (int) head.steps();
     var savedAt = new long[] {System.nanoTime()};
     try (var progress = listener.start("probe", "images", images(all))) {
       progress.skip(images(all.subList(0, done)));
-      sight.forEachBatch(
-          all.subList(done, all.size()).stream().map(lesson::paths).toList(),
+      featureSource.forEachBatch(
+          all.subList(done, all.size()).stream().map(trainingSet::paths).toList(),
           progress,
           features -> {
-            var own = lesson.own(all.get((int) head.steps()));
+            var own = trainingSet.own(all.get((int) head.steps()));
             var loss = head.train(features, own, recipe.learningRate());
             progress.advance(0, String.format(Locale.ROOT, "loss %.3f", loss));
             if (System.nanoTime() - savedAt[0] > BETWEEN_SAVES.toNanos()) {

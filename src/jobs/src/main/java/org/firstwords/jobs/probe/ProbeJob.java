@@ -39,67 +39,67 @@ record ProbeJob(
 
   void run(Job job) throws Exception {
     Device.present().environment().forEach(job::environment);
-    var material = ProbeData.of(job, source, recipe);
-    var trials = material.trials();
+    var data = ProbeData.of(job, source, recipe);
+    var trials = data.trials();
     job.output("trials")
         .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
-    job.output("head").write("classes.json", JSON, Json.page(material.classes()));
+    job.output("head").write("classes.json", JSON, Json.page(data.classes()));
     try (var network = trunk.open(job, batchNorm)) {
-      announce(job, network, material);
+      announce(job, network, data);
       var naming = new Columns(source.dataset(), network.spec().vision(), batchNorm, recipe);
-      report(job, material, naming.subject(), answerTrials(job, network, material));
+      report(job, data, naming.subject(), answerTrials(job, network, data));
     }
   }
 
-  private void announce(Job job, FrozenTrunk network, ProbeData material) {
-    var learnt =
-        material.folds().stream()
-            .mapToLong(fold -> TrainingSet.of(fold.pictures(), material.classes()).paths().size())
+  private void announce(Job job, FrozenTrunk network, ProbeData data) {
+    var trained =
+        data.folds().stream()
+            .mapToLong(fold -> TrainingSet.of(fold.pictures(), data.classes()).paths().size())
             .sum();
-    job.metric("training_images", (double) learnt);
-    log.printf("%d training images, %d trials; ", learnt, material.trials().size());
+    job.metric("training_images", (double) trained);
+    log.printf("%d training images, %d trials; ", trained, data.trials().size());
     if (batchNorm.isConstant(network.spec().vision())) {
-      var kept = learnt + material.trialImages().size();
+      var kept = trained + data.trialImages().size();
       log.printf(
           "features are computed once per image and cached (%.1f MB)%n",
           kept * network.spec().features() * Float.BYTES / MEGA);
     } else {
-      var shown = material.trials().stream().mapToLong(trial -> trial.images().size()).sum();
+      var shown = data.trials().stream().mapToLong(trial -> trial.images().size()).sum();
       log.printf(
           "features depend on the batch: %d forward passes through the trunk (%d epochs and all "
               + "trials)%n",
-          learnt * recipe.epochs() + shown, recipe.epochs());
+          trained * recipe.epochs() + shown, recipe.epochs());
     }
     log.flush();
   }
 
-  private List<Prediction> answerTrials(Job job, FrozenTrunk network, ProbeData material)
+  private List<Prediction> answerTrials(Job job, FrozenTrunk network, ProbeData data)
       throws Exception {
-    var answers = new TreeMap<Integer, Prediction>();
-    var learnt = Fold.allPictures(material.folds());
-    var sights = featureSources(job, network, learnt, material.trialImages());
-    for (var fold : material.folds()) {
-      try (var head = trainHead(job, network, material, fold, sights.learning())) {
+    var predictions = new TreeMap<Integer, Prediction>();
+    var trained = Fold.allPictures(data.folds());
+    var sources = featureSources(job, network, trained, data.trialImages());
+    for (var fold : data.folds()) {
+      try (var head = trainHead(job, network, data, fold, sources.learning())) {
         job.output("head")
             .write(fold.head() + ".safetensors", "application/octet-stream", head::write);
-        ask(job, material, fold, sights.asking(), head, answers);
+        ask(job, data, fold, sources.asking(), head, predictions);
       }
     }
-    return List.copyOf(answers.values());
+    return List.copyOf(predictions.values());
   }
 
   /// The features of the training and the test folder, which may be the same.
   private record FeatureSources(FeatureSource learning, FeatureSource asking) {}
 
   private FeatureSources featureSources(
-      Job job, FrozenTrunk network, List<String> learnt, TreeSet<String> asked) throws Exception {
+      Job job, FrozenTrunk network, List<String> trained, TreeSet<String> asked) throws Exception {
     return switch (source.dataset()) {
       case LABELED ->
           new FeatureSources(
-              featureSource(job, network, "train-images", learnt),
+              featureSource(job, network, "train-images", trained),
               featureSource(job, network, "images", List.copyOf(asked)));
       case OBJECTS -> {
-        asked.addAll(learnt);
+        asked.addAll(trained);
         var both = featureSource(job, network, "images", List.copyOf(asked));
         yield new FeatureSources(both, both);
       }
@@ -116,14 +116,14 @@ record ProbeJob(
   }
 
   private LinearHead trainHead(
-      Job job, FrozenTrunk network, ProbeData material, Fold fold, FeatureSource sight)
+      Job job, FrozenTrunk network, ProbeData data, Fold fold, FeatureSource featureSource)
       throws Exception {
-    var lesson = TrainingSet.of(fold.pictures(), material.classes());
+    var trainingSet = TrainingSet.of(fold.pictures(), data.classes());
     var saved = job.work().resolve(fold.head() + ".safetensors");
-    var head =
-        LinearHead.create(network.spec().features(), material.classes().size(), recipe.seed());
+    var head = LinearHead.create(network.spec().features(), data.classes().size(), recipe.seed());
     try {
-      new HeadTrainer(job.store(), saved, recipe, lesson, sight, job::startProgress).train(head);
+      new HeadTrainer(job.store(), saved, recipe, trainingSet, featureSource, job::startProgress)
+          .train(head);
       return head;
     } catch (Exception failed) {
       head.close();
@@ -134,24 +134,24 @@ record ProbeJob(
   /// The score of an image is the logit of the target class.
   private static void ask(
       Job job,
-      ProbeData material,
+      ProbeData data,
       Fold fold,
-      FeatureSource sight,
+      FeatureSource featureSource,
       LinearHead head,
       TreeMap<Integer, Prediction> into)
       throws Exception {
-    var trials = fold.trials().stream().map(material.trials()::get).toList();
+    var trials = fold.trials().stream().map(data.trials()::get).toList();
     var batches = trials.stream().map(Trial::images).toList();
     var images = batches.stream().mapToLong(List::size).sum();
     var places = new ArrayList<>(fold.trials());
     try (var progress = job.startProgress("ask", "images", images)) {
-      sight.forEachBatch(
+      featureSource.forEachBatch(
           batches,
           progress,
           features -> {
             var place = places.removeFirst();
-            var trial = material.trials().get(place);
-            var target = material.classes().indexOf(trial.targetCategory());
+            var trial = data.trials().get(place);
+            var target = data.classes().indexOf(trial.targetCategory());
             var logits = head.logits(features);
             var own = new float[logits.length];
             for (var i = 0; i < own.length; i++) {
@@ -163,10 +163,10 @@ record ProbeJob(
   }
 
   private void report(
-      Job job, ProbeData material, ModelDescription subject, List<Prediction> answers)
+      Job job, ProbeData data, ModelDescription description, List<Prediction> predictions)
       throws Exception {
     job.note(batchNorm.note());
-    var asked = Fold.names(material.folds());
+    var asked = Fold.names(data.folds());
     var dataset = source.dataset();
     job.output("predictions")
         .write(
@@ -177,17 +177,17 @@ record ProbeJob(
                     out,
                     TrialType.IMAGE,
                     dataset,
-                    subject,
-                    answers,
+                    description,
+                    predictions,
                     place ->
                         switch (dataset) {
                           case LABELED -> dataset.lastValue();
                           case OBJECTS -> asked.getOrDefault(place, "");
                         }));
-    var scores = Scores.of(answers);
+    var scores = Scores.of(predictions);
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, category));
-    var page = ScoresFile.of(dataset, subject, words, scores).withMode(batchNorm.note());
+    var page = ScoresFile.of(dataset, description, words, scores).withMode(batchNorm.note());
     job.output("scores").write("scores.json", JSON, Json.page(page));
     scores.recordIn(job);
   }
