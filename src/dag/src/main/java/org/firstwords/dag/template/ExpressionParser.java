@@ -15,6 +15,7 @@ import org.firstwords.dag.template.Expression.Index;
 import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Test;
 import org.firstwords.dag.template.Expression.Unary;
+import org.firstwords.dag.template.TokenStream.Token;
 
 /// A recursive-descent parser for expressions with Jinja's operator precedence.
 final class ExpressionParser {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.firstwords.dag.template.TokenStream.Token;
 
 /// Splits the inside of `{{ … }}` or `{% … %}` into tokens by Jinja's rules.
 final class Lexer {

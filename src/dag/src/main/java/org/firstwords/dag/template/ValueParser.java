@@ -6,6 +6,7 @@ import org.firstwords.dag.template.Expression.Elements;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Pairs;
+import org.firstwords.dag.template.TokenStream.Token;
 
 /// Parses primary expressions: names, literals, lists, mappings and parentheses.
 final class ValueParser {
