@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.train.TrainingState.Validation;
+import org.firstwords.model.tensorboard.EventFileWriter;
 
 /// Metrics of a training: `metrics.jsonl`, which holds no timestamps and is reproducible, and
 /// TensorBoard events.
 final class MetricsLog implements AutoCloseable {
   static final String LINES = "metrics.jsonl";
-  static final List<String> FILES = List.of(LINES, TensorBoardEvents.NAME);
+  static final List<String> FILES = List.of(LINES, EventFileWriter.NAME);
   private final Path folder;
   private final Writer lines;
-  private final TensorBoardEvents events;
-  private final Listener onlooker;
+  private final EventFileWriter events;
+  private final Listener listener;
 
   /// Listener for recorded metrics, under the names of the TensorBoard events.
   @FunctionalInterface
@@ -29,37 +30,37 @@ final class MetricsLog implements AutoCloseable {
     void onMetrics(long step, Map<String, Double> values);
   }
 
-  private MetricsLog(Path folder, Writer lines, TensorBoardEvents events, Listener onlooker) {
+  private MetricsLog(Path folder, Writer lines, EventFileWriter events, Listener listener) {
     this.folder = folder;
     this.lines = lines;
     this.events = events;
-    this.onlooker = onlooker;
+    this.listener = listener;
   }
 
   /// Opens the log to append. Metrics of earlier attempts are replayed to the listener: the attempt
   /// may have been killed before it reported them.
-  static MetricsLog open(Path folder, InstantSource clock, Listener onlooker) throws IOException {
+  static MetricsLog open(Path folder, InstantSource clock, Listener listener) throws IOException {
     var file = folder.resolve(LINES);
     if (Files.exists(file)) {
-      replay(file, onlooker);
+      replay(file, listener);
     }
     var lines =
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    var events = TensorBoardEvents.open(folder.resolve(TensorBoardEvents.NAME), clock);
-    return new MetricsLog(folder, lines, events, onlooker);
+    var events = EventFileWriter.open(folder.resolve(EventFileWriter.NAME), clock);
+    return new MetricsLog(folder, lines, events, listener);
   }
 
-  private static void replay(Path file, Listener onlooker) throws IOException {
+  private static void replay(Path file, Listener listener) throws IOException {
     try (var written = Files.newBufferedReader(file)) {
       for (var line = written.readLine(); line != null; line = written.readLine()) {
         var json = Json.mapper().readTree(line);
         if (json.has("val_loss")) {
           var epoch = Json.mapper().treeToValue(json, Epoch.class);
-          onlooker.onMetrics(epoch.step(), epoch.values());
+          listener.onMetrics(epoch.step(), epoch.values());
         } else {
           var step = Json.mapper().treeToValue(json, Step.class);
-          onlooker.onMetrics(step.step(), step.values());
+          listener.onMetrics(step.step(), step.values());
         }
       }
     }
@@ -120,9 +121,9 @@ final class MetricsLog implements AutoCloseable {
 
   private void record(long step, Map<String, Double> values) throws IOException {
     for (var value : new TreeMap<>(values).entrySet()) {
-      events.scalar(value.getKey(), step, value.getValue());
+      events.addScalar(value.getKey(), step, value.getValue());
     }
-    onlooker.onMetrics(step, values);
+    listener.onMetrics(step, values);
   }
 
   /// The files, complete up to now.

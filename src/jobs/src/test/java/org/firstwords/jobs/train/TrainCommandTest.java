@@ -14,6 +14,7 @@ import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.ShapesDataset;
+import org.firstwords.model.tensorboard.EventFileWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class TrainCommandTest {
         assertThat(output(artifact + "/" + file)).isNotEmptyFile();
       }
     }
-    assertThat(output("events/" + TensorBoardEvents.NAME)).isNotEmptyFile();
+    assertThat(output("events/" + EventFileWriter.NAME)).isNotEmptyFile();
     assertThat(output("work")).doesNotExist();
   }
 

@@ -1,0 +1,5 @@
+/// TensorBoard event files.
+@NullMarked
+package org.firstwords.model.tensorboard;
+
+import org.jspecify.annotations.NullMarked;
