@@ -118,7 +118,7 @@ public record ModelSpec(
   }
 
   public TextEncoder textEncoder() {
-    return text.encoder().encoder(text, vocabularySize, embeddingSize);
+    return text.textEncoder(vocabularySize, embeddingSize);
   }
 
   /// Whether training changes the parameter of this name.

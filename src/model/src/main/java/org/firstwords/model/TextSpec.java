@@ -1,7 +1,11 @@
 package org.firstwords.model;
 
+import org.firstwords.model.text.EmbeddingMean;
 import org.firstwords.model.text.PositionalEncoding;
+import org.firstwords.model.text.RecurrentText;
+import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.text.TransformerPadding;
+import org.firstwords.model.text.TransformerText;
 
 /// The utterance encoder and its settings.
 ///
@@ -14,5 +18,14 @@ public record TextSpec(
   /// The encoder with the reference's choices.
   public static TextSpec of(Text encoder) {
     return new TextSpec(encoder, PositionalEncoding.LEARNED, TransformerPadding.REFERENCE, true);
+  }
+
+  TextEncoder textEncoder(int vocabulary, int embedding) {
+    return switch (encoder) {
+      case EMBEDDING -> new EmbeddingMean(vocabulary, embedding);
+      case LSTM -> new RecurrentText(vocabulary, embedding, false);
+      case BILSTM -> new RecurrentText(vocabulary, embedding, true);
+      case TRANSFORMER -> new TransformerText(vocabulary, embedding, positions, padding);
+    };
   }
 }

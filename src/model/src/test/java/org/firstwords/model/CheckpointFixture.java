@@ -14,6 +14,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// An untrained checkpoint and plain images in folders, for tests of commands that take a
 /// checkpoint.
@@ -44,7 +45,7 @@ public record CheckpointFixture(Path folder) {
             .with(matching);
     var files = Checkpoint.into(new LocalStore(), new Location.Local(checkpoint()));
     try (var model = ContrastiveModel.create(spec, 1)) {
-      Checkpoint.write(files, model, vocabulary::write, Map.of());
+      Checkpoint.write(files, TrainingStep.of(model), vocabulary::write, Map.of());
     }
     return this;
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
@@ -44,8 +45,9 @@ public class EncodersTest {
     try (var model = ContrastiveModel.create(spec, 0)) {
       var batch = SmallBatches.batch(spec, 4, 0);
       var before = model.evaluate(batch).loss();
+      var training = TrainingStep.of(model);
       for (int step = 0; step < 60; step++) {
-        model.train(batch, FAST);
+        training.run(batch, FAST);
       }
       assertThat(model.evaluate(batch).loss()).isLessThan(before / 3);
       assertThat(model.attention(batch.values(), batch.utterances())).hasSize(4);
@@ -85,13 +87,15 @@ public class EncodersTest {
   void goesOnFromItsFilesToTheSameBits(ModelSpec spec) throws IOException {
     try (var undisturbed = ContrastiveModel.create(spec, 1);
         var interrupted = ContrastiveModel.create(spec, 1)) {
-      SmallBatches.train(undisturbed, 0, 5);
-      SmallBatches.train(interrupted, 0, 2);
+      var training = TrainingStep.of(interrupted);
+      SmallBatches.train(TrainingStep.of(undisturbed), 0, 5);
+      SmallBatches.train(training, 0, 2);
       try (var resumed = ContrastiveModel.restore(spec, reader(weights(interrupted)))) {
         var out = new ByteArrayOutputStream();
-        interrupted.writeOptimizer(out);
-        resumed.readOptimizer(reader(out.toByteArray()));
-        SmallBatches.train(resumed, 2, 5);
+        training.writeOptimizer(out);
+        var again = TrainingStep.of(resumed);
+        again.readOptimizer(reader(out.toByteArray()));
+        SmallBatches.train(again, 2, 5);
         assertThat(weights(resumed)).isEqualTo(weights(undisturbed));
       }
     }
@@ -144,8 +148,8 @@ public class EncodersTest {
 
   private static double firstLoss(ModelSpec spec, long seed) {
     try (var model = ContrastiveModel.create(spec, 0)) {
-      return model
-          .train(SmallBatches.batch(spec, 8, 0), new StepParameters(1e-3, 0.1, seed))
+      return TrainingStep.of(model)
+          .run(SmallBatches.batch(spec, 8, 0), new StepParameters(1e-3, 0.1, seed))
           .loss();
     }
   }
@@ -155,11 +159,13 @@ public class EncodersTest {
     var spec = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.FROZEN, 32, 12);
     try (var direct = ContrastiveModel.create(spec, 0);
         var quick = ContrastiveModel.create(spec, 0)) {
+      var onImages = TrainingStep.of(direct);
+      var onFeatures = TrainingStep.of(quick);
       for (int step = 0; step < 5; step++) {
         var batch = SmallBatches.batch(spec, 8, step);
         var features = new Batch.Features(flat(quick.features(batch.values())), batch.utterances());
-        assertThat(quick.train(features, FAST).loss())
-            .isCloseTo(direct.train(batch, FAST).loss(), within(1e-5));
+        assertThat(onFeatures.run(features, FAST).loss())
+            .isCloseTo(onImages.run(batch, FAST).loss(), within(1e-5));
       }
     }
   }
@@ -177,7 +183,8 @@ public class EncodersTest {
     var spec = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, 32, 12);
     try (var model = ContrastiveModel.create(spec, 0)) {
       var features = new Batch.Features(new float[2 * 128], new int[][] {{4}, {5}});
-      assertThatThrownBy(() -> model.train(features, FAST)).hasMessageContaining("not constant");
+      var training = TrainingStep.of(model);
+      assertThatThrownBy(() -> training.run(features, FAST)).hasMessageContaining("not constant");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,10 +154,11 @@ class PyTorchParityTest {
     var name = run.getKey();
     var losses = new float[STEPS];
     try (var model = FormulaWeights.model(run.getValue())) {
+      var training = TrainingStep.of(model);
       for (int step = 0; step < STEPS; step++) {
-        losses[step] = train(model, step);
+        losses[step] = train(training, step);
         if (step == 0) {
-          gradients(name, model);
+          gradients(name, training);
         }
       }
       var tolerance = golden.tolerance(name, WEIGHTS);
@@ -184,9 +186,10 @@ class PyTorchParityTest {
     return spec.trunk() == Trunk.TRAINED && spec.batchNorm() == BatchNorm.REFERENCE;
   }
 
-  private static float train(ContrastiveModel model, int step) {
-    var update = new StepParameters(rate(model.spec()), 0.1, 0);
-    return (float) model.train(batch(model.spec(), PICTURES + step), update).loss();
+  private static float train(TrainingStep training, int step) {
+    var spec = training.model().spec();
+    var update = new StepParameters(rate(spec), 0.1, 0);
+    return (float) training.run(batch(spec, PICTURES + step), update).loss();
   }
 
   /// As parity.py has it.
@@ -198,8 +201,8 @@ class PyTorchParityTest {
   }
 
   /// After one step AdamW's first moment is a tenth of the gradient.
-  private static void gradients(String run, ContrastiveModel model) throws IOException {
-    var moments = written(model::writeOptimizer);
+  private static void gradients(String run, TrainingStep training) throws IOException {
+    var moments = written(training::writeOptimizer);
     for (var name : golden.names(run + "gradient.")) {
       var gradient = moments.get("exp_avg." + name).floats();
       for (int i = 0; i < gradient.length; i++) {

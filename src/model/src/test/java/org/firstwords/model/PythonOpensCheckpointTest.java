@@ -12,6 +12,7 @@ import java.util.Map;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.graph.TrainingStep;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +28,10 @@ class PythonOpensCheckpointTest {
     assumeTrue(output(List.of("python3", "-c", "import torchvision, safetensors")).isPresent());
     var batch = PyTorchParityTest.batch(family.getValue(), PyTorchParityTest.PICTURES);
     try (var model = FormulaWeights.model(family.getValue())) {
-      SmallBatches.train(model, 0, 2);
+      var training = TrainingStep.of(model);
+      SmallBatches.train(training, 0, 2);
       var files = Checkpoint.into(new LocalStore(), new Location.Local(folder));
-      Checkpoint.write(files, model, out -> out.write("{}".getBytes(UTF_8)), List.of());
+      Checkpoint.write(files, training, out -> out.write("{}".getBytes(UTF_8)), List.of());
       var script = Path.of("src/test/python/open_checkpoint.py").toString();
       var loss = output(List.of("python3", script, folder.toString())).orElseThrow();
       assertThat(Double.parseDouble(loss.strip()))

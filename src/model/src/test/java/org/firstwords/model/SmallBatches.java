@@ -1,6 +1,6 @@
 package org.firstwords.model;
 
-import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.layer.RandomStream;
 
 /// Batches for tests, each fixed by its number.
@@ -29,9 +29,9 @@ public final class SmallBatches {
   }
 
   /// Trains steps `from` to `to`.
-  public static void train(ContrastiveModel model, int from, int to) {
+  public static void train(TrainingStep training, int from, int to) {
     for (int step = from; step < to; step++) {
-      model.train(batch(model.spec(), 8, step), UPDATE);
+      training.run(batch(training.model().spec(), 8, step), UPDATE);
     }
   }
 }

@@ -124,7 +124,7 @@ sealed interface EvaluatedModel extends AutoCloseable {
 
     @Override
     public ImageTextModel model() throws IOException {
-      return folder.model(ComputeSettings.USUAL);
+      return folder.model(ComputeSettings.DEFAULT);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.Batch;
-import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// Saves checkpoints of a running training: periodically, when the validation loss is the best so
 /// far, at the end, and on a stop request.
@@ -16,7 +16,7 @@ final class CheckpointSaver {
   /// @param steps between two checkpoints, whatever the time
   record Interval(Duration time, long steps) {}
 
-  private final ContrastiveModel model;
+  private final TrainingStep training;
   private final ResumePoints points;
   private final MetricsLog log;
   private final Interval interval;
@@ -26,13 +26,13 @@ final class CheckpointSaver {
 
   /// @param probe a validation batch; a model with a non-finite loss on it is not saved
   CheckpointSaver(
-      ContrastiveModel model,
+      TrainingStep training,
       ResumePoints points,
       MetricsLog log,
       Interval interval,
       StopSignal stop,
       Batch probe) {
-    this.model = model;
+    this.training = training;
     this.points = points;
     this.log = log;
     this.interval = interval;
@@ -61,11 +61,11 @@ final class CheckpointSaver {
 
   /// Saves, unless the model has diverged: then the previous checkpoint stays the latest.
   void save(TrainingState state, boolean isBest) throws IOException {
-    var loss = model.evaluate(probe).loss();
+    var loss = training.model().evaluate(probe).loss();
     if (!Double.isFinite(loss)) {
       throw diverged(state.step(), loss);
     }
-    points.save(model, state, log.files(), isBest);
+    points.save(training, state, log.files(), isBest);
     saved = System.nanoTime();
   }
 

@@ -5,41 +5,42 @@ import org.firstwords.core.concurrent.ThrowingIterator;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.StepParameters;
+import org.firstwords.model.graph.BatchFeed;
 import org.firstwords.model.graph.ContrastiveModel;
-import org.firstwords.model.graph.PrecomputedBatch;
+import org.firstwords.model.graph.TrainingStep;
 
 /// Training steps with a pipelined frozen trunk: the trunk runs up to two batches ahead of the
 /// step, on cores that would be idle. The weights are bitwise the same as without pipelining.
 final class PrefetchedSteps implements AutoCloseable {
-  private final ContrastiveModel model;
-  private final Prefetch<PrecomputedBatch> seen;
+  private final TrainingStep training;
+  private final Prefetch<BatchFeed> ahead;
 
-  /// @param most maximum number of steps
-  PrefetchedSteps(ContrastiveModel model, ThrowingIterator<Batch> batches, long most) {
-    var wanted = new Limited(batches, most);
-    this.model = model;
-    this.seen =
+  /// @param maxSteps after which no further batch is taken
+  PrefetchedSteps(TrainingStep training, ThrowingIterator<Batch> batches, long maxSteps) {
+    var wanted = new Limited(batches, maxSteps);
+    this.training = training;
+    this.ahead =
         Prefetch.of(
-            wanted, model::runTrunk, ContrastiveModel.PASSES_AT_A_TIME, PrecomputedBatch::close);
+            wanted, training::runTrunk, ContrastiveModel.PASSES_AT_A_TIME, BatchFeed::close);
   }
 
   boolean hasNext() {
-    return seen.hasNext();
+    return ahead.hasNext();
   }
 
   /// Runs the next step.
   ///
-  /// @return the fit before it
-  BatchMetrics next(StepParameters update) throws Exception {
-    try (var batch = seen.next()) {
-      return model.train(batch, update);
+  /// @return loss and accuracies before its update
+  BatchMetrics next(StepParameters parameters) throws Exception {
+    try (var batch = ahead.next()) {
+      return training.run(batch, parameters);
     }
   }
 
   /// Waits for the passes under way.
   @Override
   public void close() {
-    seen.close();
+    ahead.close();
   }
 
   /// The first batches of others.

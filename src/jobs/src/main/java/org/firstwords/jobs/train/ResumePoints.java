@@ -12,7 +12,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.checkpoint.Checkpoint;
-import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// The checkpoints of a running training: the latest, from which the next attempt resumes, and the
 /// best. `latest.json` names both and is replaced atomically when a new checkpoint is complete;
@@ -49,14 +49,14 @@ record ResumePoints(ArtifactStore store, Location folder, Vocabulary vocabulary)
   ///
   /// @param log files that belong to it
   /// @param isBest whether it also is the best one
-  void save(ContrastiveModel model, TrainingState state, List<Path> log, boolean isBest)
+  void save(TrainingStep training, TrainingState state, List<Path> log, boolean isBest)
       throws IOException {
     var name = "epoch-%05d-step-%09d".formatted(state.epoch(), state.step());
     var at = folder.resolve(name);
     for (var file : log) {
       store.write(at.resolve(String.valueOf(file.getFileName())), out -> Files.copy(file, out));
     }
-    Checkpoint.write(Checkpoint.into(store, at), model, vocabulary::write, state);
+    Checkpoint.write(Checkpoint.into(store, at), training, vocabulary::write, state);
     var best = isBest ? Optional.of(name) : latest().flatMap(Latest::best);
     var latest = new Latest(name, best);
     store.write(folder.resolve(LATEST), out -> out.write(Json.page(latest)));

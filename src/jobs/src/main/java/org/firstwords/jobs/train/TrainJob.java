@@ -13,6 +13,7 @@ import org.firstwords.model.Condition;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.image.ImageTransform;
 
 /// The training job: opens its inputs, resumes from the latest checkpoint or starts, trains, writes
@@ -37,7 +38,7 @@ record TrainJob(
       var batches = batches(job, vocabulary, seen);
       try (var network = network(points, vocabulary, seen);
           var log = log(job, points)) {
-        train(job, points, batches, network, log, provenance(seen));
+        train(job, points, batches, training(points, network), log, provenance(seen));
       }
     }
   }
@@ -86,9 +87,7 @@ record TrainJob(
     var spec = seen.spec(model, vocabulary.size());
     var latest = points.latest();
     if (latest.isPresent()) {
-      return points
-          .checkpoint(latest.get().last())
-          .modelInTraining(machine.computing(model.precision));
+      return points.checkpoint(latest.get().last()).model(machine.computing(model.precision));
     }
     var network = ContrastiveModel.create(spec, recipe.seed(), machine.computing(model.precision));
     try {
@@ -98,6 +97,16 @@ record TrainJob(
       network.close();
       throw failed;
     }
+  }
+
+  private static TrainingStep training(ResumePoints points, ContrastiveModel network)
+      throws IOException {
+    var training = TrainingStep.of(network);
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      points.checkpoint(latest.get().last()).readOptimizer(training);
+    }
+    return training;
   }
 
   private static MetricsLog log(Job job, ResumePoints points) throws IOException {
@@ -126,18 +135,18 @@ record TrainJob(
       Job job,
       ResumePoints points,
       Batches batches,
-      ContrastiveModel network,
+      TrainingStep training,
       MetricsLog log,
       Provenance provenance)
       throws Exception {
     var from = state(points, provenance);
     var start = System.nanoTime();
     var checkpoints =
-        new CheckpointSaver(network, points, log, machine.interval(), job.stop(), batches.probe());
+        new CheckpointSaver(training, points, log, machine.interval(), job.stop(), batches.probe());
     var total = recipe.steps(batches.stepsPerEpoch());
     try (var progress = job.startProgress("train", "steps", total)) {
       progress.skip(from.step());
-      var trainer = new Trainer(network, batches, recipe, log, checkpoints, progress);
+      var trainer = new Trainer(training, batches, recipe, log, checkpoints, progress);
       var state = trainer.train(from);
       var seconds = (System.nanoTime() - start) / 1e9;
       publish(job, points, log);

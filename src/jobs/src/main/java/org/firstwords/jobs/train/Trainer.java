@@ -10,10 +10,11 @@ import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.DivergedException;
 import org.firstwords.model.StepParameters;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// The training loop.
 record Trainer(
-    ContrastiveModel model,
+    TrainingStep training,
     Batches batches,
     TrainingRecipe recipe,
     MetricsLog log,
@@ -25,20 +26,20 @@ record Trainer(
   TrainingState train(TrainingState from) throws Exception {
     try {
       return epochs(from);
-    } catch (DivergedException spoilt) {
-      throw checkpoints.diverged(spoilt.step(), spoilt.loss());
+    } catch (DivergedException diverged) {
+      throw checkpoints.diverged(diverged.step(), diverged.loss());
     }
   }
 
   private TrainingState epochs(TrainingState from) throws Exception {
     var state = from;
-    while (!recipe.isOver(state)) {
+    while (!state.isOver(recipe)) {
       state = epoch(state);
       var found = validate(state);
       var best = state.isBetter(found);
       log.write(MetricsLog.Epoch.of(state, found, rate(state), best));
       state = state.validated(found);
-      if (best || recipe.isOver(state)) {
+      if (best || state.isOver(recipe)) {
         checkpoints.save(state, best);
       }
     }
@@ -48,7 +49,7 @@ record Trainer(
   private TrainingState epoch(TrainingState from) throws Exception {
     var state = from;
     try (var made = batches.training(state.epoch(), state.stepOfEpoch());
-        var ahead = new PrefetchedSteps(model, made, recipe.stepsLeft(state))) {
+        var ahead = new PrefetchedSteps(training, made, state.stepsLeft(recipe))) {
       while (ahead.hasNext()) {
         var rate = rate(state);
         var fit = ahead.next(new StepParameters(rate, recipe.weightDecay(), recipe.seed()));
@@ -83,11 +84,11 @@ record Trainer(
   private record EvaluatedBatch(BatchMetrics fit, int size) {}
 
   private EvaluatedBatch evaluate(Batch batch) {
-    return new EvaluatedBatch(model.evaluate(batch), batch.size());
+    return new EvaluatedBatch(training.model().evaluate(batch), batch.size());
   }
 
   private double rate(TrainingState state) {
-    return recipe.rate(state, batches.stepsPerEpoch());
+    return state.learningRate(recipe, batches.stepsPerEpoch());
   }
 
   private static String remark(double loss, TrainingState state) {

@@ -28,24 +28,4 @@ record TrainingRecipe(
     var all = (long) maxEpochs * stepsPerEpoch;
     return Math.min(all, maxSteps.orElse(all));
   }
-
-  /// How many steps may follow a state, whatever the epochs.
-  long stepsLeft(TrainingState state) {
-    return maxSteps.orElse(Long.MAX_VALUE) - state.step();
-  }
-
-  boolean hasReachedMaxSteps(TrainingState state) {
-    return stepsLeft(state) <= 0;
-  }
-
-  /// Whether the last epoch is trained and validated.
-  boolean isOver(TrainingState state) {
-    return state.stepOfEpoch() == 0 && (state.epoch() >= maxEpochs || hasReachedMaxSteps(state));
-  }
-
-  /// The learning rate of the step that follows a state.
-  double rate(TrainingState state, int stepsPerEpoch) {
-    var progress = (double) state.step() / steps(stepsPerEpoch);
-    return schedule.rate(learningRate, state.plateau().rate(), progress);
-  }
 }

@@ -66,4 +66,20 @@ record TrainingState(
         isBetter(found) ? Optional.of(found) : best,
         provenance);
   }
+
+  /// How many steps may follow this state, whatever the epochs.
+  long stepsLeft(TrainingRecipe recipe) {
+    return recipe.maxSteps().orElse(Long.MAX_VALUE) - step;
+  }
+
+  /// Whether the last epoch is trained and validated.
+  boolean isOver(TrainingRecipe recipe) {
+    return stepOfEpoch == 0 && (epoch >= recipe.maxEpochs() || stepsLeft(recipe) <= 0);
+  }
+
+  /// The learning rate of the next step.
+  double learningRate(TrainingRecipe recipe, int stepsPerEpoch) {
+    var progress = (double) step / recipe.steps(stepsPerEpoch);
+    return recipe.schedule().rate(recipe.learningRate(), plateau.rate(), progress);
+  }
 }

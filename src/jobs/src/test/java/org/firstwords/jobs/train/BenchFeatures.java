@@ -11,6 +11,7 @@ import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// The child of `scripts/bench train` that measures what features computed once save: steps on
 /// images beside steps on their features, and what computing these costs.
@@ -34,8 +35,9 @@ final class BenchFeatures {
     var begin = System.nanoTime();
     images.forEach(image -> features(model, image));
     var once = (System.nanoTime() - begin) / 1e9 / images.size();
-    var direct = secondsOfAStep(model, images);
-    var stored = secondsOfAStep(model, features);
+    var training = TrainingStep.of(model);
+    var direct = secondsOfAStep(training, images);
+    var stored = secondsOfAStep(training, features);
     var figures = new LinkedHashMap<String, Object>();
     figures.put("seconds_a_step_on_images", direct);
     figures.put("seconds_a_step_on_features", stored);
@@ -53,11 +55,11 @@ final class BenchFeatures {
     return new Batch.Features(values, images.utterances());
   }
 
-  private static double secondsOfAStep(ContrastiveModel model, List<? extends Batch> batches) {
-    batches.forEach(batch -> model.train(batch, UPDATE));
+  private static double secondsOfAStep(TrainingStep training, List<? extends Batch> batches) {
+    batches.forEach(batch -> training.run(batch, UPDATE));
     var begin = System.nanoTime();
     for (var step = 0; step < STEPS; step++) {
-      model.train(batches.get(step % batches.size()), UPDATE);
+      training.run(batches.get(step % batches.size()), UPDATE);
     }
     return (System.nanoTime() - begin) / 1e9 / STEPS;
   }

@@ -17,6 +17,7 @@ import org.firstwords.model.Vision;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
 
@@ -24,7 +25,7 @@ import org.firstwords.model.input.FrameImages;
 /// images: time inside `Prefetch.next` over all time, in the steps of [Trainer] on made frames.
 /// Also what the makers of images take of the processors: steps on batches that are ready, beside
 /// it.
-record BenchInput(Batches batches, ContrastiveModel model) {
+record BenchInput(Batches batches, TrainingStep training) {
   private static final int WARM_UP = 5;
   private static final int STEPS = 40;
   private static final double TARGET = 0.05;
@@ -61,7 +62,7 @@ record BenchInput(Batches batches, ContrastiveModel model) {
         ModelSpec.of(
             Vision.RESNEXT50, Trunk.FROZEN, BatchNorm.REFERENCE, size, BenchFiles.VOCABULARY);
     try (var model = ContrastiveModel.create(spec, 0, ComputeSettings.in(precision))) {
-      var bench = new BenchInput(batches, model);
+      var bench = new BenchInput(batches, TrainingStep.of(model));
       bench.ready();
       return bench.figures(bench.loop(), bench.ready());
     }
@@ -90,7 +91,7 @@ record BenchInput(Batches batches, ContrastiveModel model) {
   /// In seconds.
   private double steps(ThrowingIterator<Batch> source, int steps) throws Exception {
     var begin = System.nanoTime();
-    try (var ahead = new PrefetchedSteps(model, source, steps)) {
+    try (var ahead = new PrefetchedSteps(training, source, steps)) {
       while (ahead.hasNext()) {
         ahead.next(UPDATE);
       }

@@ -15,6 +15,7 @@ import org.firstwords.model.StepParameters;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// The child of `scripts/bench train` that watches its own resident memory over many steps.
 final class BenchMemory {
@@ -36,7 +37,8 @@ final class BenchMemory {
     var batches = BenchFiles.batches(size);
     var resident = new ArrayList<Double>();
     try (var model = ContrastiveModel.create(spec, 0);
-        var ahead = new PrefetchedSteps(model, new ReadyBatches(batches, 0), steps)) {
+        var ahead =
+            new PrefetchedSteps(TrainingStep.of(model), new ReadyBatches(batches, 0), steps)) {
       while (ahead.hasNext()) {
         ahead.next(new StepParameters(1e-4, 0.1, 0));
         System.gc(); // what Java has not collected yet is not what is looked for

@@ -17,6 +17,7 @@ import org.firstwords.model.Vision;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 
 /// The child of `scripts/bench train` that runs our training, as [Trainer] does: `BenchSteps FOLDER
 /// frozen|trained`.
@@ -27,7 +28,7 @@ final class BenchSteps {
   private static final StepParameters UPDATE = new StepParameters(1e-4, 0.1, 0);
   private final ModelSpec spec;
   private final List<Batch.Images> batches = BenchFiles.batches(BenchFiles.SIDE);
-  private final Map<Precision, ContrastiveModel> models = new EnumMap<>(Precision.class);
+  private final Map<Precision, TrainingStep> trainings = new EnumMap<>(Precision.class);
 
   private BenchSteps(Trunk trunk) {
     spec =
@@ -39,26 +40,28 @@ final class BenchSteps {
     var steps = new BenchSteps(arguments[1].equals("trained") ? Trunk.TRAINED : Trunk.FROZEN);
     var folder = Path.of(arguments[0]);
     BenchFiles.writeBatches(folder.resolve("batches"));
-    BenchFiles.writeWeights(steps.model(Precision.F32), folder.resolve("weights"));
+    BenchFiles.writeWeights(steps.training(Precision.F32).model(), folder.resolve("weights"));
     System.out.printf("%d threads%n", Runtime.getRuntime().availableProcessors());
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var words = line.split(" ", -1);
       System.out.println(steps.run(Precision.valueOf(words[0]), Integer.parseInt(words[1])));
     }
-    steps.models.values().forEach(ContrastiveModel::close);
+    steps.trainings.values().forEach(training -> training.model().close());
   }
 
-  private ContrastiveModel model(Precision precision) {
-    return models.computeIfAbsent(
-        precision, key -> ContrastiveModel.create(spec, 0, ComputeSettings.in(key)));
+  private TrainingStep training(Precision precision) {
+    return trainings.computeIfAbsent(
+        precision,
+        key -> TrainingStep.of(ContrastiveModel.create(spec, 0, ComputeSettings.in(key))));
   }
 
   private String run(Precision precision, int steps) throws Exception {
-    var model = model(precision);
+    var training = training(precision);
     var loss = 0.0;
     var begin = System.nanoTime();
-    try (var ahead = new PrefetchedSteps(model, new ReadyBatches(batches, model.steps()), steps)) {
+    try (var ahead =
+        new PrefetchedSteps(training, new ReadyBatches(batches, training.steps()), steps)) {
       while (ahead.hasNext()) {
         loss = ahead.next(UPDATE).loss();
       }

@@ -35,7 +35,7 @@ class ConditionPresetTest {
     Stream.of(options.split(" ")).forEach(words::add);
     command.parseArgs(words.toArray(String[]::new));
     Train train = command.getCommand();
-    train.conditions.condition.ifPresent(
+    train.condition.ifPresent(
         condition -> new ConditionPreset(command.getCommandSpec(), condition).apply());
     return command;
   }
@@ -95,18 +95,30 @@ class ConditionPresetTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lstm --weights w --text embedding | --condition lstm means --text lstm, not embedding: leave one of them out",
-        "cvcl --weights w --single-frame | --condition cvcl goes without --single-frame: leave one of them out",
-        "shuffled --weights w --shuffle-utterances=false | --condition shuffled means --shuffle-utterances true, not false: leave one of them out",
-        "transformer --weights w --vision resnext50 | --condition transformer means --vision vit-b14, not resnext50: leave one of them out",
-        "transformer --weights w --vision tiny | --condition transformer means --vision tiny-vit, not tiny: leave one of them out",
-        "transformer --weights w --positions none | --condition transformer means --positions learned, not none: leave one of them out",
-        "scratch --trunk frozen | --condition scratch means --trunk trained, not frozen: leave one of them out",
-        "cvcl --weights w --trunk trained | --condition cvcl means --trunk frozen, not trained: leave one of them out",
-        "random-features --weights w | --condition random-features begins untrained: leave out --weights",
-        "cvcl | --condition cvcl needs pretrained weights of resnext50: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
-        "transformer | --condition transformer needs pretrained weights of vit-b14: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
-        "cvcl --vision tiny --trunk frozen | --condition cvcl needs pretrained weights of tiny: give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
+        "lstm --weights w --text embedding | --condition lstm means --text lstm, not embedding:"
+            + " leave one of them out",
+        "cvcl --weights w --single-frame | --condition cvcl goes without --single-frame: leave one"
+            + " of them out",
+        "shuffled --weights w --shuffle-utterances=false | --condition shuffled means"
+            + " --shuffle-utterances true, not false: leave one of them out",
+        "transformer --weights w --vision resnext50 | --condition transformer means --vision"
+            + " vit-b14, not resnext50: leave one of them out",
+        "transformer --weights w --vision tiny | --condition transformer means --vision tiny-vit,"
+            + " not tiny: leave one of them out",
+        "transformer --weights w --positions none | --condition transformer means --positions"
+            + " learned, not none: leave one of them out",
+        "scratch --trunk frozen | --condition scratch means --trunk trained, not frozen: leave one"
+            + " of them out",
+        "cvcl --weights w --trunk trained | --condition cvcl means --trunk frozen, not trained:"
+            + " leave one of them out",
+        "random-features --weights w | --condition random-features begins untrained: leave out"
+            + " --weights",
+        "cvcl | --condition cvcl needs pretrained weights of resnext50: give --weights"
+            + " trunk.safetensors, as `import-weights --file FILE.pth` writes it",
+        "transformer | --condition transformer needs pretrained weights of vit-b14: give --weights"
+            + " trunk.safetensors, as `import-weights --file FILE.pth` writes it",
+        "cvcl --vision tiny --trunk frozen | --condition cvcl needs pretrained weights of tiny:"
+            + " give --weights trunk.safetensors, as `import-weights --file FILE.pth` writes it",
       })
   void refusesContradictions(String options, String message) {
     assertThatThrownBy(() -> applyPreset("--condition " + options))

@@ -12,6 +12,7 @@ import org.firstwords.model.SmallBatches;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class PrefetchedStepsTest {
       ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, 32, 12).withEmbeddingSize(16);
 
   private final ContrastiveModel model = ContrastiveModel.create(SPEC, 0);
+  private final TrainingStep training = TrainingStep.of(model);
 
   @AfterEach
   void close() {
@@ -52,33 +54,33 @@ class PrefetchedStepsTest {
   @Test
   void takesAndSeesNoMoreThanIsWanted() throws Exception {
     var shards = new Shards(-1);
-    try (var steps = new PrefetchedSteps(model, shards, 5)) {
+    try (var steps = new PrefetchedSteps(training, shards, 5)) {
       while (steps.hasNext()) {
         steps.next(SmallBatches.UPDATE);
       }
     }
-    assertThat(model.steps()).isEqualTo(5);
+    assertThat(training.steps()).isEqualTo(5);
     assertThat(shards.given).isEqualTo(5);
   }
 
   @Test
   void takesTheStepsBeforeABatchThatIsLost() throws Exception {
-    try (var steps = new PrefetchedSteps(model, new Shards(2), 5)) {
+    try (var steps = new PrefetchedSteps(training, new Shards(2), 5)) {
       steps.next(SmallBatches.UPDATE);
       steps.next(SmallBatches.UPDATE);
       assertThatThrownBy(() -> steps.next(SmallBatches.UPDATE))
           .isInstanceOf(IOException.class)
           .hasMessage("shard 2 is gone");
     }
-    assertThat(model.steps()).isEqualTo(2);
+    assertThat(training.steps()).isEqualTo(2);
   }
 
   @Test
   void closesWithPassesUnderWay() throws Exception {
-    try (var steps = new PrefetchedSteps(model, new Shards(-1), Long.MAX_VALUE)) {
+    try (var steps = new PrefetchedSteps(training, new Shards(-1), Long.MAX_VALUE)) {
       steps.next(SmallBatches.UPDATE);
     }
-    assertThat(model.steps()).isEqualTo(1);
+    assertThat(training.steps()).isEqualTo(1);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("prefetch-") && thread.isAlive());
   }

@@ -23,8 +23,8 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.checkpoint.Provenance;
-import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.input.FrameImages;
 
@@ -90,14 +90,15 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     var held = Examples.read(STORE, pairs("val.json"), vocabulary);
     var at = new Location.Local(world.resolve("frames"));
     try (var seen = new FrameImages(FrameReader.open(STORE, at), transform());
-        var network = network(points, vocabulary);
+        var model = model(points, vocabulary);
         var log = log(points, clock);
         var progress = ProgressListener.NONE.start("train", "steps", 27)) {
       var batches =
           new Batches(train, held, seen, OptionalInt.empty(), recipe(), condition.singleFrame(), 2);
+      var training = training(points, model);
       var interval = new CheckpointSaver.Interval(Duration.ofHours(1), 3);
-      var checkpoints = new CheckpointSaver(network, points, log, interval, stop, batches.probe());
-      new Trainer(network, batches, recipe(), log, checkpoints, progress).train(state(points));
+      var checkpoints = new CheckpointSaver(training, points, log, interval, stop, batches.probe());
+      new Trainer(training, batches, recipe(), log, checkpoints, progress).train(state(points));
     }
   }
 
@@ -105,11 +106,21 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     return new ResumePoints(STORE, new Location.Local(work), vocabulary);
   }
 
-  private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary) throws IOException {
+  private ContrastiveModel model(ResumePoints points, Vocabulary vocabulary) throws IOException {
     var latest = points.latest();
     return latest.isPresent()
-        ? points.checkpoint(latest.get().last()).modelInTraining(ComputeSettings.USUAL)
+        ? points.checkpoint(latest.get().last()).model()
         : ContrastiveModel.create(spec(vocabulary.size()), recipe().seed());
+  }
+
+  private static TrainingStep training(ResumePoints points, ContrastiveModel model)
+      throws IOException {
+    var training = TrainingStep.of(model);
+    var latest = points.latest();
+    if (latest.isPresent()) {
+      points.checkpoint(latest.get().last()).readOptimizer(training);
+    }
+    return training;
   }
 
   private MetricsLog log(ResumePoints points, InstantSource clock) throws IOException {

@@ -12,6 +12,7 @@ import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.firstwords.model.tensor.SafeTensorsReader;
 
 /// A stored model: a folder with `model.safetensors` (PyTorch's names and layouts), `config.json`,
@@ -54,17 +55,17 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     return (path, _, content) -> store.write(folder.resolve(path), content);
   }
 
-  /// Writes the files in a fixed order, the state last. Two checkpoints of equal content are equal
-  /// byte by byte.
+  /// Writes a checkpoint from which a training resumes: the files in a fixed order, the state last.
+  /// Two checkpoints of equal content are equal byte by byte.
   ///
   /// @param vocabulary writes `vocab.json`
   /// @param state a record of the caller's; without times and absolute paths
   public static void write(
-      Files files, ContrastiveModel model, ArtifactStore.Content vocabulary, Object state)
+      Files files, TrainingStep training, ArtifactStore.Content vocabulary, Object state)
       throws IOException {
-    files.write(MODEL, BINARY, model::writeWeights);
-    files.write(OPTIMIZER, BINARY, model::writeOptimizer);
-    files.write(CONFIG, JSON, out -> out.write(Json.page(model.spec())));
+    files.write(MODEL, BINARY, training.model()::writeWeights);
+    files.write(OPTIMIZER, BINARY, training::writeOptimizer);
+    files.write(CONFIG, JSON, out -> out.write(Json.page(training.model().spec())));
     files.write(VOCABULARY, JSON, vocabulary);
     files.write(STATE, JSON, out -> out.write(Json.page(state)));
   }
@@ -127,10 +128,10 @@ public record Checkpoint(ArtifactStore store, Location folder) {
 
   /// The model, to be closed by the caller.
   public ContrastiveModel model() throws IOException {
-    return model(ComputeSettings.USUAL);
+    return model(ComputeSettings.DEFAULT);
   }
 
-  /// The model, computing as told, to be closed by the caller.
+  /// The model with the given compute settings, to be closed by the caller.
   public ContrastiveModel model(ComputeSettings computing) throws IOException {
     var at = folder.resolve(MODEL);
     var spec = spec();
@@ -139,16 +140,11 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     }
   }
 
-  /// The model with what its optimizer remembers, to go on training.
-  public ContrastiveModel modelInTraining(ComputeSettings computing) throws IOException {
+  /// Restores the optimizer state of a training of this model.
+  public void readOptimizer(TrainingStep training) throws IOException {
     var at = folder.resolve(OPTIMIZER);
-    var model = model(computing);
     try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
-      model.readOptimizer(SafeTensorsReader.open(in, at.toString()));
-      return model;
-    } catch (IOException | RuntimeException failed) {
-      model.close();
-      throw failed;
+      training.readOptimizer(SafeTensorsReader.open(in, at.toString()));
     }
   }
 }

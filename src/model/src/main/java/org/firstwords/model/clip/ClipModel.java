@@ -140,7 +140,7 @@ public final class ClipModel implements ImageTextModel {
   @Override
   public double scale() {
     try (var result = session.runner().fetch(scale).run()) {
-      return ((TFloat32) result.get(0)).getFloat();
+      return BatchTensors.scalar(result.get(0));
     }
   }
 

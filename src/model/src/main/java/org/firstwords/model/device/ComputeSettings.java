@@ -5,7 +5,7 @@ import org.tensorflow.proto.ConfigProto;
 /// Session settings: precision and device. GPU memory is allocated on demand.
 public record ComputeSettings(Precision precision, DeviceChoice device) {
   /// 32-bit floating point on the default device.
-  public static final ComputeSettings USUAL = in(Precision.F32);
+  public static final ComputeSettings DEFAULT = in(Precision.F32);
 
   /// In these numbers on whatever there is.
   public static ComputeSettings in(Precision precision) {

@@ -1,5 +1,6 @@
 package org.firstwords.model.graph;
 
+import java.util.List;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Temperature;
 import org.firstwords.model.layer.DynamicShape;
@@ -19,25 +20,26 @@ import org.tensorflow.types.TFloat32;
 
 /// The forward pass of both encoders, up to the loss.
 ///
-/// @param seen the features of the trunk
+/// @param features of the trunk
 /// @param images `[B, N]`, image embeddings; one unit vector each if flat
 /// @param utterances `[B, M]`, utterance embeddings
 /// @param similarities `[B, B]`, image i against utterance j
 /// @param scale factor from similarities to logits; a scalar
+/// @param infoNce loss and accuracies; scalars
 record ForwardPass(
-    VisionEncoder.Features seen,
+    VisionEncoder.Features features,
     Operand<TFloat32> images,
     Operand<TFloat32> utterances,
     Operand<TFloat32> similarities,
     Operand<TFloat32> scale,
-    InfoNce fit) {
+    InfoNce infoNce) {
   /// Placeholders of a batch.
   ///
   /// @param images `[B, size, size, 3]`
   record Inputs(Operand<TFloat32> images, TextInput utterances) {
     static Inputs placeholders(Ops tf, int size) {
-      var form = Placeholder.shape(Shape.of(-1, size, size, 3));
-      return new Inputs(tf.placeholder(TFloat32.class, form), TextInput.placeholders(tf));
+      var shape = Placeholder.shape(Shape.of(-1, size, size, 3));
+      return new Inputs(tf.placeholder(TFloat32.class, shape), TextInput.placeholders(tf));
     }
   }
 
@@ -47,18 +49,18 @@ record ForwardPass(
 
   static ForwardPass of(ModelSpec spec, Layers layers, Inputs inputs) {
     var tf = layers.tf();
-    var seen = spec.visionEncoder().encode(layers, inputs.images());
-    var said = spec.textEncoder().encode(layers, inputs.utterances());
+    var features = spec.visionEncoder().encode(layers, inputs.images());
+    var text = spec.textEncoder().encode(layers, inputs.utterances());
     var match =
         switch (spec.matching()) {
-          case FLAT -> flat(spec, layers, seen, said);
-          case SPATIAL_MEAN -> spatialMean(spec, layers, inputs, seen, said);
-          case SPATIAL_MAX -> spatialMax(spec, layers, inputs, seen, said);
+          case FLAT -> flat(spec, layers, features, text);
+          case SPATIAL_MEAN -> spatialMean(spec, layers, inputs, features, text);
+          case SPATIAL_MAX -> spatialMax(spec, layers, inputs, features, text);
         };
     var scale = scale(spec, layers);
-    var fit = InfoNce.of(tf, tf.math.mul(match.similarities(), scale));
+    var infoNce = InfoNce.of(tf, tf.math.mul(match.similarities(), scale));
     return new ForwardPass(
-        seen, match.images(), match.utterances(), match.similarities(), scale, fit);
+        features, match.images(), match.utterances(), match.similarities(), scale, infoNce);
   }
 
   private static Operand<TFloat32> scale(ModelSpec spec, Layers layers) {
@@ -70,39 +72,39 @@ record ForwardPass(
   }
 
   private static Match flat(
-      ModelSpec spec, Layers layers, VisionEncoder.Features seen, TextEncoder.Features said) {
+      ModelSpec spec, Layers layers, VisionEncoder.Features features, TextEncoder.Features text) {
     var tf = layers.tf();
     var encoder = spec.visionEncoder();
     var head = VisionEncoder.PREFIX + encoder.head();
-    var embedding = layers.linear(head, seen.pooled(), encoder.width(), spec.embeddingSize());
+    var embedding = layers.linear(head, features.pooled(), encoder.width(), spec.embeddingSize());
     var images = Similarity.normalised(tf, embedding);
-    var utterances = Similarity.normalised(tf, said.embedding());
+    var utterances = Similarity.normalised(tf, text.embedding());
     return new Match(images, utterances, Similarity.cosines(tf, images, utterances));
   }
 
-  /// `[B, P, E]`, a vector of length 1 for every place.
-  private static Operand<TFloat32> places(
-      ModelSpec spec, Layers layers, VisionEncoder.Features seen) {
+  /// `[B, P, E]`, a vector of length 1 for every location.
+  private static Operand<TFloat32> locations(
+      ModelSpec spec, Layers layers, VisionEncoder.Features features) {
     var tf = layers.tf();
     var encoder = spec.visionEncoder();
     var head = VisionEncoder.PREFIX + encoder.head();
-    var map = layers.pointwiseConvolution(head, seen.map(), encoder.width(), spec.embeddingSize());
+    var map =
+        layers.pointwiseConvolution(head, features.map(), encoder.width(), spec.embeddingSize());
     var rows = DynamicShape.size(tf, map, 0);
-    var form =
-        tf.stack(java.util.List.of(rows, tf.constant(-1), tf.constant(spec.embeddingSize())));
-    return tf.reshape(Similarity.normalised(tf, map), form);
+    var shape = tf.stack(List.of(rows, tf.constant(-1), tf.constant(spec.embeddingSize())));
+    return tf.reshape(Similarity.normalised(tf, map), shape);
   }
 
-  /// The mean of all cosines is the cosine-like product of the two means.
+  /// The mean of all cosines is the product of the two means.
   private static Match spatialMean(
       ModelSpec spec,
       Layers layers,
       Inputs inputs,
-      VisionEncoder.Features seen,
-      TextEncoder.Features said) {
+      VisionEncoder.Features features,
+      TextEncoder.Features text) {
     var tf = layers.tf();
-    var images = tf.math.mean(places(spec, layers, seen), tf.constant(1)); // [B, E]
-    var words = Similarity.normalised(tf, said.words());
+    var images = tf.math.mean(locations(spec, layers, features), tf.constant(1)); // [B, E]
+    var words = Similarity.normalised(tf, text.words());
     var sum = tf.reduceSum(words, tf.constant(1)); // [B, E]
     var utterances = tf.math.div(sum, inputs.utterances().lengths());
     return new Match(images, utterances, Similarity.cosines(tf, images, utterances));
@@ -112,12 +114,12 @@ record ForwardPass(
       ModelSpec spec,
       Layers layers,
       Inputs inputs,
-      VisionEncoder.Features seen,
-      TextEncoder.Features said) {
+      VisionEncoder.Features features,
+      TextEncoder.Features text) {
     var tf = layers.tf();
-    var places = places(spec, layers, seen);
-    var words = Similarity.normalised(tf, said.words());
-    var similarities = Similarity.best(tf, places, words, inputs.utterances().lengths());
-    return new Match(DynamicShape.rows(tf, places), DynamicShape.rows(tf, words), similarities);
+    var locations = locations(spec, layers, features);
+    var words = Similarity.normalised(tf, text.words());
+    var similarities = Similarity.best(tf, locations, words, inputs.utterances().lengths());
+    return new Match(DynamicShape.rows(tf, locations), DynamicShape.rows(tf, words), similarities);
   }
 }

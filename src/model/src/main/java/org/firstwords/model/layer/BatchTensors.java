@@ -1,5 +1,6 @@
 package org.firstwords.model.layer;
 
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -30,7 +31,12 @@ public final class BatchTensors {
     return TFloat32.tensorOf(Shape.of(count, width), DataBuffers.of(features, true, false));
   }
 
-  /// What a tensor `[rows, width]` holds.
+  /// The value of a scalar of 32 bits.
+  public static float scalar(Tensor tensor) {
+    return ((TFloat32) tensor).getFloat();
+  }
+
+  /// The rows of a tensor `[rows, width]`.
   public static float[][] read(TFloat32 tensor) {
     var rows = new float[(int) tensor.shape().get(0)][];
     for (var row = 0; row < rows.length; row++) {

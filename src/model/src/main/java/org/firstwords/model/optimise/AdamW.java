@@ -5,7 +5,6 @@ import java.util.List;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -25,7 +24,7 @@ public final class AdamW {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
 
-  private final Placeholder<TFloat32> kept;
+  private final Placeholder<TFloat32> decay;
   private final Placeholder<TFloat32> rate;
   private final Placeholder<TFloat32> epsilon;
   private final List<Op> updates = new ArrayList<>();
@@ -34,7 +33,7 @@ public final class AdamW {
   /// @param gradients one for each parameter; all are computed before the first parameter moves
   public AdamW(
       Ops tf, Variables moments, List<Variable> parameters, List<Operand<TFloat32>> gradients) {
-    this.kept = tf.placeholder(TFloat32.class);
+    this.decay = tf.placeholder(TFloat32.class);
     this.rate = tf.placeholder(TFloat32.class);
     this.epsilon = tf.placeholder(TFloat32.class);
     var computed = tf.withControlDependencies(List.<Op>copyOf(gradients)).noOp();
@@ -50,7 +49,7 @@ public final class AdamW {
     var second = parameter.companion(moments, "exp_avg_sq." + name);
     var decayed =
         tf.withControlDependencies(computed)
-            .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), kept));
+            .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), decay));
     // The bias corrections are in rate and epsilon, so TensorFlow's own are switched off by powers
     // of 0.
     return tf.withControlDependencies(decayed)
@@ -68,21 +67,39 @@ public final class AdamW {
             gradient);
   }
 
-  /// Adds one step to a run.
+  /// What the graph is fed in one step, each a scalar.
   ///
-  /// @param step counted from 1
-  /// @return what the caller closes after the run
-  public List<TFloat32> step(
-      Session.Runner runner, long step, double learningRate, double weightDecay) {
-    updates.forEach(runner::addTarget);
-    var correction = Math.sqrt(1 - Math.pow(BETA2, (double) step));
-    var scalars =
-        List.of(
-            TFloat32.scalarOf((float) (1 - learningRate * weightDecay)),
-            TFloat32.scalarOf(
-                (float) (learningRate * correction / (1 - Math.pow(BETA1, (double) step)))),
-            TFloat32.scalarOf((float) (EPSILON * correction)));
-    runner.feed(kept, scalars.get(0)).feed(rate, scalars.get(1)).feed(epsilon, scalars.get(2));
-    return scalars;
+  /// @param decay `1 - rate decay`, by which parameters are multiplied
+  /// @param rate the learning rate with both bias corrections
+  /// @param epsilon with the bias correction of the second moment
+  public record Factors(float decay, float rate, float epsilon) {
+    /// @param step counted from 1
+    public static Factors of(long step, double learningRate, double weightDecay) {
+      var correction = Math.sqrt(1 - Math.pow(BETA2, (double) step));
+      return new Factors(
+          (float) (1 - learningRate * weightDecay),
+          (float) (learningRate * correction / (1 - Math.pow(BETA1, (double) step))),
+          (float) (EPSILON * correction));
+    }
+  }
+
+  /// Where [Factors#decay] is fed.
+  public Operand<TFloat32> decay() {
+    return decay;
+  }
+
+  /// Where [Factors#rate] is fed.
+  public Operand<TFloat32> rate() {
+    return rate;
+  }
+
+  /// Where [Factors#epsilon] is fed.
+  public Operand<TFloat32> epsilon() {
+    return epsilon;
+  }
+
+  /// The targets of a step: one update for each parameter.
+  public List<Op> updates() {
+    return updates;
   }
 }

@@ -43,7 +43,7 @@ public final class LinearHead implements AutoCloseable {
 
   private final int width;
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, ComputeSettings.USUAL.configuration());
+  private final Session session = new Session(graph, ComputeSettings.DEFAULT.configuration());
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final Placeholder<TFloat32> features;
@@ -112,26 +112,37 @@ public final class LinearHead implements AutoCloseable {
   /// @throws DivergedException if the loss is not finite; the weights are then spoilt
   public double train(float[][] rows, int[] own, double learningRate) {
     var step = steps() + 1;
-    var runner = session.runner().fetch(loss);
-    var scalars = optimizer.step(runner, step, learningRate, 0);
-    try (var seen = tensor(rows);
-        var wanted = TInt32.vectorOf(own);
-        var result = runner.feed(features, seen).feed(classes, wanted).run()) {
-      variables.counters().put(STEP, step);
-      var value = ((TFloat32) result.get(0)).getFloat();
-      if (!Float.isFinite(value)) {
-        throw new DivergedException(step, value);
+    var adam = AdamW.Factors.of(step, learningRate, 0);
+    try (var inputs = tensor(rows);
+        var targets = TInt32.vectorOf(own);
+        var decay = TFloat32.scalarOf(adam.decay());
+        var rate = TFloat32.scalarOf(adam.rate());
+        var epsilon = TFloat32.scalarOf(adam.epsilon())) {
+      var runner = session.runner();
+
+      runner.feed(features, inputs); // [B, F]
+      runner.feed(classes, targets); // [B]
+      runner.feed(optimizer.decay(), decay); // []
+      runner.feed(optimizer.rate(), rate); // []
+      runner.feed(optimizer.epsilon(), epsilon); // []
+
+      optimizer.updates().forEach(runner::addTarget); // weight [C, F], bias [C], their moments
+
+      try (var fetched = runner.fetch(loss).run()) {
+        variables.counters().put(STEP, step);
+        var value = BatchTensors.scalar(fetched.get(0));
+        if (!Float.isFinite(value)) {
+          throw new DivergedException(step, value);
+        }
+        return value;
       }
-      return value;
-    } finally {
-      scalars.forEach(TFloat32::close);
     }
   }
 
   /// The logits of each image, one per class.
   public float[][] logits(float[][] rows) {
-    try (var seen = tensor(rows);
-        var result = session.runner().feed(features, seen).fetch(logits).run()) {
+    try (var inputs = tensor(rows);
+        var result = session.runner().feed(features, inputs).fetch(logits).run()) {
       return BatchTensors.read((TFloat32) result.get(0));
     }
   }

@@ -1,21 +1,15 @@
 package org.firstwords.model.text;
 
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// A batch of utterances as tensors, padded to its longest.
-public final class UtteranceBatch implements AutoCloseable {
-  private final TInt32 ids;
-  private final TFloat32 lengths;
-
-  private UtteranceBatch(TInt32 ids, TFloat32 lengths) {
-    this.ids = ids;
-    this.lengths = lengths;
-  }
-
+/// A batch of utterances as tensors, padded to its longest; fed to a [TextInput].
+///
+/// @param ids `[B, L]`
+/// @param lengths `[B, 1]`
+public record UtteranceBatch(TInt32 ids, TFloat32 lengths) implements AutoCloseable {
   /// @param tokens token ids, one row an utterance, not empty; those past [TextInput#LONGEST] are
   ///   left out
   /// @throws IllegalArgumentException if an id is outside the vocabulary
@@ -47,11 +41,6 @@ public final class UtteranceBatch implements AutoCloseable {
             "word id %d is outside the vocabulary of %d".formatted(word, vocabulary));
       }
     }
-  }
-
-  /// Feeds them to a run.
-  public Session.Runner feed(Session.Runner runner, TextInput into) {
-    return runner.feed(into.ids(), ids).feed(into.lengths(), lengths);
   }
 
   @Override

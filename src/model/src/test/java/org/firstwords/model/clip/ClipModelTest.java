@@ -33,7 +33,7 @@ class ClipModelTest {
 
   @Test
   void agreesWithTransformers() throws IOException {
-    try (var model = small.files().model(ComputeSettings.USUAL)) {
+    try (var model = small.files().model(ComputeSettings.DEFAULT)) {
       var golden = SmallClip.golden("model.json");
       assertThat(model.scale()).isEqualTo(golden.get("scale").doubleValue(), within(1e-4));
       assertAgrees(model, golden.get("first"));
@@ -43,7 +43,7 @@ class ClipModelTest {
   @Test
   void readsOldConfigurationsAtTheHighestId() throws IOException {
     changeConfig(config -> ((ObjectNode) config.get("text_config")).put("eos_token_id", LEGACY));
-    try (var model = small.files().model(ComputeSettings.USUAL)) {
+    try (var model = small.files().model(ComputeSettings.DEFAULT)) {
       assertAgrees(model, SmallClip.golden("model.json").get("legacy"));
     }
   }
@@ -64,7 +64,7 @@ class ClipModelTest {
 
   @Test
   void encodesEachTextAlikeInAnyCompany() throws IOException {
-    try (var model = small.files().model(ComputeSettings.USUAL)) {
+    try (var model = small.files().model(ComputeSettings.DEFAULT)) {
       var texts = read(SmallClip.golden("model.json").get("texts"), int[][].class);
       var together = model.encodeText(texts);
       for (var i = 0; i < texts.length; i++) {
@@ -76,7 +76,7 @@ class ClipModelTest {
 
   @Test
   void refusesTextsThatItCannotTake() throws IOException {
-    try (var model = small.files().model(ComputeSettings.USUAL)) {
+    try (var model = small.files().model(ComputeSettings.DEFAULT)) {
       for (var wrong : new int[][] {{}, new int[78], {678}, {-1}}) {
         assertThatThrownBy(() -> model.encodeText(new int[][] {{1}, wrong}))
             .isInstanceOf(IllegalArgumentException.class);
@@ -92,7 +92,7 @@ class ClipModelTest {
       ((ObjectNode) config.get("vision_config")).put("intermediate_size", 60);
       ((ObjectNode) config.get("text_config")).put("num_hidden_layers", 1);
     });
-    assertThatThrownBy(() -> small.files().model(ComputeSettings.USUAL))
+    assertThatThrownBy(() -> small.files().model(ComputeSettings.DEFAULT))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("model.safetensors does not fit the model")
         .hasMessageContaining("unexpected (16): text_model.encoder.layers.1.")
@@ -108,7 +108,7 @@ class ClipModelTest {
       assertThatThrownBy(
               () -> {
                 small.files().tokenizer().close();
-                small.files().model(ComputeSettings.USUAL).close();
+                small.files().model(ComputeSettings.DEFAULT).close();
               })
           .isInstanceOf(UserException.class)
           .hasMessageContaining("clip has no " + name);

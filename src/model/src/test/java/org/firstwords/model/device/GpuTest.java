@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.firstwords.model.SmallBatches;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.graph.TrainingStep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +27,8 @@ class GpuTest {
     var cpu = new ComputeSettings(Precision.F32, DeviceChoice.CPU);
     try (var there = ContrastiveModel.create(SmallBatches.SPEC, 1, gpu);
         var here = ContrastiveModel.create(SmallBatches.SPEC, 1, cpu)) {
-      SmallBatches.train(there, 0, 5);
-      SmallBatches.train(here, 0, 5);
+      SmallBatches.train(TrainingStep.of(there), 0, 5);
+      SmallBatches.train(TrainingStep.of(here), 0, 5);
       var batch = SmallBatches.batch(SmallBatches.SPEC, 4, 9);
       assertThat(there.evaluate(batch).loss()).isCloseTo(here.evaluate(batch).loss(), within(1e-3));
     }

@@ -62,9 +62,9 @@ class ContrastiveModelTest {
     try (var one = ContrastiveModel.create(SPEC, 5);
         var two = ContrastiveModel.create(SPEC, 5);
         var other = ContrastiveModel.create(SPEC, 6)) {
-      SmallBatches.train(one, 0, 12);
-      SmallBatches.train(two, 0, 12);
-      SmallBatches.train(other, 0, 12);
+      SmallBatches.train(TrainingStep.of(one), 0, 12);
+      SmallBatches.train(TrainingStep.of(two), 0, 12);
+      SmallBatches.train(TrainingStep.of(other), 0, 12);
       assertThat(weights(two)).isEqualTo(weights(one)).isNotEqualTo(weights(other));
     }
   }
@@ -72,12 +72,13 @@ class ContrastiveModelTest {
   @Test
   void learnsTheBatchItSees() {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
+      var training = TrainingStep.of(model);
       var batch = SmallBatches.batch(SPEC, 8, 0);
-      var before = model.train(batch, SLOW).loss();
+      var before = training.run(batch, SLOW).loss();
       for (int step = 0; step < 60; step++) {
-        model.train(batch, SLOW);
+        training.run(batch, SLOW);
       }
-      var after = model.train(batch, SLOW);
+      var after = training.run(batch, SLOW);
       assertThat(after.loss()).isLessThan(before / 10);
       assertThat(after.imageAccuracy()).isEqualTo(1);
       assertThat(after.textAccuracy()).isEqualTo(1);
@@ -110,7 +111,7 @@ class ContrastiveModelTest {
   /// The names of what two steps change.
   private static Iterable<String> changed(ContrastiveModel model) throws IOException {
     var before = tensors(model);
-    SmallBatches.train(model, 0, 2);
+    SmallBatches.train(TrainingStep.of(model), 0, 2);
     var after = tensors(model);
     return before.keySet().stream()
         .filter(name -> !Objects.equals(before.get(name), after.get(name)))
@@ -121,9 +122,10 @@ class ContrastiveModelTest {
   void paddingStaysZeroAndUnseenWordsDecay() throws IOException {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
       var before = table(model);
-      model.train(
-          new Batch.Images(SmallBatches.batch(SPEC, 2, 0).values(), new int[][] {{4}, {5}}),
-          SmallBatches.UPDATE);
+      TrainingStep.of(model)
+          .run(
+              new Batch.Images(SmallBatches.batch(SPEC, 2, 0).values(), new int[][] {{4}, {5}}),
+              SmallBatches.UPDATE);
       var after = table(model);
       assertThat(Arrays.copyOf(after, 16)).containsOnly(0);
       for (int i = 6 * 16; i < 7 * 16; i++) {
@@ -139,10 +141,11 @@ class ContrastiveModelTest {
   @Test
   void aLossThatIsNoNumberIsReported() {
     try (var model = ContrastiveModel.create(SPEC, 0)) {
-      SmallBatches.train(model, 0, 3);
+      var training = TrainingStep.of(model);
+      SmallBatches.train(training, 0, 3);
       var batch = SmallBatches.batch(SPEC, 8, 3);
       batch.values()[0] = Float.NaN;
-      assertThatThrownBy(() -> model.train(batch, SLOW))
+      assertThatThrownBy(() -> training.run(batch, SLOW))
           .isInstanceOf(DivergedException.class)
           .hasMessage("the loss is NaN at step 4");
     }
@@ -209,7 +212,7 @@ class ContrastiveModelTest {
         var to = ContrastiveModel.create(spec, 2)) {
       to.readTrunk(reader(trunk(tensors(from), "")));
       var before = to.evaluate(batch).loss();
-      assertThat(to.train(batch, SLOW).loss()).isCloseTo(before, within(1e-5));
+      assertThat(TrainingStep.of(to).run(batch, SLOW).loss()).isCloseTo(before, within(1e-5));
       assertThatThrownBy(() -> to.readTrunk(reader(trunk(tensors(from), ""))))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the trunk must be read before the training begins");

@@ -66,7 +66,11 @@ class GradCamTensorsTest {
               TFloat32.tensorOf(form, DataBuffers.of(GradCamHooks.pictures(size), true, false))) {
         return graph.values(
             operand,
-            runner -> words.feed(runner, inputs.utterances()).feed(inputs.images(), pictures));
+            runner ->
+                runner
+                    .feed(inputs.utterances().ids(), words.ids())
+                    .feed(inputs.utterances().lengths(), words.lengths())
+                    .feed(inputs.images(), pictures));
       }
     }
 

@@ -47,11 +47,17 @@ class AdamWTest {
       VariableLoader.initialise(graph.session(), moments, 0);
       var values = new float[gradients.length];
       for (int step = 0; step < values.length; step++) {
-        try (var given = TFloat32.vectorOf(gradients[step])) {
+        var factors = AdamW.Factors.of(step + 1, 1e-4, 0.1);
+        try (var given = TFloat32.vectorOf(gradients[step]);
+            var decay = TFloat32.scalarOf(factors.decay());
+            var rate = TFloat32.scalarOf(factors.rate());
+            var epsilon = TFloat32.scalarOf(factors.epsilon())) {
           var runner = graph.session().runner().feed(gradient, given);
-          var scalars = optimizer.step(runner, step + 1, 1e-4, 0.1);
+          runner.feed(optimizer.decay(), decay);
+          runner.feed(optimizer.rate(), rate);
+          runner.feed(optimizer.epsilon(), epsilon);
+          optimizer.updates().forEach(runner::addTarget);
           runner.run().close();
-          scalars.forEach(TFloat32::close);
         }
         try (var snapshot = Snapshot.of(graph.session(), graph.variables)) {
           values[step] = snapshot.get("p").floats()[0];

@@ -56,7 +56,9 @@ class EmbeddingMeanTest {
         loading.put(table, TensorData.of(table.info(), table(golden.get("table"))));
         loading.run();
       }
-      return graph.values(encoded, runner -> given.feed(runner, input));
+      return graph.values(
+          encoded,
+          runner -> runner.feed(input.ids(), given.ids()).feed(input.lengths(), given.lengths()));
     }
   }
 

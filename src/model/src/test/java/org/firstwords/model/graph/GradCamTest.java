@@ -1,4 +1,4 @@
-package org.firstwords.model.objective;
+package org.firstwords.model.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,7 +16,7 @@ class GradCamTest {
     try (var graph = new TestGraph()) {
       var map = graph.tf.constant(channelsLast(golden.get("activation_C2xH2xW2")));
       var gradient = graph.tf.constant(channelsLast(golden.get("gradient")));
-      assertThat(graph.values(GradCam.of(graph.tf, map, gradient)))
+      assertThat(graph.values(GradCamTensors.gradCam(graph.tf, map, gradient)))
           .containsExactly(new float[] {0, 0.2f, 0.3f, 0.5f}, within(1e-6f));
     }
   }

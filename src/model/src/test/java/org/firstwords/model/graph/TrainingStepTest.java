@@ -1,6 +1,7 @@
 package org.firstwords.model.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Precomputed trunk outputs give bitwise the same weights.
-class PrecomputedBatchTest {
+/// Trunk outputs that were computed ahead of the step give bitwise the same weights.
+class TrainingStepTest {
   private static final int STEPS = 12;
 
   private static ModelSpec spec(
@@ -30,10 +31,10 @@ class PrecomputedBatchTest {
     return ModelSpec.of(vision, trunk, batchNorm, 32, 12).withEmbeddingSize(16).with(matching);
   }
 
-  private static byte[] weights(ContrastiveModel model) throws IOException {
+  private static byte[] weights(TrainingStep training) throws IOException {
     var out = new ByteArrayOutputStream();
-    model.writeWeights(out);
-    model.writeOptimizer(out);
+    training.model().writeWeights(out);
+    training.writeOptimizer(out);
     return out.toByteArray();
   }
 
@@ -46,25 +47,25 @@ class PrecomputedBatchTest {
   }
 
   /// All batches are seen by four threads, and the steps begin while they are.
-  private static List<BatchMetrics> trainAhead(ContrastiveModel model) throws Exception {
+  private static List<BatchMetrics> trainAhead(TrainingStep training) throws Exception {
     var fits = new ArrayList<BatchMetrics>();
     try (var threads = Executors.newFixedThreadPool(4)) {
-      var seen = new ArrayList<Future<PrecomputedBatch>>();
-      for (var batch : batches(model.spec())) {
-        seen.add(threads.submit(() -> model.runTrunk(batch)));
+      var seen = new ArrayList<Future<BatchFeed>>();
+      for (var batch : batches(training.model().spec())) {
+        seen.add(threads.submit(() -> training.runTrunk(batch)));
       }
       for (var future : seen) {
         try (var batch = future.get()) {
-          fits.add(model.train(batch, SmallBatches.UPDATE));
+          fits.add(training.run(batch, SmallBatches.UPDATE));
         }
       }
     }
     return fits;
   }
 
-  private static List<BatchMetrics> train(ContrastiveModel model) {
-    return batches(model.spec()).stream()
-        .map(batch -> model.train(batch, SmallBatches.UPDATE))
+  private static List<BatchMetrics> train(TrainingStep training) {
+    return batches(training.model().spec()).stream()
+        .map(batch -> training.run(batch, SmallBatches.UPDATE))
         .toList();
   }
 
@@ -94,8 +95,10 @@ class PrecomputedBatchTest {
   }
 
   private static void assertSameBits(ModelSpec spec, Precision precision) throws Exception {
-    try (var ahead = ContrastiveModel.create(spec, 3, precision);
-        var inStep = ContrastiveModel.create(spec, 3, precision)) {
+    try (var one = ContrastiveModel.create(spec, 3, precision);
+        var two = ContrastiveModel.create(spec, 3, precision)) {
+      var ahead = TrainingStep.of(one);
+      var inStep = TrainingStep.of(two);
       assertThat(trainAhead(ahead)).isEqualTo(train(inStep)).hasSize(STEPS);
       assertThat(weights(ahead)).isEqualTo(weights(inStep));
       assertThat(ahead.steps()).isEqualTo(STEPS);
@@ -105,13 +108,26 @@ class PrecomputedBatchTest {
   @Test
   void mayBeLeftUnused() throws Exception {
     var spec = spec(Vision.TINY, Trunk.FROZEN, BatchNorm.REFERENCE, Matching.FLAT);
-    try (var curious = ContrastiveModel.create(spec, 3);
-        var straight = ContrastiveModel.create(spec, 3)) {
+    try (var one = ContrastiveModel.create(spec, 3);
+        var two = ContrastiveModel.create(spec, 3)) {
+      var curious = TrainingStep.of(one);
+      var straight = TrainingStep.of(two);
       for (var batch : batches(spec)) {
         curious.runTrunk(batch).close();
       }
       assertThat(train(curious)).isEqualTo(train(straight));
       assertThat(weights(curious)).isEqualTo(weights(straight));
+    }
+  }
+
+  @Test
+  void aModelHasOneTrainingStep() {
+    try (var model = ContrastiveModel.create(SmallBatches.SPEC, 0)) {
+      var training = TrainingStep.of(model);
+      assertThatThrownBy(() -> TrainingStep.of(model))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the model has a training step already");
+      assertThat(training.steps()).isZero();
     }
   }
 }
