@@ -10,7 +10,7 @@ public sealed interface Batch {
     return utterances().length;
   }
 
-  /// Images as such.
+  /// Images.
   ///
   /// @param values `[B, size, size, 3]` in one array, red first, normalised
   @SuppressWarnings("ArrayRecordComponent") // large, passed on, never compared
@@ -18,7 +18,8 @@ public sealed interface Batch {
 
   /// Precomputed features of a frozen trunk; only the head and the utterance encoder are computed.
   ///
-  /// @param values `[B, F]` in one array, as [ContrastiveModel#features] gives them
+  /// @param values `[B, F]` in one array, as [org.firstwords.model.graph.ContrastiveModel#features]
+  ///   returns them
   @SuppressWarnings("ArrayRecordComponent") // large, passed on, never compared
   record Features(float[] values, int[][] utterances) implements Batch {}
 }

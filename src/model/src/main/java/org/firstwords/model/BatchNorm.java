@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.firstwords.model.layer.BatchNormStatistics;
 
-/// What batch normalisation does in training. Outside training it always uses its running
-/// statistics.
+/// The statistics that batch normalisation uses in training. Outside training it always uses its
+/// running statistics.
 public enum BatchNorm {
   /// As the reference trains, even with a frozen trunk: each batch is normalised by its own
   /// statistics and the running ones drift towards them.

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// The training conditions of the paper, under their names on command lines and in checkpoints.
-/// Each but the first changes one thing of [#CVCL].
+/// Each but the first changes one thing in [#CVCL].
 ///
 /// | condition | what it changes |
 /// |---|---|
 /// | cvcl | nothing: pretrained frozen ResNeXt-50, mean of word vectors, any frame, augmentation |
-/// | shuffled | utterances are dealt out anew over the frames |
+/// | shuffled | utterances are shuffled over the frames |
 /// | random-features | the frozen trunk is untrained |
-/// | scratch | the trunk begins untrained and learns |
-/// | single-frame | always an utterance's first frame |
+/// | scratch | the trunk is trained from random weights |
+/// | single-frame | always the first frame of an utterance |
 /// | lstm | utterances are encoded by an LSTM |
-/// | transformer | ViT-B/14 sees, and a transformer with learned positions reads |
-/// | no-augmentation | frames are seen whole |
+/// | transformer | ViT-B/14 as image encoder, a transformer with learned positions as text encoder |
+/// | no-augmentation | frames are not augmented |
 public enum Condition {
   CVCL,
   SHUFFLED,
@@ -26,12 +26,12 @@ public enum Condition {
   TRANSFORMER,
   NO_AUGMENTATION;
 
-  /// Whether utterances go with the frames of other utterances.
+  /// Whether utterances are paired with the frames of other utterances.
   public boolean shufflesUtterances() {
     return this == SHUFFLED;
   }
 
-  /// Whether only an utterance's first frame is seen.
+  /// Whether only the first frame of an utterance is used.
   public boolean singleFrame() {
     return this == SINGLE_FRAME;
   }
@@ -41,7 +41,7 @@ public enum Condition {
     return this != NO_AUGMENTATION;
   }
 
-  /// Whether the trunk begins with given weights.
+  /// Whether the trunk starts from pretrained weights.
   public boolean pretrained() {
     return this != RANDOM_FEATURES && this != SCRATCH;
   }
@@ -55,7 +55,7 @@ public enum Condition {
     return this == TRANSFORMER ? Vision.VIT_B14 : Vision.RESNEXT50;
   }
 
-  /// What stands in for [#vision] in quick runs.
+  /// The replacement of [#vision] in quick runs.
   public Vision smallVision() {
     return this == TRANSFORMER ? Vision.TINY_VIT : Vision.TINY;
   }

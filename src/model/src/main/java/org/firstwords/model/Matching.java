@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Matching {
   /// Cosine of one vector for the image and one for the utterance; the paper's.
   FLAT,
-  /// Mean of the cosines of every place of the image with every word.
+  /// Mean of the cosines of every image location with every word.
   SPATIAL_MEAN,
   /// For every word the most similar image location; the mean over the words.
   SPATIAL_MAX;

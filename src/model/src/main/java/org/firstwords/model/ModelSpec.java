@@ -11,8 +11,8 @@ import org.firstwords.model.vision.VisionEncoder;
 /// ```
 ///
 /// @param imageSize side of the square images, in pixels
-/// @param embeddingSize size of the space in which images and utterances meet; 512 in the paper
-/// @param vocabularySize number of words with the special ones; ids are below it
+/// @param embeddingSize size of the joint embedding space; 512 in the paper
+/// @param vocabularySize number of tokens, special ones included; ids are below it
 public record ModelSpec(
     Vision vision,
     Trunk trunk,
@@ -27,16 +27,16 @@ public record ModelSpec(
   public static final int EMBEDDING_SIZE = 512;
 
   private static final int IMAGE_SIZE = 224;
-  private static final int SMALLEST_IMAGE = 28;
-  private static final int FIRST_WORD = 4;
+  private static final int MIN_IMAGE_SIZE = 28;
+  private static final int SPECIAL_TOKENS = 4;
 
   public ModelSpec {
-    require(imageSize >= SMALLEST_IMAGE, "an image size of at least 28 pixels", imageSize);
+    require(imageSize >= MIN_IMAGE_SIZE, "an image size of at least 28 pixels", imageSize);
     require(embeddingSize > 0, "an embedding size above 0", embeddingSize);
-    require(vocabularySize > FIRST_WORD, "a vocabulary of at least one word", vocabularySize);
+    require(vocabularySize > SPECIAL_TOKENS, "a vocabulary of at least one word", vocabularySize);
     if (matching.isSpatial() && !vision.isConvolutional()) {
       throw new UserException(
-          "%s has no map of places that %s needs; use a convolutional encoder or flat"
+          "%s has no spatial feature map, which --matching %s needs; use a convolutional encoder or flat"
               .formatted(vision, matching));
     }
   }
@@ -63,7 +63,7 @@ public record ModelSpec(
 
   /// A spec for using the trunk only: smallest vocabulary and embedding around it.
   public static ModelSpec ofTrunk(Vision vision, int imageSize) {
-    return of(vision, Trunk.FROZEN, BatchNorm.FROZEN, imageSize, FIRST_WORD + 1)
+    return of(vision, Trunk.FROZEN, BatchNorm.FROZEN, imageSize, SPECIAL_TOKENS + 1)
         .withEmbeddingSize(1);
   }
 
@@ -101,7 +101,7 @@ public record ModelSpec(
         vision, trunk, batchNorm, text, matching, imageSize, embeddingSize, other, vocabularySize);
   }
 
-  /// The same in a space of another size.
+  /// The same with another embedding size.
   public ModelSpec withEmbeddingSize(int size) {
     return new ModelSpec(
         vision, trunk, batchNorm, text, matching, imageSize, size, temperature, vocabularySize);
@@ -135,7 +135,7 @@ public record ModelSpec(
         && (batchNorm == BatchNorm.FROZEN || !vision.isConvolutional());
   }
 
-  /// How many features the trunk makes of an image.
+  /// Number of features of an image.
   public int features() {
     return visionEncoder().width();
   }

@@ -4,10 +4,10 @@ import org.firstwords.core.process.UserException;
 
 /// The softmax temperature: cosines are divided by it.
 ///
-/// @param value the temperature, or where it begins; 0.07 in the paper
+/// @param value the temperature, or its initial value; 0.07 in the paper
 /// @param learned whether training changes it; fixed in the paper
 public record Temperature(double value, boolean learned) {
-  /// What a learned one is called in a checkpoint, where minus its logarithm is kept.
+  /// Name in a checkpoint of a learned temperature, stored as minus its logarithm.
   public static final String NAME = "model.logit_neg_log_temperature";
 
   /// The paper's.
@@ -23,7 +23,7 @@ public record Temperature(double value, boolean learned) {
     return new Temperature(value, false);
   }
 
-  /// What cosines are multiplied by when the temperature is fixed.
+  /// The factor of the cosines while the temperature is fixed.
   public double scale() {
     return Math.exp(-Math.log(value));
   }

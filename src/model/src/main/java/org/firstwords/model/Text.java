@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /// The utterance encoders, under their names on command lines and in `config.json`.
 public enum Text {
-  /// The mean of the words' vectors, the paper's CVCL.
+  /// The mean of the word vectors; the CVCL of the paper.
   EMBEDDING,
-  /// A long short-term memory; its state after the last word.
+  /// An LSTM; its state after the last word.
   LSTM,
-  /// One forwards and one backwards; the mean of their last states.
+  /// A forward and a backward LSTM; the mean of their last states.
   BILSTM,
-  /// One layer of a transformer; the mean over the words.
+  /// A transformer of one layer; the mean over the words.
   TRANSFORMER;
 
   @Override

@@ -15,7 +15,7 @@ public enum Vision {
   TINY_VIT,
   /// ResNeXt-50 32x4d, the paper's.
   RESNEXT50,
-  /// ViT-B/14, the paper's other one.
+  /// ViT-B/14, the transformer of the paper.
   VIT_B14;
 
   VisionEncoder encoder(int imageSize) {

@@ -205,7 +205,7 @@ public class EncodersTest {
     var vit = ModelSpec.of(Vision.TINY_VIT, Trunk.TRAINED, BatchNorm.REFERENCE, 32, 12);
     assertThatThrownBy(() -> vit.with(Matching.SPATIAL_MEAN))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("tiny-vit has no map of places");
+        .hasMessageContaining("tiny-vit has no spatial feature map");
     var odd = ModelSpec.of(Vision.TINY_VIT, Trunk.TRAINED, BatchNorm.REFERENCE, 40, 12);
     assertThatThrownBy(() -> ContrastiveModel.create(odd, 0).close())
         .hasMessageContaining("the image size must be a multiple of 16, not 40");

@@ -16,22 +16,22 @@ import org.firstwords.model.input.ImageSource;
 /// and position alone.
 ///
 /// @param held the validation part
-/// @param seen what frames look like
-/// @param views how many unchanging views of each training frame there are; empty if ever new ones
-/// @param singleFrame whether training too uses an utterance's first frame only
-/// @param threads how many make batches at a time
+/// @param images the source of the image half
+/// @param views number of fixed views per training frame; empty if views are fresh every time
+/// @param singleFrame whether training uses only the first frame of an utterance
+/// @param threads that load batches
 record Batches(
     Examples train,
     Examples held,
-    ImageSource seen,
+    ImageSource images,
     OptionalInt views,
     TrainingRecipe recipe,
     boolean singleFrame,
     int threads) {
-  /// Position of the generator for the order of an epoch, apart from those of examples.
+  /// Position of the generator of the order of an epoch; those of examples are not negative.
   private static final int ORDER = -1;
 
-  /// What is left over at the end of an epoch is dropped, as in the reference.
+  /// The last incomplete batch of an epoch is dropped, as in the reference.
   int stepsPerEpoch() {
     return train.count() / recipe.batchSize();
   }
@@ -65,24 +65,24 @@ record Batches(
   }
 
   private Callable<Batch> training(int epoch, int[] order, int from, int size) {
-    var glances = new ArrayList<FrameView>();
+    var frameViews = new ArrayList<FrameView>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = train.get(order[from + i]);
-      glances.add(glance(example.frames(), SeededRandom.at(recipe.seed(), epoch, from + i)));
+      frameViews.add(view(example.frames(), SeededRandom.at(recipe.seed(), epoch, from + i)));
       utterances[i] = example.tokens();
     }
-    return loadTask(glances, utterances);
+    return loadTask(frameViews, utterances);
   }
 
   /// Called a few batches ahead: requests the frames, so that the task itself need not wait for
   /// each.
-  private Callable<Batch> loadTask(List<FrameView> glances, int[][] utterances) {
-    seen.prefetch(glances);
-    return () -> seen.batch(glances, utterances);
+  private Callable<Batch> loadTask(List<FrameView> frameViews, int[][] utterances) {
+    images.prefetch(frameViews);
+    return () -> images.batch(frameViews, utterances);
   }
 
-  private FrameView glance(List<String> frames, SeededRandom draws) {
+  private FrameView view(List<String> frames, SeededRandom draws) {
     var any = draws.below(frames.size());
     var frame = frames.get(singleFrame ? 0 : any);
     return views.isPresent()
@@ -91,13 +91,13 @@ record Batches(
   }
 
   private Callable<Batch> validation(int from, int size) {
-    var glances = new ArrayList<FrameView>();
+    var frameViews = new ArrayList<FrameView>();
     var utterances = new int[size][];
     for (var i = 0; i < size; i++) {
       var example = held.get(from + i);
-      glances.add(FrameView.plain(example.frames().getFirst()));
+      frameViews.add(FrameView.plain(example.frames().getFirst()));
       utterances[i] = example.tokens();
     }
-    return loadTask(glances, utterances);
+    return loadTask(frameViews, utterances);
   }
 }

@@ -54,7 +54,7 @@ final class CheckpointSaver {
     if (stop.requested()) {
       save(state, false);
       throw stop.stopped(
-          "stopped and saved at step %d; the same command goes on from there"
+          "stopped and saved at step %d; run the same command again to resume"
               .formatted(state.step()));
     }
   }
@@ -74,7 +74,7 @@ final class CheckpointSaver {
     var kept = points.latest().map(latest -> points.folder().resolve(latest.last()).toString());
     return new UserException(
         "the loss is %s at step %d: training stopped; the last good checkpoint is %s; "
-                .formatted(loss, step, kept.orElse("none, for none was due yet"))
+                .formatted(loss, step, kept.orElse("none yet"))
             + "train again with a lower --learning-rate");
   }
 }

@@ -29,7 +29,7 @@ record ConditionPreset(CommandSpec command, Condition condition) {
     apply(TRUNK, trunk());
   }
 
-  /// Whether it asks for an encoder of quick runs, which is taken too.
+  /// Whether a small encoder for quick runs is requested, which is accepted too.
   private boolean isSmall() {
     return switch ((Vision) value(VISION)) {
       case TINY, TINY_VIT -> true;
@@ -43,7 +43,7 @@ record ConditionPreset(CommandSpec command, Condition condition) {
     }
     var weights = isGiven("--weights");
     if (weights && !condition.pretrained()) {
-      throw refused("begins untrained: leave out --weights");
+      throw refused("starts from random weights: leave out --weights");
     }
     return weights || !condition.pretrained() ? condition.trunk() : withoutWeights();
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command
 final class DataOptions {
   /// Options that stored features determine.
-  private static final List<String> SETTLED_BY_FEATURES =
+  private static final List<String> DETERMINED_BY_FEATURES =
       List.of(
           "--vision",
           "--image-size",
@@ -36,7 +36,7 @@ final class DataOptions {
       names = "--features",
       paramLabel = "LOCATION",
       description = {
-        "In place of --frames: what a frozen trunk makes of them, as extract-features writes it.",
+        "Instead of --frames: precomputed trunk features, as extract-features writes them.",
         "Needs --batch-norm frozen; only the head and the utterance encoder are computed."
       })
   Optional<Location> features;
@@ -50,15 +50,15 @@ final class DataOptions {
 
   @Option(
       names = "--shuffle-utterances",
-      description = "Train on train_shuffled.json, the control whose words go with other frames.")
+      description = "Train on train_shuffled.json, the control with shuffled utterances.")
   boolean shuffleUtterances;
 
   @Option(
       names = "--deal-anew",
       description = {
-        "With --shuffle-utterances: deal the utterances of train.json out by --seed, so that each",
-        "seed has a dealing of its own. In the paper one file serves all seeds, and what chance",
-        "there favours, it favours in each."
+        "With --shuffle-utterances: reshuffle the utterances of train.json with --seed, so that",
+        "every seed has its own permutation. In the paper all seeds share one file, and with it",
+        "its chance matches."
       })
   boolean dealAnew;
 
@@ -80,7 +80,7 @@ final class DataOptions {
     return dealAnew ? Splits.withShuffledUtterances(read, seed) : read;
   }
 
-  /// Checks that the images come from one place.
+  /// Checks that exactly one source of images is given.
   void check(CommandSpec command) {
     if (frames.isPresent() == features.isPresent()) {
       throw OptionCheck.usageError(command, "give either --frames or --features");
@@ -90,10 +90,10 @@ final class DataOptions {
           command, "--deal-anew goes with --shuffle-utterances or --condition shuffled");
     }
     if (features.isPresent()) {
-      for (var option : SETTLED_BY_FEATURES) {
+      for (var option : DETERMINED_BY_FEATURES) {
         if (command.commandLine().getParseResult().hasMatchedOption(option)) {
           throw OptionCheck.usageError(
-              command, "--features settle %s: leave it out".formatted(option));
+              command, "%s is determined by --features: leave it out".formatted(option));
         }
       }
     }

@@ -10,8 +10,8 @@ import org.firstwords.data.vocabulary.Vocabulary;
 
 /// Training examples: utterances as token ids, each with the names of its frames.
 record Examples(List<Example> all) {
-  /// With more of the frequent words missing than this, the vocabulary is that of another data set.
-  private static final double MOST_MISSING = 0.5;
+  /// If a greater share of the frequent words is missing, the vocabulary belongs to other data.
+  private static final double MAX_MISSING_SHARE = 0.5;
 
   /// One utterance and its frames.
   ///
@@ -45,10 +45,10 @@ record Examples(List<Example> all) {
     var frequent = Vocabulary.build(utterances.stream().map(Utterance::utterance).toList());
     var words = frequent.tokens().subList(Vocabulary.SPECIALS.size(), frequent.size());
     var missing = words.stream().filter(word -> vocabulary.find(word).isEmpty()).toList();
-    if (missing.size() > MOST_MISSING * words.size()) {
+    if (missing.size() > MAX_MISSING_SHARE * words.size()) {
       throw new UserException(
-          ("the vocab.json beside %s is that of other data: it lacks %d of the %d words said there "
-                  + "%d times or more, such as '%s'; run extract-frames again")
+          ("the vocab.json beside %s belongs to other data: it lacks %d of the %d words that occur"
+               + " there %d times or more, such as '%s'; run extract-frames again")
               .formatted(
                   from, missing.size(), words.size(), Vocabulary.LEAST_COUNT, missing.getFirst()));
     }

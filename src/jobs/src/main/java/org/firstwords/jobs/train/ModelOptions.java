@@ -57,7 +57,7 @@ final class ModelOptions {
       defaultValue = "learned",
       paramLabel = "NAME",
       description = {
-        "How a transformer learns where a word is: ${COMPLETION-CANDIDATES}",
+        "Positional encoding of the transformer: ${COMPLETION-CANDIDATES}",
         "(default: ${DEFAULT-VALUE})."
       })
   PositionalEncoding positions;
@@ -67,16 +67,17 @@ final class ModelOptions {
       defaultValue = "reference",
       paramLabel = "NAME",
       description = {
-        "In a transformer's mean over the words: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-        "reference: padded places are added too; masked: only the utterance's own."
+        "In a transformer's mean over the words: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE}).",
+        "reference: padded positions are added too; masked: only those of the utterance."
       })
   TransformerPadding transformerPadding;
 
   @Option(
       names = "--no-dropout",
       description = {
-        "Let nothing fall out in training; the reference lets half of an LSTM's input features and",
-        "a tenth of a transformer's values fall out."
+        "Disable dropout; the reference drops half of the input features of an LSTM and a tenth",
+        "of the values of a transformer."
       })
   boolean noDropout;
 
@@ -104,21 +105,21 @@ final class ModelOptions {
       names = "--image-size",
       defaultValue = "224",
       paramLabel = "PIXELS",
-      description = "Side of the images the network sees (default: ${DEFAULT-VALUE}).")
+      description = "Image size of the network (default: ${DEFAULT-VALUE}).")
   int imageSize;
 
   @Option(
       names = "--embedding-size",
       defaultValue = "512",
       paramLabel = "N",
-      description = "Size of the space where images and words meet (default: ${DEFAULT-VALUE}).")
+      description = "Size of the joint embedding space (default: ${DEFAULT-VALUE}).")
   int embeddingSize;
 
   @Option(
       names = "--temperature",
       defaultValue = "0.07",
       paramLabel = "T",
-      description = "What similarities are divided by (default: ${DEFAULT-VALUE}).")
+      description = "Softmax temperature (default: ${DEFAULT-VALUE}).")
   double temperature;
 
   @Option(
@@ -131,7 +132,7 @@ final class ModelOptions {
       defaultValue = "f32",
       paramLabel = "NAME",
       description = {
-        "What products are computed in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "Precision of matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
         "bf16 is about twice as fast on processors with AVX-512 BF16 or AMX, slower on others."
       })
   Precision precision;
@@ -147,9 +148,9 @@ final class ModelOptions {
     return spec;
   }
 
-  private ModelSpec spec(Vision seenBy, int size, int vocabularySize) {
+  private ModelSpec spec(Vision encoder, int size, int vocabularySize) {
     return new ModelSpec(
-        seenBy,
+        encoder,
         trunk,
         batchNorm,
         new TextSpec(text, positions, transformerPadding, !noDropout),

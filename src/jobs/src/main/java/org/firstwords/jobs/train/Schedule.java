@@ -2,17 +2,17 @@ package org.firstwords.jobs.train;
 
 /// Learning rate schedule.
 enum Schedule {
-  /// A tenth when the validation loss has not improved for some epochs, as the reference.
+  /// Reduced when the validation loss has not improved for some epochs, as in the reference.
   PLATEAU,
-  /// Always the same.
+  /// Constant.
   CONSTANT,
   /// Half a cosine from the full rate to 0 over all steps.
   COSINE;
 
   /// The rate of a step.
   ///
-  /// @param full the rate asked for
-  /// @param plateau what the plateau rule has made of it
+  /// @param full the configured rate
+  /// @param plateau the rate by the plateau rule
   /// @param progress share of all steps that are done, 0 to 1
   double rate(double full, double plateau, double progress) {
     return switch (this) {

@@ -45,7 +45,7 @@ public class Train implements Callable<Integer> {
       description = {
         "A training of the paper: ${COMPLETION-CANDIDATES}.",
         "Sets --vision, --trunk, --text, --positions, --shuffle-utterances, --single-frame and",
-        "--no-augmentation; options that say otherwise are refused. All but random-features and",
+        "--no-augmentation; contradicting options are refused. All but random-features and",
         "scratch need --weights; without them a tiny image encoder is trained from scratch."
       })
   Optional<Condition> condition = Optional.empty();

@@ -19,7 +19,7 @@ import org.firstwords.model.image.ImageTransform;
 /// The training job: opens its inputs, resumes from the latest checkpoint or starts, trains, writes
 /// the results.
 ///
-/// @param log for the user's eyes
+/// @param log receives notes for the user
 record TrainJob(
     Optional<Condition> condition,
     DataOptions data,
@@ -51,10 +51,11 @@ record TrainJob(
     }
     switch (seen) {
       case TrainingInput.Frames _ ->
-          job.note("%s has no pretrained weights: its trunk learnt, too".formatted(model.vision));
+          job.note(
+              "%s has no pretrained weights: its trunk was trained too".formatted(model.vision));
       case TrainingInput.Features _ ->
           throw new UserException(
-              "--condition %s needs %s trunk; these features are of another: give extract-features %s"
+              "--condition %s needs %s trunk, but these features come from another: run extract-features with %s"
                   .formatted(
                       condition.get(),
                       condition.get().pretrained() ? "a pretrained" : "an untrained",

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 ///
 /// @param learningRate AdamW's, before its schedule
 /// @param weightDecay AdamW's, on everything that learns
-/// @param plateauFactor what the rate is multiplied by on a plateau
+/// @param plateauFactor by which the rate is multiplied on a plateau
 /// @param plateauPatience epochs without a better validation loss that are tolerated
 /// @param maxSteps ends the training in the middle of an epoch
 /// @param seed of weights, order, frames and augmentation
@@ -23,7 +23,7 @@ record TrainingRecipe(
     OptionalLong maxSteps,
     long seed,
     int logEvery) {
-  /// How many steps the training takes in all.
+  /// Number of steps of the whole training.
   long steps(int stepsPerEpoch) {
     var all = (long) maxEpochs * stepsPerEpoch;
     return Math.min(all, maxSteps.orElse(all));

@@ -41,14 +41,14 @@ final class TrainingRecipeOptions {
       names = "--schedule",
       defaultValue = "plateau",
       paramLabel = "NAME",
-      description = "Of the learning rate: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "Learning rate schedule: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Schedule schedule;
 
   @Option(
       names = "--plateau-factor",
       defaultValue = "0.1",
       paramLabel = "FACTOR",
-      description = "What the rate is multiplied by on a plateau (default: ${DEFAULT-VALUE}).")
+      description = "Factor of the learning rate on a plateau (default: ${DEFAULT-VALUE}).")
   double plateauFactor;
 
   @Option(
@@ -62,21 +62,21 @@ final class TrainingRecipeOptions {
       names = "--max-epochs",
       defaultValue = "400",
       paramLabel = "N",
-      description = "How often every utterance is seen (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of epochs (default: ${DEFAULT-VALUE}).")
   int maxEpochs;
 
   @Option(
       names = "--max-steps",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Ends the training after so many steps (default: no limit).")
+      description = "Maximum number of steps (default: no limit).")
   long maxSteps;
 
   @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Of weights, order, frames and augmentation (default: ${DEFAULT-VALUE}).")
+      description = "Seed of weights, order, frames and augmentation (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(

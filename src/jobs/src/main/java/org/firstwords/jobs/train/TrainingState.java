@@ -8,9 +8,9 @@ import org.firstwords.model.optimise.ReduceOnPlateau;
 /// The state of a training: together with weights and optimizer state, everything the next step
 /// depends on. Stored as `state.json` in every checkpoint.
 ///
-/// @param epoch how many epochs are done, validation included
-/// @param step how many steps are done
-/// @param stepOfEpoch how many of them in the epoch under way
+/// @param epoch completed epochs, validation included
+/// @param step completed steps
+/// @param stepOfEpoch those in the current epoch
 /// @param lossOfEpoch sum of their losses
 /// @param plateau the learning rate by the plateau rule
 /// @param best the best epoch so far
@@ -24,7 +24,7 @@ record TrainingState(
     ReduceOnPlateau plateau,
     Optional<Validation> best,
     Provenance provenance) {
-  /// What validation found after an epoch.
+  /// The result of a validation.
   ///
   /// @param epoch counted from 1
   /// @param step how many steps were done
@@ -46,7 +46,7 @@ record TrainingState(
         epoch, step + 1, stepOfEpoch + 1, lossOfEpoch + loss, plateau, best, provenance);
   }
 
-  /// Mean loss of the epoch under way.
+  /// Mean loss of the current epoch.
   double meanLoss() {
     return lossOfEpoch / Math.max(1, stepOfEpoch);
   }
@@ -67,7 +67,7 @@ record TrainingState(
         provenance);
   }
 
-  /// How many steps may follow this state, whatever the epochs.
+  /// Number of steps that may follow, whatever the epochs.
   long stepsLeft(TrainingRecipe recipe) {
     return recipe.maxSteps().orElse(Long.MAX_VALUE) - step;
   }

@@ -70,7 +70,7 @@ class BadInputTest {
     Files.writeString(
         world("pairs/vocab.json"),
         "{\"<pad>\": 0, \"<unk>\": 1, \"<sos>\": 2, \"<eos>\": 3, \"hund\": 4}");
-    assertRefused(launcher, "train.json is that of other data: it lacks 10 of the 10 words");
+    assertRefused(launcher, "train.json belongs to other data: it lacks 10 of the 10 words");
   }
 
   @Test

@@ -111,8 +111,8 @@ class ConditionPresetTest {
             + " of them out",
         "cvcl --weights w --trunk trained | --condition cvcl means --trunk frozen, not trained:"
             + " leave one of them out",
-        "random-features --weights w | --condition random-features begins untrained: leave out"
-            + " --weights",
+        "random-features --weights w | --condition random-features starts from random weights:"
+            + " leave out --weights",
         "cvcl | --condition cvcl needs pretrained weights of resnext50: give --weights"
             + " trunk.safetensors, as `import-weights --file FILE.pth` writes it",
         "transformer | --condition transformer needs pretrained weights of vit-b14: give --weights"

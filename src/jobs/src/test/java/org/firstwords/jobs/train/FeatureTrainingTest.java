@@ -138,7 +138,7 @@ class FeatureTrainingTest {
     assertThat(fromFeatures(launcher, "a").getErrorOutput())
         .contains("--features need --batch-norm frozen");
     assertThat(fromFeatures(launcher, "b", "--views=2").getErrorOutput())
-        .contains("--features settle --views: leave it out");
+        .contains("--views is determined by --features: leave it out");
     assertThat(train(launcher, "c").getErrorOutput())
         .contains("give either --frames or --features");
     var frozen = "--batch-norm=frozen";

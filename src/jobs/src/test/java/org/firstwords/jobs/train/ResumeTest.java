@@ -58,7 +58,7 @@ class ResumeTest {
       assertThatThrownBy(() -> training.attempt(clock, stop))
           .isInstanceOf(StoppedException.class)
           .hasMessageMatching(
-              "stopped and saved at step \\d+; the same command goes on from there");
+              "stopped and saved at step \\d+; run the same command again to resume");
     }
     training.attempt(InstantSource.system(), StopSignal.detached());
     assertSameAsUndisturbed(training);

@@ -37,7 +37,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   /// Word to id.
   public static final String VOCABULARY = "vocab.json";
 
-  /// How far the training is.
+  /// The progress of the training.
   public static final String STATE = "state.json";
 
   private static final String BINARY = "application/octet-stream";
@@ -59,7 +59,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   /// Two checkpoints of equal content are equal byte by byte.
   ///
   /// @param vocabulary writes `vocab.json`
-  /// @param state a record of the caller's; without times and absolute paths
+  /// @param state a record without times and absolute paths
   public static void write(
       Files files, TrainingStep training, ArtifactStore.Content vocabulary, Object state)
       throws IOException {
@@ -70,7 +70,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     files.write(STATE, JSON, out -> out.write(Json.page(state)));
   }
 
-  /// Writes a checkpoint to use, not to train on: without optimizer and state.
+  /// Writes a checkpoint for inference: without optimizer and state.
   ///
   /// @param weights writes `model.safetensors`
   /// @param vocabulary writes `vocab.json`
@@ -101,7 +101,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     return Json.read(store, folder.resolve(STATE), type);
   }
 
-  /// How the model was trained; unknown for one from elsewhere.
+  /// How the model was trained; unknown for a model from elsewhere.
   public Optional<Provenance> provenance() throws IOException {
     return isComplete() ? state(Trained.class).provenance() : Optional.empty();
   }
@@ -121,7 +121,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     return Vocabulary.read(store, vocabulary());
   }
 
-  /// The bytes of the weights' file, to be closed by the caller.
+  /// The bytes of the weight file, to be closed by the caller.
   public InputStream weights() throws IOException {
     return store.read(folder.resolve(MODEL));
   }

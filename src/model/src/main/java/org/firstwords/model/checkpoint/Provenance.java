@@ -6,12 +6,12 @@ import org.firstwords.model.Condition;
 /// The training setup of a model, as far as it distinguishes results. Stored as `provenance` in the
 /// `state.json` of the checkpoint.
 ///
-/// @param condition of the paper; empty for a training put together from single options
+/// @param condition of the paper; empty for a training with individual options
 /// @param seed of weights, order, frames and augmentation
 /// @param shuffledUtterances whether utterances were shuffled over the frames
-/// @param singleFrame whether only an utterance's first frame was seen
+/// @param singleFrame whether only the first frame of an utterance was used
 /// @param augmented whether training frames were cropped, blurred and mirrored
-/// @param pretrained whether the trunk began with given weights
+/// @param pretrained whether the trunk started from pretrained weights
 public record Provenance(
     Optional<Condition> condition,
     long seed,

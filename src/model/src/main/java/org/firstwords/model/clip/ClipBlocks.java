@@ -5,18 +5,18 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// The blocks of a tower: normalisation before each part, whose result is added to what went in.
+/// The blocks of a tower, with pre-normalisation and residual connections.
 ///
-/// @param prefix before the names of its parameters
+/// @param prefix of its parameter names
 record ClipBlocks(String prefix, ClipSpec.Tower tower) {
-  /// Every place attends to every place.
+  /// Every position attends to every position.
   ///
   /// @param sequence `[B, T, width]`
   Operand<TFloat32> of(Layers layers, Operand<TFloat32> sequence) {
     return all(layers, sequence, false);
   }
 
-  /// No place attends to later ones.
+  /// No position attends to later ones.
   Operand<TFloat32> causal(Layers layers, Operand<TFloat32> sequence) {
     return all(layers, sequence, true);
   }
@@ -36,11 +36,11 @@ record ClipBlocks(String prefix, ClipSpec.Tower tower) {
     var attention = attention(name + "self_attn.");
     var normalised = layers.layerNorm(name + "layer_norm1", x, width, tower.epsilon());
     var attended = causal ? attention.causal(layers, normalised) : attention.of(layers, normalised);
-    var seen = tf.math.add(x, attended);
-    var again = layers.layerNorm(name + "layer_norm2", seen, width, tower.epsilon());
+    var residual = tf.math.add(x, attended);
+    var again = layers.layerNorm(name + "layer_norm2", residual, width, tower.epsilon());
     var wide = layers.linear(name + "mlp.fc1", again, width, tower.inner());
-    var bent = tower.activation().of(layers, wide);
-    return tf.math.add(seen, layers.linear(name + "mlp.fc2", bent, tower.inner(), width));
+    var activated = tower.activation().of(layers, wide);
+    return tf.math.add(residual, layers.linear(name + "mlp.fc2", activated, tower.inner(), width));
   }
 
   private Attention attention(String name) {

@@ -23,7 +23,7 @@ public record ClipFolder(ArtifactStore store, Location folder) {
     var at = folder.resolve(name);
     if (store.find(at).isEmpty()) {
       throw new UserException(
-          "%s has no %s: a CLIP is a folder with %s, %s and %s, as those of"
+          "%s has no %s; a CLIP folder holds %s, %s and %s, as published for"
                   .formatted(folder, name, WEIGHTS, CONFIG, TOKENIZER)
               + " openai/clip-vit-large-patch14 at huggingface.co");
     }
@@ -46,7 +46,7 @@ public record ClipFolder(ArtifactStore store, Location folder) {
     }
   }
 
-  /// The model, computing as told, to be closed by the caller.
+  /// The model with the given compute settings, to be closed by the caller.
   public ClipModel model(ComputeSettings computing) throws IOException {
     var spec = spec();
     try (var in = open(WEIGHTS)) {

@@ -26,13 +26,12 @@ import org.tensorflow.types.TInt32;
 
 /// CLIP: an image encoder and a text encoder of published weights. Radford et al. 2021.
 ///
-/// Images come as `[n, size, size, 3]` in one array, red first, normalised with CLIP's own mean and
-/// deviation; texts as rows of token ids with their beginning and end. Not for several threads at
-/// once.
+/// Images come as `[n, size, size, 3]` in one array, RGB, normalised with the mean and standard
+/// deviation of CLIP; texts as rows of token ids with start and end tokens. Not thread-safe.
 public final class ClipModel implements ImageTextModel {
   private static final String SCALE = "logit_scale";
 
-  /// Numbers from 0 that old files hold beside the weights.
+  /// Position indices that old files contain beside the weights.
   private static final String POSITIONS = ".position_ids";
 
   private final ClipSpec spec;
@@ -61,11 +60,11 @@ public final class ClipModel implements ImageTextModel {
     this.session = new Session(graph, computing.configuration());
   }
 
-  /// A model with published weights, which may be of any known element type. They are held once,
-  /// beside the one tensor that is read.
+  /// A model with published weights of any known element type. At most one tensor is in memory
+  /// beside the weights.
   ///
-  /// @throws org.firstwords.core.process.UserException that lists what is missing, unexpected or of
-  ///   another form
+  /// @throws org.firstwords.core.process.UserException that lists missing and unexpected tensors,
+  ///   and those with another type or shape
   static ClipModel restore(ClipSpec spec, SafeTensorsReader weights, ComputeSettings computing)
       throws IOException {
     var model = new ClipModel(spec, computing);
@@ -127,7 +126,7 @@ public final class ClipModel implements ImageTextModel {
     }
   }
 
-  /// Their product, for both have length 1.
+  /// The product of two vectors of length 1.
   @Override
   public double similarity(float[] image, float[] text) {
     var sum = 0.0;

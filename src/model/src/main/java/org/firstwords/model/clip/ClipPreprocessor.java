@@ -13,7 +13,7 @@ import org.firstwords.model.input.ImageBatches;
 /// Rounds as torchvision does, which the OpenAI code calls: the longer side is rounded down, the
 /// crop corner half to even. transformers rounds the corner down.
 ///
-/// @param size side of what the network sees, in pixels
+/// @param size side of the network input, in pixels
 public record ClipPreprocessor(int size) implements ImageBatches.Preprocessor {
   private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
   private static final double[] DEVIATION = {0.26862954, 0.26130258, 0.27577711};
@@ -29,7 +29,7 @@ public record ClipPreprocessor(int size) implements ImageBatches.Preprocessor {
     SCALE.write(picture(decoder.decode(name, file)), into, 0);
   }
 
-  /// The picture before normalisation.
+  /// The image before normalisation.
   RgbImage picture(RgbImage image) {
     var shorter = Math.min(image.width(), image.height());
     var width = scaled(image.width(), shorter);

@@ -19,7 +19,7 @@ record ClipText(ClipSpec spec) {
   private static final Initialiser START = new Initialiser.Normal(0.02);
 
   /// @param tokens `[B, T]`
-  /// @param ends `[B]`, the place at which each text is read
+  /// @param ends `[B]`, the position at which each text is read
   /// @return `[B, projection]`, vectors of length 1
   Operand<TFloat32> encode(Layers layers, Operand<TInt32> tokens, Operand<TInt32> ends) {
     var tf = layers.tf();

@@ -6,10 +6,10 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TInt32;
 
-/// A batch of texts as tensors, filled up with the first token to its longest.
+/// A batch of texts as tensors, padded with id 0 to its longest.
 ///
 /// @param tokens `[B, T]`
-/// @param ends `[B]`, the place at which each text is read
+/// @param ends `[B]`, the position at which each text is read
 record ClipTextBatch(TInt32 tokens, TInt32 ends) implements AutoCloseable {
   /// @throws IllegalArgumentException if a text is empty, too long or has an unknown token
   static ClipTextBatch of(ClipSpec spec, int[][] rows) {
@@ -22,7 +22,7 @@ record ClipTextBatch(TInt32 tokens, TInt32 ends) implements AutoCloseable {
     var ends = new int[rows.length];
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(rows[row], 0, tokens, row * longest, rows[row].length);
-      ends[row] = spec.end().place(rows[row]);
+      ends[row] = spec.end().position(rows[row]);
     }
     return new ClipTextBatch(
         TInt32.tensorOf(Shape.of(rows.length, longest), DataBuffers.of(tokens)),

@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.util.Map;
 import org.firstwords.core.process.UserException;
 
-/// CLIP's byte-pair tokenizer, which a `tokenizer.json` describes whole: Hugging Face's own library
-/// reads it.
+/// CLIP byte-pair tokenizer, fully described by a `tokenizer.json` that the library of Hugging Face
+/// reads.
 ///
-/// Texts come out between their beginning and end, in lower case, with every run of space as one.
-/// Safe for several threads.
+/// Adds start and end tokens, lower-cases and collapses white space. Thread-safe.
 public final class ClipTokenizer implements AutoCloseable {
-  /// Texts neither cut nor filled up, whatever the file says.
-  private static final Map<String, String> WHOLE =
+  /// No truncation and no padding, whatever the file says.
+  private static final Map<String, String> OPTIONS =
       Map.of("truncation", "false", "padding", "false", "modelMaxLength", "" + Integer.MAX_VALUE);
 
   private final HuggingFaceTokenizer tokenizer;
@@ -22,12 +21,12 @@ public final class ClipTokenizer implements AutoCloseable {
     this.tokenizer = tokenizer;
   }
 
-  /// @param source names the file in messages
-  /// @throws UserException if it describes no tokenizer
+  /// @param source name of the file in messages
+  /// @throws UserException if it is not a tokenizer
   public static ClipTokenizer read(InputStream json, String source) throws IOException {
     TokenizerLibrary.load();
     try {
-      return new ClipTokenizer(HuggingFaceTokenizer.newInstance(json, WHOLE));
+      return new ClipTokenizer(HuggingFaceTokenizer.newInstance(json, OPTIONS));
     } catch (RuntimeException wrong) {
       throw new UserException(
           "%s describes no tokenizer (%s); fetch it again".formatted(source, wrong.getMessage()),
@@ -35,7 +34,7 @@ public final class ClipTokenizer implements AutoCloseable {
     }
   }
 
-  /// The tokens of a text, its beginning and end included.
+  /// The tokens of a text, including start and end.
   public int[] ids(String text) {
     var ids = tokenizer.encode(text).getIds();
     var tokens = new int[ids.length];

@@ -9,19 +9,19 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
-/// CLIP's image encoder: a vision transformer that is read at its class token.
+/// CLIP image encoder: a vision transformer, read at its class token.
 record ClipVision(ClipSpec spec) {
   private static final String PREFIX = "vision_model";
   private static final String EMBEDDINGS = PREFIX + ".embeddings.";
   private static final Initialiser START = new Initialiser.Normal(0.02);
 
-  /// @param images `[B, size, size, 3]`, normalised as CLIP has it
+  /// @param images `[B, size, size, 3]`, normalised for CLIP
   /// @return `[B, projection]`, vectors of length 1
   Operand<TFloat32> encode(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
     var tower = spec.vision();
     var width = tower.width();
-    // The name is the published files'.
+    // The misspelt name is that of the published files.
     var x =
         layers.layerNorm(PREFIX + ".pre_layrnorm", tokens(layers, images), width, tower.epsilon());
     var encoded = new ClipBlocks(PREFIX, tower).of(layers, x); // [B, 1 + side * side, width]

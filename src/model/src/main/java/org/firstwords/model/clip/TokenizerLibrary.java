@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Loads the tokenizers' native library out of its jar: once, without a network.
+/// Loads the native tokenizer library from its jar, once and without network access.
 ///
 /// By default the Java library reports usage from AWS machines, downloads another native library if
 /// it finds a GPU, and caches unpacked files in the home directory.
@@ -19,7 +19,7 @@ final class TokenizerLibrary {
 
   private TokenizerLibrary() {}
 
-  /// Does nothing after the first time.
+  /// Loads the library at the first call.
   static synchronized void load() {
     if (!loaded) {
       System.setProperty(OFFLINE, "true");
@@ -28,7 +28,7 @@ final class TokenizerLibrary {
     }
   }
 
-  /// A loaded library's file is needed no more.
+  /// The unpacked file can be deleted once it is loaded.
   private static void unpackAndLoad() {
     try {
       var folder = Files.createTempDirectory("firstwords-tokenizers");

@@ -7,12 +7,12 @@ public record ComputeSettings(Precision precision, DeviceChoice device) {
   /// 32-bit floating point on the default device.
   public static final ComputeSettings DEFAULT = in(Precision.F32);
 
-  /// In these numbers on whatever there is.
+  /// The given precision on the default device.
   public static ComputeSettings in(Precision precision) {
     return new ComputeSettings(precision, DeviceChoice.AUTO);
   }
 
-  /// Operations go to the first device there is, and a hidden GPU is none.
+  /// The session configuration. Operations run on the first visible device; CPU hides the GPU.
   public ConfigProto configuration() {
     var settings = precision.configuration();
     return switch (device) {

@@ -12,14 +12,14 @@ import java.util.Set;
 public record CpuFeatures(Set<String> abilities) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  /// Products of bfloat16: AVX-512 BF16 and AMX.
+  /// Hardware bfloat16 products: AVX-512 BF16 and AMX.
   private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16");
 
   public CpuFeatures {
     abilities = Set.copyOf(abilities);
   }
 
-  /// This machine's.
+  /// The features of this machine.
   public static CpuFeatures present() {
     try {
       return of(Files.readString(CPU_INFO));
@@ -28,7 +28,7 @@ public record CpuFeatures(Set<String> abilities) {
     }
   }
 
-  /// By the content of `/proc/cpuinfo`.
+  /// Parses the content of `/proc/cpuinfo`.
   static CpuFeatures of(String information) {
     return information
         .lines()

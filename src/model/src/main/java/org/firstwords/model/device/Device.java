@@ -3,6 +3,7 @@ package org.firstwords.model.device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Ops;
 
-/// What TensorFlow computes on in this process.
+/// The device on which TensorFlow computes in this process.
 public enum Device {
   CPU,
   GPU;
@@ -23,7 +24,7 @@ public enum Device {
   private static final Path DRIVER = Path.of("/sys/module/nvidia/version");
   private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
 
-  /// A GPU if TensorFlow can run an operation on one, else the processor.
+  /// GPU if TensorFlow can run an operation on one, else CPU.
   public static Device present() {
     var settings = Precision.F32.configuration().toBuilder().setAllowSoftPlacement(false).build();
     try (var graph = new Graph();
@@ -38,11 +39,11 @@ public enum Device {
     }
   }
 
-  /// What a manifest records of it: `tensorflow`, `device`, `device_name` and `driver` where known.
+  /// The entries of a manifest: `tensorflow`, `device`, `device_name` and `driver` where known.
   public SortedMap<String, String> environment() {
     var environment = new TreeMap<String, String>();
     environment.put("tensorflow", TensorFlow.version());
-    environment.put("device", name().toLowerCase(java.util.Locale.ROOT));
+    environment.put("device", name().toLowerCase(Locale.ROOT));
     name(this).ifPresent(name -> environment.put("device_name", name));
     if (this == GPU) {
       text(DRIVER).ifPresent(version -> environment.put("driver", version.strip()));

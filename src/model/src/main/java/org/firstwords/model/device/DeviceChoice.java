@@ -6,16 +6,16 @@ import org.firstwords.core.process.UserException;
 
 /// The device that the user selects.
 public enum DeviceChoice {
-  /// A GPU where TensorFlow finds one, else the processor.
+  /// A GPU if TensorFlow finds one, else the CPU.
   AUTO,
-  /// The processor, also where there is a GPU.
+  /// The CPU, even if there is a GPU.
   CPU,
   /// A GPU; fail if there is none.
   GPU;
 
-  /// What it comes to on this machine.
+  /// The device on this machine.
   ///
-  /// @throws UserException if a GPU is wanted and there is none
+  /// @throws UserException if a GPU is required and there is none
   public Device device() {
     return switch (this) {
       case AUTO -> Device.present();

@@ -13,11 +13,11 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 public enum Precision {
   /// 32-bit floating point.
   F32,
-  /// bfloat16 where TensorFlow holds it safe: about twice as fast where the processor knows it,
-  /// slower where it does not ([CpuFeatures#emulates]).
+  /// bfloat16 where TensorFlow considers it safe: about twice as fast with hardware support, slower
+  /// without ([CpuFeatures#emulates]).
   BF16;
 
-  /// How a session computes in it.
+  /// The session configuration.
   public ConfigProto configuration() {
     var settings =
         ConfigProto.newBuilder()

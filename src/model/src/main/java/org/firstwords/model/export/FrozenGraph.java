@@ -11,10 +11,10 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/// A graph reduced to what some of its operations need, with constants in place of others.
+/// A graph pruned to what some of its operations need, with constants in place of variables.
 ///
-/// TensorFlow for Java drops resource variables from what it exports, without a word; in a graph of
-/// constants there is none to drop.
+/// TensorFlow for Java silently drops resource variables from its exports; a graph of constants has
+/// none.
 public final class FrozenGraph {
   private final Map<String, NodeDef> nodes = new HashMap<>();
   private final GraphDef graph;
@@ -28,7 +28,7 @@ public final class FrozenGraph {
   }
 
   /// @param constants values by the name of the operation they replace
-  /// @param wanted names of the operations to keep with what they need
+  /// @param wanted names of the operations to keep, with their inputs
   public static GraphDef of(
       GraphDef graph, Map<String, TensorProto> constants, Collection<String> wanted) {
     return new FrozenGraph(graph, constants).reduced(wanted);

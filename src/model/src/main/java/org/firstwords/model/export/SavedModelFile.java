@@ -9,10 +9,10 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
-/// Writes `saved_model.pb`: one graph of constants with the tag `serve`. A folder with this file
-/// alone is a whole SavedModel, for there are no variables. Equal graphs give equal bytes.
+/// Writes `saved_model.pb`: one graph of constants with the tag `serve`. A folder with only this
+/// file is a complete SavedModel, because there are no variables. Equal graphs give equal bytes.
 public final class SavedModelFile {
-  /// The file's name.
+  /// The file name.
   public static final String NAME = "saved_model.pb";
 
   private static final int SCHEMA = 1;

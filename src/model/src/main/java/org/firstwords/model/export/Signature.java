@@ -7,13 +7,13 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/// What a caller of a saved model may ask for.
+/// A signature of a SavedModel.
 ///
 /// @param name such as `encode_image`
-/// @param inputs named as their operations are
-/// @param output named `embedding` to the caller
+/// @param inputs under the names of their operations
+/// @param output under the name `embedding`
 public record Signature(String name, List<Operand<?>> inputs, Operand<?> output) {
-  /// What every signature calls its output.
+  /// The output name of every signature.
   public static final String OUTPUT = "embedding";
 
   private static final String METHOD = "tensorflow/serving/predict";

@@ -39,22 +39,22 @@ record ServingGraph(Graph graph, Variables variables, List<Signature> signatures
   private static ServingGraph of(ModelSpec spec, Graph graph) {
     var tf = Ops.create(graph);
     var variables = new Variables(tf);
-    var form = Shape.of(-1, spec.imageSize(), spec.imageSize(), 3);
-    var image = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(form));
+    var shape = Shape.of(-1, spec.imageSize(), spec.imageSize(), 3);
+    var image = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(shape));
     var tokens = ids(tf, "tokens", Shape.of(-1, -1));
     var lengths = ids(tf, "lengths", Shape.of(-1));
     var inputs =
         new ForwardPass.Inputs(
             ImageNetNormalisation.of(tf, image), TextInput.ofTokens(tf, tokens, lengths));
     var pass = ForwardPass.of(spec, Layers.inference(tf, variables), inputs);
-    var seen = tf.withName("image_embedding").identity(pass.images());
-    var said = tf.withName("text_embedding").identity(pass.utterances());
+    var imageEmbedding = tf.withName("image_embedding").identity(pass.images());
+    var textEmbedding = tf.withName("text_embedding").identity(pass.utterances());
     return new ServingGraph(
         graph,
         variables,
         List.of(
-            new Signature("encode_image", List.of(image), seen),
-            new Signature("encode_text", List.of(tokens, lengths), said)));
+            new Signature("encode_image", List.of(image), imageEmbedding),
+            new Signature("encode_text", List.of(tokens, lengths), textEmbedding)));
   }
 
   private static Operand<TInt32> ids(Ops tf, String name, Shape shape) {

@@ -7,7 +7,7 @@ sealed interface VectorSimilarity {
   static VectorSimilarity of(Matching matching, int size) {
     return switch (matching) {
       case FLAT, SPATIAL_MEAN -> new Product();
-      case SPATIAL_MAX -> new BestPlaces(size);
+      case SPATIAL_MAX -> new BestLocations(size);
     };
   }
 
@@ -29,16 +29,16 @@ sealed interface VectorSimilarity {
     }
   }
 
-  /// The mean over the words of each one's most similar place.
+  /// For every word the most similar image location; the mean over the words.
   ///
-  /// @param size of a place's or a word's vector
-  record BestPlaces(int size) implements VectorSimilarity {
+  /// @param size of the vector of a location or a word
+  record BestLocations(int size) implements VectorSimilarity {
     @Override
     public double similarity(float[] image, float[] utterance) {
       var sum = 0.0;
       var words = 0;
       for (var word = 0; word < utterance.length; word += size) {
-        if (product(utterance, word, utterance, word, size) > 0) { // a batch's padding is 0
+        if (product(utterance, word, utterance, word, size) > 0) { // padding is 0
           sum += best(image, utterance, word);
           words++;
         }

@@ -7,7 +7,7 @@ public final class ChannelNormalisation {
   private static final int BYTES = 256;
   private final float[][] values = new float[CHANNELS][BYTES];
 
-  /// @param mean of red, green and blue in the pictures that a network learnt from
+  /// @param mean of red, green and blue in the training images
   /// @param deviation their standard deviation
   public ChannelNormalisation(double[] mean, double[] deviation) {
     for (var channel = 0; channel < CHANNELS; channel++) {
@@ -18,7 +18,7 @@ public final class ChannelNormalisation {
     }
   }
 
-  /// Writes the picture as `[height, width, 3]` from index `at`.
+  /// Writes the image as `[height, width, 3]` from index `at`.
   public void write(RgbImage image, float[] into, int at) {
     var rgb = image.rgb();
     for (var i = 0; i < rgb.length; i += CHANNELS) {

@@ -2,17 +2,17 @@ package org.firstwords.model.image;
 
 import org.firstwords.core.random.SeededRandom;
 
-/// A rectangle of a picture, in pixels from its top left corner.
+/// A rectangle of an image, in pixels from its top left corner.
 public record Crop(int left, int top, int width, int height) {
   private static final int TRIES = 10;
   private static final double NARROWEST = 3.0 / 4;
   private static final double WIDEST = 4.0 / 3;
 
   /// A random rectangle as torchvision's `RandomResizedCrop` chooses it: area uniform between
-  /// `smallest` and 1 of the whole, aspect ratio log-uniform between 3/4 and 4/3; after ten
+  /// `smallest` and 1 of the image, aspect ratio log-uniform between 3/4 and 4/3; after ten
   /// rectangles that do not fit, the largest one in the centre with an allowed ratio.
   ///
-  /// @param smallest share of the whole area, in (0, 1]
+  /// @param smallest share of the image area, in (0, 1]
   static Crop random(SeededRandom draws, int width, int height, double smallest) {
     for (var attempt = 0; attempt < TRIES; attempt++) {
       var area = (double) width * height * draws.between(smallest, 1);

@@ -1,8 +1,7 @@
 package org.firstwords.model.image;
 
 /// Pillow's `GaussianBlur`: three passes of an extended box filter along rows, then along columns
-/// (Gwosdek et al. 2011). Not a Gaussian to the last digit, but what the reference trained with,
-/// and bit-exact with Pillow.
+/// (Gwosdek et al. 2011). An approximation that the reference trained with; bit-exact with Pillow.
 final class GaussianBlur {
   private static final int PASSES = 3;
   private final BoxFilter box;
@@ -36,5 +35,46 @@ final class GaussianBlur {
       }
     }
     return new RgbImage(image.width(), image.height(), to);
+  }
+
+  /// A moving average over `2 * radius + 1` pixels of a line; the outermost pixels are weighted by
+  /// the fraction of the radius. Lines are extended by their border pixel.
+  private static final class BoxFilter {
+    private static final int ONE = 1 << 24;
+    private final int radius;
+    private final int weight;
+    private final int farWeight;
+
+    BoxFilter(float radius) {
+      this.radius = (int) radius;
+      this.weight = (int) (ONE / (radius * 2 + 1));
+      this.farWeight = (ONE - (this.radius * 2 + 1) * weight) / 2;
+    }
+
+    /// Filters the RGB pixels of `line` into `to`, from its index `at`.
+    void filter(byte[] line, int width, byte[] to, int at) {
+      for (var channel = 0; channel < 3; channel++) {
+        filter(line, width, channel, to, at + channel);
+      }
+    }
+
+    private void filter(byte[] line, int width, int channel, byte[] to, int at) {
+      var last = width - 1;
+      var sum = pixel(line, 0, channel) * (radius + 1);
+      for (var x = 0; x < radius; x++) {
+        sum += pixel(line, Math.min(x, last), channel);
+      }
+      for (var x = 0; x < width; x++) {
+        var left = Math.max(0, x - radius - 1);
+        var right = Math.min(last, x + radius);
+        sum += pixel(line, right, channel) - pixel(line, left, channel);
+        var far = pixel(line, left, channel) + pixel(line, Math.min(last, right + 1), channel);
+        to[at + 3 * x] = (byte) ((sum * weight + far * farWeight + (1 << 23)) >>> 24);
+      }
+    }
+
+    private static int pixel(byte[] line, int x, int channel) {
+      return line[3 * x + channel] & 0xFF;
+    }
   }
 }

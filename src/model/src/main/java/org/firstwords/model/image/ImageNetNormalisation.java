@@ -24,7 +24,7 @@ public final class ImageNetNormalisation {
     return new float[] {(float) values[0], (float) values[1], (float) values[2]};
   }
 
-  /// Writes the picture as `[height, width, 3]` from index `at`.
+  /// Writes the image as `[height, width, 3]` from index `at`.
   public static void write(RgbImage image, float[] into, int at) {
     SCALE.write(image, into, at);
   }

@@ -4,15 +4,15 @@ import org.firstwords.core.random.SeededRandom;
 
 /// Preprocessing of a decoded image: resizing and augmentation.
 public sealed interface ImageTransform {
-  /// Width and height of what comes out.
+  /// Width and height of the output.
   int size();
 
-  /// The picture as the network sees it, before normalisation.
+  /// The transformed image, before normalisation.
   ///
-  /// @param draws the randomness of this access
+  /// @param draws the random numbers of this access
   RgbImage picture(RgbImage image, SeededRandom draws);
 
-  /// Numbers of one transformed picture.
+  /// Number of values of one transformed image.
   default int length() {
     return 3 * size() * size();
   }
@@ -30,20 +30,20 @@ public sealed interface ImageTransform {
       return picture(image);
     }
 
-    /// The same without randomness at hand; there is none in it.
+    /// The same without random numbers: it uses none.
     public RgbImage picture(RgbImage image) {
       return Resampling.BICUBIC.resize(image, size, size);
     }
   }
 
-  /// The reference's training augmentation: a random part of the picture, blurred half the time,
-  /// mirrored half the time. Turning some pictures grey is an addition, off in the reference.
+  /// The training augmentation of the reference: a random crop, blurred and mirrored with
+  /// probability one half each. Conversion to greyscale is an addition, off in the reference.
   ///
-  /// @param smallestCrop least share of the picture's area that is kept, in (0, 1]
-  /// @param grey share of the pictures that lose their colours
+  /// @param smallestCrop minimum share of the image area that a crop keeps, in (0, 1]
+  /// @param grey share of the images converted to greyscale
   record Augmented(int size, double smallestCrop, double grey) implements ImageTransform {
-    private static final double SHARPEST = 0.1;
-    private static final double SOFTEST = 2.0;
+    private static final double MIN_BLUR = 0.1;
+    private static final double MAX_BLUR = 2.0;
 
     public Augmented {
       if (!(smallestCrop > 0 && smallestCrop <= 1)) {
@@ -60,7 +60,7 @@ public sealed interface ImageTransform {
       var part = Resampling.BILINEAR.resize(image.crop(crop), size, size);
       var soft =
           draws.coinFlip()
-              ? new GaussianBlur((float) draws.between(SHARPEST, SOFTEST)).blurred(part)
+              ? new GaussianBlur((float) draws.between(MIN_BLUR, MAX_BLUR)).blurred(part)
               : part;
       var turned = draws.coinFlip() ? soft.mirrored() : soft;
       return draws.unit() < grey ? turned.grey() : turned;

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/// Writes PNG files: the same bytes for the same picture.
+/// Writes PNG files; equal images give equal bytes.
 public final class Png {
   public static final String MEDIA_TYPE = "image/png";
 

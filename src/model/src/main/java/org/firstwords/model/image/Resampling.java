@@ -4,7 +4,7 @@ package org.firstwords.model.image;
 /// that widens when shrinking (antialias), rows first, 8 bits between the two passes. Bit-exact
 /// with Pillow before 13, which takes columns first where that is faster.
 public enum Resampling {
-  /// A triangle; what training crops are resized with.
+  /// Triangle filter, for training crops.
   BILINEAR(1) {
     @Override
     double weight(double distance) {
@@ -13,7 +13,7 @@ public enum Resampling {
     }
   },
 
-  /// Keys' cubic with a = -0.5; what the published model's pictures are resized with.
+  /// Keys' cubic filter with a = -0.5, for validation as in the published model.
   BICUBIC(2) {
     @Override
     double weight(double distance) {
@@ -25,7 +25,7 @@ public enum Resampling {
     }
   },
 
-  /// A sinc under a sinc three times as wide; what pictures are hashed with.
+  /// Sinc windowed by a sinc three times as wide, for image hashes.
   LANCZOS(3) {
     @Override
     double weight(double distance) {
@@ -44,14 +44,14 @@ public enum Resampling {
     this.support = support;
   }
 
-  /// The filter's value at a distance from its centre.
+  /// The value of the filter at a distance from its centre.
   abstract double weight(double distance);
 
   double support() {
     return support;
   }
 
-  /// The picture in another size; its aspect ratio is not kept.
+  /// The image in another size; the aspect ratio is not kept.
   public RgbImage resize(RgbImage image, int width, int height) {
     var narrowed = image.width() == width ? image : alongRows(image, width);
     return narrowed.height() == height ? narrowed : alongColumns(narrowed, height);

@@ -1,5 +1,7 @@
 package org.firstwords.model.image;
 
+import java.util.Arrays;
+
 /// The source pixels and weights of every pixel of a resized line. The weights are fixed-point
 /// numbers, as in Pillow, so results are bitwise equal.
 final class ResamplingKernel {
@@ -50,7 +52,7 @@ final class ResamplingKernel {
     return first[target];
   }
 
-  /// Adds up one RGB pixel from neighbouring ones.
+  /// The weighted sum of RGB pixels.
   void sum(byte[] source, int from, int stride, int target, byte[] to, int at) {
     var red = HALF;
     var green = HALF;
@@ -67,10 +69,10 @@ final class ResamplingKernel {
     to[at + 2] = clipped(blue);
   }
 
-  /// Adds up a whole row of bytes from the rows of `stride` bytes that belong to it.
+  /// The weighted sum of rows of `stride` bytes.
   void sumRows(byte[] source, int stride, int target, byte[] to, int at) {
     var sums = new int[stride];
-    java.util.Arrays.fill(sums, HALF);
+    Arrays.fill(sums, HALF);
     var row = first[target] * stride;
     for (var weight : weights[target]) {
       for (var i = 0; i < stride; i++) {

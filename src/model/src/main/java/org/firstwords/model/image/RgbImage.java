@@ -1,9 +1,9 @@
 package org.firstwords.model.image;
 
-/// A picture in memory: rows of pixels from the top, three bytes each (red, green, blue).
+/// An image in memory: rows of pixels from the top, three bytes each (red, green, blue).
 ///
 /// @param rgb `width * height * 3` bytes; not copied
-@SuppressWarnings("ArrayRecordComponent") // pixels are compared by no one, and copying them costs
+@SuppressWarnings("ArrayRecordComponent") // large, passed on, never compared
 public record RgbImage(int width, int height, byte[] rgb) {
   public RgbImage {
     if (width < 1 || height < 1 || rgb.length != 3 * width * height) {
@@ -22,7 +22,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(crop.width(), crop.height(), part);
   }
 
-  /// Left and right exchanged.
+  /// Flipped horizontally.
   public RgbImage mirrored() {
     var mirrored = new byte[rgb.length];
     for (var row = 0; row < height; row++) {
@@ -34,7 +34,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(width, height, mirrored);
   }
 
-  /// Every colour replaced by a grey as bright (ITU-R 601-2 luma, rounded as Pillow rounds it).
+  /// Converted to greyscale (ITU-R 601-2 luma, rounded as in Pillow).
   public RgbImage grey() {
     var grey = new byte[rgb.length];
     for (var i = 0; i < rgb.length; i += 3) {
@@ -47,7 +47,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(width, height, grey);
   }
 
-  /// Rows and columns exchanged.
+  /// Transposed.
   RgbImage transposed() {
     var transposed = new byte[rgb.length];
     for (var row = 0; row < height; row++) {

@@ -16,10 +16,10 @@ import org.firstwords.core.storage.Location;
 
 /// Maps frames to rows; `index.jsonl` of stored features, one line per frame.
 record FeatureIndex(Map<String, Entry> entries) {
-  /// The rows of one frame, which follow each other.
+  /// The consecutive rows of one frame.
   ///
-  /// @param row its first, counted over all shards
-  /// @param views how many; 0 if the one row is of the frame as it is
+  /// @param row the first of them, counted over all shards
+  /// @param views number of augmented views; 0 if the only row is the plain frame
   record Entry(String name, long row, int views) {
     long rows() {
       return Math.max(1, views);
@@ -65,12 +65,12 @@ record FeatureIndex(Map<String, Entry> entries) {
   /// The row of a frame view.
   ///
   /// @throws UserException if there is none
-  long row(FrameView glance) {
-    return switch (glance.view()) {
-      case FrameView.View.Plain _ -> entry(glance.frame(), true).row();
-      case FrameView.View.Numbered(var number) -> entry(glance.frame(), false).row() + number;
+  long row(FrameView view) {
+    return switch (view.view()) {
+      case FrameView.View.Plain _ -> entry(view.frame(), true).row();
+      case FrameView.View.Numbered(var number) -> entry(view.frame(), false).row() + number;
       case FrameView.View.Fresh _ ->
-          throw new IllegalArgumentException("stored features have numbered views");
+          throw new IllegalArgumentException("stored features have a fixed set of views");
     };
   }
 

@@ -9,11 +9,11 @@ import org.firstwords.model.Vision;
 /// Describes stored features: the encoder that computed them and their layout. Stored as
 /// `config.json` beside them.
 ///
-/// @param vision the encoder whose frozen trunk made them
+/// @param vision the encoder whose frozen trunk computed them
 /// @param pretrained whether the trunk has pretrained weights
 /// @param imageSize side of its input images, in pixels
 /// @param width F, features of one view
-/// @param views how many views of each training frame there are
+/// @param views number of views of each training frame
 /// @param augmented whether views are augmented
 /// @param rowsPerShard rows of every `features-*.safetensors` but the last
 public record FeatureSpec(
@@ -32,18 +32,18 @@ public record FeatureSpec(
 
   /// Checks that a model can be trained from these features.
   ///
-  /// @throws UserException if its trunk is another one, or does not stay the same
+  /// @throws UserException if the features of its trunk are not constant
   public void check(ModelSpec model) {
     if (model.trunk() == Trunk.TRAINED) {
-      throw new UserException("--features are of a frozen trunk; leave out --trunk trained");
+      throw new UserException("--features were computed by a frozen trunk; remove --trunk trained");
     }
     if (!model.hasConstantFeatures() && model.batchNorm() == BatchNorm.REFERENCE) {
       throw new UserException(
-          "--features need --batch-norm frozen: with reference, each batch changes what the trunk"
-              + " makes of an image");
+          "--features need --batch-norm frozen: with reference, the features of an image depend on"
+              + " its batch");
     }
     if (!model.hasConstantFeatures()) {
-      throw new UserException("--features need --matching flat: they have no places");
+      throw new UserException("--features need --matching flat: they have no spatial dimensions");
     }
   }
 }

@@ -27,25 +27,25 @@ public final class FeatureWriter {
     this.entries = FeatureIndex.entries(viewed, plain, spec.views());
   }
 
-  /// How many rows there are in all.
+  /// Number of rows in all shards.
   public long rows() {
     return entries.stream().mapToLong(FeatureIndex.Entry::rows).sum();
   }
 
   /// The frame views of all rows, in order, by shard.
   List<List<FrameView>> shards() {
-    var glances = new ArrayList<FrameView>();
+    var views = new ArrayList<FrameView>();
     for (var entry : entries) {
       for (var view = 0; view < entry.views(); view++) {
-        glances.add(FrameView.numbered(entry.name(), view));
+        views.add(FrameView.numbered(entry.name(), view));
       }
       if (entry.views() == 0) {
-        glances.add(FrameView.plain(entry.name()));
+        views.add(FrameView.plain(entry.name()));
       }
     }
     var shards = new ArrayList<List<FrameView>>();
-    for (var from = 0; from < glances.size(); from += spec.rowsPerShard()) {
-      shards.add(glances.subList(from, Math.min(glances.size(), from + spec.rowsPerShard())));
+    for (var from = 0; from < views.size(); from += spec.rowsPerShard()) {
+      shards.add(views.subList(from, Math.min(views.size(), from + spec.rowsPerShard())));
     }
     return shards;
   }
@@ -54,10 +54,10 @@ public final class FeatureWriter {
   @FunctionalInterface
   public interface FeatureExtractor {
     /// @return `[rows, F]`
-    float[] of(List<FrameView> glances) throws Exception;
+    float[] of(List<FrameView> views) throws Exception;
   }
 
-  /// Writes the shards that a folder does not have yet, one after the other.
+  /// Writes the shards that are missing in a folder, one after the other.
   public void writeMissing(ArtifactStore store, Location folder, FeatureExtractor rows)
       throws Exception {
     var files = Checkpoint.into(store, folder);
@@ -77,7 +77,7 @@ public final class FeatureWriter {
         out -> SafeTensorsWriter.write(out, List.of(info), _ -> TensorData.of(info, values)));
   }
 
-  /// What the shards' files are called.
+  /// File names of the shards.
   public List<String> names() {
     return IntStream.range(0, shards().size()).mapToObj(FeatureWriter::name).toList();
   }

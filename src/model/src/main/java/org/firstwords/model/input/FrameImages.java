@@ -10,7 +10,7 @@ import org.firstwords.model.image.JpegDecoder;
 
 /// Reads, decodes and augments frames. Closing it closes the frame reader and the decoder.
 ///
-/// @param augmentation what every view but the plain one goes through
+/// @param augmentation applied to every view but the plain one
 public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransform augmentation)
     implements ImageSource {
   public FrameImages(FrameReader frames, ImageTransform augmentation) {
@@ -18,32 +18,32 @@ public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransfor
   }
 
   @Override
-  public Batch.Images batch(List<FrameView> glances, int[][] utterances) throws IOException {
-    return new Batch.Images(pixels(glances), utterances);
+  public Batch.Images batch(List<FrameView> views, int[][] utterances) throws IOException {
+    return new Batch.Images(pixels(views), utterances);
   }
 
   @Override
-  public void prefetch(List<FrameView> glances) {
-    frames.prefetch(glances.stream().map(FrameView::frame).toList());
+  public void prefetch(List<FrameView> views) {
+    frames.prefetch(views.stream().map(FrameView::frame).toList());
   }
 
   /// The normalised images, `[B, size, size, 3]`.
-  public float[] pixels(List<FrameView> glances) throws IOException {
-    var pixels = new float[Math.multiplyExact(glances.size(), augmentation.length())];
-    for (var row = 0; row < glances.size(); row++) {
-      write(glances.get(row), pixels, row * augmentation.length());
+  public float[] pixels(List<FrameView> views) throws IOException {
+    var pixels = new float[Math.multiplyExact(views.size(), augmentation.length())];
+    for (var row = 0; row < views.size(); row++) {
+      write(views.get(row), pixels, row * augmentation.length());
     }
     return pixels;
   }
 
-  private void write(FrameView glance, float[] into, int at) throws IOException {
-    var picture = decoder.decode(glance.frame(), frames.read(glance.frame()));
-    switch (glance.view()) {
+  private void write(FrameView view, float[] into, int at) throws IOException {
+    var picture = decoder.decode(view.frame(), frames.read(view.frame()));
+    switch (view.view()) {
       case FrameView.View.Plain _ ->
           new ImageTransform.Base(augmentation.size())
               .write(picture, SeededRandom.at(0, 0, 0), into, at);
       case FrameView.View.Numbered(var number) ->
-          augmentation.write(picture, SeededRandom.of(glance.frame(), number), into, at);
+          augmentation.write(picture, SeededRandom.of(view.frame(), number), into, at);
       case FrameView.View.Fresh(var draws) -> augmentation.write(picture, draws, into, at);
     }
   }

@@ -15,19 +15,19 @@ import org.firstwords.model.image.JpegDecoder;
 /// Loads the image files of a folder as network input, batch by batch. Reads each file once and
 /// prefetches the next ones while a batch is computed.
 ///
-/// @param folder where the paths begin
+/// @param folder to which the paths are relative
 /// @param preparation preprocessing of a decoded image
 /// @param batchSize images per batch
 public record ImageBatches(Location folder, Preprocessor preparation, int batchSize) {
   /// Preprocessing: from an image file to network input.
   public interface Preprocessor {
-    /// Numbers of one picture.
+    /// Number of values of one image.
     int length();
 
-    /// @param name what to call the picture in an error
-    /// @param file a whole JPEG or PNG
+    /// @param name of the image in errors
+    /// @param file a JPEG or PNG file
     /// @param into `[size, size, 3]` from index 0
-    /// @throws org.firstwords.core.process.UserException if it is something else
+    /// @throws org.firstwords.core.process.UserException if it is another format
     void write(JpegDecoder decoder, String name, byte[] file, float[] into);
 
     /// Validation preprocessing: resize, then normalise with ImageNet mean and standard deviation.
@@ -51,7 +51,7 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
   /// Consumes one batch.
   @FunctionalInterface
   public interface BatchConsumer {
-    /// @param paths the pictures' names
+    /// @param paths of the images
     /// @param pixels `[paths, size, size, 3]`
     void accept(List<String> paths, float[] pixels) throws Exception;
   }
@@ -59,13 +59,13 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
   /// Passes all images to the consumer, in the order of their paths; the last batch may be smaller.
   ///
   /// @param paths below the folder
-  public void forEachBatch(Job job, List<String> paths, BatchConsumer taker) throws Exception {
+  public void forEachBatch(Job job, List<String> paths, BatchConsumer consumer) throws Exception {
     var batches = new ArrayList<List<String>>();
     for (var from = 0; from < paths.size(); from += batchSize) {
       batches.add(paths.subList(from, Math.min(paths.size(), from + batchSize)));
     }
     try (var progress = job.startProgress("encode", "images", paths.size())) {
-      forEachBatch(job, batches, progress, taker);
+      forEachBatch(job, batches, progress, consumer);
     }
   }
 
@@ -73,9 +73,9 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
   /// several times.
   ///
   /// @param batches of paths below the folder
-  /// @param progress told of every picture
+  /// @param progress advances with every image
   public void forEachBatch(
-      Job job, List<List<String>> batches, Progress progress, BatchConsumer taker)
+      Job job, List<List<String>> batches, Progress progress, BatchConsumer consumer)
       throws Exception {
     var length = preparation.length();
     try (var decoder = new JpegDecoder();
@@ -93,7 +93,7 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
         for (var i = 0; i < batch.size(); i++) {
           System.arraycopy(pictures.next(), 0, pixels, i * length, length);
         }
-        taker.accept(batch, pixels);
+        consumer.accept(batch, pixels);
         progress.advance(batch.size());
       }
     }

@@ -8,11 +8,11 @@ import org.firstwords.model.Batch;
 public interface ImageSource extends AutoCloseable {
   /// Returns one row per frame view, in order.
   ///
-  /// @param utterances token ids, one for each glance
-  Batch batch(List<FrameView> glances, int[][] utterances) throws IOException;
+  /// @param utterances token ids, one row for each view
+  Batch batch(List<FrameView> views, int[][] utterances) throws IOException;
 
   /// Prefetches the frames of the next batches.
-  default void prefetch(List<FrameView> glances) {}
+  default void prefetch(List<FrameView> views) {}
 
   @Override
   void close() throws IOException;

@@ -111,11 +111,11 @@ public final class StoredFeatures implements ImageSource {
   }
 
   @Override
-  public Batch.Features batch(List<FrameView> glances, int[][] utterances) throws IOException {
-    var values = new float[Math.multiplyExact(glances.size(), spec.width())];
+  public Batch.Features batch(List<FrameView> views, int[][] utterances) throws IOException {
+    var values = new float[Math.multiplyExact(views.size(), spec.width())];
     var bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    for (var i = 0; i < glances.size(); i++) {
-      read(index.row(glances.get(i)), bytes.clear());
+    for (var i = 0; i < views.size(); i++) {
+      read(index.row(views.get(i)), bytes.clear());
       bytes.flip().asFloatBuffer().get(values, i * spec.width(), spec.width());
     }
     return new Batch.Features(values, utterances);

@@ -14,22 +14,22 @@ import org.tensorflow.types.TFloat32;
 /// softmax(Q K' / sqrt(E / heads)) V
 /// ```
 ///
-/// @param names what its parameters are called
+/// @param names of its parameters
 /// @param size E
-/// @param start what the parameters hold before training
-/// @param dropout share of the attention weights that fall out in training
+/// @param start initialisation of the parameters
+/// @param dropout share of the attention weights that training drops
 public record Attention(Names names, int size, int heads, Start start, double dropout) {
   private static final int PARTS = 3;
 
-  /// What the projections are called; each name comes before `weight` and `bias`.
+  /// Names of the projections, prefixes of `weight` and `bias`.
   public sealed interface Names {
-    /// Of the projection of what comes out.
+    /// The output projection.
     String out();
 
-    /// Queries, keys and values come from one projection, `[3 E, E]`.
+    /// One projection of queries, keys and values, `[3 E, E]`.
     record Packed(String packed, String out) implements Names {}
 
-    /// Queries, keys and values have a projection each, `[E, E]`.
+    /// A projection each of queries, keys and values, `[E, E]`.
     record Apart(String queries, String keys, String values, String out) implements Names {}
   }
 
@@ -57,14 +57,14 @@ public record Attention(Names names, int size, int heads, Start start, double dr
 
   private static final double VISION_DEVIATION = 0.02;
 
-  /// Every place attends to every place.
+  /// Every position attends to every position.
   ///
   /// @param sequence `[B, T, E]`
   public Operand<TFloat32> of(Layers layers, Operand<TFloat32> sequence) {
     return of(layers, sequence, Optional.empty());
   }
 
-  /// No place attends to those where the mask, `[B, T]`, is 0.
+  /// No position attends to those where the mask, `[B, T]`, is 0.
   public Operand<TFloat32> masked(
       Layers layers, Operand<TFloat32> sequence, Operand<TFloat32> mask) {
     var tf = layers.tf();
@@ -73,7 +73,7 @@ public record Attention(Names names, int size, int heads, Start start, double dr
         layers, sequence, Optional.of(tf.expandDims(penalty, tf.constant(1)))); // [B, 1, 1, T]
   }
 
-  /// No place attends to later ones.
+  /// No position attends to later ones.
   public Operand<TFloat32> causal(Layers layers, Operand<TFloat32> sequence) {
     var tf = layers.tf();
     var length = DynamicShape.size(tf, sequence, 1);
@@ -136,7 +136,7 @@ public record Attention(Names names, int size, int heads, Start start, double dr
     return tf.linalg.transpose(apart, tf.constant(new int[] {0, 2, 1, 3}));
   }
 
-  /// Next to minus infinity where the mask is 0.
+  /// Close to minus infinity where the mask is 0.
   private static Operand<TFloat32> penalty(Ops tf, Operand<TFloat32> mask) {
     return tf.math.mul(tf.math.sub(mask, tf.constant(1f)), tf.constant(1e30f));
   }

@@ -11,7 +11,7 @@ public final class BatchTensors {
 
   /// `[count, size, size, 3]`.
   ///
-  /// @throws IllegalArgumentException if there are not as many numbers
+  /// @throws IllegalArgumentException if the number of values is different
   public static TFloat32 ofImages(float[] images, int count, int size) {
     if (images.length != 3L * count * size * size) {
       throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ public final class BatchTensors {
 
   /// `[count, width]`.
   ///
-  /// @throws IllegalArgumentException if there are not as many numbers
+  /// @throws IllegalArgumentException if the number of values is different
   public static TFloat32 ofFeatures(float[] features, int count, int width) {
     if (features.length != (long) count * width) {
       throw new IllegalArgumentException(

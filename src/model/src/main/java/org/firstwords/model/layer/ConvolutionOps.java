@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 /// Convolutions and max pooling, expressed in the operations that oneDNN executes fast.
 record ConvolutionOps(Ops tf) {
   /// @param kernel `[side, side, in / groups, out]`
-  /// @param learns whether the gradient by the kernel is wanted, too
+  /// @param learns whether the gradient of the kernel is needed
   Operand<TFloat32> convolution(
       Operand<TFloat32> images, Operand<TFloat32> kernel, Convolution form, boolean learns) {
     if (learns && form.isPointwise()) {
@@ -22,8 +22,8 @@ record ConvolutionOps(Ops tf) {
     return tf.nn.conv2d(padded, kernel, strides, same ? "SAME" : "VALID");
   }
 
-  /// A 1x1 convolution as a product, whose gradients are products, too: in bfloat16 oneDNN takes
-  /// half the time for them that it takes for the gradients of a convolution.
+  /// A 1x1 convolution as a matrix product, whose gradients are products too: in bfloat16 oneDNN
+  /// computes them twice as fast as the gradients of a convolution.
   private Operand<TFloat32> pointwise(
       Operand<TFloat32> images, Operand<TFloat32> kernel, Convolution form) {
     var weight = tf.reshape(kernel, tf.constant(new int[] {form.inputs(), form.outputs()}));
@@ -35,18 +35,18 @@ record ConvolutionOps(Ops tf) {
         rows -> tf.linalg.matMul(rows, weight));
   }
 
-  /// Every so many places of the images, in both directions, from the first on: the largest of one,
-  /// for oneDNN does that in a tenth of the time of a strided slice.
+  /// Strides over the images in both directions, by max pooling of single pixels: oneDNN does that
+  /// in a tenth of the time of a strided slice.
   private Operand<TFloat32> every(Operand<TFloat32> images, int stride) {
     return stride == 1 ? images : maxPool(images, 1, stride);
   }
 
-  /// The largest value of each 3x3 neighbourhood, at stride 2, of images with a border of 0.
+  /// Max pooling, 3x3, stride 2, of images padded with 0.
   Operand<TFloat32> maxPool(Operand<TFloat32> images) {
     return maxPool(padded(images, 1), 3, 2);
   }
 
-  /// By MaxPool and not by MaxPoolV2, which Ops offers: oneDNN has the gradient of the first alone.
+  /// Uses MaxPool, not the MaxPoolV2 of Ops: oneDNN has a gradient of MaxPool only.
   private Operand<TFloat32> maxPool(Operand<TFloat32> images, int side, int stride) {
     var operation = tf.scope().opBuilder("MaxPool", "MaxPool");
     operation.addInput(images.asOutput());

@@ -11,21 +11,21 @@ import org.tensorflow.types.TInt64;
 /// The mask is a function of seed, step and layer position alone, so a resumed training needs no
 /// generator state.
 public sealed interface Dropout {
-  /// Nothing falls out.
+  /// No dropout.
   static Dropout none() {
     return new None();
   }
 
-  /// @param seed `[2]`, another one in every step; its first number is a multiple of 65,536
+  /// @param seed `[2]`, different in every step; its first number is a multiple of 65,536
   static Dropout seeded(Operand<TInt64> seed) {
     return new Seeded(seed, new int[1]);
   }
 
-  /// @param mask the form of the choices, which is broadcast over the values
-  /// @param share how many of them fall out
+  /// @param mask shape of the mask, which is broadcast over the values
+  /// @param share of the values that are dropped
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> values, Operand<TInt32> mask, double share);
 
-  /// Nothing falls out.
+  /// No dropout.
   record None() implements Dropout {
     @Override
     public Operand<TFloat32> of(
@@ -34,7 +34,7 @@ public sealed interface Dropout {
     }
   }
 
-  /// @param places how many dropouts the network has so far
+  /// @param places number of dropout layers so far
   @SuppressWarnings("ArrayRecordComponent") // a counter
   record Seeded(Operand<TInt64> seed, int[] places) implements Dropout {
     @Override

@@ -14,7 +14,7 @@ public sealed interface Initialiser {
   /// Normal with mean 0.
   record Normal(double deviation) implements Initialiser {}
 
-  /// Normal with mean 0 and deviation 1, but the first row, which stands for padding, is 0.
+  /// Normal with mean 0 and deviation 1, except that the first row, for padding, is 0.
   record NormalButFirstRow() implements Initialiser {}
 
   /// Every element 0.
@@ -32,8 +32,7 @@ public sealed interface Initialiser {
     return new Uniform(1 / Math.sqrt(inputs));
   }
 
-  /// He's normal initialisation over the fan-out, as torchvision has it: groups are not divided
-  /// out.
+  /// He's normal initialisation over the fan-out, as in torchvision: groups are ignored.
   static Initialiser kernel(int outputs, int size) {
     return new Normal(Math.sqrt(2.0 / ((double) outputs * size * size)));
   }

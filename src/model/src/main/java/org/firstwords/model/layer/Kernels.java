@@ -13,12 +13,12 @@ public record Kernels(Function<Variable, Operand<TFloat32>> source, boolean lear
     return source.apply(kernel);
   }
 
-  /// The variables, in a pass that changes none.
+  /// The variables, without gradients.
   public static Kernels variables() {
     return new Kernels(Variable::value, false);
   }
 
-  /// The variables, so that the kernels can learn.
+  /// The variables, with gradients.
   public static Kernels learning() {
     return new Kernels(Variable::value, true);
   }

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 /// Builds a forward pass: PyTorch layers, with PyTorch parameter names, on images `[batch, height,
 /// width, channels]`.
 public final class Layers {
-  /// PyTorch's defaults of batch normalisation.
+  /// Defaults of batch normalisation in PyTorch.
   private static final float EPSILON = 1e-5f;
 
   private static final float MOMENTUM = 0.1f;
@@ -54,7 +54,7 @@ public final class Layers {
     return new Layers(tf, variables, statistics, dropout, Kernels.variables());
   }
 
-  /// The same pass with its convolutions' kernels from elsewhere.
+  /// The same pass with other convolution kernels.
   public Layers with(Kernels other) {
     return new Layers(tf, variables, statistics, dropout, other);
   }
@@ -68,12 +68,12 @@ public final class Layers {
     return updates;
   }
 
-  /// The means and variances that [#updates] move towards.
+  /// The means and variances of the batch, with which [#updates] update the running ones.
   public List<Operand<TFloat32>> batchStatistics() {
     return batchStatistics;
   }
 
-  /// Form of a convolution without bias; zero padding of `kernel / 2` on every side.
+  /// Shape of a convolution without bias; zero padding of `kernel / 2` on every side.
   public record Convolution(int inputs, int outputs, int kernel, int stride, int groups) {
     public static Convolution of(int inputs, int outputs, int kernel, int stride) {
       return new Convolution(inputs, outputs, kernel, stride, 1);
@@ -148,7 +148,7 @@ public final class Layers {
 
   /// running = 0.9 running + 0.1 batch
   private void move(Variable running, Operand<TFloat32> statistic) {
-    // TensorFlow does not put a normalisation into bfloat16 that is fetched itself.
+    // TensorFlow does not convert a normalisation to bfloat16 if its outputs are fetched directly.
     var batch = tf.identity(statistic);
     batchStatistics.add(batch);
     var moved =
@@ -158,7 +158,7 @@ public final class Layers {
     updates.add(tf.assignVariableOp(running.handle(), moved));
   }
 
-  /// What a linear layer computes with.
+  /// The parameters of a linear layer.
   ///
   /// @param weight `[out, in]`
   /// @param bias `[out]`
@@ -194,7 +194,7 @@ public final class Layers {
     return product(rows, parameter(name + ".weight", Layout.SAME, Initialiser.linear(in), out, in));
   }
 
-  /// A linear layer on every place of a map, `[B, height, width, in]`; stored as PyTorch's 1x1
+  /// A linear layer on every location of a map, `[B, height, width, in]`; stored as PyTorch's 1x1
   /// convolution with bias.
   public Operand<TFloat32> pointwiseConvolution(
       String name, Operand<TFloat32> map, int in, int out) {
@@ -222,8 +222,8 @@ public final class Layers {
 
   private static final int CHANNELS = 3;
 
-  /// Every vector of `[..., size]` shifted to mean 0 and scaled to variance 1, then by what is
-  /// learned. Ba et al. 2016, "Layer Normalization".
+  /// Layer normalisation: every vector of `[..., size]` shifted to mean 0 and scaled to variance 1,
+  /// then by learned scale and offset. Ba et al. 2016.
   public Operand<TFloat32> layerNorm(
       String name, Operand<TFloat32> values, int size, float epsilon) {
     var scale = parameter(name + ".weight", Layout.SAME, Initialiser.one(), size);
@@ -235,14 +235,15 @@ public final class Layers {
     return tf.math.add(tf.math.mul(unit, scale), offset);
   }
 
-  /// x times the normal distribution function of x, exactly. Hendrycks and Gimpel 2016.
+  /// x times the normal distribution function of x, exact. Hendrycks and Gimpel 2016.
   public Operand<TFloat32> gelu(Operand<TFloat32> x) {
     var scaled = tf.math.mul(x, tf.constant((float) Math.sqrt(0.5)));
     var twice = tf.math.add(tf.constant(1f), tf.math.erf(scaled));
     return tf.math.mul(tf.math.mul(tf.constant(0.5f), x), twice);
   }
 
-  /// x times the logistic function of 1.702 x, which is near [#gelu]. Hendrycks and Gimpel 2016.
+  /// x times the logistic function of 1.702 x, which approximates [#gelu]. Hendrycks and Gimpel
+  /// 2016.
   public Operand<TFloat32> quickGelu(Operand<TFloat32> x) {
     return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
   }

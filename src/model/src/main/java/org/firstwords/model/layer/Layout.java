@@ -5,7 +5,7 @@ import org.tensorflow.ndarray.Shape;
 
 /// Conversion between the memory layouts of PyTorch and TensorFlow.
 public enum Layout {
-  /// The same order.
+  /// The same layout.
   SAME {
     @Override
     Shape shape(List<Long> stored) {
@@ -23,8 +23,8 @@ public enum Layout {
     }
   },
 
-  /// A convolution's kernel: `[out, in / groups, height, width]` is stored, TensorFlow takes
-  /// `[height, width, in / groups, out]`.
+  /// A convolution kernel: `[out, in / groups, height, width]` in PyTorch and in files, `[height,
+  /// width, in / groups, out]` in TensorFlow.
   KERNEL {
     @Override
     Shape shape(List<Long> stored) {
@@ -44,13 +44,13 @@ public enum Layout {
     }
   };
 
-  /// The variable's shape in the graph.
+  /// The shape of the variable in the graph.
   abstract Shape shape(List<Long> stored);
 
-  /// From the stored order to the graph's.
+  /// From the stored layout to that of the graph.
   abstract float[] load(List<Long> stored, float[] values);
 
-  /// From the graph's order to the stored one.
+  /// From the layout of the graph to the stored one.
   abstract float[] store(List<Long> stored, float[] values);
 
   /// `[out, in, area]` to `[area, in, out]` and back, in blocks that stay in the cache.

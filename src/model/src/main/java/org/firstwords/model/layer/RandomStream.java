@@ -3,7 +3,7 @@ package org.firstwords.model.layer;
 import java.util.SplittableRandom;
 import org.firstwords.core.storage.Sha256;
 
-/// The random numbers of one purpose, fixed by a seed and a name on every machine.
+/// Random numbers for one purpose, determined by a seed and a name, the same on every machine.
 public final class RandomStream {
   private static final int SEED_DIGITS = 16;
   private static final int HEXADECIMAL = 16;

@@ -7,7 +7,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/// The values of variables at one moment; no copy until a variable changes.
+/// The values of variables at one moment, copied on write.
 public final class Snapshot implements AutoCloseable {
   private final Map<String, Variable> variables = new HashMap<>();
   private final Map<String, Integer> places = new HashMap<>();
@@ -23,7 +23,7 @@ public final class Snapshot implements AutoCloseable {
     this.result = runner.run();
   }
 
-  /// All variables, of which there must be one at least.
+  /// All variables, at least one.
   public static Snapshot of(Session session, Variables variables) {
     return new Snapshot(session, variables);
   }
@@ -32,7 +32,7 @@ public final class Snapshot implements AutoCloseable {
     return variables.containsKey(name);
   }
 
-  /// The value of the variable of this name, as it is stored.
+  /// The value of a variable in the stored layout.
   public TensorData get(String name) {
     var variable = variables.get(name);
     if (variable == null) {
@@ -41,7 +41,7 @@ public final class Snapshot implements AutoCloseable {
     return variable.stored(tensor(name));
   }
 
-  /// The value of the variable of this name in the graph's layout; it is closed with the snapshot.
+  /// The value of a variable in the layout of the graph; closed with the snapshot.
   public TFloat32 tensor(String name) {
     var place = places.get(name);
     if (place == null) {

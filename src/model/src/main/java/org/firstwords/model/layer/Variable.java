@@ -10,7 +10,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
-/// A tensor that lives in a session: a resource variable with the name and form it is stored under.
+/// A resource variable of a session with its name, shape and layout in files.
 public final class Variable {
   private final TensorInfo info;
   private final Layout layout;
@@ -31,40 +31,39 @@ public final class Variable {
     this.assign = tf.assignVariableOp(handle, incoming);
   }
 
-  /// Its stored form.
+  /// Name, type and shape in files.
   public TensorInfo info() {
     return info;
   }
 
-  /// A variable of the same form, of another name and 0 at the beginning.
+  /// A variable of the same shape with another name, initially 0.
   public Variable companion(Variables among, String name) {
     var form = new TensorInfo(name, info.type(), info.shape());
     return among.get(form, layout, Initialiser.zero());
   }
 
-  /// For the operations that change it.
+  /// The handle for operations that change it.
   public VarHandleOp handle() {
     return handle;
   }
 
-  /// Its value as an operand, in the graph's layout.
+  /// Its value as an operand, in the layout of the graph.
   public Operand<TFloat32> value() {
     return value;
   }
 
-  /// What it holds before training.
+  /// Its initial value.
   public TensorData initial(long seed) {
     return TensorData.of(info, initial.values(info, seed));
   }
 
-  /// Its value before training or from a file, as a tensor in the graph's layout; the caller closes
-  /// it.
+  /// Converts a stored value to a tensor in the layout of the graph; the caller closes it.
   TFloat32 tensor(TensorData stored) {
     var values = layout.load(info.shape(), stored.floats());
     return TFloat32.tensorOf(layout.shape(info.shape()), DataBuffers.of(values, true, false));
   }
 
-  /// A tensor in the graph's layout as it is stored.
+  /// Converts a tensor in the layout of the graph to the stored layout.
   TensorData stored(TFloat32 tensor) {
     var values = new float[Math.toIntExact(info.elements())];
     tensor.copyTo(DataBuffers.of(values, false, false));

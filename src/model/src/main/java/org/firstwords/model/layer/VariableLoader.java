@@ -6,8 +6,8 @@ import org.firstwords.model.tensor.TensorData;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/// Assigns variables in one session run: TensorFlow prepares each new run signature, and takes the
-/// tensors over without a copy.
+/// Assigns variables in one session run, because TensorFlow compiles each new run signature. The
+/// tensors are not copied.
 public final class VariableLoader implements AutoCloseable {
   private final Session.Runner runner;
   private final List<TFloat32> tensors = new ArrayList<>();
@@ -24,14 +24,14 @@ public final class VariableLoader implements AutoCloseable {
     }
   }
 
-  /// Adds a variable with its value.
+  /// Adds an assignment.
   public void put(Variable variable, TensorData stored) {
     var tensor = variable.tensor(stored);
     tensors.add(tensor);
     runner.feed(variable.incoming(), tensor).addTarget(variable.assign());
   }
 
-  /// Sets what was put.
+  /// Executes the assignments.
   public void run() {
     runner.run().close();
   }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.op.Ops;
 
-/// The variables of a graph by their stored names. Each is made where it is first used, so several
+/// The variables of a graph by their names in files. Each is created on first use, so several
 /// passes through the same layers share them.
 public final class Variables {
   private final Ops tf;
@@ -20,7 +20,7 @@ public final class Variables {
     this.tf = tf;
   }
 
-  /// The variable of this name, made at the first call.
+  /// The variable of this name, created at the first call.
   public Variable get(TensorInfo info, Layout layout, Initialiser initial) {
     var known = byName.computeIfAbsent(info.name(), _ -> new Variable(tf, info, layout, initial));
     if (!known.info().equals(info)) {
@@ -31,13 +31,13 @@ public final class Variables {
     return known;
   }
 
-  /// Whole numbers that are stored with the variables but that the graph does not read, such as the
-  /// number of batches a batch normalisation has seen.
+  /// Integers that are stored with the variables but not read by the graph, such as the number of
+  /// batches that a batch normalisation has tracked.
   public SortedMap<String, Long> counters() {
     return counters;
   }
 
-  /// All, in the order in which they were made.
+  /// All variables, in the order of creation.
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
   }

@@ -24,14 +24,14 @@ public record InfoNce(
         accuracy(tf, byUtterance, own));
   }
 
-  /// The identity, `[B, B]`, made of operations that the gradient does not enter.
+  /// The identity, `[B, B]`, built of operations without gradient.
   private static Operand<TFloat32> own(Ops tf, Operand<TFloat32> logits) {
     var batch = tf.size(tf.math.argMax(logits, tf.constant(1)));
     var rows = tf.range(tf.constant(0), batch, tf.constant(1));
     return tf.oneHot(rows, batch, tf.constant(1f), tf.constant(0f));
   }
 
-  /// The sum of what each image and its own utterance have, a scalar.
+  /// The sum of the similarities of each image and its own utterance, a scalar.
   ///
   /// @param similarities `[B, B]`
   public static Operand<TFloat32> ownPairs(Ops tf, Operand<TFloat32> similarities) {
@@ -45,7 +45,7 @@ public record InfoNce(
     return tf.math.mean(losses, tf.constant(0));
   }
 
-  /// Of equal logits the first is picked.
+  /// The first of equal logits is picked.
   private static Operand<TFloat32> accuracy(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> own) {
     var picked = tf.math.argMax(logits, tf.constant(1));

@@ -11,7 +11,7 @@ import org.tensorflow.types.TInt32;
 
 /// Similarity functions of image and utterance embeddings, -1 to 1.
 public final class Similarity {
-  private static final float SHORTEST = 1e-12f;
+  private static final float MIN_NORM = 1e-12f;
 
   private Similarity() {}
 
@@ -20,7 +20,7 @@ public final class Similarity {
   /// @param vectors `[..., E]`
   public static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> vectors) {
     var squares = tf.reduceSum(tf.math.square(vectors), tf.constant(-1), ReduceSum.keepDims(true));
-    var bounded = tf.math.maximum(squares, tf.constant(SHORTEST * SHORTEST)); // [..., 1]
+    var bounded = tf.math.maximum(squares, tf.constant(MIN_NORM * MIN_NORM)); // [..., 1]
     return tf.math.mul(vectors, tf.math.rsqrt(bounded));
   }
 
@@ -33,23 +33,23 @@ public final class Similarity {
     return tf.linalg.matMul(images, utterances, MatMul.transposeB(true));
   }
 
-  /// `[B, B]`: for every word of utterance j its most similar place of image i, and the mean of
+  /// `[B, B]`: for every word of utterance j its most similar location of image i, and the mean of
   /// these over the words.
   ///
-  /// @param places `[B, P, E]`, vectors of length 1
-  /// @param words `[B, L, E]`, vectors of length 1, or 0 where no word is
-  /// @param lengths `[B, 1]`, words of each utterance
+  /// @param locations `[B, P, E]`, vectors of length 1
+  /// @param words `[B, L, E]`, vectors of length 1, or 0 at padding
+  /// @param lengths `[B, 1]`, number of words of each utterance
   public static Operand<TFloat32> best(
-      Ops tf, Operand<TFloat32> places, Operand<TFloat32> words, Operand<TFloat32> lengths) {
-    var size = (int) places.shape().get(2);
+      Ops tf, Operand<TFloat32> locations, Operand<TFloat32> words, Operand<TFloat32> lengths) {
+    var size = (int) locations.shape().get(2);
     var rows = tf.constant(new int[] {-1, size});
     Operand<TFloat32> all =
-        cosines(tf, tf.reshape(places, rows), tf.reshape(words, rows)); // [B * P, B * L]
+        cosines(tf, tf.reshape(locations, rows), tf.reshape(words, rows)); // [B * P, B * L]
     var two = tf.constant(new int[] {2});
     var start = tf.constant(new int[] {0});
     var form =
         List.<Operand<TInt32>>of(
-            tf.slice(tf.shape(places), start, two), tf.slice(tf.shape(words), start, two));
+            tf.slice(tf.shape(locations), start, two), tf.slice(tf.shape(words), start, two));
     var apart = tf.reshape(all, tf.concat(form, tf.constant(0))); // [B, P, B, L]
     var best = tf.reduceMax(apart, tf.constant(1), new ReduceMax.Options[0]); // [B, B, L]
     var sums = tf.reduceSum(best, tf.constant(2)); // [B, B]

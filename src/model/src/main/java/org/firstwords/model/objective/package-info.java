@@ -1,4 +1,4 @@
-/// Similarity, the contrastive loss and Grad-CAM as graph functions.
+/// Similarity and the contrastive loss as graph functions.
 @NullMarked
 package org.firstwords.model.objective;
 

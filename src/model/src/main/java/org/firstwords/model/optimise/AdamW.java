@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 /// p = p - rate (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + 1e-8)
 /// ```
 ///
-/// Every parameter given decays and moves in every step, whatever its gradient.
+/// Every parameter decays and moves in every step, whatever its gradient.
 public final class AdamW {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
@@ -29,7 +29,7 @@ public final class AdamW {
   private final Placeholder<TFloat32> epsilon;
   private final List<Op> updates = new ArrayList<>();
 
-  /// @param moments where the two moments of each parameter go, as `exp_avg.*` and `exp_avg_sq.*`
+  /// @param moments receives the two moments of each parameter, as `exp_avg.*` and `exp_avg_sq.*`
   /// @param gradients one for each parameter; all are computed before the first parameter moves
   public AdamW(
       Ops tf, Variables moments, List<Variable> parameters, List<Operand<TFloat32>> gradients) {
@@ -50,8 +50,7 @@ public final class AdamW {
     var decayed =
         tf.withControlDependencies(computed)
             .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), decay));
-    // The bias corrections are in rate and epsilon, so TensorFlow's own are switched off by powers
-    // of 0.
+    // Rate and epsilon contain the bias corrections; beta powers of 0 disable TensorFlow's own.
     return tf.withControlDependencies(decayed)
         .train
         .resourceApplyAdam(

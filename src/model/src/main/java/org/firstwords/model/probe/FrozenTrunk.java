@@ -23,8 +23,8 @@ import org.tensorflow.types.TFloat32;
 /// A feature extractor: an image encoder without its head and with fixed weights.
 ///
 /// With [BatchNormStatistics#BATCH] the features of an image depend on the images beside it.
-/// PyTorch would also move the running statistics then; here they stay, for nothing that is
-/// computed from batches reads them.
+/// PyTorch would also update the running statistics; here they stay unchanged, because nothing
+/// reads them.
 public final class FrozenTrunk implements AutoCloseable {
   private final ModelSpec spec;
   private final Graph graph;
@@ -48,7 +48,7 @@ public final class FrozenTrunk implements AutoCloseable {
   /// The trunk of these weights, in torchvision's names or of another model's `model.safetensors`.
   ///
   /// @param spec its encoder and image size; the rest is ignored
-  /// @param statistics what its batch normalisations divide by, if it has any
+  /// @param statistics of its batch normalisations, if it has any
   /// @throws org.firstwords.core.process.UserException if they are those of another architecture
   public static FrozenTrunk read(
       ModelSpec spec, BatchNormStatistics statistics, SafeTensorsReader weights)
@@ -76,19 +76,19 @@ public final class FrozenTrunk implements AutoCloseable {
     var size = spec.imageSize();
     var form = Placeholder.shape(Shape.of(-1, size, size, 3));
     var images = tf.placeholder(TFloat32.class, form);
-    // This pass makes the variables; its kernels are no constants yet, for they are not known.
+    // This pass creates the variables; their values, and so constant kernels, are not known yet.
     spec.visionEncoder().encode(Layers.inference(tf, variables), images);
     new Weights(session, variables).readTrunk(weights);
     try (var held = Snapshot.of(session, variables)) {
       var layers =
           Layers.training(tf, variables, statistics, Dropout.none())
               .with(Kernels.constants(tf, held));
-      var seen = spec.visionEncoder().encode(layers, images);
-      return new FrozenTrunk(spec, graph, session, images, seen.pooled());
+      var features = spec.visionEncoder().encode(layers, images);
+      return new FrozenTrunk(spec, graph, session, images, features.pooled());
     }
   }
 
-  /// What is known of the encoder.
+  /// The encoder and its image size; other components have no meaning.
   public ModelSpec spec() {
     return spec;
   }

@@ -27,7 +27,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/// A linear layer from features to classes, trained by cross-entropy and Adam. AdamW that does not
+/// A linear layer from features to classes, trained by cross-entropy and Adam. AdamW without weight
 /// decay is Adam, with PyTorch's betas (0.9, 0.999) and epsilon (1e-8).
 ///
 /// ```java
@@ -89,17 +89,17 @@ public final class LinearHead implements AutoCloseable {
     return new AdamW(tf, variables, parameters, List.copyOf(typed));
   }
 
-  /// A new one whose weights follow from the seed.
+  /// A new layer whose weights follow from the seed.
   ///
-  /// @param width how many features there are
-  /// @param count how many classes there are
+  /// @param width number of features
+  /// @param count number of classes
   public static LinearHead create(int width, int count, long seed) {
     var head = new LinearHead(width, count);
     VariableLoader.initialise(head.session, head.variables, seed);
     return head;
   }
 
-  /// Steps trained, over all attempts.
+  /// Steps trained, over all sessions.
   public long steps() {
     return variables.counters().getOrDefault(STEP, 0L);
   }
@@ -109,7 +109,7 @@ public final class LinearHead implements AutoCloseable {
   /// @param rows features, one row an image
   /// @param own the class of each
   /// @return the loss before the step
-  /// @throws DivergedException if the loss is not finite; the weights are then spoilt
+  /// @throws DivergedException if the loss is not finite; the weights are then invalid
   public double train(float[][] rows, int[] own, double learningRate) {
     var step = steps() + 1;
     var adam = AdamW.Factors.of(step, learningRate, 0);

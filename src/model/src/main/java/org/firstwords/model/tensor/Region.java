@@ -7,13 +7,13 @@ import org.firstwords.core.process.UserException;
 
 /// A byte range with random access.
 public interface Region {
-  /// How many there are.
+  /// Number of bytes.
   long size();
 
-  /// Names the file in messages.
+  /// The name of the file in messages.
   String source();
 
-  /// @throws UserException if they end before
+  /// @throws UserException if the region is shorter
   ByteBuffer read(long offset, int length) throws IOException;
 
   /// A part of a file.
@@ -30,7 +30,7 @@ public interface Region {
     }
   }
 
-  /// What to say of a file that ends too early.
+  /// The error for a truncated file.
   static UserException truncated(String source) {
     return new UserException("%s is truncated; fetch or make it again".formatted(source));
   }

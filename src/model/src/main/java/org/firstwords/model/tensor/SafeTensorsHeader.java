@@ -16,13 +16,13 @@ import org.firstwords.core.process.UserException;
 
 /// The header of a safetensors file.
 ///
-/// @param entries in the order of the values, which lie without gaps
-/// @param bytes its own length, with the eight bytes of the length
+/// @param entries in the order of the values, which are contiguous
+/// @param bytes length of the header, including the eight bytes of the length field
 record SafeTensorsHeader(List<Entry> entries, long bytes) {
   static final String METADATA = "__metadata__";
-  private static final long LONGEST = 100_000_000;
+  private static final long MAX_BYTES = 100_000_000;
 
-  /// @param begin where its values begin, counted from the header's end
+  /// @param begin offset of its values from the end of the header
   record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {
     long bytes() {
       return Math.multiplyExact(
@@ -34,7 +34,7 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
   static SafeTensorsHeader read(InputStream in, String source) throws IOException {
     var length = ByteBuffer.wrap(bytes(in, Long.BYTES, source)).order(ByteOrder.LITTLE_ENDIAN);
     var bytes = length.getLong();
-    if (bytes <= 1 || bytes > LONGEST) {
+    if (bytes <= 1 || bytes > MAX_BYTES) {
       throw new UserException(
           "%s is not a safetensors file (header length %d)".formatted(source, bytes));
     }

@@ -12,7 +12,7 @@ import org.firstwords.core.process.UserException;
 
 /// Reads a safetensors file from front to back, one tensor in memory at a time.
 public final class SafeTensorsReader {
-  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
   private final String source;
@@ -32,18 +32,18 @@ public final class SafeTensorsReader {
                 Collectors.toMap(SafeTensorsHeader.Entry::name, SafeTensorsHeader.Entry::type));
   }
 
-  /// Reads and checks the header. The stream stays the caller's to close.
+  /// Reads and checks the header. The caller closes the stream.
   ///
   /// @param source named in messages
-  /// @throws UserException if this is no whole safetensors file
+  /// @throws UserException if this is not a complete safetensors file
   public static SafeTensorsReader open(InputStream in, String source) throws IOException {
     var entries = SafeTensorsHeader.read(in, source).entries();
     entries.forEach(entry -> requireTaken(entry, source));
     return new SafeTensorsReader(in, source, entries);
   }
 
-  /// The same for a file that others wrote: its tensors may be of any known type, and are given as
-  /// `F32` or `I64`.
+  /// The same for a file from elsewhere: tensors of all known types are converted to `F32` or
+  /// `I64`.
   public static SafeTensorsReader openAnyType(InputStream in, String source) throws IOException {
     return new SafeTensorsReader(in, source, SafeTensorsHeader.read(in, source).entries());
   }
@@ -51,12 +51,12 @@ public final class SafeTensorsReader {
   private static void requireTaken(SafeTensorsHeader.Entry entry, String source) {
     if (!entry.type().needsNoConversion()) {
       throw new UserException(
-          "%s: %s has the element type %s; F32 and I64 are taken, import-weights makes them"
+          "%s: %s has the element type %s; only F32 and I64 are supported; convert it with import-weights"
               .formatted(source, entry.name(), entry.type()));
     }
   }
 
-  /// What the file holds, in the order of the values.
+  /// The tensors of the file, in the order of their values.
   public List<TensorInfo> tensors() {
     return tensors;
   }
@@ -65,11 +65,11 @@ public final class SafeTensorsReader {
     return source;
   }
 
-  /// The next tensor of [#tensors], which are to be taken in that order.
+  /// Reads the next tensor; the order is that of [#tensors].
   ///
-  /// @throws UserException if the file ends before its end
+  /// @throws UserException if the file is truncated
   public TensorData next(TensorInfo tensor) throws IOException {
-    if (tensor.bytes() > LARGEST) {
+    if (tensor.bytes() > MAX_ARRAY) {
       throw new UserException("%s: %s is too large to read".formatted(source, tensor.name()));
     }
     var bytes = SafeTensorsHeader.bytes(in, (int) storedBytes(tensor), source);
@@ -84,7 +84,7 @@ public final class SafeTensorsReader {
     return tensor.elements() * type(tensor).bytes();
   }
 
-  /// Passes over the next tensor.
+  /// Skips the next tensor.
   public void skip(TensorInfo tensor) throws IOException {
     try {
       in.skipNBytes(storedBytes(tensor));

@@ -15,11 +15,11 @@ import org.firstwords.core.artifact.Json;
 
 /// Writes a safetensors file: eight bytes of header length, a JSON header, the values.
 ///
-/// The values are asked for one tensor at a time, so the file may be larger than the memory.
+/// Tensors are written one at a time, so the file may be larger than the memory.
 public final class SafeTensorsWriter {
   private static final int ALIGNMENT = 8;
 
-  /// Gives a tensor's values.
+  /// Supplies the values of a tensor.
   @FunctionalInterface
   public interface Values {
     TensorData of(TensorInfo tensor) throws IOException;

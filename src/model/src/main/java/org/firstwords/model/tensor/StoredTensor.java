@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.firstwords.core.process.UserException;
 
-/// A tensor in a weight file, whose values are read when they are asked for.
+/// A tensor in a weight file; its values are read on demand.
 ///
-/// @param strides how many elements of the storage lie between neighbours of each dimension
-/// @param offset where in the storage it begins, in elements
-/// @param storage which other tensors may share
+/// @param strides of each dimension, in elements
+/// @param offset in the storage, in elements
+/// @param storage may be shared with other tensors
 public record StoredTensor(
     StoredType type,
     List<Long> shape,
@@ -18,15 +18,15 @@ public record StoredTensor(
     long offset,
     Region storage,
     ByteOrder order) {
-  private static final int MOST_DIMENSIONS = 16;
-  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  private static final int MAX_DIMENSIONS = 16;
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-  /// @throws IllegalArgumentException if it does not lie in its storage
-  /// @throws ArithmeticException if its size cannot be counted
+  /// @throws IllegalArgumentException if it exceeds its storage
+  /// @throws ArithmeticException if its size overflows
   public StoredTensor {
     shape = List.copyOf(shape);
     strides = List.copyOf(strides);
-    if (shape.size() != strides.size() || shape.size() > MOST_DIMENSIONS) {
+    if (shape.size() != strides.size() || shape.size() > MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
           "%d dimensions and %d strides".formatted(shape.size(), strides.size()));
     }
@@ -39,7 +39,7 @@ public record StoredTensor(
     }
   }
 
-  /// One that lies row by row, and fills its storage.
+  /// A contiguous, row-major tensor that fills its storage.
   public static StoredTensor plain(
       StoredType type, List<Long> shape, Region storage, ByteOrder order) {
     var strides = new Long[shape.size()];
@@ -59,7 +59,7 @@ public record StoredTensor(
     return span == 0 || span <= storage.size() / type.bytes() - offset;
   }
 
-  /// How many elements lie from the first to the last.
+  /// Number of elements from the first to the last.
   private static long span(List<Long> shape, List<Long> strides) {
     var span = 1L;
     for (var i = 0; i < shape.size(); i++) {
@@ -71,18 +71,18 @@ public record StoredTensor(
     return span;
   }
 
-  /// Its form as a model takes it.
+  /// Its description after conversion.
   public TensorInfo info(String name) {
     return new TensorInfo(name, type.taken(), shape);
   }
 
-  /// Its values as a model takes them: row by row, little-endian, `F32` or `I64`.
+  /// Its values after conversion: row-major, little-endian, `F32` or `I64`.
   ///
-  /// @throws UserException if the file ends before, or the tensor is larger than 2 GiB
+  /// @throws UserException if the file is truncated, or the tensor is larger than 2 GiB
   public TensorData read(String name) throws IOException {
     var info = info(name);
     var span = Math.multiplyExact(span(shape, strides), type.bytes());
-    if (info.bytes() > LARGEST || span > LARGEST) {
+    if (info.bytes() > MAX_ARRAY || span > MAX_ARRAY) {
       throw new UserException("%s: %s is too large to read".formatted(storage.source(), name));
     }
     var from = storage.read(offset * type.bytes(), (int) span).order(order);

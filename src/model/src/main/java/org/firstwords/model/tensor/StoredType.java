@@ -30,17 +30,17 @@ public enum StoredType {
     return bytes;
   }
 
-  /// What it becomes.
+  /// The type it is converted to.
   public ElementType taken() {
     return taken;
   }
 
-  /// Whether a model takes it without a change.
+  /// Whether no conversion is needed.
   boolean needsNoConversion() {
     return name().equals(taken.name());
   }
 
-  /// All elements of little-endian `from`, as a model takes them.
+  /// Converts all elements of little-endian `from`.
   ByteBuffer taken(ByteBuffer from) {
     if (needsNoConversion()) {
       return from;
@@ -54,7 +54,7 @@ public enum StoredType {
     return to.flip();
   }
 
-  /// Moves one element; an `F64` is rounded to the nearest `F32`.
+  /// Converts one element; an `F64` is rounded to the nearest `F32`.
   void convert(ByteBuffer from, ByteBuffer to) {
     var _ =
         switch (this) {

@@ -14,10 +14,11 @@ public final class TensorCheck {
 
   private TensorCheck() {}
 
-  /// @param taken what the model takes, by name
-  /// @param held what the file holds
-  /// @param own from the file's names to the model's
-  /// @throws UserException that lists what is missing, unexpected or of another form
+  /// @param taken the tensors of the model, by name
+  /// @param held the tensors of the file
+  /// @param own maps the names of the file to those of the model
+  /// @throws UserException that lists missing and unexpected tensors, and those with another type
+  ///   or shape
   public static void check(
       String source,
       Map<String, TensorInfo> taken,
@@ -43,7 +44,7 @@ public final class TensorCheck {
                   source,
                   list(" missing", List.copyOf(missing.keySet())),
                   list(" unexpected", unexpected),
-                  list(" of another form", different)));
+                  list(" with another type or shape", different)));
     }
   }
 

@@ -4,11 +4,11 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// The mean of the words' vectors: their sum over the utterance's length. Padding (id 0) adds
-/// nothing to the sum and its row never changes, but it counts where the length counts it.
+/// The mean of the word vectors: their sum divided by the length of the utterance. Padding (id 0)
+/// adds nothing to the sum and its row never changes, but it counts where the length counts it.
 ///
-/// The mean is one product of a bag of words with the table, the same in every run, and its
-/// gradient reaches the whole table, as AdamW's decay does.
+/// The mean is one product of a bag of words with the table, which is deterministic; its gradient
+/// covers the whole table, as the decay of AdamW does.
 ///
 /// @param vocabulary number of words
 /// @param embedding size of the embedding

@@ -14,9 +14,9 @@ import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/// A long short-term memory over the words, PyTorch's `nn.LSTM` on packed sequences: the state
-/// after an utterance's last word. Hochreiter and Schmidhuber 1997, with the gates of PyTorch in
-/// the order input, forget, cell, output:
+/// An LSTM over the words, PyTorch's `nn.LSTM` on packed sequences: the state after the last word
+/// of an utterance. Hochreiter and Schmidhuber 1997, with the gates of PyTorch in the order input,
+/// forget, cell, output:
 ///
 /// ```
 /// i, f, g, o = split(x W_ih' + b_ih + h W_hh' + b_hh)
@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 /// utterance. The steps are unrolled to the maximum length, because TensorFlow loops have no
 /// gradient here; after the end of an utterance its state is kept.
 ///
-/// @param both also a second memory from the last word to the first; the mean of the two
+/// @param both whether a second LSTM runs from the last word to the first; the mean of both
 public record RecurrentText(int vocabulary, int embedding, boolean both) implements TextEncoder {
   private static final double DROPOUT = 0.5;
   private static final long GATES = 4;
@@ -48,10 +48,10 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
     return features(tf, utterances, forwards, direction(layers, padded, mask, true));
   }
 
-  /// Along the second dimension to the longest length, with zeros.
+  /// Pads the second dimension to the maximum length with zeros.
   private static Operand<TFloat32> padded(Ops tf, Operand<TFloat32> values, int rank) {
     var length = DynamicShape.size(tf, values, 1);
-    var missing = tf.math.sub(tf.constant(TextInput.LONGEST), length);
+    var missing = tf.math.sub(tf.constant(TextInput.MAX_LENGTH), length);
     var after = new ArrayList<Operand<org.tensorflow.types.TInt32>>();
     for (int dimension = 0; dimension < rank; dimension++) {
       after.add(dimension == 1 ? missing : tf.constant(0));
@@ -61,7 +61,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
     return tf.pad(values, borders, tf.constant(0f));
   }
 
-  /// The state after each place, `[B, E]` each; the first place first.
+  /// The state after each position, `[B, E]` each.
   private List<Operand<TFloat32>> direction(
       Layers layers, Operand<TFloat32> words, Operand<TFloat32> mask, boolean backwards) {
     var tf = layers.tf();
@@ -74,7 +74,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
             weight(layers, "bias_hh_l0" + suffix, GATES * embedding));
     var rows = tf.reshape(words, tf.constant(new int[] {-1, embedding})); // [B * 25, E]
     var driven = tf.math.add(tf.linalg.matMul(rows, inputs, MatMul.transposeB(true)), bias);
-    var places = new int[] {-1, TextInput.LONGEST, (int) GATES * embedding};
+    var places = new int[] {-1, TextInput.MAX_LENGTH, (int) GATES * embedding};
     var steps = places(tf, tf.reshape(driven, tf.constant(places)));
     var alive = places(tf, tf.expandDims(mask, tf.constant(2))); // [B, 1] each
     return states(tf, steps, alive, recurrent, backwards);
@@ -84,10 +84,10 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
     return layers.parameter(LSTM + name, Layout.SAME, Initialiser.linear(embedding), shape);
   }
 
-  /// Takes `[B, 25, N]` apart into 25 of `[B, N]`.
+  /// Splits `[B, 25, N]` into 25 of `[B, N]`.
   private static List<Operand<TFloat32>> places(Ops tf, Operand<TFloat32> values) {
     var places = new ArrayList<Operand<TFloat32>>();
-    for (int place = 0; place < TextInput.LONGEST; place++) {
+    for (int place = 0; place < TextInput.MAX_LENGTH; place++) {
       var one =
           tf.slice(
               values, tf.constant(new int[] {0, place, 0}), tf.constant(new int[] {-1, 1, -1}));
@@ -102,11 +102,11 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
       List<Operand<TFloat32>> alive,
       Operand<TFloat32> recurrent,
       boolean backwards) {
-    var states = new ArrayList<>(Collections.nCopies(TextInput.LONGEST, steps.getFirst()));
+    var states = new ArrayList<>(Collections.nCopies(TextInput.MAX_LENGTH, steps.getFirst()));
     var zero = zeros(tf, alive.getFirst());
     var state = new State(zero, zero);
-    for (int step = 0; step < TextInput.LONGEST; step++) {
-      var place = backwards ? TextInput.LONGEST - 1 - step : step;
+    for (int step = 0; step < TextInput.MAX_LENGTH; step++) {
+      var place = backwards ? TextInput.MAX_LENGTH - 1 - step : step;
       var pushed = tf.linalg.matMul(state.hidden(), recurrent, MatMul.transposeB(true));
       var next = state.after(tf, tf.math.add(steps.get(place), pushed));
       state = state.orElse(tf, next, alive.get(place));
@@ -134,7 +134,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
       return new State(tf.math.mul(output, tf.math.tanh(next)), next);
     }
 
-    /// The next state where the utterance goes on, this one where it has ended.
+    /// The next state where the utterance continues, this one where it has ended.
     State orElse(Ops tf, State next, Operand<TFloat32> alive) {
       return new State(chosen(tf, hidden, next.hidden, alive), chosen(tf, cell, next.cell, alive));
     }
@@ -164,7 +164,7 @@ public record RecurrentText(int vocabulary, int embedding, boolean both) impleme
     return tf.math.mul(tf.constant(0.5f), tf.math.add(one, other));
   }
 
-  /// Nothing after an utterance's end.
+  /// Zeros after the end of an utterance.
   private static Operand<TFloat32> maskPadding(
       Ops tf, TextInput utterances, Operand<TFloat32> words) {
     return tf.math.mul(words, tf.expandDims(padded(tf, utterances.mask(tf), 2), tf.constant(2)));

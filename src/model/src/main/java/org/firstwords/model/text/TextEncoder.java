@@ -8,19 +8,19 @@ import org.tensorflow.types.TFloat32;
 
 /// A network from utterances to embeddings.
 public sealed interface TextEncoder permits EmbeddingMean, RecurrentText, TransformerText {
-  /// What its parameters' names begin with in a checkpoint.
+  /// Prefix of its parameter names in a checkpoint.
   String PREFIX = "text_encoder.";
 
-  /// What the encoder computes of a batch of utterances.
+  /// The output for a batch of utterances.
   ///
-  /// @param words `[B, L, E]`, one vector for each place, 0 where none counts
+  /// @param words `[B, L, E]`, one vector for each position, 0 at padding
   /// @param embedding `[B, E]`, not normalised
   record Features(Operand<TFloat32> words, Operand<TFloat32> embedding) {}
 
   /// Adds the network to the graph.
   Features encode(Layers layers, TextInput utterances);
 
-  /// The words' vectors: normal before training, but 0 for padding.
+  /// The word vectors: normally distributed before training, but 0 for padding.
   static Operand<TFloat32> table(Layers layers, int vocabulary, int embedding) {
     return layers.parameter(
         PREFIX + "embedding.weight",

@@ -8,7 +8,7 @@ public enum TransformerPadding {
   /// As the reference: outputs at padded positions are added too, so the embedding of an utterance
   /// depends on the longest one of its batch.
   REFERENCE,
-  /// Only the utterance's own places are added.
+  /// Only the positions of the utterance itself are added.
   MASKED;
 
   @Override

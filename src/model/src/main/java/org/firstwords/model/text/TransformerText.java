@@ -1,5 +1,6 @@
 package org.firstwords.model.text;
 
+import java.util.List;
 import org.firstwords.model.layer.Attention;
 import org.firstwords.model.layer.DynamicShape;
 import org.firstwords.model.layer.Initialiser;
@@ -10,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /// One layer of a transformer over the words, PyTorch's `nn.TransformerEncoderLayer` with
-/// normalisation after each part; the sum over the places divided by the utterance's length.
-/// Vaswani et al. 2017, "Attention Is All You Need", section 3.
+/// post-normalisation; the sum over the positions divided by the length of the utterance. Vaswani
+/// et al. 2017, "Attention Is All You Need", section 3.
 public record TransformerText(
     int vocabulary, int embedding, PositionalEncoding positions, TransformerPadding padding)
     implements TextEncoder {
@@ -33,9 +34,9 @@ public record TransformerText(
   public Features encode(Layers layers, TextInput utterances) {
     var tf = layers.tf();
     var table = TextEncoder.table(layers, vocabulary, embedding);
-    var placed = addPositions(layers, utterances.lookUp(tf, table, vocabulary, embedding));
+    var positioned = addPositions(layers, utterances.lookUp(tf, table, vocabulary, embedding));
     var mask = utterances.mask(tf); // [B, L]
-    var encoded = layer(layers, placed, mask); // [B, L, E]
+    var encoded = layer(layers, positioned, mask); // [B, L, E]
     var counted =
         switch (padding) {
           case REFERENCE -> encoded;
@@ -49,38 +50,38 @@ public record TransformerText(
     var tf = layers.tf();
     return switch (positions) {
       case NONE -> words;
-      case SINUSOIDAL -> tf.math.add(words, first(tf, tf.constant(waves()), words));
+      case SINUSOIDAL -> tf.math.add(words, first(tf, tf.constant(sinusoids()), words));
       case LEARNED -> {
         var learned =
             layers.parameter(
                 PREFIX + "pos_embed",
                 Layout.SAME,
                 Initialiser.zero(),
-                TextInput.LONGEST,
+                TextInput.MAX_LENGTH,
                 1,
                 embedding);
-        var rows = tf.reshape(learned, tf.constant(new int[] {TextInput.LONGEST, embedding}));
+        var rows = tf.reshape(learned, tf.constant(new int[] {TextInput.MAX_LENGTH, embedding}));
         yield tf.math.add(words, first(tf, rows, words));
       }
     };
   }
 
-  /// The first rows of `[25, E]`, as many as the words have places.
+  /// The first rows of `[25, E]`, one for each position.
   private Operand<TFloat32> first(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> words) {
     var length = DynamicShape.size(tf, words, 1);
-    var size = tf.stack(java.util.List.of(length, tf.constant(embedding)));
+    var size = tf.stack(List.of(length, tf.constant(embedding)));
     return tf.slice(rows, tf.constant(new int[] {0, 0}), size); // [L, E]
   }
 
-  private float[][] waves() {
-    var waves = new float[TextInput.LONGEST][embedding];
-    for (int place = 0; place < waves.length; place++) {
+  private float[][] sinusoids() {
+    var sinusoids = new float[TextInput.MAX_LENGTH][embedding];
+    for (int position = 0; position < sinusoids.length; position++) {
       for (int i = 0; i < embedding; i++) {
-        var angle = place / Math.pow(10_000, (i - i % 2) / (double) embedding);
-        waves[place][i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+        var angle = position / Math.pow(10_000, (i - i % 2) / (double) embedding);
+        sinusoids[position][i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }
-    return waves;
+    return sinusoids;
   }
 
   private Operand<TFloat32> layer(Layers layers, Operand<TFloat32> words, Operand<TFloat32> mask) {
@@ -96,8 +97,8 @@ public record TransformerText(
     var normalised =
         layers.layerNorm(LAYER + "norm1", tf.math.add(words, attended), embedding, EPSILON);
     var wide = layers.linear(LAYER + "linear1", normalised, embedding, EXPANSION * embedding);
-    var thinned = layers.dropout(tf.nn.relu(wide), DROPOUT);
-    var narrow = layers.linear(LAYER + "linear2", thinned, EXPANSION * embedding, embedding);
+    var dropped = layers.dropout(tf.nn.relu(wide), DROPOUT);
+    var narrow = layers.linear(LAYER + "linear2", dropped, EXPANSION * embedding, embedding);
     var fed = tf.math.add(normalised, layers.dropout(narrow, DROPOUT));
     return layers.layerNorm(LAYER + "norm2", fed, embedding, EPSILON);
   }

@@ -10,14 +10,14 @@ import org.tensorflow.types.TInt32;
 /// @param ids `[B, L]`
 /// @param lengths `[B, 1]`
 public record UtteranceBatch(TInt32 ids, TFloat32 lengths) implements AutoCloseable {
-  /// @param tokens token ids, one row an utterance, not empty; those past [TextInput#LONGEST] are
-  ///   left out
+  /// @param tokens token ids, one row an utterance, not empty; ids past [TextInput#MAX_LENGTH] are
+  ///   dropped
   /// @throws IllegalArgumentException if an id is outside the vocabulary
   public static UtteranceBatch of(int[][] tokens, int vocabulary) {
     var longest = 0;
     for (var row : tokens) {
       check(row, vocabulary);
-      longest = Math.max(longest, Math.min(row.length, TextInput.LONGEST));
+      longest = Math.max(longest, Math.min(row.length, TextInput.MAX_LENGTH));
     }
     var ids = new int[tokens.length * longest];
     var lengths = new float[tokens.length];

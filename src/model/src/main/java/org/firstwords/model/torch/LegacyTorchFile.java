@@ -67,20 +67,18 @@ record LegacyTorchFile(
 
   private static UserException unknown(String source) {
     return new UserException(
-        "%s is no file of weights that is known: no archive or older file of PyTorch's, no"
-                .formatted(source)
-            + " safetensors");
+        "%s is not a known weight file: neither a PyTorch file (ZIP or legacy) nor safetensors"
+            .formatted(source));
   }
 
-  /// Notes where the storage lies that begins here.
+  /// Records the region of the storage that begins here.
   ///
-  /// @return where the next one begins
+  /// @return position of the next one
   private long place(PickleValue key, Map<String, Storage> known, long at) throws IOException {
     var storage = key instanceof Text(var text) ? known.get(text) : null;
     if (storage == null) {
       throw new UserException(
-          "%s has a storage of a type that is not known; save its state_dict alone"
-              .formatted(source));
+          "%s has a storage of an unknown type; save its state_dict alone".formatted(source));
     }
     var header = new Region.OfFile(file, at, Long.BYTES, source).read(0, Long.BYTES);
     var elements = header.order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -107,7 +105,7 @@ record LegacyTorchFile(
     return region;
   }
 
-  /// Written so on every machine.
+  /// The same on every machine.
   @Override
   public ByteOrder order() {
     return ByteOrder.LITTLE_ENDIAN;

@@ -10,8 +10,8 @@ import org.firstwords.model.torch.PickleValue.Plain;
 import org.firstwords.model.torch.PickleValue.Text;
 import org.firstwords.model.torch.PickleValue.Whole;
 
-/// The operations of pickles, protocol 2 to 5, and the older ones that call something. Each is
-/// described in Python's `pickletools`.
+/// The pickle opcodes of protocols 2 to 5, and the older ones that call something, as described in
+/// Python's `pickletools`.
 enum Opcode {
   PROTO(0x80, (in, _, _) -> in.bytes(1)),
   FRAME(0x95, (in, _, _) -> in.bytes(Long.BYTES)),
@@ -71,7 +71,7 @@ enum Opcode {
   BUILD('b', (_, stack, make) -> stack.push(make.setState(stack.pop(2)))),
   BINPERSID('Q', (_, stack, make) -> stack.push(make.storage(stack.pop()))),
 
-  /// Never written by PyTorch; named so that their refusal names what they would have run.
+  /// Never written by PyTorch; known here so that the refusal names what they would have called.
   INST('i', (in, _, make) -> make.refuse(make.name(in.line(), in.line()), "INST")),
   OBJ(
       'o',
@@ -82,7 +82,7 @@ enum Opcode {
   EXT2(0x83, (_, _, make) -> make.refuse(Plain.OTHER, "EXT2")),
   EXT4(0x84, (_, _, make) -> make.refuse(Plain.OTHER, "EXT4"));
 
-  /// What an operation does.
+  /// The effect of an opcode.
   @FunctionalInterface
   interface Step {
     void execute(PickleInput in, PickleStack stack, PickleBuilder make) throws IOException;
@@ -93,7 +93,7 @@ enum Opcode {
 
   private final int code;
 
-  @SuppressWarnings("ImmutableEnumChecker") // the steps hold nothing
+  @SuppressWarnings("ImmutableEnumChecker") // the steps have no state
   private final Step step;
 
   Opcode(int code, Step step) {
@@ -101,9 +101,9 @@ enum Opcode {
     this.step = step;
   }
 
-  /// The next operation.
+  /// Reads the next opcode.
   ///
-  /// @throws org.firstwords.core.process.UserException if there is none of this code
+  /// @throws org.firstwords.core.process.UserException if the code is unknown
   static Opcode next(PickleInput in) throws IOException {
     var code = in.one();
     var opcode = BY_CODE.get(code);

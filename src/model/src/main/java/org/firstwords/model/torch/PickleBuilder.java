@@ -104,8 +104,8 @@ final class PickleBuilder {
     return arguments.getFirst();
   }
 
-  /// An object with its attributes. Of ours, only dictionaries have any (`_metadata`), and those
-  /// are not read.
+  /// An object with its attributes. Among known values only dictionaries have attributes
+  /// (`_metadata`), which are not read.
   PickleValue setState(List<PickleValue> objectAndAttributes) {
     var object = objectAndAttributes.getFirst();
     if (object instanceof Foreign || object instanceof Dictionary) {

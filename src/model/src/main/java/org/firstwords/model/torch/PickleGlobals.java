@@ -11,9 +11,9 @@ import org.firstwords.model.torch.PickleValue.StorageType;
 
 /// Resolves the global names (modules, classes, functions) of a pickle.
 ///
-/// A name of the fixed list has a meaning here. Every other one becomes a [Foreign] value, whatever
-/// the pickle does with it; that alone keeps anything from being run. On top of it, a file that
-/// mentions what only an attack needs is refused as a whole, wherever the name is in it.
+/// Only names of a fixed list are known. Every other name becomes a [Foreign] value, whatever the
+/// pickle does with it, so nothing of it can run. In addition, a file that mentions a name that
+/// only an attack needs is refused as a whole.
 final class PickleGlobals {
   private static final Map<String, PickleValue> KNOWN = known();
 
@@ -41,7 +41,7 @@ final class PickleGlobals {
 
   private static final Set<String> BUILTINS = Set.of("builtins", "__builtin__");
 
-  /// Of the built-in names, these make plain values.
+  /// Built-in names of plain values.
   private static final Set<String> PLAIN =
       words(
           """
@@ -49,7 +49,7 @@ final class PickleGlobals {
           bytearray object slice range xrange type
           """);
 
-  private static final int LONGEST = 120;
+  private static final int MAX_SHOWN = 120;
 
   private PickleGlobals() {}
 
@@ -83,7 +83,7 @@ final class PickleGlobals {
     };
   }
 
-  /// @throws org.firstwords.core.process.UserException if only an attack needs it
+  /// @throws org.firstwords.core.process.UserException if only an attack needs the name
   static PickleValue resolve(String module, String name, PickleInput in) {
     var full = module + "." + name;
     if (isDangerous(module, name)) {
@@ -102,9 +102,9 @@ final class PickleGlobals {
         || Arrays.stream((module + "." + name).split("\\.")).anyMatch(DANGEROUS::contains);
   }
 
-  /// A name of the file's as a message may show it.
+  /// A name from the file, sanitised for messages.
   static String shown(String name) {
-    var cut = name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
+    var cut = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "..." : name;
     return cut.replaceAll("[^\\p{Alnum}_.<>/ -]", "?");
   }
 }

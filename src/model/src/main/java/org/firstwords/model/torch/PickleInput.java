@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.tensor.Region;
 
-/// The bytes of pickles, counted and bounded. Messages name the file.
+/// A bounded stream of pickle bytes that counts its position. Messages name the file.
 final class PickleInput {
-  /// More than any published checkpoint has by far.
-  static final long MOST_BYTES = 64L << 20;
+  /// Far more than any published checkpoint has.
+  static final long MAX_BYTES = 64L << 20;
 
-  private static final int LONGEST_LINE = 1000;
+  private static final int MAX_LINE_BYTES = 1000;
   private static final int LONGEST_NUMBER = 1000;
   private final InputStream in;
   private final String source;
@@ -26,27 +26,27 @@ final class PickleInput {
     this.source = source;
   }
 
-  /// How many bytes were taken.
+  /// Number of bytes read.
   long position() {
     return position;
   }
 
-  /// What to say of a pickle that makes no sense.
+  /// The error for a malformed pickle.
   UserException damaged(String what) {
     return new UserException(
         "%s is damaged: its pickle %s before byte %d; fetch or make it again"
             .formatted(source, what, position));
   }
 
-  /// What to say of a pickle that we do not follow.
+  /// The error for an unsupported pickle.
   UserException refused(String what) {
     return new UserException("%s: its pickle %s; refused, nothing was run".formatted(source, what));
   }
 
   /// The next bytes, little-endian.
   ByteBuffer bytes(long count) throws IOException {
-    if (count < 0 || count > MOST_BYTES - position) {
-      throw refused("has %d bytes or more; at most %d are read".formatted(count, MOST_BYTES));
+    if (count < 0 || count > MAX_BYTES - position) {
+      throw refused("has %d bytes or more; at most %d are read".formatted(count, MAX_BYTES));
     }
     var bytes = in.readNBytes((int) count);
     if (bytes.length < count) {
@@ -80,7 +80,7 @@ final class PickleInput {
     return text(length, StandardCharsets.UTF_8);
   }
 
-  /// Text of Python 2.
+  /// A byte string of Python 2.
   String latin(long length) throws IOException {
     return text(length, StandardCharsets.ISO_8859_1);
   }
@@ -89,7 +89,7 @@ final class PickleInput {
     return new String(bytes(length).array(), charset);
   }
 
-  /// A whole number of so many bytes, the lowest first.
+  /// A little-endian integer of the given length.
   BigInteger whole(long length) throws IOException {
     if (length > LONGEST_NUMBER) {
       throw refused("has a number of %d bytes".formatted(length));
@@ -107,8 +107,8 @@ final class PickleInput {
   String line() throws IOException {
     var line = new StringBuilder();
     for (var character = one(); character != '\n'; character = one()) {
-      if (line.length() == LONGEST_LINE) {
-        throw refused("has a line of more than %d bytes".formatted(LONGEST_LINE));
+      if (line.length() == MAX_LINE_BYTES) {
+        throw refused("has a line of more than %d bytes".formatted(MAX_LINE_BYTES));
       }
       line.append((char) character);
     }

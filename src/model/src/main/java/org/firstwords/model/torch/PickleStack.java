@@ -43,7 +43,7 @@ final class PickleStack {
     marks.push(values.size());
   }
 
-  /// The values above the last mark, which goes too.
+  /// Pops the values above the last mark, and the mark.
   List<PickleValue> popToMark() {
     if (marks.isEmpty()) {
       throw in.damaged("takes a mark that is not there");
@@ -54,7 +54,7 @@ final class PickleStack {
     return taken;
   }
 
-  /// The values, the topmost last.
+  /// Pops values; the topmost is the last.
   List<PickleValue> pop(int count) {
     var taken = new ArrayList<PickleValue>();
     for (var i = 0; i < count; i++) {

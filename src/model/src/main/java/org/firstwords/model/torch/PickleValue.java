@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.model.tensor.StoredType;
 
-/// What a pickle is read into: values of our own, never objects of classes that it names.
+/// The value of a pickle: one of these records, never an object of a class that the pickle names.
 ///
-/// Lists and dictionaries may hold themselves: nothing here may walk through them, and so nothing
-/// compares, hashes or prints them.
+/// Lists and dictionaries may contain themselves, so nothing here may traverse, compare, hash or
+/// print them.
 sealed interface PickleValue {
-  /// Values of which nothing more is asked.
+  /// Values whose content is not used.
   enum Plain implements PickleValue {
     NONE,
     TRUE,
@@ -21,7 +21,7 @@ sealed interface PickleValue {
     OTHER
   }
 
-  /// The functions and types that are carried out, by what they mean to us.
+  /// The functions and types that are interpreted.
   enum Known implements PickleValue {
     ORDERED_DICTIONARY("collections.OrderedDict"),
     SIZE("torch.Size"),
@@ -56,7 +56,7 @@ sealed interface PickleValue {
     }
   }
 
-  /// A dictionary; entries whose key is no text are left out.
+  /// A dictionary; entries with other keys than text are dropped.
   record Dictionary(Map<String, PickleValue> entries) implements PickleValue {
     static Dictionary empty() {
       return new Dictionary(new LinkedHashMap<>());
@@ -66,9 +66,9 @@ sealed interface PickleValue {
   /// The type of a storage, such as `torch.FloatStorage`.
   record StorageType(StoredType type) implements PickleValue {}
 
-  /// Values in the file, outside the pickle.
+  /// The values of a storage, outside the pickle.
   ///
-  /// @param elements how many
+  /// @param elements their number
   record Storage(StoredType type, String key, long elements) implements PickleValue {}
 
   /// A tensor over a storage.
@@ -78,6 +78,6 @@ sealed interface PickleValue {
   /// A placeholder for everything else: a class, a function, an object, the result of a call. It
   /// was not loaded, constructed or called.
   ///
-  /// @param name what the pickle would have had loaded
+  /// @param name the global that the pickle refers to
   record Foreign(String name) implements PickleValue {}
 }

@@ -9,7 +9,7 @@ import org.firstwords.model.torch.PickleValue.Storage;
 import org.firstwords.model.torch.PickleValue.StorageType;
 import org.firstwords.model.torch.PickleValue.Text;
 
-/// The storages that a pickle mentions, by their keys in the file.
+/// The storages that a pickle refers to, by their keys in the file.
 final class Storages {
   private static final int PARTS = 5;
   private final Map<String, Storage> byKey = new LinkedHashMap<>();
@@ -18,8 +18,8 @@ final class Storages {
     return byKey;
   }
 
-  /// The storage of a persistent id, `("storage", type, key, device, elements)`; a module, which
-  /// PyTorch marks in a like manner, stays foreign.
+  /// The storage of a persistent id, `("storage", type, key, device, elements)`; a module, to which
+  /// PyTorch also gives a persistent id, stays foreign.
   PickleValue of(PickleValue identity, PickleInput in) {
     if (!(identity instanceof Sequence(var parts)) || parts.size() < 2) {
       throw in.refused("has a persistent id that PyTorch does not write");

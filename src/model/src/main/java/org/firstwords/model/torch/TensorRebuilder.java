@@ -7,15 +7,15 @@ import org.firstwords.model.torch.PickleValue.Storage;
 import org.firstwords.model.torch.PickleValue.Tensor;
 import org.firstwords.model.torch.PickleValue.Whole;
 
-/// Tensors from the arguments of PyTorch's `_rebuild_tensor` and `_rebuild_tensor_v2`.
+/// Builds tensors from the arguments of PyTorch's `_rebuild_tensor` and `_rebuild_tensor_v2`.
 final class TensorRebuilder {
   private static final int ARGUMENTS = 4;
-  private static final int MOST_DIMENSIONS = 16;
+  private static final int MAX_DIMENSIONS = 16;
   private static final int LONG_BITS = 63;
 
   private TensorRebuilder() {}
 
-  /// @param arguments storage, offset, shape, strides, and what matters only in training
+  /// @param arguments storage, offset, shape, strides, and some that matter only in training
   static PickleValue of(List<PickleValue> arguments, PickleInput in) {
     if (arguments.size() < ARGUMENTS) {
       throw in.damaged("has a tensor of %d parts".formatted(arguments.size()));
@@ -34,13 +34,13 @@ final class TensorRebuilder {
   }
 
   private static List<Long> wholes(PickleValue value, PickleInput in) {
-    if (!(value instanceof Sequence(var items)) || items.size() > MOST_DIMENSIONS) {
+    if (!(value instanceof Sequence(var items)) || items.size() > MAX_DIMENSIONS) {
       throw in.damaged("has a tensor without a shape");
     }
     return items.stream().map(item -> whole(item, in)).toList();
   }
 
-  /// A number that is not negative and fits 63 bits.
+  /// A non-negative number of at most 63 bits.
   static long whole(PickleValue value, PickleInput in) {
     if (value instanceof Whole(var number)
         && number.signum() >= 0

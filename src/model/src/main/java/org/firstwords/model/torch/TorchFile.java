@@ -17,13 +17,13 @@ import org.firstwords.model.torch.PickleValue.Tensor;
 import org.firstwords.model.torch.PickleValue.Text;
 import org.firstwords.model.torch.PickleValue.Whole;
 
-/// A file that `torch.save` wrote: a dictionary of tensors, or one that holds such dictionaries.
+/// A file written by `torch.save`: a dictionary of tensors, or a dictionary of such dictionaries.
 ///
-/// The pickle in it is read as data. Objects beside the tensors (a training's options, optimizers,
-/// modules) are passed over without being made; among the tensors of a part that is read they make
-/// the file refused, as do names that only an attack needs, wherever they are.
+/// The pickle in it is read as data. Objects beside the tensors (training options, optimizers,
+/// modules) are skipped and never constructed. The file is refused if such an object is among the
+/// tensors that are read, or if a name that only an attack needs occurs anywhere.
 public final class TorchFile implements TensorFile {
-  /// How the two forms of the file keep their values.
+  /// Access to the values, which the two file formats store differently.
   interface Values {
     String packing();
 
@@ -47,7 +47,7 @@ public final class TorchFile implements TensorFile {
   }
 
   /// @param source names it in messages
-  /// @throws UserException if it is no such file, is damaged, or is refused
+  /// @throws UserException if it is another file, is damaged, or is refused
   public static TorchFile open(Path path, String source) throws IOException {
     var values =
         ZipTorchFile.is(path)
@@ -105,7 +105,7 @@ public final class TorchFile implements TensorFile {
     return tensors;
   }
 
-  /// Numbers and texts, and beside tensors at the top the parts that are not read.
+  /// Whether a value may be skipped: numbers and texts, and at the top level other parts.
   private static boolean isPassedOver(String part, PickleValue value) {
     return value instanceof Plain
         || value instanceof Whole

@@ -2,12 +2,11 @@ package org.firstwords.model.torch;
 
 import java.io.IOException;
 
-/// Reads pickles as data. It has no means to load a class or to call a function: names mean
-/// something only to [PickleGlobals] and [PickleBuilder], and a pickle with too many operations is
-/// refused.
+/// Reads pickles as data. It cannot load a class or call a function: names are resolved by
+/// [PickleGlobals] and [PickleBuilder] alone. A pickle with too many operations is refused.
 final class Unpickler {
-  /// Some twenty times what the largest checkpoints have.
-  private static final int MOST_OPERATIONS = 5_000_000;
+  /// About twenty times as many as the largest checkpoints have.
+  private static final int MAX_OPERATIONS = 5_000_000;
 
   private final PickleInput in;
   private final Storages storages = new Storages();
@@ -16,22 +15,22 @@ final class Unpickler {
     this.in = in;
   }
 
-  /// The storages mentioned so far.
+  /// The storages referred to so far.
   Storages storages() {
     return storages;
   }
 
-  /// The next pickle of the input.
+  /// Reads the next pickle of the input.
   PickleValue next() throws IOException {
     var stack = new PickleStack(in);
     var make = new PickleBuilder(in, storages);
-    for (var operations = 0; operations < MOST_OPERATIONS; operations++) {
+    for (var operations = 0; operations < MAX_OPERATIONS; operations++) {
       var opcode = Opcode.next(in);
       if (opcode == Opcode.STOP) {
         return stack.pop();
       }
       opcode.execute(in, stack, make);
     }
-    throw in.refused("has more than %,d operations".formatted(MOST_OPERATIONS));
+    throw in.refused("has more than %,d operations".formatted(MAX_OPERATIONS));
   }
 }

@@ -12,9 +12,9 @@ public final class WeightFiles {
 
   private WeightFiles() {}
 
-  /// @param path on this machine
+  /// @param path a local file
   /// @param source names it in messages
-  /// @throws org.firstwords.core.process.UserException if it is of no known kind
+  /// @throws org.firstwords.core.process.UserException if its format is unknown
   public static TensorFile open(Path path, String source) throws IOException {
     return isSafeTensors(path) ? SafeTensorsFile.open(path, source) : TorchFile.open(path, source);
   }

@@ -21,11 +21,11 @@ import org.firstwords.model.tensor.Region;
 record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder order, String source)
     implements TorchFile.Values {
   private static final byte[] MAGIC = {'P', 'K', 3, 4};
-  private static final int MOST_ENTRIES = 1_000_000;
+  private static final int MAX_ENTRIES = 1_000_000;
   private static final String PICKLE = "/data.pkl";
   private static final Pattern LEAVES = Pattern.compile("(^|.*[/\\\\])\\.\\.([/\\\\].*|$)");
 
-  /// Whether the file begins as such an archive does.
+  /// Whether the file begins with the signature of a ZIP archive.
   static boolean is(Path path) throws IOException {
     try (var in = Files.newInputStream(path)) {
       return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
@@ -50,7 +50,7 @@ record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder orde
   }
 
   private static ZipTorchFile open(ZipFile zip, String source) throws IOException {
-    if (zip.size() > MOST_ENTRIES) {
+    if (zip.size() > MAX_ENTRIES) {
       throw refused(source, "it has %,d entries".formatted(zip.size()));
     }
     zip.stream().forEach(entry -> check(entry, source));
@@ -113,7 +113,7 @@ record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder orde
     return new OfEntry(zip, entry, source);
   }
 
-  /// The content of an uncompressed entry, in which passing over bytes costs nothing.
+  /// The content of an uncompressed entry; skipping bytes is free.
   private record OfEntry(ZipFile zip, ZipEntry entry, String source) implements Region {
     @Override
     public long size() {

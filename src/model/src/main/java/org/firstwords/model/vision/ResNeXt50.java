@@ -50,10 +50,10 @@ public record ResNeXt50() implements VisionEncoder {
     var outputs = width * EXPANSION;
     var narrow = layers.convolution(name + ".conv1", x, Convolution.of(inputs, width, 1, 1));
     narrow = tf.nn.relu(layers.batchNorm(name + ".bn1", narrow, width));
-    var grouped = new Convolution(width, width, 3, stride, GROUPS);
-    var seen = layers.convolution(name + ".conv2", narrow, grouped);
-    seen = tf.nn.relu(layers.batchNorm(name + ".bn2", seen, width));
-    var wide = layers.convolution(name + ".conv3", seen, Convolution.of(width, outputs, 1, 1));
+    var form = new Convolution(width, width, 3, stride, GROUPS);
+    var grouped = layers.convolution(name + ".conv2", narrow, form);
+    grouped = tf.nn.relu(layers.batchNorm(name + ".bn2", grouped, width));
+    var wide = layers.convolution(name + ".conv3", grouped, Convolution.of(width, outputs, 1, 1));
     wide = layers.batchNorm(name + ".bn3", wide, outputs);
     var identity = Shortcut.of(layers, name, x, inputs, outputs, stride);
     return tf.nn.relu(tf.math.add(wide, identity));

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 final class Shortcut {
   private Shortcut() {}
 
-  /// The input itself, or its projection where the block changes its form.
+  /// The input itself, or its projection if the block changes its shape.
   static Operand<TFloat32> of(
       Layers layers, String block, Operand<TFloat32> x, int inputs, int outputs, int stride) {
     if (stride == 1 && inputs == outputs) {

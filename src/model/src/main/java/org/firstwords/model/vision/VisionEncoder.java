@@ -4,15 +4,15 @@ import org.firstwords.model.layer.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/// A network from images to features; a linear head makes embeddings of them.
+/// A network from images to features; a linear head turns them into embeddings.
 public sealed interface VisionEncoder permits ResNeXt50, TinyResNet, VisionTransformer {
-  /// What its parameters' names begin with in a checkpoint.
+  /// Prefix of its parameter names in a checkpoint.
   String PREFIX = "vision_encoder.model.";
 
-  /// What the encoder computes of a batch of images.
+  /// The output for a batch of images.
   ///
-  /// @param map the last stage with places, `[B, height, width, channels]`
-  /// @param pooled `[B, F]`, what the head takes
+  /// @param map the last feature map, `[B, height, width, channels]`
+  /// @param pooled `[B, F]`, the input of the head
   record Features(Operand<TFloat32> map, Operand<TFloat32> pooled) {}
 
   /// Adds the network, without its head, to the graph.
@@ -20,10 +20,10 @@ public sealed interface VisionEncoder permits ResNeXt50, TinyResNet, VisionTrans
   /// @param images `[B, size, size, 3]`, normalised
   Features encode(Layers layers, Operand<TFloat32> images);
 
-  /// What the head's parameters are called.
+  /// Name of the head.
   String head();
 
-  /// F, how many features there are.
+  /// F, the number of features.
   int width();
 
   /// Whether the parameter of this full name belongs to the head, which trains even when the trunk

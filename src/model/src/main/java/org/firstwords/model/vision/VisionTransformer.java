@@ -11,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
-/// A vision transformer with normalisation before each part; the class token after the last
-/// normalisation are its features. Dosovitskiy et al. 2021, with DINO's parameter names.
+/// A vision transformer with pre-normalisation; its features are the class token after the last
+/// normalisation. Dosovitskiy et al. 2021, with DINO's parameter names.
 ///
 /// @param imageSize side of the images, in pixels
 /// @param patch side of the patches, in pixels
@@ -27,7 +27,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
   public VisionTransformer {
     if (imageSize % patch != 0) {
       throw new UserException(
-          "this vision transformer sees patches of %d pixels: the image size must be a multiple of "
+          "this vision transformer has patches of %d pixels: the image size must be a multiple of "
                   .formatted(patch)
               + "%d, not %d".formatted(patch, imageSize));
     }
@@ -38,7 +38,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     return new VisionTransformer(imageSize, 14, 768, 12, 12);
   }
 
-  /// A small one for quick runs.
+  /// A small transformer for quick runs.
   public static VisionTransformer tiny(int imageSize) {
     return new VisionTransformer(imageSize, 16, 128, 3, 4);
   }
@@ -83,7 +83,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     return tf.reshape(map, tf.constant(new int[] {-1, side() * side(), width}));
   }
 
-  /// The class token, `[B, 1, width]`, and the patches by place, `[B, side, side, width]`.
+  /// The class token, `[B, 1, width]`, and the patches by location, `[B, side, side, width]`.
   private record Parts(Operand<TFloat32> token, Operand<TFloat32> map) {}
 
   private Parts parts(Ops tf, Operand<TFloat32> tokens) {
@@ -105,16 +105,16 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     var tf = layers.tf();
     var names = new Attention.Names.Packed(name + ".attn.qkv.", name + ".attn.proj.");
     var attention = new Attention(names, width, heads, Attention.Start.VISION, 0);
-    var seen = tf.math.add(x, attention.of(layers, normalised));
+    var residual = tf.math.add(x, attention.of(layers, normalised));
     var wide =
         linear(
             layers,
             name + ".mlp.fc1",
-            layers.layerNorm(name + ".norm2", seen, width, EPSILON),
+            layers.layerNorm(name + ".norm2", residual, width, EPSILON),
             width,
             EXPANSION * width);
     var narrow = linear(layers, name + ".mlp.fc2", layers.gelu(wide), EXPANSION * width, width);
-    return tf.math.add(seen, narrow);
+    return tf.math.add(residual, narrow);
   }
 
   private static Operand<TFloat32> linear(

@@ -116,7 +116,7 @@ class CheckpointTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("model.safetensors does not fit the model: missing (")
         .hasMessageContaining("vision_encoder.model.layer1.0.bn3.num_batches_tracked")
-        .hasMessageContaining("of another form (");
+        .hasMessageContaining("with another type or shape (");
   }
 
   @Test
@@ -124,7 +124,8 @@ class CheckpointTest {
     assertThatThrownBy(() -> mismatched(Vision.TINY, 13))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
-            "of another form (1): text_encoder.embedding.weight is F32[12, 16], not F32[13, 16].");
+            "with another type or shape (1): text_encoder.embedding.weight is F32[12, 16], not"
+                + " F32[13, 16].");
   }
 
   /// Reads the weights of the small model under another configuration.

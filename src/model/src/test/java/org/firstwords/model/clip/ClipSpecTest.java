@@ -17,14 +17,14 @@ class ClipSpecTest {
   void takesTheUsualWhereAKeyIsAbsent() throws IOException {
     var spec = spec("{\"model_type\":\"clip\",\"text_config\":null,\"projection_dim\":null}");
     assertThat(spec.vision())
-        .isEqualTo(new ClipSpec.Tower(768, 3072, 12, 12, 1e-5f, Activation.QUICK_GELU));
+        .isEqualTo(new ClipSpec.Tower(768, 3072, 12, 12, 1e-5f, ClipSpec.Activation.QUICK_GELU));
     assertThat(spec.text())
-        .isEqualTo(new ClipSpec.Tower(512, 2048, 12, 8, 1e-5f, Activation.QUICK_GELU));
+        .isEqualTo(new ClipSpec.Tower(512, 2048, 12, 8, 1e-5f, ClipSpec.Activation.QUICK_GELU));
     assertThat(spec.imageSize()).isEqualTo(224);
     assertThat(spec.places()).isEqualTo(77);
     assertThat(spec.vocabulary()).isEqualTo(49408);
     assertThat(spec.projection()).isEqualTo(512);
-    assertThat(spec.end()).isEqualTo(new EndOfText(49407));
+    assertThat(spec.end()).isEqualTo(new ClipSpec.EndOfText(49407));
     assertThat(spec.name()).isEqualTo("vit-b/32");
   }
 
@@ -43,13 +43,13 @@ class ClipSpecTest {
     assertThat(large.name()).isEqualTo("vit-l/14");
     assertThat(large.vision().width()).isEqualTo(1024);
     assertThat(large.projection()).isEqualTo(768);
-    assertThat(large.end()).isEqualTo(new EndOfText(2));
+    assertThat(large.end()).isEqualTo(new ClipSpec.EndOfText(2));
     var base = spec("{\"model_type\":\"clip\",\"vision_config\":{\"patch_size\":16}}");
     assertThat(base.name()).isEqualTo("vit-b/16");
     var other =
         "{\"model_type\":\"clip\",\"vision_config\":{\"hidden_size\":96,\"hidden_act\":\"gelu\"}}";
     assertThat(spec(other).name()).isEqualTo("vit-?/32");
-    assertThat(spec(other).vision().activation()).isEqualTo(Activation.GELU);
+    assertThat(spec(other).vision().activation()).isEqualTo(ClipSpec.Activation.GELU);
   }
 
   @Test

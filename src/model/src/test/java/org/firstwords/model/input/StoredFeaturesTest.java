@@ -116,7 +116,7 @@ class StoredFeaturesTest {
     var constant = ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.FROZEN, 32, 12);
     SPEC.check(constant);
     refused(Trunk.FROZEN, BatchNorm.REFERENCE, "--features need --batch-norm frozen");
-    refused(Trunk.TRAINED, BatchNorm.FROZEN, "--features are of a frozen trunk");
+    refused(Trunk.TRAINED, BatchNorm.FROZEN, "--features were computed by a frozen trunk");
     assertThatThrownBy(() -> SPEC.check(constant.with(Matching.SPATIAL_MEAN)))
         .hasMessageContaining("--features need --matching flat");
     SPEC.check(ModelSpec.of(Vision.TINY_VIT, Trunk.FROZEN, BatchNorm.REFERENCE, 32, 12));

@@ -17,14 +17,14 @@ class LongUtterancesTest {
   void readsTheFirst25WordsOnly(Text text) {
     var words = new int[31];
     Arrays.setAll(words, place -> 4 + place % 7);
-    var first = Arrays.copyOf(words, TextInput.LONGEST);
-    var fewer = Arrays.copyOf(words, TextInput.LONGEST - 1);
+    var first = Arrays.copyOf(words, TextInput.MAX_LENGTH);
+    var fewer = Arrays.copyOf(words, TextInput.MAX_LENGTH - 1);
     var spec = SmallBatches.SPEC.with(TextSpec.of(text));
     try (var model = ContrastiveModel.create(spec, 1)) {
       var vectors = model.encodeText(new int[][] {words, first, fewer});
       assertThat(vectors[0]).containsExactly(vectors[1]);
       assertThat(vectors[0]).isNotEqualTo(vectors[2]);
-      assertThat(TextInput.LONGEST).isEqualTo(25);
+      assertThat(TextInput.MAX_LENGTH).isEqualTo(25);
     }
   }
 }

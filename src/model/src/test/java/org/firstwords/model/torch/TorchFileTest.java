@@ -79,7 +79,7 @@ class TorchFileTest {
       var path = Files.writeString(folder.resolve("a"), content);
       assertThatThrownBy(() -> WeightFiles.open(path, "a.pth"))
           .isInstanceOf(UserException.class)
-          .hasMessageContaining("a.pth is no file of weights that is known");
+          .hasMessageContaining("a.pth is not a known weight file");
     }
   }
 
