@@ -162,7 +162,7 @@ sealed interface EvaluatedModel extends AutoCloseable {
         if (token >= spec.vocabulary()) {
           throw new UserException(
               ("tokenizer.json has token %d for '%s', but config.json declares %d tokens; take both"
-                   + " files from the same CLIP")
+                      + " files from the same CLIP")
                   .formatted(token, word(category), spec.vocabulary()));
         }
       }

@@ -47,7 +47,7 @@ record QueryWord(String text, int id, boolean own) {
           .orElseThrow(() ->
               new UserException(
                   ("--words %s: the word '%s' is not in the checkpoint's vocabulary of %d words;"
-                       + " the nearest are %s")
+                          + " the nearest are %s")
                       .formatted(
                           word,
                           word,
