@@ -48,7 +48,7 @@ record Examples(List<Example> all) {
     if (missing.size() > MAX_MISSING_SHARE * words.size()) {
       throw new UserException(
           ("the vocab.json beside %s belongs to other data: it lacks %d of the %d words that occur"
-               + " there %d times or more, such as '%s'; run extract-frames again")
+                  + " there %d times or more, such as '%s'; run extract-frames again")
               .formatted(
                   from, missing.size(), words.size(), Vocabulary.LEAST_COUNT, missing.getFirst()));
     }
