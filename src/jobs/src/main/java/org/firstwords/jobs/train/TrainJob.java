@@ -32,24 +32,24 @@ record TrainJob(
     machine.announce(job, model.precision, log);
     var vocabulary = vocabulary(job);
     var points = new ResumePoints(job.store(), job.work(), vocabulary);
-    var seen = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading);
-    try (var _ = seen.images()) {
-      note(job, seen);
-      var batches = batches(job, vocabulary, seen);
-      try (var network = network(points, vocabulary, seen);
+    var input = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading);
+    try (var _ = input.images()) {
+      note(job, input);
+      var batches = batches(job, vocabulary, input);
+      try (var network = network(points, vocabulary, input);
           var log = log(job, points)) {
-        train(job, points, batches, training(points, network), log, provenance(seen));
+        train(job, points, batches, training(points, network), log, provenance(input));
       }
     }
   }
 
   /// Checks the trunk against the condition; a small trunk without published weights is trained
   /// instead, with a note.
-  private void note(Job job, TrainingInput seen) {
-    if (condition.isEmpty() || condition.get().pretrained() == seen.pretrained()) {
+  private void note(Job job, TrainingInput input) {
+    if (condition.isEmpty() || condition.get().pretrained() == input.pretrained()) {
       return;
     }
-    switch (seen) {
+    switch (input) {
       case TrainingInput.Frames _ ->
           job.note(
               "%s has no pretrained weights: its trunk was trained too".formatted(model.vision));
@@ -67,7 +67,7 @@ record TrainJob(
     return Vocabulary.read(job.store(), job.input("pairs").at(Checkpoint.VOCABULARY));
   }
 
-  private Batches batches(Job job, Vocabulary vocabulary, TrainingInput seen) throws IOException {
+  private Batches batches(Job job, Vocabulary vocabulary, TrainingInput input) throws IOException {
     var pairs = job.input("pairs");
     var file = pairs.at(data.trainingFile());
     var utterances = Utterance.readUntimed(job.store(), file);
@@ -80,19 +80,19 @@ record TrainJob(
               .formatted(file, train.count(), recipe.batchSize()));
     }
     return new Batches(
-        train, held, seen.images(), seen.views(), recipe, data.singleFrame, machine.threads());
+        train, held, input.images(), input.views(), recipe, data.singleFrame, machine.threads());
   }
 
-  private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary, TrainingInput seen)
+  private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary, TrainingInput input)
       throws IOException {
-    var spec = seen.spec(model, vocabulary.size());
+    var spec = input.spec(model, vocabulary.size());
     var latest = points.latest();
     if (latest.isPresent()) {
       return points.checkpoint(latest.get().last()).model(machine.computing(model.precision));
     }
     var network = ContrastiveModel.create(spec, recipe.seed(), machine.computing(model.precision));
     try {
-      seen.readTrunk(network);
+      input.readTrunk(network);
       return network;
     } catch (IOException | RuntimeException failed) {
       network.close();
@@ -122,14 +122,14 @@ record TrainJob(
   }
 
   /// The training setup, recorded for the evaluation.
-  private Provenance provenance(TrainingInput seen) {
+  private Provenance provenance(TrainingInput input) {
     return new Provenance(
         condition,
         recipe.seed(),
         data.shuffleUtterances,
         data.singleFrame,
-        seen.augmented(),
-        seen.pretrained());
+        input.augmented(),
+        input.pretrained());
   }
 
   private void train(

@@ -47,10 +47,6 @@ public enum Resampling {
   /// The value of the filter at a distance from its centre.
   abstract double weight(double distance);
 
-  double support() {
-    return support;
-  }
-
   /// The image in another size; the aspect ratio is not kept.
   public RgbImage resize(RgbImage image, int width, int height) {
     var narrowed = image.width() == width ? image : alongRows(image, width);
@@ -58,7 +54,7 @@ public enum Resampling {
   }
 
   private RgbImage alongRows(RgbImage image, int width) {
-    var kernel = ResamplingKernel.of(this, image.width(), width);
+    var kernel = ResamplingKernel.of(this::weight, support, image.width(), width);
     var to = new byte[3 * width * image.height()];
     for (var row = 0; row < image.height(); row++) {
       var line = 3 * row * image.width();
@@ -71,7 +67,7 @@ public enum Resampling {
   }
 
   private RgbImage alongColumns(RgbImage image, int height) {
-    var kernel = ResamplingKernel.of(this, image.height(), height);
+    var kernel = ResamplingKernel.of(this::weight, support, image.height(), height);
     var stride = 3 * image.width();
     var to = new byte[stride * height];
     for (var row = 0; row < height; row++) {

@@ -1,6 +1,7 @@
 package org.firstwords.model.image;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /// The source pixels and weights of every pixel of a resized line. The weights are fixed-point
 /// numbers, as in Pillow, so results are bitwise equal.
@@ -15,12 +16,16 @@ final class ResamplingKernel {
     this.weights = weights;
   }
 
-  static ResamplingKernel of(Resampling filter, int from, int to) {
+  /// @param filter value by distance from the centre
+  /// @param radius beyond which the filter is 0
+  /// @param from length of a line
+  /// @param to length of the resized line
+  static ResamplingKernel of(DoubleUnaryOperator filter, double radius, int from, int to) {
     var first = new int[to];
     var weights = new int[to][];
     var scale = (double) from / to;
     var widening = Math.max(1, scale);
-    var support = filter.support() * widening;
+    var support = radius * widening;
     for (var target = 0; target < to; target++) {
       var center = (target + 0.5) * scale;
       var begin = Math.max(0, (int) (center - support + 0.5));
@@ -32,11 +37,11 @@ final class ResamplingKernel {
   }
 
   private static int[] weights(
-      Resampling filter, int begin, int end, double center, double widening) {
+      DoubleUnaryOperator filter, int begin, int end, double center, double widening) {
     var exact = new double[end - begin];
     var total = 0.0;
     for (var i = 0; i < exact.length; i++) {
-      exact[i] = filter.weight((i + begin - center + 0.5) * (1 / widening));
+      exact[i] = filter.applyAsDouble((i + begin - center + 0.5) * (1 / widening));
       total += exact[i];
     }
     var fixed = new int[exact.length];

@@ -1,7 +1,6 @@
 package org.firstwords.model.layer;
 
 import java.util.List;
-import org.firstwords.model.layer.Layers.Convolution;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -73,17 +73,6 @@ public final class Layers {
     return batchStatistics;
   }
 
-  /// Shape of a convolution without bias; zero padding of `kernel / 2` on every side.
-  public record Convolution(int inputs, int outputs, int kernel, int stride, int groups) {
-    public static Convolution of(int inputs, int outputs, int kernel, int stride) {
-      return new Convolution(inputs, outputs, kernel, stride, 1);
-    }
-
-    boolean isPointwise() {
-      return kernel == 1 && groups == 1;
-    }
-  }
-
   /// The parameter of this name, in the graph's layout.
   public Operand<TFloat32> parameter(
       String name, Layout layout, Initialiser initial, long... shape) {

@@ -36,10 +36,8 @@ public final class Variable {
     return info;
   }
 
-  /// A variable of the same shape with another name, initially 0.
-  public Variable companion(Variables among, String name) {
-    var form = new TensorInfo(name, info.type(), info.shape());
-    return among.get(form, layout, Initialiser.zero());
+  Layout layout() {
+    return layout;
   }
 
   /// The handle for operations that change it.

@@ -31,6 +31,12 @@ public final class Variables {
     return known;
   }
 
+  /// A variable of the same shape as another one, such as a moment of it; initially 0.
+  public Variable companion(Variable of, String name) {
+    var info = new TensorInfo(name, of.info().type(), of.info().shape());
+    return get(info, of.layout(), Initialiser.zero());
+  }
+
   /// Integers that are stored with the variables but not read by the graph, such as the number of
   /// batches that a batch normalisation has tracked.
   public SortedMap<String, Long> counters() {

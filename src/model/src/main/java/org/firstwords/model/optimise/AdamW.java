@@ -45,8 +45,8 @@ public final class AdamW {
   private Op update(
       Ops tf, Variables moments, Variable parameter, Operand<TFloat32> gradient, Op computed) {
     var name = parameter.info().name();
-    var first = parameter.companion(moments, "exp_avg." + name);
-    var second = parameter.companion(moments, "exp_avg_sq." + name);
+    var first = moments.companion(parameter, "exp_avg." + name);
+    var second = moments.companion(parameter, "exp_avg_sq." + name);
     var decayed =
         tf.withControlDependencies(computed)
             .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), decay));

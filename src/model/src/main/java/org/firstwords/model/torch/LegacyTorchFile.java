@@ -22,7 +22,7 @@ import org.firstwords.model.torch.PickleValue.Whole;
 /// @param regions the storages, by key
 record LegacyTorchFile(
     FileChannel file, PickleValue root, Map<String, Region> regions, String source)
-    implements TorchFile.Values {
+    implements TorchFormat {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
   private static final BigInteger VERSION = BigInteger.valueOf(1001);
   private static final int PROTOCOL = 0x80;

@@ -1,13 +1,11 @@
 package org.firstwords.model.torch;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.firstwords.core.process.UserException;
-import org.firstwords.model.tensor.Region;
 import org.firstwords.model.tensor.StoredTensor;
 import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.PickleValue.Dictionary;
@@ -23,25 +21,12 @@ import org.firstwords.model.torch.PickleValue.Whole;
 /// modules) are skipped and never constructed. The file is refused if such an object is among the
 /// tensors that are read, or if a name that only an attack needs occurs anywhere.
 public final class TorchFile implements TensorFile {
-  /// Access to the values, which the two file formats store differently.
-  interface Values {
-    String packing();
-
-    PickleValue root();
-
-    Region of(PickleValue.Storage storage);
-
-    ByteOrder order();
-
-    void close() throws IOException;
-  }
-
-  private final Values values;
+  private final TorchFormat format;
   private final Map<String, PickleValue> root;
   private final String source;
 
-  private TorchFile(Values values, Map<String, PickleValue> root, String source) {
-    this.values = values;
+  private TorchFile(TorchFormat format, Map<String, PickleValue> root, String source) {
+    this.format = format;
     this.root = root;
     this.source = source;
   }
@@ -49,17 +34,17 @@ public final class TorchFile implements TensorFile {
   /// @param source names it in messages
   /// @throws UserException if it is another file, is damaged, or is refused
   public static TorchFile open(Path path, String source) throws IOException {
-    var values =
+    var format =
         ZipTorchFile.is(path)
             ? ZipTorchFile.open(path, source)
             : LegacyTorchFile.open(path, source);
-    if (values.root() instanceof Dictionary(var entries)) {
-      return new TorchFile(values, entries, source);
+    if (format.root() instanceof Dictionary(var entries)) {
+      return new TorchFile(format, entries, source);
     }
-    values.close();
+    format.close();
     throw new UserException(
         "%s holds %s, not a dictionary of tensors; save the model's state_dict()"
-            .formatted(source, described(values.root())));
+            .formatted(source, described(format.root())));
   }
 
   private static String described(PickleValue value) {
@@ -74,7 +59,7 @@ public final class TorchFile implements TensorFile {
 
   @Override
   public String packing() {
-    return values.packing();
+    return format.packing();
   }
 
   @Override
@@ -134,8 +119,8 @@ public final class TorchFile implements TensorFile {
           tensor.shape(),
           tensor.strides(),
           tensor.offset(),
-          values.of(tensor.storage()),
-          values.order());
+          format.of(tensor.storage()),
+          format.order());
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new UserException(
           "%s is damaged: %s: %s; fetch or make it again"
@@ -146,6 +131,6 @@ public final class TorchFile implements TensorFile {
 
   @Override
   public void close() throws IOException {
-    values.close();
+    format.close();
   }
 }

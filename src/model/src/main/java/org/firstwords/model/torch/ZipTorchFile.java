@@ -19,7 +19,7 @@ import org.firstwords.model.tensor.Region;
 /// The file format since PyTorch 1.6: a ZIP archive with `<prefix>/data.pkl` and, uncompressed,
 /// each storage as `<prefix>/data/<key>`. Nothing is unpacked.
 record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder order, String source)
-    implements TorchFile.Values {
+    implements TorchFormat {
   private static final byte[] MAGIC = {'P', 'K', 3, 4};
   private static final int MAX_ENTRIES = 1_000_000;
   private static final String PICKLE = "/data.pkl";

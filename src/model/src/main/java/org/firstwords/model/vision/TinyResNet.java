@@ -1,7 +1,7 @@
 package org.firstwords.model.vision;
 
+import org.firstwords.model.layer.Convolution;
 import org.firstwords.model.layer.Layers;
-import org.firstwords.model.layer.Layers.Convolution;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
