@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.EagerSession;
+import org.tensorflow.Output;
 import org.tensorflow.exceptions.TFOutOfRangeException;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.Event;
@@ -30,10 +30,11 @@ class EventFileWriterTest {
       var tf = Ops.create(session);
       var types = List.<Class<? extends TType>>of(TString.class);
       var shapes = List.of(Shape.scalar());
-      var files = tf.constant(NdArrays.vectorOfObjects(file.toString()));
-      var records =
-          tf.data.tfRecordDataset(
-              files, tf.constant(""), tf.constant(0L), tf.constant(new long[] {0}));
+      var builder = tf.scope().opBuilder("TFRecordDataset", "records");
+      builder.addInput(tf.constant(file.toString()).asOutput());
+      builder.addInput(tf.constant("").asOutput()); // no compression
+      builder.addInput(tf.constant(0L).asOutput()); // no buffer
+      Output<TType> records = builder.build().output(0);
       var iterator = tf.data.anonymousIterator(types, shapes);
       tf.data.makeIterator(records, iterator.handle());
       while (true) {
