@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.firstwords.core.python.PythonRepr;
 import org.firstwords.dag.template.Expression.Attribute;
 import org.firstwords.dag.template.Expression.Binary;
 import org.firstwords.dag.template.Expression.Call;
@@ -132,12 +133,12 @@ final class Evaluator {
             ? Python.of(list.get((int) i))
             : new Undefined("no item %d in a list of %d".formatted(at, list.size()));
       }
-      case null -> new Undefined("'None' has no item %s".formatted(Python.shown(key)));
+      case null -> new Undefined("'None' has no item %s".formatted(PythonRepr.of(key)));
       default ->
           throw new TemplateException(
               index.offset(),
               "[%s] of a value of type %s is not supported"
-                  .formatted(Python.shown(key), Python.type(of)));
+                  .formatted(PythonRepr.of(key), Python.type(of)));
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.firstwords.core.python.PythonRepr;
 import org.jspecify.annotations.Nullable;
 
 /// Jinja's `tojson`: Python's `json.dumps` with sorted keys, safe inside HTML.
@@ -34,7 +35,7 @@ final class PythonJson {
         ? "NaN"
         : Double.isInfinite(number)
             ? (number > 0 ? "Infinity" : "-Infinity")
-            : Python.decimal(number);
+            : PythonRepr.of(number);
   }
 
   private static String object(Map<?, ?> map, int offset) {

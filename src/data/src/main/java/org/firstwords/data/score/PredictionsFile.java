@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.firstwords.core.python.PythonRepr;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.TrialType;
 
@@ -17,6 +18,9 @@ import org.firstwords.data.trial.TrialType;
 /// index column without a name, Python's `True` and lists, a choice's scores in the column
 /// `logits`.
 public final class PredictionsFile {
+  /// The file's name in the artifact `predictions`.
+  public static final String NAME = "predictions.csv";
+
   private static final List<String> COLUMNS =
       List.of(
           "",
@@ -94,8 +98,8 @@ public final class PredictionsFile {
         dataset.reference(),
         "test",
         String.valueOf(index),
-        PythonRepr.ofWords(trial.categories()),
-        PythonRepr.ofNumbers(choice.scores()),
+        PythonRepr.of(trial.categories()),
+        PythonRepr.of(choice.scores()),
         String.valueOf(choice.chosen()),
         PythonRepr.of(choice.isCorrect()),
         trial.targetCategory(),

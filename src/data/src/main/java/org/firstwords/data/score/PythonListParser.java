@@ -72,12 +72,38 @@ final class PythonListParser {
         return at + 1;
       }
       if (letter == '\\' && at + 1 < text.length()) {
-        at++;
-        letter = text.charAt(at);
+        at = escape(text, at + 1, word);
+      } else {
+        word.append(letter);
       }
-      word.append(letter);
     }
     throw new IllegalArgumentException("a word without its closing quote");
+  }
+
+  /// Takes what stands behind a backslash.
+  ///
+  /// @return the place of its last letter
+  private static int escape(String text, int from, StringBuilder word) {
+    var letter = text.charAt(from);
+    var digits =
+        switch (letter) {
+          case 'x' -> 2;
+          case 'u' -> 4;
+          case 'U' -> 8;
+          default -> 0;
+        };
+    if (digits > 0 && from + digits < text.length()) {
+      word.appendCodePoint(Integer.parseUnsignedInt(text, from + 1, from + 1 + digits, 16));
+      return from + digits;
+    }
+    word.append(
+        switch (letter) {
+          case 'n' -> '\n';
+          case 'r' -> '\r';
+          case 't' -> '\t';
+          default -> letter;
+        });
+    return from;
   }
 
   private static int separator(String text, int from) {

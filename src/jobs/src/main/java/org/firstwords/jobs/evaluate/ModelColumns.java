@@ -1,8 +1,8 @@
 package org.firstwords.jobs.evaluate;
 
 import java.util.Optional;
+import org.firstwords.core.python.PythonRepr;
 import org.firstwords.data.score.ModelDescription;
-import org.firstwords.data.score.PythonRepr;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ModelSpec;

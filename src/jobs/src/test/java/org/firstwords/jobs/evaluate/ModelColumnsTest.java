@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.data.score.PythonRepr;
+import org.firstwords.core.python.PythonRepr;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.Condition;
