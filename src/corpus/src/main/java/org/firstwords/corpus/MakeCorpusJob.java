@@ -15,6 +15,7 @@ import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.SpriteFactory;
 import org.firstwords.corpus.speech.TranscriptEntry;
+import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.media.video.FFmpeg;
 
 /// Generates a synthetic corpus: videos with transcripts, labelled frames, object images. All are
@@ -79,9 +80,9 @@ final class MakeCorpusJob {
     return CorpusSummary.Counts.of(script);
   }
 
-  /// @return a line of `boxes.csv` for each image
-  private List<String> writeLabeledFrames(String category) throws IOException {
-    var lines = new ArrayList<String>();
+  /// @return a row of `boxes.csv` for each image
+  private List<BoundingBoxes.Row> writeLabeledFrames(String category) throws IOException {
+    var rows = new ArrayList<BoundingBoxes.Row>();
     for (var i = 0; i < plan.labeled(); i++) {
       job.stop().throwIfRequested();
       var still = stills.labeled(category, plan.random("labeled " + category, i));
@@ -90,12 +91,9 @@ final class MakeCorpusJob {
           "labeled/%s/%s".formatted(category, name),
           "image/jpeg",
           StillRenderer.jpeg(still.image()));
-      var box = still.box();
-      lines.add(
-          "%s,%s,%d,%d,%d,%d\n"
-              .formatted(category, name, box.x(), box.y(), box.width(), box.height()));
+      rows.add(new BoundingBoxes.Row(category, name, still.box()));
     }
-    return lines;
+    return rows;
   }
 
   private Integer writeObjectImages(String concept) throws IOException {
@@ -111,10 +109,9 @@ final class MakeCorpusJob {
     return plan.objects();
   }
 
-  private void writeBoxes(List<String> lines) throws IOException {
-    var text = "category,file,x,y,width,height\n" + String.join("", lines);
-    output.write("labeled/boxes.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
-    job.metric("labeled_images", lines.size());
+  private void writeBoxes(List<BoundingBoxes.Row> rows) throws IOException {
+    output.write("labeled/" + BoundingBoxes.NAME, "text/csv", BoundingBoxes.write(rows));
+    job.metric("labeled_images", rows.size());
   }
 
   private void writeSummary(List<CorpusSummary.Counts> videos, int objects) throws IOException {

@@ -11,11 +11,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.SpriteFactory;
-import org.firstwords.corpus.world.BoundingBox;
 import org.firstwords.corpus.world.Scene;
 import org.firstwords.corpus.world.SceneBuilder;
 import org.firstwords.corpus.world.SceneCanvas;
 import org.firstwords.corpus.world.Viewport;
+import org.firstwords.data.boxes.BoundingBox;
 
 /// Renders the images of the evaluation sets, upright and in frame size.
 record StillRenderer(IconCatalog catalog, SpriteFactory sprites) {

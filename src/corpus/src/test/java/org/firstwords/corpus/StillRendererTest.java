@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.firstwords.corpus.art.IconCatalog;
 import org.firstwords.corpus.art.IconFonts;
 import org.firstwords.corpus.art.SpriteFactory;
-import org.firstwords.corpus.world.BoundingBox;
+import org.firstwords.data.boxes.BoundingBox;
 import org.junit.jupiter.api.Test;
 
 class StillRendererTest {

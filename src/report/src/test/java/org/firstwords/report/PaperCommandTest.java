@@ -7,16 +7,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.data.analysis.AccuracyCorrelations;
+import org.firstwords.data.analysis.Alignment;
+import org.firstwords.data.analysis.AnalysisFile;
+import org.firstwords.data.analysis.CategoryStatistics;
+import org.firstwords.data.analysis.Overlap;
+import org.firstwords.data.analysis.SamplingMethod;
+import org.firstwords.data.analysis.TsneResult;
 import org.firstwords.data.published.PublishedResults;
+import org.firstwords.data.space.EmbeddingTable;
+import org.firstwords.data.space.NearestTable;
+import org.firstwords.data.statistics.Correlation;
+import org.firstwords.data.trial.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +48,8 @@ class PaperCommandTest {
     var probe =
         file(
             "p.csv",
-            new PredictionTable("saycam", "supervised_linear_probe_all", "0", "batch_norm_eval")
+            new PredictionTable(
+                    Dataset.LABELED, "supervised_linear_probe_all", "0", "batch_norm_eval")
                 .text(10, 10, 9, 9));
     var unknown = file("u.csv", PredictionTable.labeled("my <model>", "").text(3, 3, 3, 3));
     assertThat(report(launcher, first, second, probe, unknown).exitCode()).isZero();
@@ -113,9 +128,7 @@ class PaperCommandTest {
   void datasetsInOneTableAreKeptApart(QuarkusMainLauncher launcher) throws IOException {
     var mixed =
         PredictionTable.labeled(CVCL, "0").text(9, 6)
-            + PredictionTable.objects("contrastive", "0")
-                .text(3, 1)
-                .replace(PredictionTable.header(), "");
+            + PredictionTable.objects("contrastive", "0").text(3, 1).replaceFirst(".*\n", "");
     assertThat(report(launcher, file("m.csv", mixed)).exitCode()).isZero();
     assertThat(result(CVCL).at("/overall/mean").asDouble()).isEqualTo(75);
     assertThat(result("contrastive").at("/overall/mean").asDouble()).isEqualTo(20);
@@ -157,7 +170,13 @@ class PaperCommandTest {
             Map.of(),
             List.of(),
             "analysis",
-            Map.of("analysis.json", ANALYSIS, "embedding.csv", EMBEDDING, "nearest.csv", NEAREST));
+            Map.of(
+                AnalysisFile.NAME,
+                RunFixture.text(Json.page(analysis())),
+                EmbeddingTable.NAME,
+                embedding(),
+                NearestTable.NAME,
+                nearest()));
     var result =
         launch(
             launcher,
@@ -209,36 +228,85 @@ class PaperCommandTest {
     assertThat(html()).contains("55.36, 55.36, 55.91", "55.55 computed");
   }
 
-  private static final String ANALYSIS =
-      """
-      {"images": 3, "seed": 0,
-       "categories": {"ball": {"word": "ball", "distance": 1.5, "accuracy": 0.9},
-                      "car": {"word": "car", "distance": 30.0, "accuracy": 0.3},
-                      "cat": {"word": "kitty"}},
-       "alignments": [{"recipe": "WITHOUT_REPLACEMENT", "pearson": {"coefficient": 0.4, "p": 0.01, "pairs": 3}}],
-       "relations": {"distance": {"pearson": {"coefficient": -0.5, "p": 0.2, "low": -0.9, "high": 0.3, "pairs": 3}},
-                     "spread": {"pearson": {"reason": "too few", "pairs": 2}},
-                     "log_frequency": {"pearson": {"reason": "no pairs", "pairs": 0}}},
-       "overlap": {"targets": 10, "images": 9, "matched": 3, "share": 0.3,
-                   "above": [{"cosine": 0.99, "matched": 1, "all": 1}, {"cosine": 0.9, "matched": 2, "all": 4}],
-                   "histogram": [{"from": 0.85, "matched": 1, "mismatched": 5}, {"from": 0.9, "matched": 2, "mismatched": 2}]}}
-      """;
-  private static final String EMBEDDING =
-      """
-      x,y,eval_category,image_filename,embedding_type,ball,car
-      1.0,2.0,ball,ball/0.jpg,image,0.5,0.1
-      3.0,-2.0,car,car/0.jpg,image,0.1,0.5
-      1.0,2.5,ball,,image_mean,0,0
-      3.5,-2.0,car,,image_mean,0,0
-      0.0,0.0,ball,,text,0,0
-      9.0,9.0,car,,text,0,0
-      """;
-  private static final String NEAREST =
-      """
-      word,rank,image,similarity,category
-      ball,1,ball/0.jpg,0.5,ball
-      car,1,car/0.jpg,0.5,car
-      """;
+  private static AnalysisFile analysis() {
+    var few = new Correlation.Undefined("too few", 2);
+    var distance = new Correlation.Found(-0.5, 0.2, -0.9, 0.3, 3);
+    var alignment = new Correlation.Found(0.4, 0.01, 0, 0.7, 3);
+    return new AnalysisFile(
+        3,
+        0,
+        new TreeMap<>(
+            Map.of(
+                "ball", category("ball", Optional.of(1.5), Optional.of(0.9)),
+                "car", category("car", Optional.of(30.0), Optional.of(0.3)),
+                "cat", category("kitty", Optional.empty(), Optional.empty()))),
+        List.of(
+            new Alignment(
+                SamplingMethod.WITHOUT_REPLACEMENT,
+                3,
+                alignment,
+                alignment,
+                new Alignment.Permutation.Impossible("too few"),
+                List.of())),
+        new TsneResult.Impossible(3, "too few"),
+        new AccuracyCorrelations(
+            new AccuracyCorrelations.Relation(distance, few),
+            new AccuracyCorrelations.Relation(few, few),
+            new AccuracyCorrelations.Relation(few, few),
+            new AccuracyCorrelations.Relation(few, few)),
+        Optional.of(
+            new Overlap.Found(
+                10,
+                9,
+                4,
+                3,
+                0,
+                3,
+                0.3,
+                List.of(new Overlap.Above(0.99, 1, 1), new Overlap.Above(0.9, 2, 4)),
+                0.85,
+                0.99,
+                0.9,
+                List.of(new Overlap.Bin(0.85, 1, 5), new Overlap.Bin(0.9, 2, 2)),
+                new TreeMap<>())));
+  }
+
+  private static CategoryStatistics category(
+      String word, Optional<Double> distance, Optional<Double> accuracy) {
+    return new CategoryStatistics(
+        word, 1, 0.5, 0.5, distance, Optional.empty(), accuracy, Optional.empty());
+  }
+
+  private static String embedding() throws IOException {
+    var out = new ByteArrayOutputStream();
+    EmbeddingTable.write(
+        out,
+        List.of("ball", "car"),
+        List.of(
+            point(1, 2, "ball", "ball/0.jpg", EmbeddingTable.Kind.IMAGE),
+            point(3, -2, "car", "car/0.jpg", EmbeddingTable.Kind.IMAGE),
+            point(1, 2.5, "ball", "", EmbeddingTable.Kind.MEAN),
+            point(3.5, -2, "car", "", EmbeddingTable.Kind.MEAN),
+            point(0, 0, "ball", "", EmbeddingTable.Kind.WORD),
+            point(9, 9, "car", "", EmbeddingTable.Kind.WORD)));
+    return RunFixture.text(out.toByteArray());
+  }
+
+  private static EmbeddingTable.Point point(
+      double x, double y, String word, String image, EmbeddingTable.Kind kind) {
+    return new EmbeddingTable.Point(
+        Optional.of(new EmbeddingTable.Place(x, y)), word, image, kind, List.of(0f, 0f));
+  }
+
+  private static String nearest() throws IOException {
+    var out = new ByteArrayOutputStream();
+    NearestTable.write(
+        out,
+        List.of(
+            new NearestTable.Row("ball", 1, "ball/0.jpg", 0.5f, "ball"),
+            new NearestTable.Row("car", 1, "car/0.jpg", 0.5f, "car")));
+    return RunFixture.text(out.toByteArray());
+  }
 
   /// Each picture is the target of five trials.
   private static String trials() {

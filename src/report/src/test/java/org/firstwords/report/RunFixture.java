@@ -9,13 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.metrics.MetricsFile;
+import org.firstwords.data.metrics.MetricsLine;
+import org.firstwords.data.score.Proportion;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
 
 /// Writes a small finished run, task by task.
 public final class RunFixture {
@@ -43,9 +52,9 @@ public final class RunFixture {
             corpus,
             train,
             shuffled,
-            evaluation("evaluate_labeled", "labeled", train, 0.9),
-            evaluation("evaluate_objects", "objects", train, 0.6),
-            evaluation("evaluate_shuffled", "labeled", shuffled, 0.25),
+            evaluation("evaluate_labeled", "labeled", "contrastive_embedding", train, 0.9),
+            evaluation("evaluate_objects", "objects", "contrastive", train, 0.6),
+            evaluation("evaluate_shuffled", "labeled", "contrastive_shuffled", shuffled, 0.25),
             maps(corpus))) {
       arguments.addAll(List.of("--from", written.option()));
     }
@@ -58,12 +67,13 @@ public final class RunFixture {
 
   private Written training(String name, boolean shuffled, Written corpus) throws IOException {
     var lines =
-        """
-        {"step":1,"epoch":0,"loss":2.1,"learning_rate":0.001}
-        {"step":2,"epoch":0,"loss":1.9,"learning_rate":0.001}
-        {"step":2,"epoch":1,"train_loss":2.0,"val_loss":1.8,"val_accuracy":0.4,"learning_rate":0.001,"best":true}
-        {"step":4,"epoch":2,"train_loss":1.7,"val_loss":1.9,"val_accuracy":0.35,"learning_rate":0.001,"best":false}
-        """;
+        Stream.of(
+                new MetricsLine.Step(1, 0, 2.1, 0.001),
+                new MetricsLine.Step(2, 0, 1.9, 0.001),
+                new MetricsLine.Epoch(2, 1, 2.0, 1.8, 0.4, 0.001, true),
+                new MetricsLine.Epoch(4, 2, 1.7, 1.9, 0.35, 0.001, false))
+            .map(MetricsFile::write)
+            .collect(Collectors.joining());
     return task(
         name,
         "train",
@@ -71,31 +81,34 @@ public final class RunFixture {
         Map.of("frames", corpus.artifact()),
         List.of(),
         "metrics",
-        Map.of("metrics.jsonl", lines));
+        Map.of(MetricsFile.NAME, lines));
   }
 
-  private Written evaluation(String name, String dataset, Written training, double accuracy)
+  private Written evaluation(
+      String name, String dataset, String config, Written training, double accuracy)
       throws IOException {
-    var category =
-        Map.of(
-            "trials",
-            100,
-            "correct",
-            (int) (100 * accuracy),
-            "accuracy",
+    var correct = (int) (100 * accuracy);
+    var category = new Scores.Category(100, correct, accuracy, accuracy - 0.1, accuracy + 0.08, 1);
+    var confusion = new TreeMap<String, SortedMap<String, Scores.Foil>>();
+    confusion.put("ball", new TreeMap<>(Map.of("cat", new Scores.Foil(10, 4))));
+    var scores =
+        new Scores(
+            new Proportion(100, correct, accuracy, accuracy - 0.1, accuracy + 0.08),
+            0.25,
+            1,
             accuracy,
-            "low",
-            accuracy - 0.1,
-            "high",
-            accuracy + 0.08,
-            "ties",
-            1);
-    var scores = new TreeMap<String, Object>(category);
-    scores.put("dataset", dataset);
-    scores.put("chance", 0.25);
-    scores.put("categories", Map.of("ball", category, "a & <i>b</i>", category));
-    scores.put("words", Map.of("ball", "balls"));
-    scores.put("confusion", Map.of("ball", Map.of("cat", Map.of("shown", 10, "chosen", 4))));
+            accuracy,
+            new TreeMap<>(Map.of("ball", category, "a & <i>b</i>", category)),
+            confusion);
+    var file =
+        new ScoresFile(
+            dataset,
+            "small",
+            config,
+            "7",
+            Optional.empty(),
+            new TreeMap<>(Map.of("ball", "balls")),
+            scores);
     return task(
         name,
         "evaluate",
@@ -103,15 +116,38 @@ public final class RunFixture {
         Map.of("checkpoint", training.artifact()),
         List.of("1 tie & <script>alert(1)</script>"),
         "scores",
-        Map.of("scores.json", Json.line(scores)));
+        Map.of(ScoresFile.NAME, text(Json.page(file))));
   }
 
   private Written maps(Written corpus) throws IOException {
     var index =
-        """
-        {"categories": {"ball": {"word": "ball", "pictures": 1}},
-         "maps": [{"category": "ball", "word": "ball", "picture": "ball/1.jpg", "overlay": "ball/1.png"}]}
-        """;
+        new MapIndex(
+            Optional.empty(),
+            Optional.empty(),
+            0.5,
+            "overview.png",
+            new TreeMap<>(
+                Map.of(
+                    "ball",
+                    new MapIndex.Category(
+                        "ball",
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "ball.png",
+                        List.of("ball/1.jpg")))),
+            List.of(),
+            List.of(),
+            List.of(
+                new MapIndex.Entry(
+                    "ball",
+                    "ball",
+                    "ball/1.jpg",
+                    "ball/1-map.png",
+                    "ball/1.png",
+                    false,
+                    Optional.empty(),
+                    Optional.empty())));
     var images = corpus.artifact();
     var labeled =
         new Artifact(images.uri() + "/labeled", images.sha256(), images.bytes(), List.of());
@@ -122,7 +158,12 @@ public final class RunFixture {
         Map.of("images", labeled),
         List.of(),
         "maps",
-        Map.of("index.json", index, "ball/1.png", "png"));
+        Map.of(MapIndex.NAME, text(Json.page(index)), "ball/1.png", "png"));
+  }
+
+  /// What a writer wrote, as a file of a task.
+  public static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
   }
 
   /// Writes a task with one artifact.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.maps.MapIndex;
 
 /// The attention maps of a task with the URLs of their files.
 record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {

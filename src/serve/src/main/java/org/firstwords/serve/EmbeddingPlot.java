@@ -1,15 +1,13 @@
 package org.firstwords.serve;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.LongAdder;
+import org.firstwords.core.process.UserException;
+import org.firstwords.data.space.EmbeddingTable;
 
 /// The t-SNE coordinates of images and words.
 ///
@@ -26,28 +24,27 @@ public record EmbeddingPlot(long total, List<Point> points) {
   /// Reads `embedding.csv` of an analysis.
   static EmbeddingPlot read(InputStream in) throws IOException {
     var points = new ArrayList<Point>();
-    var total = 0L;
-    try (var csv = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
-      for (var row : csv) {
-        if (row.getField("x").isEmpty()) {
-          continue;
-        }
-        if (total++ < MOST) {
-          points.add(point(row));
-        }
-      }
-      return new EmbeddingPlot(total, points);
-    } catch (CsvParseException | NoSuchElementException | NumberFormatException broken) {
-      throw new Problem(500, "embedding.csv is not readable: " + broken.getMessage());
+    var total = new LongAdder();
+    try {
+      EmbeddingTable.read(
+          in,
+          EmbeddingTable.NAME,
+          point ->
+              point
+                  .place()
+                  .ifPresent(place -> {
+                    total.increment();
+                    if (points.size() < MOST) {
+                      points.add(point(place, point));
+                    }
+                  }));
+    } catch (UserException broken) {
+      throw new Problem(500, String.valueOf(broken.getMessage()));
     }
+    return new EmbeddingPlot(total.sum(), points);
   }
 
-  private static Point point(NamedCsvRecord row) {
-    return new Point(
-        Double.parseDouble(row.getField("x")),
-        Double.parseDouble(row.getField("y")),
-        row.getField("eval_category"),
-        row.getField("image_filename"),
-        row.getField("embedding_type"));
+  private static Point point(EmbeddingTable.Place place, EmbeddingTable.Point point) {
+    return new Point(place.x(), place.y(), point.word(), point.image(), point.kind().toString());
   }
 }

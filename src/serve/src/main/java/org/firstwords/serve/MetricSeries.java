@@ -1,18 +1,16 @@
 package org.firstwords.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.data.metrics.MetricsFile;
+import org.firstwords.data.metrics.MetricsLine;
 
 /// The metrics of a training over steps and epochs.
 @RegisterForReflection
@@ -33,11 +31,7 @@ public record MetricSeries(List<Series> series) {
   /// @param most points of each
   static MetricSeries read(InputStream in, Set<String> names, int most) throws IOException {
     var found = new TreeMap<String, Downsampler>();
-    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (var text = lines.readLine(); text != null; text = lines.readLine()) {
-        add(text, names, most, found);
-      }
-    }
+    MetricsFile.readGrowing(in, line -> add(line, names, most, found));
     return new MetricSeries(
         found.entrySet().stream()
             .map(entry ->
@@ -46,25 +40,16 @@ public record MetricSeries(List<Series> series) {
   }
 
   private static void add(
-      String text, Set<String> names, int most, Map<String, Downsampler> found) {
-    JsonNode line;
-    try {
-      line = Json.mapper().readTree(text);
-    } catch (JsonProcessingException unfinished) {
-      return;
+      MetricsLine line, Set<String> names, int most, Map<String, Downsampler> found) {
+    JsonNode values = Json.mapper().valueToTree(line);
+    for (var value : values.properties()) {
+      var name = value.getKey();
+      var wanted = names.isEmpty() || names.contains(name);
+      if (wanted && !name.equals(STEP) && value.getValue().isNumber()) {
+        found
+            .computeIfAbsent(name, _ -> new Downsampler(most))
+            .add((double) line.step(), value.getValue().asDouble());
+      }
     }
-    if (!line.path(STEP).isNumber()) {
-      return;
-    }
-    var step = line.path(STEP).asDouble();
-    line.properties()
-        .forEach(property -> {
-          var wanted = names.isEmpty() || names.contains(property.getKey());
-          if (wanted && !property.getKey().equals(STEP) && property.getValue().isNumber()) {
-            found
-                .computeIfAbsent(property.getKey(), _ -> new Downsampler(most))
-                .add(step, property.getValue().asDouble());
-          }
-        });
   }
 }

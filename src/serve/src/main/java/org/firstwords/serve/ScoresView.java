@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.firstwords.data.published.PaperModel;
 import org.firstwords.data.published.PublishedResults;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
 
 /// The accuracies of a model beside the published ones, as fractions.
 ///
@@ -55,13 +55,15 @@ public record ScoresView(
   public record Paper(
       String label, String config, double accuracy, String provenance, String source) {}
 
-  static ScoresView of(Scores scores, PublishedResults published) {
-    var column = published.beside(scores.dataset(), scores.config());
+  static ScoresView of(ScoresFile file, PublishedResults published) {
+    var scores = file.scores();
+    var overall = scores.overall();
+    var column = published.beside(file.dataset(), file.config());
     var categories =
         scores.categories().entrySet().stream()
             .map(entry -> {
               var one = entry.getValue();
-              var word = scores.words().getOrDefault(entry.getKey(), entry.getKey());
+              var word = file.words().getOrDefault(entry.getKey(), entry.getKey());
               var paper = column.map(of -> of.mean().get(entry.getKey())).map(of -> of / 100);
               return new Category(
                   entry.getKey(),
@@ -75,18 +77,18 @@ public record ScoresView(
             })
             .toList();
     return new ScoresView(
-        scores.dataset(),
-        scores.config(),
-        scores.trials(),
-        scores.correct(),
-        scores.accuracy(),
-        scores.low(),
-        scores.high(),
+        file.dataset(),
+        file.config(),
+        overall.trials(),
+        overall.correct(),
+        overall.accuracy(),
+        overall.low(),
+        overall.high(),
         scores.chance(),
-        PaperModel.of(scores.config()).equals(Optional.of(PaperModel.SHUFFLED)),
+        file.isControl(),
         categories,
         mistakes(scores),
-        paper(scores, published));
+        paper(file, published));
   }
 
   private static List<Mistake> mistakes(Scores scores) {
@@ -103,11 +105,10 @@ public record ScoresView(
     return List.copyOf(all);
   }
 
-  private static Optional<Paper> paper(Scores scores, PublishedResults published) {
+  private static Optional<Paper> paper(ScoresFile file, PublishedResults published) {
     return published.numbers().stream()
         .filter(number ->
-            number.measure().equals("accuracy")
-                && number.isOf(scores.dataset(), scores.config(), ""))
+            number.measure().equals("accuracy") && number.isOf(file.dataset(), file.config(), ""))
         .flatMap(number ->
             number
                 .value()

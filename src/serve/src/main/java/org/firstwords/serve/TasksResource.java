@@ -24,9 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Manifest;
-import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.published.PublishedResults;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.PredictionsFile;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.space.EmbeddingTable;
 
 /// One task of a run: its log, its manifest, what it measured.
 @Path("/api/v1/runs/{run}/tasks/{task}")
@@ -119,7 +122,7 @@ public class TasksResource {
       throw Problem.wrong("points=%d: %d to %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
     }
     var served = service.run(run);
-    var at = served.task(task).growing("metrics", "metrics.jsonl");
+    var at = served.task(task).growing("metrics", MetricsFile.NAME);
     if (served.find(at).isEmpty()) {
       throw Problem.absent("the task '%s' has no metrics".formatted(task));
     }
@@ -155,7 +158,7 @@ public class TasksResource {
     if (!wrong.equals("true") && !wrong.equals("false")) {
       throw Problem.wrong("wrong=%s: true or false".formatted(wrong));
     }
-    var at = task(run, task).file("predictions", "predictions.csv");
+    var at = task(run, task).file("predictions", PredictionsFile.NAME);
     try (var in = service.store().read(at)) {
       return Responses.json(
           headers, PredictionPage.read(in, paging, category, wrong.equals("true")));
@@ -173,7 +176,7 @@ public class TasksResource {
       @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
       throws IOException {
     var served = service.run(run);
-    var scores = served.json(served.task(task).file("scores", "scores.json"), Scores.class);
+    var scores = served.json(served.task(task).file("scores", ScoresFile.NAME), ScoresFile.class);
     return Responses.json(headers, ScoresView.of(scores, published));
   }
 
@@ -195,7 +198,7 @@ public class TasksResource {
     var paging = new Paging(QueryNumbers.whole("page", page), QueryNumbers.whole("size", size));
     var served = service.run(run);
     var maps = served.task(task);
-    var index = served.json(maps.file("maps", "index.json"), MapIndex.class);
+    var index = served.json(maps.file("maps", MapIndex.NAME), MapIndex.class);
     return Responses.json(headers, new AttentionMaps(served, maps).page(index, word, paging));
   }
 
@@ -209,7 +212,7 @@ public class TasksResource {
   public Response embedding(
       @Context HttpHeaders headers, @PathParam("run") String run, @PathParam("task") String task)
       throws IOException {
-    var at = task(run, task).file("analysis", "embedding.csv");
+    var at = task(run, task).file("analysis", EmbeddingTable.NAME);
     try (var in = service.store().read(at)) {
       return Responses.json(headers, EmbeddingPlot.read(in));
     }

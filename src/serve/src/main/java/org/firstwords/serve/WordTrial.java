@@ -16,7 +16,7 @@ import java.util.Set;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.ScoresFile;
 
 /// Compares a word with an uploaded image, using a checkpoint of a run.
 ///
@@ -146,7 +146,7 @@ public class WordTrial {
       if (task.manifestIfThere()
           .filter(manifest -> manifest.outputs().containsKey("scores"))
           .isPresent()) {
-        var scores = run.json(task.file("scores", "scores.json"), Scores.class);
+        var scores = run.json(task.file("scores", ScoresFile.NAME), ScoresFile.class);
         words.addAll(scores.words().values());
       }
     }

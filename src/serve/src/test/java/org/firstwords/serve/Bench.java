@@ -17,8 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.TaskRecord;
 
 /// Measures how long `firstwords serve` takes to list many runs, beside a plain listing of the same
 /// folder, in turns, and its memory.
@@ -63,56 +69,44 @@ final class Bench {
     }
   }
 
-  private Map<String, Object> record(int run, String workflow) {
+  private RunRecord record(int run, String workflow) {
     var start = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(600L * run);
-    var tasks = new LinkedHashMap<String, Object>();
+    var tasks = new TreeMap<String, TaskRecord>();
     for (var task : List.of("corpus", "frames", "train", "evaluate", "gradcam", "report")) {
+      var folder = root + "/run-" + run + "/" + task;
+      Map<String, Object> artifact =
+          Map.of("uri", folder + "/it", "sha256", "0".repeat(64), "bytes", 5_000_000);
       tasks.put(
           task,
-          Map.of(
-              "state",
-              "success",
-              "attempts",
-              1,
-              "failures",
-              0,
-              "start",
-              start,
-              "end",
-              start.plusSeconds(30),
-              "cache",
-              "miss",
-              "hand_over",
-              Map.of(
-                  "metrics",
-                  Map.of("val_loss", 2.5, "accuracy", 0.9),
-                  "artifacts",
-                  Map.of(
-                      "it",
+          TaskRecord.waiting()
+              .started(start, folder + "/attempt-1.log", Optional.empty())
+              .succeeded(
+                  start.plusSeconds(30),
+                  Optional.of("miss"),
+                  Optional.of(
                       Map.of(
-                          "uri",
-                          root + "/run-" + run + "/" + task + "/it",
-                          "sha256",
-                          "0".repeat(64),
-                          "bytes",
-                          5_000_000)))));
+                          "metrics",
+                          Map.of("val_loss", 2.5, "accuracy", 0.9),
+                          "artifacts",
+                          Map.of("it", artifact))),
+                  Optional.of(folder + "/manifest.json"),
+                  Optional.empty()));
     }
-    var record = new LinkedHashMap<String, Object>();
-    record.put("schema", 1);
-    record.put("run_id", "run-" + run);
-    record.put("workflow", "smoke");
-    record.put("file", "workflows/smoke.yaml");
-    record.put("digest", "0".repeat(64));
-    record.put("content", workflow);
-    record.put("root", root.toString());
-    record.put("params", Map.of("seed", run % 100, "max_steps", 700, "videos", 24));
-    record.put("conf", Map.of("seed", run % 100));
-    record.put("state", run % 10 == 9 ? "failed" : "success");
-    record.put("owner", Map.of("host", "elsewhere", "pid", 1, "start", start));
-    record.put("start", start);
-    record.put("end", start.plusSeconds(120));
-    record.put("tasks", tasks);
-    return record;
+    return new RunRecord(
+        1,
+        "run-" + run,
+        "smoke",
+        "workflows/smoke.yaml",
+        "0".repeat(64),
+        workflow,
+        root.toString(),
+        Map.of("seed", run % 100, "max_steps", 700, "videos", 24),
+        Map.of("seed", run % 100),
+        run % 10 == 9 ? RunState.FAILED : RunState.SUCCESS,
+        new ProcessId("elsewhere", 1, start),
+        start,
+        Optional.of(start.plusSeconds(120)),
+        tasks);
   }
 
   private Map<String, Object> measure(int runs, int repetitions) throws Exception {

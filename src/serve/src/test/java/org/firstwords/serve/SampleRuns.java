@@ -1,19 +1,44 @@
 package org.firstwords.serve;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.process.Build;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.MediaTypes;
 import org.firstwords.core.storage.Sha256;
+import org.firstwords.dag.record.Journal;
+import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.metrics.MetricsFile;
+import org.firstwords.data.metrics.MetricsLine;
+import org.firstwords.data.score.Choice;
+import org.firstwords.data.score.ModelDescription;
+import org.firstwords.data.score.Prediction;
+import org.firstwords.data.score.PredictionsFile;
+import org.firstwords.data.score.Proportion;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.space.EmbeddingTable;
+import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.Trial;
+import org.firstwords.data.trial.TrialType;
 
 /// Writes small runs as they lie in a store: two that have ended, one that goes on, one that cannot
 /// be read.
@@ -22,6 +47,7 @@ public record SampleRuns(ArtifactStore store, Location root) {
   static final String TWO = "two";
   static final String LIVE = "live";
   static final String BROKEN = "broken";
+  private static final Instant START = Instant.parse("2026-11-25T07:00:01Z");
   static final String LOG = "step 1\nstep 2 with ü\nstep 3\n";
 
   private static final String WORKFLOW =
@@ -61,66 +87,54 @@ public record SampleRuns(ArtifactStore store, Location root) {
 
   private void writeEnded(String id, int seed, String start, double accuracy) throws IOException {
     var run = new RunFolder(root, id);
-    var tasks = new LinkedHashMap<String, Object>();
+    var tasks = new TreeMap<String, TaskRecord>();
     tasks.put("train", train(run, seed));
     tasks.put("evaluate", evaluate(run, accuracy));
     tasks.put("gradcam", gradcam(run));
-    record(id, seed, "success", start, tasks);
-    put(
-        run.location().resolve("events.jsonl"),
-        """
-        {"at":"2026-11-25T07:00:00Z","event":"run begins"}
-        {"at":"2026-11-25T07:00:01Z","attempt":1,"event":"task","state":"running","task":"train"}
-        {"at":"2026-11-25T07:00:09Z","event":"run success"}
-        """);
+    var began = Instant.parse(start);
+    var record = record(id, seed, began, tasks);
+    var journal = Journal.of(store, record);
+    journal.writeRun(record, "run begins", began);
+    var running = record.with("train", running());
+    journal.writeTask(running, "train", began.plusSeconds(1));
+    var end = began.plusSeconds(9);
+    journal.writeRun(
+        record.with(RunState.SUCCESS, record.owner(), Optional.of(end)), "run success", end);
   }
 
   private void live() throws IOException {
     var run = new RunFolder(root, LIVE);
-    record(LIVE, 9, "running", "2026-11-25T09:00:00Z", Map.of("train", task("running", Map.of())));
+    var began = Instant.parse("2026-11-25T09:00:00Z");
+    var record = record(LIVE, 9, began, new TreeMap<>(Map.of("train", running())));
+    Journal.of(store, record).writeRun(record, "run begins", began);
     put(run.task("train").resolve("metrics/metrics.jsonl"), metrics() + "{\"step\":7,\"lo");
     put(run.task("train").resolve("attempt-1.log"), LOG);
-    put(
-        run.location().resolve("events.jsonl"),
-        "{\"at\":\"2026-11-25T09:00:00Z\",\"event\":\"run begins\"}\n");
   }
 
-  private void record(String id, int seed, String state, String start, Map<String, Object> tasks)
-      throws IOException {
-    var run = new LinkedHashMap<String, Object>();
-    run.put("schema", 1);
-    run.put("run_id", id);
-    run.put("workflow", "small");
-    run.put("file", "small.yaml");
-    run.put("digest", Sha256.of(WORKFLOW));
-    run.put("content", WORKFLOW);
-    run.put("root", root.toString());
-    run.put("params", Map.of("seed", seed, "root", root.toString()));
-    run.put("conf", Map.of("seed", seed));
-    run.put("state", state);
-    run.put("owner", Map.of("host", "elsewhere.example.org", "pid", 1, "start", start));
-    run.put("start", start);
-    if (!state.equals("running")) {
-      run.put("end", start.replace(":00Z", ":09Z"));
-    }
-    run.put("tasks", tasks);
-    put(new RunFolder(root, id).location().resolve("run.json"), Json.line(run));
+  private RunRecord record(
+      String id, int seed, Instant start, SortedMap<String, TaskRecord> tasks) {
+    return new RunRecord(
+        1,
+        id,
+        "small",
+        "small.yaml",
+        Sha256.of(WORKFLOW),
+        WORKFLOW,
+        root.toString(),
+        Map.of("seed", seed, "root", root.toString()),
+        Map.of("seed", seed),
+        RunState.RUNNING,
+        new ProcessId("elsewhere.example.org", 1, start),
+        start,
+        Optional.empty(),
+        tasks);
   }
 
-  private static Map<String, Object> task(String state, Map<String, Object> handOver) {
-    var task = new LinkedHashMap<String, Object>();
-    task.put("state", state);
-    task.put("attempts", 1);
-    task.put("failures", 0);
-    task.put("start", "2026-11-25T07:00:01Z");
-    if (state.equals("success")) {
-      task.put("end", "2026-11-25T07:00:05Z");
-    }
-    task.put("hand_over", handOver);
-    return task;
+  private static TaskRecord running() {
+    return TaskRecord.waiting().started(START, "attempt-1.log", Optional.empty());
   }
 
-  private Map<String, Object> train(RunFolder run, int seed) throws IOException {
+  private TaskRecord train(RunFolder run, int seed) throws IOException {
     var folder = run.task("train");
     put(folder.resolve("attempt-1.log"), LOG);
     var checkpoint = artifact(folder, "checkpoint", Map.of("model.safetensors", "weights " + seed));
@@ -134,32 +148,13 @@ public record SampleRuns(ArtifactStore store, Location root) {
   }
 
   private static String metrics() {
-    return """
-    {"step":1,"epoch":0,"loss":3.5,"learning_rate":0.001}
-    {"step":2,"epoch":0,"loss":3.25,"learning_rate":0.001}
-    {"step":2,"epoch":1,"train_loss":3.3,"val_loss":2.9,"val_accuracy":0.3,"best":true}
-    """;
+    return MetricsFile.write(new MetricsLine.Step(1, 0, 3.5, 0.001))
+        + MetricsFile.write(new MetricsLine.Step(2, 0, 3.25, 0.001))
+        + MetricsFile.write(new MetricsLine.Epoch(2, 1, 3.3, 2.9, 0.3, 0.001, true));
   }
 
-  private Map<String, Object> evaluate(RunFolder run, double accuracy) throws IOException {
+  private TaskRecord evaluate(RunFolder run, double accuracy) throws IOException {
     var folder = run.task("evaluate");
-    var scores =
-        """
-        {"dataset":"labeled","config":"contrastive_embedding","trials":4,"correct":2,"accuracy":%s,
-         "low":0.2,"high":0.8,"chance":0.25,"ties":0,"words":{"ball":"ball","cat":"kitty"},
-         "categories":{"ball":{"trials":2,"correct":2,"accuracy":1.0,"low":0.4,"high":1.0,"ties":0},
-                       "cat":{"trials":2,"correct":0,"accuracy":0.0,"low":0.0,"high":0.6,"ties":0}},
-         "confusion":{"cat":{"ball":{"shown":2,"chosen":2},"car":{"shown":2,"chosen":0}}}}
-        """
-            .formatted(accuracy);
-    var predictions =
-        """
-        ,trial_idx,pred,correct,target_category
-        0,0,0,True,ball
-        1,1,0,True,ball
-        2,2,1,False,cat
-        3,3,2,False,cat
-        """;
     var checkpoint = read(run.task("train").resolve("checkpoint/model.safetensors"));
     var input =
         Artifact.of(
@@ -170,35 +165,122 @@ public record SampleRuns(ArtifactStore store, Location root) {
         "evaluate",
         Map.of("checkpoint", input),
         Map.of(
-            "scores", artifact(folder, "scores", Map.of("scores.json", scores)),
-            "predictions", artifact(folder, "predictions", Map.of("predictions.csv", predictions)),
-            "analysis",
+            "scores",
                 artifact(
-                    folder,
-                    "analysis",
-                    Map.of(
-                        "embedding.csv",
-                        "x,y,eval_category,image_filename,embedding_type\n1.5,-2,ball,b.jpg,image\n,,cat,,text\n"))),
+                    folder, "scores", Map.of(ScoresFile.NAME, text(Json.page(scores(accuracy))))),
+            "predictions",
+                artifact(folder, "predictions", Map.of(PredictionsFile.NAME, predictions())),
+            "analysis", artifact(folder, "analysis", Map.of(EmbeddingTable.NAME, embedding()))),
         Map.of("accuracy", accuracy));
   }
 
-  private Map<String, Object> gradcam(RunFolder run) throws IOException {
+  private static ScoresFile scores(double accuracy) {
+    var confusion = new TreeMap<String, SortedMap<String, Scores.Foil>>();
+    confusion.put(
+        "cat", new TreeMap<>(Map.of("ball", new Scores.Foil(2, 2), "car", new Scores.Foil(2, 0))));
+    return new ScoresFile(
+        "labeled",
+        "small",
+        "contrastive_embedding",
+        "7",
+        Optional.empty(),
+        new TreeMap<>(Map.of("ball", "ball", "cat", "kitty")),
+        new Scores(
+            new Proportion(4, 2, accuracy, 0.2, 0.8),
+            0.25,
+            0,
+            accuracy,
+            0.5,
+            new TreeMap<>(
+                Map.of(
+                    "ball", new Scores.Category(2, 2, 1.0, 0.4, 1.0, 0),
+                    "cat", new Scores.Category(2, 0, 0.0, 0.0, 0.6, 0))),
+            confusion));
+  }
+
+  private static String predictions() throws IOException {
+    var out = new ByteArrayOutputStream();
+    PredictionsFile.write(
+        out,
+        TrialType.IMAGE,
+        Dataset.LABELED,
+        new ModelDescription("small", "embedding", "7", false, true, true, "cnn", "contrastive"),
+        List.of(
+            prediction("ball", 0),
+            prediction("ball", 0),
+            prediction("cat", 1),
+            prediction("cat", 2)));
+    return text(out.toByteArray());
+  }
+
+  private static Prediction prediction(String target, int chosen) {
+    var logits = new float[3];
+    logits[chosen] = 1;
+    var trial = new Trial(0, target, "a.jpg", List.of("car", "door"), List.of("b.jpg", "c.jpg"));
+    return new Prediction(trial, Choice.of(logits));
+  }
+
+  private static String embedding() throws IOException {
+    var out = new ByteArrayOutputStream();
+    EmbeddingTable.write(
+        out,
+        List.of("ball"),
+        List.of(
+            new EmbeddingTable.Point(
+                Optional.of(new EmbeddingTable.Place(1.5, -2)),
+                "ball",
+                "b.jpg",
+                EmbeddingTable.Kind.IMAGE,
+                List.of(0.5f)),
+            new EmbeddingTable.Point(
+                Optional.empty(), "cat", "", EmbeddingTable.Kind.WORD, List.of(0f))));
+    return text(out.toByteArray());
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private TaskRecord gradcam(RunFolder run) throws IOException {
     var folder = run.task("gradcam");
     var index =
-        """
-        {"maps":[{"category":"ball","word":"ball","picture":"ball/1.jpg","overlay":"ball/1 ü-overlay.png"},
-                 {"category":"cat","word":"kitty","picture":"cat/1.jpg","overlay":"cat/1-overlay.png"}]}
-        """;
+        new MapIndex(
+            Optional.empty(),
+            Optional.empty(),
+            0.5,
+            "overview.png",
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of(
+                map("ball", "ball", "ball/1 ü-overlay.png"),
+                map("cat", "kitty", "cat/1-overlay.png")));
     var maps =
         artifact(
             folder,
             "maps",
             Map.of(
-                "index.json", index,
-                "ball/1 ü-overlay.png", "a picture",
-                "cat/1-overlay.png", "another",
-                "page.html", "<script>alert(1)</script>"));
+                MapIndex.NAME,
+                text(Json.page(index)),
+                "ball/1 ü-overlay.png",
+                "a picture",
+                "cat/1-overlay.png",
+                "another",
+                "page.html",
+                "<script>alert(1)</script>"));
     return finished(folder, "gradcam", Map.of(), Map.of("maps", maps), Map.of());
+  }
+
+  private static MapIndex.Entry map(String category, String word, String overlay) {
+    return new MapIndex.Entry(
+        category,
+        word,
+        category + "/1.jpg",
+        category + "/1-map.png",
+        overlay,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Artifact artifact(Location folder, String name, Map<String, String> files)
@@ -216,35 +298,42 @@ public record SampleRuns(ArtifactStore store, Location root) {
     return new Artifact.File(path, Sha256.of(content), bytes, MediaTypes.of(path));
   }
 
-  private Map<String, Object> finished(
+  private TaskRecord finished(
       Location folder,
       String command,
       Map<String, Artifact> inputs,
       Map<String, Artifact> outputs,
       Map<String, Double> metrics)
       throws IOException {
-    var manifest = new LinkedHashMap<String, Object>();
-    manifest.put("schema", 1);
-    manifest.put("task", folder.name());
-    manifest.put("command", command);
-    manifest.put("arguments", List.of("--seed=7"));
-    manifest.put("parameters", Map.of("seed", "7"));
-    manifest.put("cache_key", "key");
-    manifest.put("inputs", inputs);
-    manifest.put("outputs", outputs);
-    manifest.put("metrics", metrics);
-    manifest.put("notes", List.of());
-    manifest.put(
-        "code", Map.of("executable", command, "version", "0.1.0", "commit", "abc", "code", "def"));
-    manifest.put("environment", Map.of());
-    manifest.put("start", "2026-11-25T07:00:01Z");
-    manifest.put("end", "2026-11-25T07:00:05Z");
-    manifest.put("attempts", 1);
-    put(folder.resolve("manifest.json"), Json.line(manifest));
+    var manifest =
+        new Manifest(
+            Manifest.SCHEMA,
+            folder.name(),
+            command,
+            List.of("--seed=7"),
+            new TreeMap<>(Map.of("seed", "7")),
+            "key",
+            Optional.empty(),
+            new TreeMap<>(inputs),
+            new TreeMap<>(outputs),
+            new TreeMap<>(metrics),
+            List.of(),
+            new Build(command, "0.1.0", "abc", "def"),
+            new TreeMap<>(),
+            START,
+            START.plusSeconds(4),
+            1);
+    put(folder.resolve(Manifest.NAME), text(Json.page(manifest)));
     var artifacts = new LinkedHashMap<String, Object>();
     outputs.forEach((name, artifact) ->
         artifacts.put(name, Map.of("uri", artifact.uri(), "sha256", artifact.sha256())));
-    return task("success", Map.of("artifacts", artifacts, "metrics", metrics, "cache", "miss"));
+    return running()
+        .succeeded(
+            START.plusSeconds(4),
+            Optional.of("miss"),
+            Optional.of(Map.of("artifacts", artifacts, "metrics", metrics, "cache", "miss")),
+            Optional.of(folder.resolve(Manifest.NAME).toString()),
+            Optional.empty());
   }
 
   private String read(Location at) throws IOException {

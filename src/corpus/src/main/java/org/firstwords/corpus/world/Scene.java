@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.firstwords.data.boxes.BoundingBox;
 
 /// Objects on a background, looked at in turn.
 ///

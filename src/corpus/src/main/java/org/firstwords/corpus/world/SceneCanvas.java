@@ -5,6 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import org.firstwords.corpus.art.Sprite;
+import org.firstwords.data.boxes.BoundingBox;
 
 /// A pixel buffer for the background and sprites. Uses integer arithmetic: Java 2D takes about ten
 /// times as long per frame.

@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import org.firstwords.corpus.art.Palette;
 import org.firstwords.corpus.art.Sprite;
+import org.firstwords.data.boxes.BoundingBox;
 import org.junit.jupiter.api.Test;
 
 class SceneCanvasTest {

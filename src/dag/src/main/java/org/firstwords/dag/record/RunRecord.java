@@ -41,9 +41,6 @@ public record RunRecord(
   /// The file's name in the run's folder.
   public static final String NAME = "run.json";
 
-  /// The history's name in the run's folder.
-  public static final String EVENTS = "events.jsonl";
-
   static final int SCHEMA = 1;
 
   /// A new run.

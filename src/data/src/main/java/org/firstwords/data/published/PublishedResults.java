@@ -75,14 +75,6 @@ public record PublishedResults(
       String source,
       Optional<String> warning) {
     public Entry {
-      value = value == null ? Optional.empty() : value;
-      sd = sd == null ? Optional.empty() : sd;
-      se = se == null ? Optional.empty() : se;
-      tolerance = tolerance == null ? Optional.empty() : tolerance;
-      reported = reported == null ? Optional.empty() : reported;
-      historical = historical == null ? Optional.empty() : historical;
-      reason = reason == null ? Optional.empty() : reason;
-      warning = warning == null ? Optional.empty() : warning;
       if (id == null || measure == null || provenance == null) {
         throw new IllegalArgumentException("a number without id, measure or provenance");
       }

@@ -2,11 +2,11 @@ package org.firstwords.data.score;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.firstwords.core.process.UserException;
 
@@ -21,18 +21,36 @@ public final class PredictionReader {
   /// @throws UserException if a column is missing or a row is not readable
   public static long read(InputStream in, String name, Consumer<PredictionRow> consumer)
       throws IOException {
+    var rows = new LongAdder();
+    readCells(
+        in,
+        name,
+        cells -> {
+          consumer.accept(row(cells));
+          rows.increment();
+        });
+    return rows.sum();
+  }
+
+  /// Reads the cells as they are.
+  ///
+  /// @param name of the file, for messages
+  /// @return the names of the columns
+  /// @throws UserException if a column is missing or a row has too few or too many cells
+  public static List<String> readCells(
+      InputStream in, String name, Consumer<PredictionCells> consumer) throws IOException {
     try (var csv = builder().ofCsvRecord(in, StandardCharsets.UTF_8)) {
       var records = csv.iterator();
       if (!records.hasNext()) {
         throw new UserException("%s is empty; give a table of predictions".formatted(name));
       }
-      var columns = PredictionColumns.of(name, records.next().getFields());
-      var rows = 0L;
+      var names = records.next().getFields();
+      var columns = PredictionColumns.of(name, names);
       while (records.hasNext()) {
-        consumer.accept(row(columns, records.next()));
-        rows++;
+        var cells = records.next();
+        consumer.accept(columns.row(cells.getStartingLineNumber(), cells.getFields()));
       }
-      return rows;
+      return names;
     } catch (CsvParseException wrong) {
       var cause = wrong.getCause() == null ? wrong : wrong.getCause();
       throw new UserException(
@@ -48,8 +66,7 @@ public final class PredictionReader {
         .detectBomHeader(true);
   }
 
-  private static PredictionRow row(PredictionColumns columns, CsvRecord cells) {
-    var row = columns.row(cells.getStartingLineNumber(), cells.getFields());
+  private static PredictionRow row(PredictionCells row) {
     var categories = row.list("categories", PythonListParser::words, "['ball', 'car']");
     var logits =
         row.has("logits")

@@ -1,11 +1,14 @@
 package org.firstwords.data.score;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /// An accuracy with its 95 % Wilson score interval. Wilson 1927; Brown, Cai and DasGupta 2001,
 /// equation 4.
 ///
 /// @param accuracy `correct / trials`
 /// @param low the interval's lower end
 /// @param high its upper end
+@RegisterForReflection
 public record Proportion(int trials, int correct, double accuracy, double low, double high) {
   /// The 97.5 % quantile of the standard normal distribution.
   private static final double Z = 1.959963984540054;

@@ -1,6 +1,7 @@
 package org.firstwords.data.score;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.firstwords.core.job.Job;
 /// @param macroAccuracy the mean of the categories' accuracies
 /// @param categories each category as the target
 /// @param confusion for each target category, every foil category
+@RegisterForReflection
 public record Scores(
     @JsonUnwrapped Proportion overall,
     double chance,
@@ -29,6 +31,7 @@ public record Scores(
   ///
   /// @param low the lower end of the 95 % Wilson interval of the accuracy
   /// @param high its upper end
+  @RegisterForReflection
   public record Category(
       int trials, int correct, double accuracy, double low, double high, int ties) {
     private static Category of(List<Prediction> answers) {
@@ -44,6 +47,7 @@ public record Scores(
   }
 
   /// How often a category was shown as a foil, and how often it was chosen.
+  @RegisterForReflection
   public record Foil(int shown, int chosen) {
     private Foil plus(boolean wasChosen) {
       return new Foil(shown + 1, chosen + (wasChosen ? 1 : 0));

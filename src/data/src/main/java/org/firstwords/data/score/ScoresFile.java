@@ -1,8 +1,18 @@
 package org.firstwords.data.score;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.job.Output;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.published.ShuffledControl;
 import org.firstwords.data.trial.Dataset;
 
 /// What `scores.json` holds: the scores, and what they are of.
@@ -14,6 +24,7 @@ import org.firstwords.data.trial.Dataset;
 /// @param mode the way it was computed, where there are several that give different scores; absent
 ///   otherwise
 /// @param words the word that was asked for each category
+@RegisterForReflection
 public record ScoresFile(
     String dataset,
     String checkpoint,
@@ -22,6 +33,28 @@ public record ScoresFile(
     Optional<String> mode,
     SortedMap<String, String> words,
     @JsonUnwrapped Scores scores) {
+  /// The file's name in the artifact `scores`.
+  public static final String NAME = "scores.json";
+
+  public ScoresFile {
+    if (scores == null || scores.categories() == null || scores.categories().isEmpty()) {
+      throw new IllegalArgumentException("it has no \"categories\"");
+    }
+    words = words == null ? new TreeMap<>() : words;
+  }
+
+  /// Reads the file itself, or the one in the artifact.
+  ///
+  /// @throws UserException if it is absent or not such a file
+  public static ScoresFile read(ArtifactStore store, Location from) throws IOException {
+    var at = from.toString().endsWith(".json") ? from : from.resolve(NAME);
+    return Json.read(store, at, ScoresFile.class);
+  }
+
+  public void write(Output scores) throws IOException {
+    scores.write(NAME, "application/json", Json.page(this));
+  }
+
   public static ScoresFile of(
       Dataset dataset, ModelDescription subject, SortedMap<String, String> words, Scores scores) {
     return new ScoresFile(
@@ -32,6 +65,12 @@ public record ScoresFile(
         Optional.empty(),
         words,
         scores);
+  }
+
+  /// Whether the model is the shuffled control.
+  @JsonIgnore
+  public boolean isControl() {
+    return ShuffledControl.is(config);
   }
 
   /// The same, computed in this way.

@@ -1,6 +1,5 @@
 package org.firstwords.data.statistics;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// Percentile bootstrap interval of an accuracy, resampling trials. Efron 1979; Davison and Hinkley
@@ -17,7 +16,6 @@ public record TrialBootstrap(int replicates, long seed) {
   /// What is drawn unless told.
   public static final TrialBootstrap STANDARD = new TrialBootstrap(10_000, 0);
 
-  private static final double TAIL = 0.025;
   private static final int HALF = 32;
   private static final long LOW = 0xffff_ffffL;
 
@@ -45,8 +43,7 @@ public record TrialBootstrap(int replicates, long seed) {
     for (var i = 0; i < replicates; i++) {
       shares[i] = replicate(trials, random);
     }
-    Arrays.sort(shares);
-    return new Interval(quantile(shares, TAIL), quantile(shares, 1 - TAIL));
+    return Percentiles.interval(shares);
   }
 
   /// Both counts of a trial are in one number, and one random number draws two trials: with
@@ -67,13 +64,5 @@ public record TrialBootstrap(int replicates, long seed) {
   /// Each place as likely as any other, to one in 4 thousand million.
   private static int draw(long bits, int trials) {
     return (int) ((bits * trials) >>> HALF);
-  }
-
-  /// Between the two nearest values, as NumPy's `percentile` does it.
-  private static double quantile(double[] sorted, double share) {
-    var at = share * (sorted.length - 1);
-    var below = (int) Math.floor(at);
-    var above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 }

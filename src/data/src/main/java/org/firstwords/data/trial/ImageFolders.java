@@ -15,9 +15,6 @@ import org.firstwords.core.storage.Location;
 ///
 /// @param images paths relative to the folder, sorted, by category
 public record ImageFolders(SortedMap<String, List<String>> images) {
-  /// Beside the folders, where the objects are in the images: `category,file,x,y,width,height`.
-  public static final String BOXES = "boxes.csv";
-
   private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png");
 
   /// Lists the images one folder below this one.

@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.analysis.AccuracyCorrelations;
+import org.firstwords.data.analysis.AnalysisFile;
+import org.firstwords.data.analysis.Overlap;
+import org.firstwords.data.analysis.SamplingMethod;
+import org.firstwords.data.analysis.TsneResult;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.statistics.Correlation;
@@ -22,13 +26,13 @@ import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.analyse.neighbour.NeighbourRow;
 import org.firstwords.jobs.analyse.neighbour.NeighbourSearch;
-import org.firstwords.jobs.analyse.neighbour.Overlap;
 import org.firstwords.jobs.analyse.neighbour.TargetImage;
 import org.firstwords.jobs.analyse.neighbour.WordFrames;
-import org.firstwords.jobs.analyse.space.Alignment;
 import org.firstwords.jobs.analyse.space.CategorySample;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
+import org.firstwords.jobs.analyse.space.SpaceAlignment;
 import org.firstwords.jobs.analyse.tsne.Tsne;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
@@ -90,26 +94,26 @@ record AnalyseJob(
       Job job, ContrastiveModel model, CategoryWords queryWords, ImageFolders asked)
       throws Exception {
     var known =
-        new CategoryStatistics.Known(
-            Accuracies.means(job), countUtterances(job, asked.categories(), queryWords));
+        new CategoryMeasures.Known(
+            CategoryAccuracies.means(job), countUtterances(job, asked.categories(), queryWords));
     var seed = sampling.seed();
     var once =
         CategorySample.draw(
-            asked, CategorySample.Method.WITHOUT_REPLACEMENT, sampling.perCategory(), seed);
-    var often = CategorySample.draw(asked, CategorySample.Method.WITH_REPLACEMENT, DRAWS, seed);
+            asked, SamplingMethod.WITHOUT_REPLACEMENT, sampling.perCategory(), seed);
+    var often = CategorySample.draw(asked, SamplingMethod.WITH_REPLACEMENT, DRAWS, seed);
     var images = images(job, model, List.of(once, often));
     var words = words(model, queryWords, asked);
     var space = EmbeddingSpace.of(once, images, words);
     var alignments =
         List.of(
-            Alignment.of(space, once.recipe(), sampling.permutations(), seed),
-            Alignment.of(
+            SpaceAlignment.align(space, once.recipe(), sampling.permutations(), seed),
+            SpaceAlignment.align(
                 EmbeddingSpace.of(often, images, words),
                 often.recipe(),
                 sampling.permutations(),
                 seed));
-    var layout = TsneResult.of(job, space, tsne, seed);
-    var categories = CategoryStatistics.all(space, queryWords, layout, known);
+    var layout = TsneLayout.of(job, space, tsne, seed);
+    var categories = CategoryMeasures.all(space, queryWords, layout, known);
     var relations =
         AccuracyCorrelations.of(
             categories.values(),
@@ -126,7 +130,8 @@ record AnalyseJob(
     var overlap = findOverlap(job, model, asked, tables);
     report(
         job,
-        new AnalysisFile(once.size(), seed, categories, alignments, layout, relations, overlap));
+        new AnalysisFile(
+            once.size(), seed, categories, alignments, layout.result(), relations, overlap));
   }
 
   private Map<String, float[]> images(Job job, ContrastiveModel model, List<CategorySample> samples)
@@ -171,11 +176,11 @@ record AnalyseJob(
     return Optional.of(
         rows.isEmpty()
             ? new Overlap.None("no utterance with a frame names a category")
-            : Overlap.of(rows, frames));
+            : NeighbourRow.overlap(rows, frames));
   }
 
   private static void report(Job job, AnalysisFile file) throws IOException {
-    job.output("analysis").write("analysis.json", "application/json", Json.page(file));
+    file.write(job.output("analysis"));
     job.metric("images", file.images());
     for (var alignment : file.alignments()) {
       addMetrics(

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.firstwords.core.job.Output;
-import org.firstwords.jobs.analyse.neighbour.Overlap;
+import org.firstwords.data.space.EmbeddingTable;
+import org.firstwords.data.space.NearestTable;
+import org.firstwords.jobs.analyse.neighbour.NeighbourRow;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.space.Vectors;
 
@@ -51,50 +54,35 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
         });
   }
 
-  void writeEmbedding(TsneResult placing) throws IOException {
-    var columns = List.of("x", "y", "eval_category", "image_filename", "embedding_type");
-    table(
-        "embedding.csv",
-        csv -> {
-          csv.writeRecord(joined(columns, words));
-          for (var i = 0; i < space.images().size(); i++) {
-            var image = space.images().get(i);
-            var word = words.get(space.categories().indexOf(image.category()));
-            csv.writeRecord(
-                joined(
-                    joined(place(placing, i), List.of(word, image.path(), "image")),
-                    products(image)));
-          }
-          for (var i = 0; i < words.size(); i++) {
-            csv.writeRecord(point(placing, space.mean(i), words.get(i), "image_mean"));
-          }
-          for (var i = 0; i < words.size(); i++) {
-            csv.writeRecord(point(placing, space.word(i), words.get(i), "text"));
-          }
-        });
+  void writeEmbedding(TsneLayout layout) throws IOException {
+    var points = new ArrayList<EmbeddingTable.Point>();
+    for (var i = 0; i < space.images().size(); i++) {
+      var image = space.images().get(i);
+      var word = words.get(space.categories().indexOf(image.category()));
+      points.add(
+          new EmbeddingTable.Point(
+              layout.place(i), word, image.path(), EmbeddingTable.Kind.IMAGE, products(image)));
+    }
+    for (var i = 0; i < words.size(); i++) {
+      points.add(point(layout, space.mean(i), words.get(i), EmbeddingTable.Kind.MEAN));
+    }
+    for (var i = 0; i < words.size(); i++) {
+      points.add(point(layout, space.word(i), words.get(i), EmbeddingTable.Kind.WORD));
+    }
+    output.write(EmbeddingTable.NAME, CSV, out -> EmbeddingTable.write(out, words, points));
   }
 
-  private List<String> point(TsneResult placing, int point, String word, String type) {
-    var zeros = words.stream().map(_ -> "0.0").toList();
-    return joined(joined(place(placing, point), List.of(word, "", type)), zeros);
-  }
-
-  private static List<String> place(TsneResult placing, int point) {
-    return switch (placing) {
-      case TsneResult.Done done ->
-          List.of(
-              Double.toString(done.places().x()[point]), Double.toString(done.places().y()[point]));
-      case TsneResult.Impossible _ -> List.of("", "");
-    };
-  }
-
-  private List<String> products(EmbeddingSpace.Image image) {
-    return space.words().stream().map(word -> text(Vectors.product(image.vector(), word))).toList();
+  private EmbeddingTable.Point point(
+      TsneLayout layout, int point, String word, EmbeddingTable.Kind kind) {
+    return new EmbeddingTable.Point(
+        layout.place(point), word, "", kind, Collections.nCopies(words.size(), 0f));
   }
 
   /// Vectors carry seven digits.
-  private static String text(double similarity) {
-    return Float.toString((float) similarity);
+  private List<Float> products(EmbeddingSpace.Image image) {
+    return space.words().stream()
+        .map(word -> (float) Vectors.product(image.vector(), word))
+        .toList();
   }
 
   private static List<String> joined(List<String> one, List<String> other) {
@@ -110,30 +98,31 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
               .images()
               .forEach(image ->
                   csv.writeRecord(
-                      joined(List.of(image.path(), image.category()), products(image))));
+                      joined(
+                          List.of(image.path(), image.category()),
+                          products(image).stream()
+                              .map(product -> Float.toString(product))
+                              .toList())));
         });
   }
 
   void writeNearest() throws IOException {
-    table(
-        "nearest.csv",
-        csv -> {
-          csv.writeRecord("word", "rank", "image", "similarity", "category");
-          for (var i = 0; i < words.size(); i++) {
-            for (var nearestImage :
-                EmbeddingSpace.NearestImage.to(space.words().get(i), space.images())) {
-              csv.writeRecord(
-                  words.get(i),
-                  Integer.toString(nearestImage.rank()),
-                  nearestImage.image().path(),
-                  text(nearestImage.similarity()),
-                  nearestImage.image().category());
-            }
-          }
-        });
+    var rows = new ArrayList<NearestTable.Row>();
+    for (var i = 0; i < words.size(); i++) {
+      for (var nearest : EmbeddingSpace.NearestImage.to(space.words().get(i), space.images())) {
+        rows.add(
+            new NearestTable.Row(
+                words.get(i),
+                nearest.rank(),
+                nearest.image().path(),
+                (float) nearest.similarity(),
+                nearest.image().category()));
+      }
+    }
+    output.write(NearestTable.NAME, CSV, out -> NearestTable.write(out, rows));
   }
 
-  void writeNeighbours(List<Overlap.Row> rows) throws IOException {
+  void writeNeighbours(List<NeighbourRow> rows) throws IOException {
     table(
         "neighbours.csv",
         csv -> {
@@ -143,14 +132,14 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
         });
   }
 
-  private static List<String> cells(Overlap.Row row) {
+  private static List<String> cells(NeighbourRow row) {
     var cells = new ArrayList<String>();
     cells.add(row.target().image());
     cells.add(row.target().category());
     cells.add(Integer.toString(row.targets()));
     cells.add(row.frame());
     cells.add(row.words().getFirst());
-    cells.add(text(row.cosine()));
+    cells.add(Float.toString((float) row.cosine()));
     cells.add(Boolean.toString(row.matched()));
     cells.add(row.same());
     return cells;

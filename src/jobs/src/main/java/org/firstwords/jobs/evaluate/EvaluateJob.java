@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.score.Choice;
@@ -50,7 +49,7 @@ record EvaluateJob(
       var description = evaluated.subject(source.dataset());
       job.output("predictions")
           .write(
-              "predictions.csv",
+              PredictionsFile.NAME,
               "text/csv",
               out -> PredictionsFile.write(out, form, source.dataset(), description, predictions));
       report(job, Scores.of(predictions), description, queries.ask());
@@ -116,7 +115,7 @@ record EvaluateJob(
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, ask.word(category)));
     var page = ScoresFile.of(source.dataset(), description, words, scores);
-    job.output("scores").write("scores.json", JSON, Json.page(page));
+    page.write(job.output("scores"));
     scores.recordIn(job);
   }
 

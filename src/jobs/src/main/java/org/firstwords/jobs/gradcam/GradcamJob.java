@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.boxes.BoundingBoxes;
+import org.firstwords.data.maps.LocalisationScores;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.statistics.Estimate;
+import org.firstwords.data.statistics.MeanBootstrap;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.UnknownWordPolicy;
@@ -40,7 +44,7 @@ record GradcamJob(
     var queries = new QueryWord.ByCategory(categoryWords(checkpoint.readVocabulary(), job), words);
     var selected = selectImages(job, queries.byCategory());
     var images = job.input("images");
-    var boxes = Boxes.read(job.store(), images.location());
+    var boxes = BoundingBoxes.read(job.store(), images.location());
     try (var model = checkpoint.model();
         var decoder = new JpegDecoder()) {
       var seen = model.spec().imageSize();
@@ -86,7 +90,7 @@ record GradcamJob(
       throws IOException {
     var writer =
         new MapWriter(
-            model, new MapWriter.MapFiles(job.output("maps")), new Bootstrap(sample.seed()));
+            model, new MapWriter.MapFiles(job.output("maps")), new MeanBootstrap(sample.seed()));
     try (var progress = job.startProgress("gradcam", "categories", selected.categories().size())) {
       for (var category : selected.categories()) {
         var words = queries.of(category);
@@ -106,7 +110,7 @@ record GradcamJob(
   }
 
   private static void report(Job job, MapIndex index) throws IOException {
-    job.output("maps").write("index.json", "application/json", Json.page(index));
+    index.write(job.output("maps"));
     var empty = (int) index.maps().stream().filter(MapIndex.Entry::empty).count();
     job.metric("maps", index.maps().size());
     job.metric("empty_maps", empty);

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.boxes.BoundingBox;
+import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
@@ -18,12 +19,17 @@ import org.firstwords.model.image.RgbImage;
 /// @param seen the side of the network input, in pixels
 /// @param shown the side for display, in pixels
 record ImageLoader(
-    ArtifactStore store, Artifact folder, Boxes boxes, JpegDecoder decoder, int seen, int shown) {
+    ArtifactStore store,
+    Artifact folder,
+    BoundingBoxes boxes,
+    JpegDecoder decoder,
+    int seen,
+    int shown) {
   /// An image in both sizes.
   ///
   /// @param path relative to the folder
   /// @param box of its object in `shown`, if known
-  record LoadedImage(String path, RgbImage seen, RgbImage shown, Optional<Box.Scaled> box) {
+  record LoadedImage(String path, RgbImage seen, RgbImage shown, Optional<BoundingBox.Scaled> box) {
     /// The file name without its suffix.
     String stem() {
       var name = path.substring(path.lastIndexOf('/') + 1);
@@ -52,11 +58,11 @@ record ImageLoader(
     }
   }
 
-  private Box.Scaled scaled(String path, Box box, RgbImage in) {
+  private BoundingBox.Scaled scaled(String path, BoundingBox box, RgbImage in) {
     if (!box.touches(in.width(), in.height())) {
       throw new UserException(
           "%s: the box of %s lies outside the image of %d x %d pixels"
-              .formatted(ImageFolders.BOXES, path, in.width(), in.height()));
+              .formatted(BoundingBoxes.NAME, path, in.width(), in.height()));
     }
     return box.scaled(in.width(), in.height(), shown);
   }

@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.statistics.MeanBootstrap;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.Png;
 import org.firstwords.model.image.RgbImage;
@@ -18,14 +20,14 @@ import org.firstwords.model.image.RgbImage;
 final class MapWriter {
   private final ContrastiveModel model;
   private final MapFiles files;
-  private final Bootstrap bootstrap;
+  private final MeanBootstrap bootstrap;
   private final ContactSheets.Overview overview = new ContactSheets.Overview();
   private final SortedMap<String, MapIndex.Category> categories = new TreeMap<>();
   private final List<MapIndex.Sheet> sheets = new ArrayList<>();
   private final List<MapIndex.Comparison> comparisons = new ArrayList<>();
   private final List<MapIndex.Entry> maps = new ArrayList<>();
 
-  MapWriter(ContrastiveModel model, MapFiles files, Bootstrap bootstrap) {
+  MapWriter(ContrastiveModel model, MapFiles files, MeanBootstrap bootstrap) {
     this.model = model;
     this.files = files;
     this.bootstrap = bootstrap;

@@ -3,6 +3,7 @@ package org.firstwords.jobs.gradcam;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.data.maps.MapIndex;
 
 /// One page of a contact sheet: up to eight images of a category.
 ///

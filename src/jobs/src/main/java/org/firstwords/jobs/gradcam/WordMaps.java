@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.firstwords.data.boxes.BoundingBox;
+import org.firstwords.data.maps.Localisation;
+import org.firstwords.data.maps.MapIndex;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.RgbImage;
 
@@ -64,16 +67,16 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
         files.write(name + "-map.png", map.render()),
         files.write(name + "-overlay.png", overlay),
         map.empty(),
-        box.map(scaled -> Localisation.of(map, scaled)),
+        box.map(scaled -> LocalisationScorer.score(map, scaled)),
         box.flatMap(scaled -> others(index, scaled)));
   }
 
   /// The mean scores of the page's other maps against the box of this image.
-  Optional<Localisation> others(int own, Box.Scaled box) {
+  Optional<Localisation> others(int own, BoundingBox.Scaled box) {
     return Localisation.mean(
         IntStream.range(0, maps.size())
             .filter(index -> index != own)
-            .mapToObj(index -> Localisation.of(maps.get(index), box))
+            .mapToObj(index -> LocalisationScorer.score(maps.get(index), box))
             .toList());
   }
 }

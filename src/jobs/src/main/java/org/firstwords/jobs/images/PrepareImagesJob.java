@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.trial.Dataset;
 
 /// Selects images, writes them by split and category, and counts them.
@@ -45,7 +47,20 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
   private void writeBoxes(Job job, SelectedImages selected) throws IOException {
     if (output instanceof ImageOutput.AsIs) {
       for (var part : selected.parts()) {
-        new BoxRows(part).write(job);
+        writeBoxes(job, part);
+      }
+    }
+  }
+
+  /// Keeps the boxes of the part's images, so that gradcam can score maps of them.
+  private static void writeBoxes(Job job, ImageSplit part) throws IOException {
+    var at = part.folder().resolve(BoundingBoxes.NAME);
+    if (job.store().find(at).isPresent()) {
+      var own = new HashSet<String>();
+      part.images().images().values().forEach(own::addAll);
+      try (var in = job.store().read(at)) {
+        job.output(part.name())
+            .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(in, at.toString(), own));
       }
     }
   }

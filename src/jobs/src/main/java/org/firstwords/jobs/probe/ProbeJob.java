@@ -170,7 +170,7 @@ record ProbeJob(
     var dataset = source.dataset();
     job.output("predictions")
         .write(
-            "predictions.csv",
+            PredictionsFile.NAME,
             "text/csv",
             out ->
                 PredictionsFile.write(
@@ -188,7 +188,7 @@ record ProbeJob(
     var words = new TreeMap<String, String>();
     scores.categories().keySet().forEach(category -> words.put(category, category));
     var page = ScoresFile.of(dataset, description, words, scores).withMode(batchNorm.note());
-    job.output("scores").write("scores.json", JSON, Json.page(page));
+    page.write(job.output("scores"));
     scores.recordIn(job);
   }
 

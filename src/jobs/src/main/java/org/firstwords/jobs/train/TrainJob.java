@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.model.Condition;
@@ -167,7 +168,7 @@ record TrainJob(
     points.publish(latest.best().orElse(latest.last()), job.output("checkpoint"));
     points.publish(latest.last(), job.output("last"));
     for (var file : log.files()) {
-      var lines = file.endsWith(MetricsLog.LINES);
+      var lines = file.endsWith(MetricsFile.NAME);
       job.output(lines ? "metrics" : "events")
           .write(
               String.valueOf(file.getFileName()),

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.jobs.train.TrainingState.Validation;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
@@ -37,7 +38,7 @@ record Trainer(
       state = epoch(state);
       var found = validate(state);
       var best = state.isBetter(found);
-      log.write(MetricsLog.Epoch.of(state, found, rate(state), best));
+      log.write(MetricsLog.epoch(state, found, rate(state), best));
       state = state.validated(found);
       if (best || state.isOver(recipe)) {
         checkpoints.save(state, best);
@@ -55,7 +56,7 @@ record Trainer(
         var fit = ahead.next(new StepParameters(rate, recipe.weightDecay(), recipe.seed()));
         state = state.stepped(fit.loss());
         if (state.step() % recipe.logEvery() == 0) {
-          log.write(new MetricsLog.Step(state.step(), state.epoch(), fit.loss(), rate));
+          log.write(new MetricsLine.Step(state.step(), state.epoch(), fit.loss(), rate));
         }
         progress.advance(1, remark(fit.loss(), state));
         checkpoints.saveIfDue(state);

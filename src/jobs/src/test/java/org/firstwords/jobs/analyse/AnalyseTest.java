@@ -7,13 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.analysis.AnalysisFile;
+import org.firstwords.data.score.Proportion;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.space.EmbeddingTable;
 import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
@@ -59,6 +70,7 @@ class AnalyseTest {
     assertThat(analysis.get("relations").get("distance").get("pearson").get("reason").textValue())
         .contains("--scores");
     assertThat(analysis.has("overlap")).isFalse();
+    assertReadBack("a");
 
     var embedding = lines("a", "embedding.csv");
     assertThat(embedding).hasSize(19);
@@ -119,13 +131,13 @@ class AnalyseTest {
   }
 
   private String scores(String name, Map<String, Double> accuracies) throws IOException {
-    var categories = new ArrayList<String>();
+    var categories = new TreeMap<String, Scores.Category>();
     accuracies.forEach((category, accuracy) ->
-        categories.add("\"%s\": {\"accuracy\": %s}".formatted(category, accuracy)));
+        categories.put(category, new Scores.Category(10, 5, accuracy, 0, 1, 0)));
+    var scores = new Scores(Proportion.of(5, 10), 0.25, 0, 0.5, 0.5, categories, new TreeMap<>());
+    var file = new ScoresFile("labeled", "m", "c", "0", Optional.empty(), new TreeMap<>(), scores);
     var artifact = Files.createDirectories(folder.resolve(name));
-    Files.writeString(
-        artifact.resolve("scores.json"),
-        "{\"categories\": {%s}}".formatted(String.join(", ", categories)));
+    Files.write(artifact.resolve(ScoresFile.NAME), Json.page(file));
     return artifact.toString();
   }
 
@@ -158,6 +170,7 @@ class AnalyseTest {
     assertThat(counted).isEqualTo(13);
     assertThat(overlap.get("above").get(0).get("all").intValue()).isGreaterThanOrEqualTo(3);
     assertThat(overlap.get("exact").intValue()).isGreaterThanOrEqualTo(3);
+    assertReadBack("a");
   }
 
   @Test
@@ -269,6 +282,22 @@ class AnalyseTest {
 
   private Path output(String task, String file) {
     return folder.resolve("runs/local").resolve(task).resolve("analysis").resolve(file);
+  }
+
+  /// What the job wrote, read and written again, is the same.
+  private void assertReadBack(String task) throws IOException {
+    var at = new Location.Local(output(task, AnalysisFile.NAME));
+    assertThat(Json.page(AnalysisFile.read(new LocalStore(), at)))
+        .isEqualTo(Files.readAllBytes(at.path()));
+    var points = new ArrayList<EmbeddingTable.Point>();
+    try (var in = Files.newInputStream(output(task, EmbeddingTable.NAME))) {
+      EmbeddingTable.read(in, EmbeddingTable.NAME, points::add);
+    }
+    var words = List.of(lines(task, EmbeddingTable.NAME).getFirst().split(","));
+    var written = new ByteArrayOutputStream();
+    EmbeddingTable.write(written, words.subList(5, words.size()), points);
+    assertThat(written.toByteArray())
+        .isEqualTo(Files.readAllBytes(output(task, EmbeddingTable.NAME)));
   }
 
   private List<String> lines(String task, String file) throws IOException {

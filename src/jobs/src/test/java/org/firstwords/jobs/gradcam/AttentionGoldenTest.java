@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import org.firstwords.data.boxes.BoundingBox;
+import org.firstwords.data.statistics.MeanBootstrap;
 import org.firstwords.model.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +77,8 @@ class AttentionGoldenTest {
   @Test
   void findsAsNumPy() {
     var expected = golden.get("localisation");
-    var box = new Box(40, 30, 60, 90).scaled(300, 200, SIZE);
-    var found = Localisation.of(Heatmap.of(cam, SIZE), box);
+    var box = new BoundingBox(40, 30, 60, 90).scaled(300, 200, SIZE);
+    var found = LocalisationScorer.score(Heatmap.of(cam, SIZE), box);
     assertThat(found.energy()).isCloseTo(expected.get("energy").doubleValue(), within(1e-6));
     assertThat(found.pointing()).isEqualTo(expected.get("pointing").doubleValue());
     assertThat(found.iou()).isCloseTo(expected.get("iou").doubleValue(), within(1e-6));
@@ -91,7 +93,7 @@ class AttentionGoldenTest {
     var sample = new double[golden.get("sample").size()];
     Arrays.setAll(sample, i -> golden.get("sample").get(i).doubleValue());
     var expected = golden.get("interval");
-    var found = new Bootstrap(0).mean(sample, 0);
+    var found = new MeanBootstrap(0).mean(sample, 0);
     assertThat(found.mean()).isCloseTo(expected.get("mean").doubleValue(), within(1e-9));
     assertThat(found.low()).isCloseTo(expected.get("low").doubleValue(), within(4e-3));
     assertThat(found.high()).isCloseTo(expected.get("high").doubleValue(), within(4e-3));

@@ -12,7 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.maps.MapIndex;
 import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
@@ -46,6 +50,10 @@ class GradcamTest {
     var result = launch(launcher, "a", "--words", "kitty", "--size", "64");
     assertThat(result.exitCode()).isZero();
     var maps = output("a", "maps");
+    var written = new Location.Local(maps.resolve(MapIndex.NAME));
+    assertThat(Json.page(MapIndex.read(new LocalStore(), written)))
+        .as("read and written again")
+        .isEqualTo(Files.readAllBytes(written.path()));
     for (var file : List.of("ball/ball_0-map.png", "ball/ball_0-kitty-overlay.png")) {
       assertThat(ImageIO.read(maps.resolve(file).toFile()).getWidth()).isEqualTo(SHOWN);
     }

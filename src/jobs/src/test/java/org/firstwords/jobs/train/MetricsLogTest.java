@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.firstwords.data.metrics.MetricsLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,8 @@ class MetricsLogTest {
   void tellsTheOnlookerWhatAnEarlierAttemptRecorded() throws IOException {
     var first = new ArrayList<String>();
     try (var log = open(first)) {
-      log.write(new MetricsLog.Step(1, 0, 2.5, 0.001));
-      log.write(new MetricsLog.Epoch(1, 1, 2.5, 2.25, 0.5, 0.001, true));
+      log.write(new MetricsLine.Step(1, 0, 2.5, 0.001));
+      log.write(new MetricsLine.Epoch(1, 1, 2.5, 2.25, 0.5, 0.001, true));
     }
     assertThat(first)
         .containsExactly(
@@ -34,7 +35,7 @@ class MetricsLogTest {
             "1 {train/epoch_loss=2.5, val/accuracy=0.5, val/loss=2.25}");
     var second = new ArrayList<String>();
     try (var log = open(second)) {
-      log.write(new MetricsLog.Step(2, 1, 2, 0.001));
+      log.write(new MetricsLine.Step(2, 1, 2, 0.001));
     }
     assertThat(second).startsWith(first.toArray(String[]::new)).hasSize(3);
     assertThat(second).last().isEqualTo("2 {train/learning_rate=0.001, train/loss=2.0}");

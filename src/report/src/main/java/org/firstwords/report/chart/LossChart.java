@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.firstwords.data.metrics.MetricsLine.Epoch;
+import org.firstwords.data.metrics.MetricsLine.Step;
 import org.firstwords.report.run.TrainingCurve;
-import org.firstwords.report.run.TrainingCurve.Epoch;
-import org.firstwords.report.run.TrainingCurve.Step;
 
 /// Loss over training steps: single steps, the mean of each epoch, and validation.
 ///
@@ -148,7 +148,8 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
     for (var from = 0; from < steps.size(); from += stretch) {
       var part = steps.subList(from, Math.min(steps.size(), from + stretch));
       var mean = part.stream().mapToDouble(Step::loss).average().orElseThrow();
-      thinned.add(new Step(part.getLast().step(), mean));
+      var last = part.getLast();
+      thinned.add(new Step(last.step(), last.epoch(), mean, last.learningRate()));
     }
     return thinned;
   }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.firstwords.data.space.EmbeddingTable;
 import org.firstwords.report.chart.Histogram;
 import org.firstwords.report.chart.ScatterPlot;
-import org.firstwords.report.paper.Analysis;
+import org.firstwords.report.paper.AnalysisSummary;
 import org.firstwords.report.paper.TsneMap;
 
 /// Figures 4A to 4C, S5 and S8: what `analyse` found.
@@ -22,10 +23,10 @@ final class EmbeddingFigures {
   private static final ScatterPlot PLOT = new ScatterPlot(420);
   private static final ScatterPlot SMALL = new ScatterPlot(300);
 
-  private final Optional<Analysis> analysis;
+  private final Optional<AnalysisSummary> analysis;
   private final Optional<TsneMap> space;
 
-  EmbeddingFigures(Optional<Analysis> analysis, Optional<TsneMap> space) {
+  EmbeddingFigures(Optional<AnalysisSummary> analysis, Optional<TsneMap> space) {
     this.analysis = analysis;
     this.space = space.filter(tsneMap -> !tsneMap.points().isEmpty());
   }
@@ -45,7 +46,7 @@ final class EmbeddingFigures {
           var hues = hues(tsneMap);
           var points =
               tsneMap.points().stream()
-                  .filter(point -> point.kind() == TsneMap.Kind.IMAGE)
+                  .filter(point -> point.kind() == EmbeddingTable.Kind.IMAGE)
                   .map(point -> at(point, "small " + hues.get(point.word()), ""))
                   .toList();
           return figure(
@@ -62,8 +63,8 @@ final class EmbeddingFigures {
     var title = "Categories and their words";
     return space
         .map(tsneMap -> {
-          var means = of(tsneMap, TsneMap.Kind.MEAN);
-          var words = of(tsneMap, TsneMap.Kind.WORD);
+          var means = of(tsneMap, EmbeddingTable.Kind.MEAN);
+          var words = of(tsneMap, EmbeddingTable.Kind.WORD);
           var hues = hues(tsneMap);
           var points = new ArrayList<ScatterPlot.Point>();
           var links = new ArrayList<ScatterPlot.Link>();
@@ -91,7 +92,7 @@ final class EmbeddingFigures {
     var title = "The pictures nearest to a word";
     return space
         .map(tsneMap -> {
-          var words = of(tsneMap, TsneMap.Kind.WORD).keySet().stream().toList();
+          var words = of(tsneMap, EmbeddingTable.Kind.WORD).keySet().stream().toList();
           var chosen =
               words.containsAll(CHOSEN)
                   ? CHOSEN
@@ -119,7 +120,7 @@ final class EmbeddingFigures {
     var rest = new ArrayList<ScatterPlot.Point>();
     var own = new ArrayList<ScatterPlot.Point>();
     for (var point : space.points()) {
-      if (point.kind() == TsneMap.Kind.IMAGE) {
+      if (point.kind() == EmbeddingTable.Kind.IMAGE) {
         var style = point.word().equals(word) ? "small of-cvcl" : "small of-rest";
         (point.word().equals(word) ? own : rest).add(at(point, style, ""));
         if (near.contains(point.image())) {
@@ -134,9 +135,13 @@ final class EmbeddingFigures {
 
   private Figure distances() {
     var title = "Distance in the space and accuracy";
-    var found = analysis.map(Analysis::relations).map(relations -> relations.distance().pearson());
+    var found =
+        analysis.map(AnalysisSummary::relations).map(relations -> relations.distance().pearson());
     if (found.isEmpty() || found.get().coefficient().isEmpty()) {
-      var why = found.flatMap(Analysis.Correlation::reason).map(text -> "Not drawn: " + text + ".");
+      var why =
+          found
+              .flatMap(AnalysisSummary.CorrelationSummary::reason)
+              .map(text -> "Not drawn: " + text + ".");
       return Figure.absent("S5", title, why.orElse(WITHOUT));
     }
     var points = new ArrayList<ScatterPlot.Point>();
@@ -173,11 +178,11 @@ final class EmbeddingFigures {
 
   private Figure neighbours() {
     var title = "Test pictures and their nearest training frames";
-    var overlap = analysis.flatMap(Analysis::overlap);
+    var overlap = analysis.flatMap(AnalysisSummary::overlap);
     if (overlap.isEmpty() || overlap.get().histogram().isEmpty()) {
       var why =
           overlap
-              .flatMap(Analysis.Overlap::reason)
+              .flatMap(AnalysisSummary.OverlapSummary::reason)
               .map(text -> "Not drawn: " + text + ".")
               .orElse(analysis.isEmpty() ? WITHOUT : "Not drawn: analyse was given no --frames.");
       return Figure.absent("S8", title, why);
@@ -224,7 +229,7 @@ final class EmbeddingFigures {
     return new ScatterPlot.Point(point.x(), point.y(), style, name, point.word());
   }
 
-  private static Map<String, TsneMap.Point> of(TsneMap space, TsneMap.Kind kind) {
+  private static Map<String, TsneMap.Point> of(TsneMap space, EmbeddingTable.Kind kind) {
     var points = new TreeMap<String, TsneMap.Point>();
     space.points().stream()
         .filter(point -> point.kind() == kind)

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 
@@ -66,7 +66,7 @@ public record AccuracyChart(
   /// The control belongs beside what was asked of the same pictures.
   private static boolean comparable(Evaluation control, Evaluation evaluation) {
     return !control.equals(evaluation)
-        && control.scores().dataset().equals(evaluation.scores().dataset());
+        && control.file().dataset().equals(evaluation.file().dataset());
   }
 
   private static String summary(Scores scores) {
@@ -76,9 +76,9 @@ public record AccuracyChart(
             .count();
     return "%s overall, %d of %d right. In %d of %d categories the whole interval lies above chance."
         .formatted(
-            DisplayFormat.percent(scores.accuracy()),
-            scores.correct(),
-            scores.trials(),
+            DisplayFormat.percent(scores.overall().accuracy()),
+            scores.overall().correct(),
+            scores.overall().trials(),
             above,
             scores.categories().size());
   }
@@ -86,7 +86,7 @@ public record AccuracyChart(
   private static Row row(
       Evaluation evaluation, String name, Scores.Category category, Optional<Scores> control) {
     var scores = evaluation.scores();
-    var asked = scores.words().getOrDefault(name, name);
+    var asked = evaluation.file().words().getOrDefault(name, name);
     var other =
         control
             .flatMap(found -> Optional.ofNullable(found.categories().get(name)))

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.maps.MapIndex;
 import org.firstwords.report.run.AttentionGallery;
 
 /// Images with attention overlays, a few for each category.

@@ -22,10 +22,11 @@ final class Conclusion {
       var parts = new ArrayList<String>();
       labeled.ifPresent(evaluation ->
           parts.add(
-              DisplayFormat.percent(evaluation.scores().accuracy()) + " of trials with frames"));
+              DisplayFormat.percent(evaluation.scores().overall().accuracy())
+                  + " of trials with frames"));
       objects.ifPresent(evaluation ->
           parts.add(
-              DisplayFormat.percent(evaluation.scores().accuracy())
+              DisplayFormat.percent(evaluation.scores().overall().accuracy())
                   + " with pictures in a style it never saw"));
       sentences.add(
           "Given one word and several pictures, the model points to the right one in %s; guessing gets %s."
@@ -40,10 +41,10 @@ final class Conclusion {
   private static Optional<String> control(Optional<Evaluation> shuffled) {
     return shuffled.map(evaluation -> {
       var scores = evaluation.scores();
-      var close = Math.abs(scores.accuracy() - scores.chance()) <= CLOSE;
+      var close = Math.abs(scores.overall().accuracy() - scores.chance()) <= CLOSE;
       return "Trained on shuffled utterances it gets %s, %s."
           .formatted(
-              DisplayFormat.percent(scores.accuracy()),
+              DisplayFormat.percent(scores.overall().accuracy()),
               close ? "close to chance, as it should be" : "which is not close to chance");
     });
   }

@@ -3,7 +3,7 @@ package org.firstwords.report.page;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.Optional;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
@@ -24,7 +24,7 @@ public record HeadlineTile(
                 role.title(),
                 meaning(role),
                 style,
-                DisplayFormat.percent(scores.accuracy()),
+                DisplayFormat.percent(scores.overall().accuracy()),
                 detail(scores),
                 track(scores, style)))
         .orElseGet(
@@ -32,16 +32,18 @@ public record HeadlineTile(
   }
 
   private static RawString track(Scores scores, String style) {
-    var interval = new Track.Interval(scores.accuracy(), scores.low(), scores.high());
+    var interval =
+        new Track.Interval(
+            scores.overall().accuracy(), scores.overall().low(), scores.overall().high());
     return new RawString(Track.of(interval, scores.chance(), style, Optional.empty()));
   }
 
   private static String detail(Scores scores) {
     return "95%% interval %s to %s, %s"
         .formatted(
-            DisplayFormat.percent(scores.low()),
-            DisplayFormat.percent(scores.high()),
-            DisplayFormat.count(scores.trials(), "trial", "trials"));
+            DisplayFormat.percent(scores.overall().low()),
+            DisplayFormat.percent(scores.overall().high()),
+            DisplayFormat.count(scores.overall().trials(), "trial", "trials"));
   }
 
   private static String meaning(Role role) {

@@ -3,7 +3,7 @@ package org.firstwords.report.page;
 import java.io.IOException;
 import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.maps.MapIndex;
 import org.firstwords.report.picture.InlineImages;
 import org.firstwords.report.run.AttentionGallery;
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.report.chart.LossChart;
 import org.firstwords.report.run.Run;
 import org.firstwords.report.run.TrainingCurve;
@@ -69,7 +70,7 @@ public record LossPanel(
         .orElse("No epoch was finished.");
   }
 
-  private static Row row(TrainingCurve.Epoch epoch) {
+  private static Row row(MetricsLine.Epoch epoch) {
     return new Row(
         epoch.epoch(),
         DisplayFormat.count(epoch.step()),

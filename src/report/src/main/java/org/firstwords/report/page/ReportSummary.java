@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.Scores;
 import org.firstwords.report.paper.Paper;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.FinishedTask;
@@ -41,11 +41,11 @@ public record ReportSummary(
       var scores = evaluation.scores();
       return new Result(
           evaluation.task().name(),
-          scores.trials(),
-          scores.correct(),
-          scores.accuracy(),
-          scores.low(),
-          scores.high(),
+          scores.overall().trials(),
+          scores.overall().correct(),
+          scores.overall().accuracy(),
+          scores.overall().low(),
+          scores.overall().high(),
           scores.chance(),
           scores.ties(),
           scores.categories());
@@ -77,7 +77,7 @@ public record ReportSummary(
     for (var role : Evaluation.Role.values()) {
       run.evaluation(role)
           .ifPresent(found -> {
-            accuracy.put(role.key(), found.scores().accuracy());
+            accuracy.put(role.key(), found.scores().overall().accuracy());
             evaluations.put(role.key(), Result.of(found));
           });
     }

@@ -19,7 +19,7 @@ public record Paper(
     List<ModelResult> results,
     List<PaperComparison> comparisons,
     List<ImageScore> images,
-    Optional<Analysis> analysis,
+    Optional<AnalysisSummary> analysis,
     List<String> notes) {
   static final List<String> METHODS =
       List.of(

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.analysis.AnalysisFile;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.published.PaperModel;
 import org.firstwords.data.published.PublishedResults;
+import org.firstwords.data.score.PredictionsFile;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.Run;
 
 /// Reads the inputs of the paper's figures: predictions, trials and the analysis.
 public record PaperReader(ArtifactStore store) {
-  private static final String PREDICTIONS = "predictions.csv";
 
   /// The paper's part of a page.
   ///
@@ -43,16 +43,13 @@ public record PaperReader(ArtifactStore store) {
     }
     var analysis =
         run.tasks().stream().flatMap(task -> task.output("analysis").stream()).findFirst();
-    var figures =
-        analysis.isEmpty()
-            ? Optional.<Analysis>empty()
-            : Optional.of(Json.read(store, analysis.get().at("analysis.json"), Analysis.class));
-    var space =
-        analysis.isEmpty()
-            ? Optional.<TsneMap>empty()
-            : Optional.of(
-                new TsneMapReader(store)
-                    .read(analysis.get().at("embedding.csv"), analysis.get().at("nearest.csv")));
+    var figures = Optional.<AnalysisSummary>empty();
+    var space = Optional.<TsneMap>empty();
+    if (analysis.isPresent()) {
+      var file = AnalysisFile.read(store, analysis.get().at(AnalysisFile.NAME));
+      figures = Optional.of(AnalysisSummary.of(file));
+      space = Optional.of(TsneMap.read(store, analysis.get()));
+    }
     var paper = paper(tables, trials, figures);
     return new PaperData(paper, space, pictures(run, paper));
   }
@@ -83,7 +80,7 @@ public record PaperReader(ArtifactStore store) {
       throws IOException {
     var written = task.output("predictions");
     if (written.isPresent()) {
-      tables.read(written.get().at(PREDICTIONS), task.name() + "/" + PREDICTIONS);
+      tables.read(written.get().at(PredictionsFile.NAME), task.name() + "/" + PredictionsFile.NAME);
       task.output("trials")
           .ifPresent(artifact ->
               artifact.files().stream()
@@ -94,15 +91,17 @@ public record PaperReader(ArtifactStore store) {
 
   /// The file itself, or the one in the artifact.
   private Location file(Location given) throws IOException {
-    return store.find(given).isPresent() || store.find(given.resolve(PREDICTIONS)).isEmpty()
+    return store.find(given).isPresent()
+            || store.find(given.resolve(PredictionsFile.NAME)).isEmpty()
         ? given
-        : given.resolve(PREDICTIONS);
+        : given.resolve(PredictionsFile.NAME);
   }
 
-  private Paper paper(PredictionTables tables, List<Location> trials, Optional<Analysis> analysis)
+  private Paper paper(
+      PredictionTables tables, List<Location> trials, Optional<AnalysisSummary> analysis)
       throws IOException {
     var results = tables.all().stream().map(ModelResult::of).toList();
-    Map<String, Double> numbers = analysis.map(Analysis::numbers).orElse(Map.of());
+    Map<String, Double> numbers = analysis.map(AnalysisSummary::numbers).orElse(Map.of());
     return new Paper(
         1,
         Paper.METHODS,

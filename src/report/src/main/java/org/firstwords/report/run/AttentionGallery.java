@@ -1,6 +1,6 @@
 package org.firstwords.report.run;
 
-import org.firstwords.data.published.MapIndex;
+import org.firstwords.data.maps.MapIndex;
 
 /// Attention maps of one task.
 public record AttentionGallery(FinishedTask task, MapIndex index) {}

@@ -1,10 +1,15 @@
 package org.firstwords.report.run;
 
 import java.util.Locale;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.score.Scores;
+import org.firstwords.data.score.ScoresFile;
 
 /// The scores of one evaluation task, with its role.
-public record Evaluation(FinishedTask task, Role role, Scores scores) {
+public record Evaluation(FinishedTask task, Role role, ScoresFile file) {
+  public Scores scores() {
+    return file.scores();
+  }
+
   /// What an evaluation is for.
   public enum Role {
     /// Frames like those of the training.

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.InputResolver;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
-import org.firstwords.data.published.MapIndex;
-import org.firstwords.data.published.Scores;
+import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.metrics.MetricsFile;
+import org.firstwords.data.score.ScoresFile;
 import org.firstwords.report.run.Evaluation.Role;
 
 /// Reads the tasks of a run from their manifests, and the results that a page shows.
 public final class RunReader {
-  private static final String SHUFFLED = "shuffle-utterances";
   private final ArtifactStore store;
 
   public RunReader(ArtifactStore store) {
@@ -37,7 +36,7 @@ public final class RunReader {
     var trainings = new ArrayList<TrainingCurve>();
     var galleries = new ArrayList<AttentionGallery>();
     for (var task : ordered) {
-      evaluation(ordered, task).ifPresent(evaluations::add);
+      evaluation(task).ifPresent(evaluations::add);
       training(task).ifPresent(trainings::add);
       gallery(task).ifPresent(galleries::add);
     }
@@ -75,34 +74,17 @@ public final class RunReader {
     return List.copyOf(ordered);
   }
 
-  private Optional<Evaluation> evaluation(List<FinishedTask> tasks, FinishedTask task)
-      throws IOException {
+  private Optional<Evaluation> evaluation(FinishedTask task) throws IOException {
     var scores = task.output("scores");
     if (scores.isEmpty()) {
       return Optional.empty();
     }
-    var read = Json.read(store, scores.get().at("scores.json"), Scores.class);
+    var file = ScoresFile.read(store, scores.get().at(ScoresFile.NAME));
     var role =
-        isControl(tasks, task)
+        file.isControl()
             ? Role.SHUFFLED
-            : read.dataset().equals("objects") ? Role.OBJECTS : Role.LABELED;
-    return Optional.of(new Evaluation(task, role, read));
-  }
-
-  /// Whether the model was trained on shuffled utterances. Falls back to the task's name if the
-  /// training is not among the tasks.
-  private static boolean isControl(List<FinishedTask> tasks, FinishedTask task) {
-    var trainings =
-        Run.ancestors(tasks, task).stream()
-            .filter(ancestor -> ancestor.manifest().command().equals("train"))
-            .toList();
-    return trainings.isEmpty()
-        ? task.name().contains("shuffled")
-        : trainings.stream().anyMatch(RunReader::isShuffled);
-  }
-
-  private static boolean isShuffled(FinishedTask task) {
-    return "true".equals(task.manifest().parameters().get(SHUFFLED));
+            : file.dataset().equals("objects") ? Role.OBJECTS : Role.LABELED;
+    return Optional.of(new Evaluation(task, role, file));
   }
 
   private Optional<TrainingCurve> training(FinishedTask task) throws IOException {
@@ -110,7 +92,7 @@ public final class RunReader {
     return metrics.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new MetricsFile(store, metrics.get().at("metrics.jsonl")).read(task, isShuffled(task)));
+            TrainingCurve.of(task, MetricsFile.read(store, metrics.get().at(MetricsFile.NAME))));
   }
 
   private Optional<AttentionGallery> gallery(FinishedTask task) throws IOException {
@@ -118,7 +100,6 @@ public final class RunReader {
     return maps.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new AttentionGallery(
-                task, Json.read(store, maps.get().at("index.json"), MapIndex.class)));
+            new AttentionGallery(task, MapIndex.read(store, maps.get().at(MapIndex.NAME))));
   }
 }

@@ -2,6 +2,10 @@ package org.firstwords.report.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.data.metrics.MetricsLine;
+import org.firstwords.data.metrics.MetricsLine.Epoch;
+import org.firstwords.data.metrics.MetricsLine.Step;
+import org.firstwords.data.published.ShuffledControl;
 
 /// The loss curves of a training.
 ///
@@ -10,17 +14,17 @@ import java.util.Optional;
 /// @param epochs what was found after each epoch
 public record TrainingCurve(
     FinishedTask task, boolean shuffled, List<Step> steps, List<Epoch> epochs) {
-  /// A training step.
-  ///
-  /// @param step how many steps are done
-  public record Step(long step, double loss) {}
+  static TrainingCurve of(FinishedTask task, List<MetricsLine> lines) {
+    return new TrainingCurve(
+        task,
+        ShuffledControl.isTraining(task.manifest().parameters()),
+        of(lines, Step.class),
+        of(lines, Epoch.class));
+  }
 
-  /// A finished epoch.
-  ///
-  /// @param step how many steps are done
-  /// @param best whether the validation loss was the lowest so far
-  public record Epoch(
-      long step, int epoch, double trainLoss, double valLoss, double valAccuracy, boolean best) {}
+  private static <T extends MetricsLine> List<T> of(List<MetricsLine> lines, Class<T> kind) {
+    return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
 
   /// The epoch whose weights were kept.
   public Optional<Epoch> best() {

@@ -19,7 +19,7 @@ public record NeighbourSearch(
     Job job, ContrastiveModel model, int batchSize, FrameReadOptions reading) {
   /// @return one row for each distinct target, in order; empty if no frame's utterance names a
   ///   category
-  public List<Overlap.Row> rows(List<TargetImage> targets, WordFrames frames) throws Exception {
+  public List<NeighbourRow> rows(List<TargetImage> targets, WordFrames frames) throws Exception {
     if (frames.words().isEmpty()) {
       return List.of();
     }
@@ -53,16 +53,16 @@ public record NeighbourSearch(
     return wanted;
   }
 
-  private static List<Overlap.Row> rows(
+  private static List<NeighbourRow> rows(
       List<TargetImage> targets, WordFrames frames, NearestFrames search) {
     var counts = new LinkedHashMap<TargetImage, Integer>();
     targets.forEach(target -> counts.merge(target, 1, Integer::sum));
     var names = search.names();
-    var rows = new ArrayList<Overlap.Row>();
+    var rows = new ArrayList<NeighbourRow>();
     counts.forEach((target, count) -> {
       var found = search.nearest(names.indexOf(target.image()));
       var words = List.copyOf(frames.words().getOrDefault(found.frame(), new TreeSet<>()));
-      rows.add(new Overlap.Row(target, count, found.frame(), words, found.cosine(), found.same()));
+      rows.add(new NeighbourRow(target, count, found.frame(), words, found.cosine(), found.same()));
     });
     return rows;
   }

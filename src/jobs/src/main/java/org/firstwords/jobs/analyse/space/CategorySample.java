@@ -1,36 +1,22 @@
 package org.firstwords.jobs.analyse.space;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.trial.ImageFolders;
 
 /// A random sample of the images of each category.
 ///
 /// @param images paths by category, at least one each; repeated if drawn with replacement
-public record CategorySample(Method recipe, SortedMap<String, List<String>> images) {
-  /// The two sampling methods of the reference, which give two alignments.
-  public enum Method {
-    /// Distinct images, up to the requested number; the reference's t-SNE.
-    WITHOUT_REPLACEMENT,
-    /// Exactly the requested number of draws, each from all images; the reference's alignment.
-    WITH_REPLACEMENT;
-
-    @Override
-    @JsonValue
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
+public record CategorySample(SamplingMethod recipe, SortedMap<String, List<String>> images) {
   /// Draws a sample; the same folders, count and seed give the same sample.
   ///
   /// @param count images of each category
-  public static CategorySample draw(ImageFolders folders, Method recipe, int count, long seed) {
+  public static CategorySample draw(
+      ImageFolders folders, SamplingMethod recipe, int count, long seed) {
     var random = new SplittableRandom(seed);
     var images = new TreeMap<String, List<String>>();
     folders

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.firstwords.data.analysis.Overlap;
 import org.junit.jupiter.api.Test;
 
 class OverlapTest {
@@ -17,7 +18,7 @@ class OverlapTest {
             row("car", 1, 0.995, "", "ball", "car"),
             row("car", 2, 0.62, "", "car"));
     var frames = new WordFrames(Map.of("f", Set.of("ball"), "g", Set.of("car")), 5);
-    var found = Overlap.of(rows, frames);
+    var found = NeighbourRow.overlap(rows, frames);
     assertThat(found.targets()).isEqualTo(6);
     assertThat(found.images()).isEqualTo(3);
     assertThat(found.frames()).isEqualTo(2);
@@ -38,9 +39,9 @@ class OverlapTest {
         .containsEntry("car", new Overlap.Matches(3, 0, 2));
   }
 
-  private static Overlap.Row row(
+  private static NeighbourRow row(
       String category, int targets, double cosine, String same, String... words) {
     var target = new TargetImage(category, category + cosine);
-    return new Overlap.Row(target, targets, "f", List.of(words), cosine, same);
+    return new NeighbourRow(target, targets, "f", List.of(words), cosine, same);
   }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.firstwords.data.analysis.Alignment;
+import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.statistics.Correlation;
 import org.firstwords.jobs.analyse.AnalysisGolden;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,8 @@ class AlignmentTest {
         paths.get(name).add(path);
       }
     }
-    var sample = new CategorySample(CategorySample.Method.WITHOUT_REPLACEMENT, paths);
-    return Alignment.of(
+    var sample = new CategorySample(SamplingMethod.WITHOUT_REPLACEMENT, paths);
+    return SpaceAlignment.align(
         EmbeddingSpace.of(sample, images, said), sample.recipe(), permutations, seed);
   }
 
@@ -81,11 +83,12 @@ class AlignmentTest {
   void saysWhyTwoCategoriesHaveNone() {
     var sample =
         new CategorySample(
-            CategorySample.Method.WITH_REPLACEMENT,
+            SamplingMethod.WITH_REPLACEMENT,
             new TreeMap<>(Map.of("a", List.of("1"), "b", List.of("2"))));
     var images = Map.of("1", new float[] {1, 0}, "2", new float[] {0, 1});
     var words = Map.of("a", new float[] {1, 0}, "b", new float[] {0, 1});
-    var alignment = Alignment.of(EmbeddingSpace.of(sample, images, words), sample.recipe(), 10, 0);
+    var alignment =
+        SpaceAlignment.align(EmbeddingSpace.of(sample, images, words), sample.recipe(), 10, 0);
     assertThat(alignment.pearson())
         .isEqualTo(new Correlation.Undefined("fewer than three pairs", 1));
     assertThat(alignment.permutation())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.trial.ImageFolders;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,14 @@ class EmbeddingSpaceTest {
 
   @Test
   void drawsDifferentImagesUpToTheNumber() {
-    var sample = CategorySample.draw(FOLDERS, CategorySample.Method.WITHOUT_REPLACEMENT, 3, 0);
+    var sample = CategorySample.draw(FOLDERS, SamplingMethod.WITHOUT_REPLACEMENT, 3, 0);
     assertThat(sample.images().get("ball")).hasSize(3).doesNotHaveDuplicates().isSorted();
     assertThat(sample.images().get("cat")).containsExactly("c0", "c1");
     assertThat(sample.size()).isEqualTo(5);
     var seeds = new TreeSet<String>();
     for (var seed = 0; seed < 20; seed++) {
       seeds.add(
-          CategorySample.draw(FOLDERS, CategorySample.Method.WITHOUT_REPLACEMENT, 3, seed)
+          CategorySample.draw(FOLDERS, SamplingMethod.WITHOUT_REPLACEMENT, 3, seed)
               .images()
               .toString());
     }
@@ -34,15 +35,15 @@ class EmbeddingSpaceTest {
 
   @Test
   void drawsAgainAndAgain() {
-    var sample = CategorySample.draw(FOLDERS, CategorySample.Method.WITH_REPLACEMENT, 200, 0);
+    var sample = CategorySample.draw(FOLDERS, SamplingMethod.WITH_REPLACEMENT, 200, 0);
     assertThat(sample.images().get("cat")).hasSize(200).contains("c0", "c1");
     assertThat(sample)
-        .isEqualTo(CategorySample.draw(FOLDERS, CategorySample.Method.WITH_REPLACEMENT, 200, 0));
+        .isEqualTo(CategorySample.draw(FOLDERS, SamplingMethod.WITH_REPLACEMENT, 200, 0));
   }
 
   @Test
   void ordersPointsAndStretchesDistances() {
-    var sample = CategorySample.draw(FOLDERS, CategorySample.Method.WITHOUT_REPLACEMENT, 2, 0);
+    var sample = CategorySample.draw(FOLDERS, SamplingMethod.WITHOUT_REPLACEMENT, 2, 0);
     var right = new float[] {1, 0};
     var up = new float[] {0, 1};
     var paths = sample.images().values().stream().flatMap(List::stream).toList();
