@@ -57,7 +57,7 @@ class ClipSpecTest {
     assertRefused("{\"model_type\":\"siglip\"}", "(model_type 'siglip')");
     assertRefused("{\"vision\":\"tiny\"}", "(model_type absent)");
     assertRefused("[]", "not the configuration of a CLIP");
-    assertRefused(clip("\"hidden_act\":\"relu\""), "'relu' is not known", "quick_gelu, gelu");
+    assertRefused(clip("\"hidden_act\":\"relu\""), "'relu' is unknown", "quick_gelu, gelu");
     assertRefused(clip("\"hidden_size\":\"wide\""), "hidden_size is no whole number above 0");
     assertRefused(clip("\"hidden_size\":100"), "no multiple of the heads");
     assertRefused(clip("\"patch_size\":0"), "patch_size is no whole number above 0");
