@@ -56,8 +56,8 @@ class MakeCorpusTest {
   @Test
   void badOptionsAreNamed(QuarkusMainLauncher launcher) {
     assertIsRefused(launcher, 1, "--videos must be from 1 to 10000, not 0", "--videos", "0");
-    assertIsRefused(launcher, 1, "--frame-rate is 1;", "--frame-rate", "1");
-    assertIsRefused(launcher, 1, "--parallel is 0", "--parallel", "0");
+    assertIsRefused(launcher, 1, "--frame-rate must be from 5 to 60, not 1", "--frame-rate", "1");
+    assertIsRefused(launcher, 1, "--parallel must be at least 1, not 0", "--parallel", "0");
     assertIsRefused(launcher, 2, "'ninety' is not a time", "--length", "ninety");
     assertIsRefused(launcher, 2, "--styles", "--styles", "3");
   }
