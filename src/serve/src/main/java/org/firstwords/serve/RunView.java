@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.graph.LayeredLayout;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
@@ -18,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A run with its DAG and the state of each task.
 ///
-/// @param file of the workflow, as its author named it
-/// @param params with the values given in place of the defaults
-/// @param given only these
-/// @param tasks each behind those it waits for
-/// @param edges pairs of ids: the second waits for the first
-/// @param problems what went wrong, in words
+/// @param file the name of the workflow file
+/// @param params the values given, and the defaults of the others
+/// @param given only the values given
+/// @param tasks each after its upstream tasks
+/// @param edges pairs of task ids: upstream, downstream
+/// @param problems one message for each failure
 @RegisterForReflection
 public record RunView(
     String runId,
@@ -42,11 +45,12 @@ public record RunView(
 
   /// A task of a run.
   ///
-  /// @param command the executable, where that is known
+  /// @param command the executable, if it is known
   /// @param cache `hit` or `miss`
-  /// @param layer its column in a drawing: behind all it waits for
-  /// @param artifacts the names of those it has handed over
-  /// @param metrics the figures it has handed over
+  /// @param layer its column in a drawing, after those of its upstream tasks
+  /// @param position its place in the column, from 0 at the top
+  /// @param artifacts the names of the artifacts in its XCom
+  /// @param metrics the metrics in its XCom
   @RegisterForReflection
   public record TaskView(
       String taskId,
@@ -62,25 +66,22 @@ public record RunView(
       Optional<String> reason,
       boolean hasLog,
       int layer,
+      double position,
       List<String> artifacts,
       Map<String, Double> metrics) {}
 
   static RunView of(RunRecord run, Instant now) {
     var problems = new ArrayList<String>();
-    var drawn = drawn(run, problems);
+    var nodes = nodes(run, problems);
+    var layout =
+        LayeredLayout.of(
+            nodes.sequencedKeySet(), id -> nodes.getOrDefault(id, DagNode.UNKNOWN).dependencies());
     var tasks = new ArrayList<TaskView>();
     var edges = new ArrayList<List<String>>();
-    var layers = new HashMap<String, Integer>();
-    for (var dagNode : drawn) {
-      var layer =
-          dagNode.dependencies().stream()
-              .mapToInt(id -> 1 + layers.getOrDefault(id, 0))
-              .max()
-              .orElse(0);
-      layers.put(dagNode.id(), layer);
-      tasks.add(view(run, dagNode.id(), dagNode.command(), dagNode.dependencies(), layer, now));
-      dagNode.dependencies().forEach(before -> edges.add(List.of(before, dagNode.id())));
-    }
+    nodes.forEach((id, node) -> {
+      tasks.add(view(run, id, node, layout.place(id), now));
+      node.dependencies().forEach(from -> edges.add(List.of(from, id)));
+    });
     tasks.forEach(task -> problem(task).ifPresent(problems::add));
     return new RunView(
         run.runId(),
@@ -98,30 +99,36 @@ public record RunView(
         problems);
   }
 
-  private record DagNode(String id, String command, List<String> dependencies) {}
+  private record DagNode(String command, List<String> dependencies) {
+    static final DagNode UNKNOWN = new DagNode("", List.of());
+  }
 
-  /// The tasks of the workflow that the record holds; without edges if it cannot be read any more.
-  private static List<DagNode> drawn(RunRecord run, List<String> problems) {
+  /// The tasks of the workflow file in the record; without edges if that can no longer be read.
+  private static SequencedMap<String, DagNode> nodes(RunRecord run, List<String> problems) {
+    var nodes = new LinkedHashMap<String, DagNode>();
     try {
-      var workflow = WorkflowReader.read(run.file(), run.content());
-      return workflow.sorted().stream()
-          .filter(task -> run.tasks().containsKey(task.id()))
-          .map(task -> new DagNode(task.id(), task.executable().orElse(""), task.dependencies()))
-          .toList();
-    } catch (UserException other) {
-      problems.add("the workflow as it was cannot be read: " + other.getMessage());
-      return run.tasks().keySet().stream().map(id -> new DagNode(id, "", List.of())).toList();
+      for (var task : WorkflowReader.read(run.file(), run.content()).sorted()) {
+        if (run.tasks().containsKey(task.id())) {
+          var dependencies =
+              task.dependencies().stream().filter(id -> run.tasks().containsKey(id)).toList();
+          nodes.put(task.id(), new DagNode(task.executable().orElse(""), dependencies));
+        }
+      }
+    } catch (UserException unreadable) {
+      problems.add("the workflow file of this run cannot be read: " + unreadable.getMessage());
+      run.tasks().keySet().forEach(id -> nodes.put(id, DagNode.UNKNOWN));
     }
+    return nodes;
   }
 
   private static TaskView view(
-      RunRecord run, String id, String command, List<String> before, int layer, Instant now) {
+      RunRecord run, String id, DagNode node, LayeredLayout.Place place, Instant now) {
     var task = run.task(id);
     return new TaskView(
         id,
-        command,
+        node.command(),
         task.state(),
-        before,
+        node.dependencies(),
         task.attempts(),
         task.cache(),
         task.start(),
@@ -130,12 +137,13 @@ public record RunView(
         task.exitCode(),
         task.reason(),
         task.attempts() > 0,
-        layer,
-        List.copyOf(held(task, "artifacts").keySet().stream().sorted().toList()),
+        place.layer(),
+        place.position(),
+        List.copyOf(xcom(task, "artifacts").keySet().stream().sorted().toList()),
         metrics(task));
   }
 
-  private static Map<String, Object> held(TaskRecord task, String key) {
+  private static Map<String, Object> xcom(TaskRecord task, String key) {
     var found = new HashMap<String, Object>();
     if (task.handOver().orElse(null) instanceof Map<?, ?> map
         && map.get(key) instanceof Map<?, ?> of) {
@@ -150,7 +158,7 @@ public record RunView(
 
   private static Map<String, Double> metrics(TaskRecord task) {
     var metrics = new HashMap<String, Double>();
-    held(task, "metrics")
+    xcom(task, "metrics")
         .forEach((name, value) -> {
           if (value instanceof Number number) {
             metrics.put(name, number.doubleValue());

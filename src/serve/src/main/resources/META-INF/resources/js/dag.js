@@ -1,4 +1,4 @@
-// A workflow drawn: columns of tasks, each behind those it waits for.
+// Draws the tasks of a run in columns, each after its upstream tasks.
 import { drawing, element } from "./dom.js";
 import { duration, GLYPHS, words } from "./format.js";
 import { runAddress } from "./parts.js";
@@ -7,25 +7,13 @@ const WIDTH = 186;
 const HEIGHT = 50;
 const ACROSS = 44;
 const DOWN = 14;
-const MANY = 60; // wires that would be a thicket if all were dark
-const FEW = 8; // rows that are centred; more begin at the top, where one looks first
+const MANY = 60; // wires; more are drawn faint
 
+/** The corner of each task's box; the server has laid out the graph in layers. */
 function places(tasks) {
-  const columns = [];
-  for (const task of tasks) (columns[task.layer] ??= []).push(task);
-  const at = new Map();
-  const rows = Math.max(...columns.map(each => each?.length ?? 0));
-  columns.forEach((column, x) => {
-    column.sort((one, other) => middle(one, at) - middle(other, at));
-    const offset = rows > FEW ? 0 : (rows - column.length) / 2;
-    column.forEach((task, y) => at.set(task.task_id, { x: x * (WIDTH + ACROSS) + 1, y: (y + offset) * (HEIGHT + DOWN) + 1 }));
-  });
-  return { at, width: columns.length * (WIDTH + ACROSS) - ACROSS + 2, height: rows * (HEIGHT + DOWN) - DOWN + 2 };
-}
-
-function middle(task, at) {
-  const before = task.depends_on.map(each => at.get(each)?.y ?? 0);
-  return before.length ? before.reduce((sum, each) => sum + each, 0) / before.length : 0;
+  const at = new Map(tasks.map(task => [task.task_id, { x: task.layer * (WIDTH + ACROSS) + 1, y: task.position * (HEIGHT + DOWN) + 1 }]));
+  const end = axis => Math.max(...[...at.values()].map(place => place[axis])) + 1;
+  return { at, width: end("x") + WIDTH, height: end("y") + HEIGHT };
 }
 
 function line(from, to) {
@@ -40,7 +28,7 @@ function cut(text, length) {
   return text.length > length ? text.slice(0, length - 1) + "…" : text;
 }
 
-/** Marks what a task waits for and what waits for it, while it is looked at. */
+/** Highlights the edges of a task while the pointer or the focus is on it. */
 function mark(task, is) {
   return event => {
     for (const each of event.currentTarget.ownerSVGElement.querySelectorAll(".wire")) {
@@ -63,7 +51,7 @@ function node(run, task, place) {
 export function dag(run) {
   if (run.tasks.length === 0) return element("p", { class: "faint" }, "no tasks");
   const { at, width, height } = places(run.tasks);
-  return element("div", { class: "scroll dag", tabindex: "0", role: "region", "aria-label": "tasks and what they wait for", "data-key": "dag" },
+  return element("div", { class: "scroll dag", tabindex: "0", role: "region", "aria-label": "tasks and their dependencies", "data-key": "dag" },
     drawing("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": "tasks" },
       run.edges.map(([one, other]) => drawing("path", { class: run.edges.length > MANY ? "wire faded" : "wire", "data-from": one, "data-to": other, d: line(at.get(one), at.get(other)) })),
       run.tasks.map(task => node(run.run_id, task, at.get(task.task_id)))));

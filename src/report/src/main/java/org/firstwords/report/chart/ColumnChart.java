@@ -1,6 +1,7 @@
 package org.firstwords.report.chart;
 
 import java.util.List;
+import org.firstwords.dag.graph.SvgWriter;
 
 /// A column chart of values from 0 to 1 with error bars, labels and reference lines. Scales with
 /// the page; text does not stretch.
@@ -78,7 +79,7 @@ public final class ColumnChart {
         y(column.shown().value()),
         "height",
         SvgWriter.percent(column.shown().value()));
-    svg.element("title", column.title(), new Object[0]).close("rect");
+    svg.textElement("title", column.title()).close("rect");
     var x = SvgWriter.percent(centre);
     svg.element(
         "line",

@@ -1,13 +1,14 @@
 package org.firstwords.report.chart;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import org.firstwords.dag.graph.LayeredLayout;
+import org.firstwords.dag.graph.LayeredLayout.Place;
+import org.firstwords.dag.graph.SvgWriter;
 import org.firstwords.report.run.FinishedTask;
+import org.firstwords.report.run.Run;
 
-/// Draws tasks as boxes from top to bottom, with lines from each to those that read its artifacts.
+/// Draws tasks as boxes from top to bottom, with links to the tasks that read their artifacts.
 ///
 /// @param width of a box
 /// @param height of a box
@@ -17,20 +18,25 @@ public record DagDrawing(double width, double height, double gap, String style) 
   private static final double BETWEEN = 36;
   private static final double LINE = 15;
 
-  /// What a box says.
+  /// The text of a box.
   ///
-  /// @param lines the name, in as many lines as it needs
+  /// @param lines the task's name, in one or more lines
   /// @param time how long it took
   /// @param style the class that gives the colour
   public record Box(List<String> lines, String time, String style) {}
 
-  private record Place(double x, double y) {}
+  /// Lays out tasks by the artifacts that they read. A link is left out where a longer path implies
+  /// it.
+  ///
+  /// @param tasks each after those whose artifacts it reads
+  public static LayeredLayout<FinishedTask> layout(List<FinishedTask> tasks) {
+    return LayeredLayout.of(tasks, LayeredLayout.reduced(task -> Run.sources(tasks, task)));
+  }
 
-  public String draw(DagLayout layout, Function<FinishedTask, Box> box, String title) {
-    var widest = layout.layers().stream().mapToInt(List::size).max().orElse(1);
-    var all = widest * (width + gap) - gap;
-    var tall = layout.layers().size() * (height + BETWEEN) - BETWEEN;
-    var places = places(layout, all);
+  public String draw(
+      LayeredLayout<FinishedTask> layout, Function<FinishedTask, Box> box, String title) {
+    var across = Math.max(1, layout.widest()) * (width + gap) - gap;
+    var down = layout.layers().size() * (height + BETWEEN) - BETWEEN;
     var svg =
         new SvgWriter()
             .open(
@@ -38,58 +44,47 @@ public record DagDrawing(double width, double height, double gap, String style) 
                 "class",
                 "dag " + style,
                 "width",
-                all + 2,
+                across + 2,
                 "height",
-                tall + 2,
+                down + 2,
                 "viewBox",
-                "-1 -1 %s %s".formatted(SvgWriter.number(all + 2), SvgWriter.number(tall + 2)),
+                "-1 -1 %s %s".formatted(SvgWriter.number(across + 2), SvgWriter.number(down + 2)),
                 "role",
                 "img",
                 "aria-label",
                 title);
-    places.forEach((from, place) ->
-        layout.links().getOrDefault(from, List.of()).stream()
-            .flatMap(to -> Optional.ofNullable(places.get(to)).stream())
-            .forEach(to -> link(svg, place, to)));
-    places.forEach((task, place) -> box(svg, place, box.apply(task)));
+    layout.forEachEdge((from, to) -> link(svg, from, to));
+    layout.places().forEach((task, place) -> box(svg, place, box.apply(task)));
     return svg.close("svg").toString();
   }
 
-  private Map<FinishedTask, Place> places(DagLayout layout, double all) {
-    var places = new LinkedHashMap<FinishedTask, Place>();
-    for (var row = 0; row < layout.layers().size(); row++) {
-      var layer = layout.layers().get(row);
-      var left = (all - (layer.size() * (width + gap) - gap)) / 2;
-      for (var i = 0; i < layer.size(); i++) {
-        places.put(layer.get(i), new Place(left + i * (width + gap), row * (height + BETWEEN)));
-      }
-    }
-    return places;
+  private double x(Place place) {
+    return place.position() * (width + gap);
+  }
+
+  private double y(Place place) {
+    return place.layer() * (height + BETWEEN);
   }
 
   private void link(SvgWriter svg, Place from, Place to) {
-    var x1 = from.x() + width / 2;
-    var y1 = from.y() + height;
-    var x2 = to.x() + width / 2;
+    var x1 = x(from) + width / 2;
+    var y1 = y(from) + height;
+    var x2 = x(to) + width / 2;
+    var y2 = y(to);
     var bend = BETWEEN / 2;
     svg.element(
         "path",
         "class",
         "link",
         "d",
-        "M%s %sC%s %s %s %s %s %s"
-            .formatted(
-                SvgWriter.number(x1), SvgWriter.number(y1),
-                SvgWriter.number(x1), SvgWriter.number(y1 + bend),
-                SvgWriter.number(x2), SvgWriter.number(to.y() - bend),
-                SvgWriter.number(x2), SvgWriter.number(to.y())));
+        SvgWriter.curve(x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2));
   }
 
-  private void box(SvgWriter svg, Place at, Box box) {
+  private void box(SvgWriter svg, Place place, Box box) {
     svg.open("g", "class", "box " + box.style());
-    svg.element("rect", "x", at.x(), "y", at.y(), "width", width, "height", height, "rx", 6);
-    var middle = at.x() + width / 2;
-    var first = at.y() + (height - box.lines().size() * LINE) / 2 + LINE / 4;
+    svg.element("rect", "x", x(place), "y", y(place), "width", width, "height", height, "rx", 6);
+    var middle = x(place) + width / 2;
+    var first = y(place) + (height - box.lines().size() * LINE) / 2 + LINE / 4;
     for (var i = 0; i < box.lines().size(); i++) {
       svg.label(
           box.lines().get(i),

@@ -1,6 +1,7 @@
 package org.firstwords.report.chart;
 
 import java.util.List;
+import org.firstwords.dag.graph.SvgWriter;
 
 /// One row of a dot plot of values from 0 to 1: a dot with error bar for each model, and the chance
 /// line.
@@ -49,6 +50,6 @@ public final class DotTrack {
         "50%",
         "r",
         4.5);
-    svg.element("title", dot.title(), new Object[0]).close("circle").close("g");
+    svg.textElement("title", dot.title()).close("circle").close("g");
   }
 }

@@ -1,6 +1,7 @@
 package org.firstwords.report.chart;
 
 import java.util.List;
+import org.firstwords.dag.graph.SvgWriter;
 
 /// A stacked histogram of two series.
 public final class Histogram {
@@ -69,6 +70,6 @@ public final class Histogram {
         SvgWriter.percent(1 - to),
         "height",
         SvgWriter.percent(to - from));
-    svg.element("title", title, new Object[0]).close("rect").close("g");
+    svg.textElement("title", title).close("rect").close("g");
   }
 }

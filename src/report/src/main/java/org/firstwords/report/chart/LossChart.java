@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.firstwords.dag.graph.SvgWriter;
 import org.firstwords.data.metrics.MetricsLine.Epoch;
 import org.firstwords.data.metrics.MetricsLine.Step;
 import org.firstwords.report.run.TrainingCurve;

@@ -2,6 +2,7 @@ package org.firstwords.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.dag.graph.SvgWriter;
 
 /// A scatter plot with optional labels and links.
 ///
@@ -115,7 +116,7 @@ public record ScatterPlot(double height) {
         "r",
         point.style().contains("small") ? 2 : 4.5);
     if (!point.title().isEmpty()) {
-      svg.element("title", point.title(), new Object[0]);
+      svg.textElement("title", point.title());
     }
     svg.close("circle");
   }

@@ -1,5 +1,7 @@
 package org.firstwords.report.chart;
 
+import org.firstwords.dag.graph.SvgWriter;
+
 /// One row of a chart of times: when a task ran, as shares of the whole time.
 public final class TimeBar {
   private static final int HALF_BAR = 6;

@@ -1,6 +1,7 @@
 package org.firstwords.report.chart;
 
 import java.util.Optional;
+import org.firstwords.dag.graph.SvgWriter;
 
 /// One row of a chart of shares from 0 to 1: a bar, its interval, the chance line, and a dot for
 /// what it is compared with. As wide as the page lets it be.

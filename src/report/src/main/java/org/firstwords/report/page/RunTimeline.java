@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.firstwords.report.chart.DagDrawing;
-import org.firstwords.report.chart.DagLayout;
 import org.firstwords.report.chart.TimeBar;
 import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.Run;
@@ -36,7 +35,7 @@ public record RunTimeline(
     var end =
         own.stream().map(finishedTask -> finishedTask.manifest().end()).max(Instant::compareTo);
     var whole = Duration.between(start.orElseThrow(), end.orElseThrow());
-    var layout = DagLayout.of(run.tasks());
+    var layout = DagDrawing.layout(run.tasks());
     var title = title(run);
     return new RunTimeline(
         new RawString(

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.WorkflowReader;
-import org.firstwords.workflow.graph.GraphFormat;
+import org.firstwords.dag.graph.GraphFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

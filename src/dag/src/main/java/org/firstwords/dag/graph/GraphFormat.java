@@ -1,4 +1,4 @@
-package org.firstwords.workflow.graph;
+package org.firstwords.dag.graph;
 
 import java.util.Locale;
 import org.firstwords.dag.file.Workflow;
@@ -9,35 +9,30 @@ public enum GraphFormat {
   DOT,
   SVG;
 
-  /// The rendered graph, with a line end.
+  /// The graph as text, with a line end.
   public String of(Workflow workflow) {
     return switch (this) {
       case MERMAID -> mermaid(workflow);
       case DOT -> dot(workflow);
-      case SVG -> Svg.of(workflow);
+      case SVG -> SvgGraph.of(workflow);
     };
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   private static String mermaid(Workflow workflow) {
     var chart = new StringBuilder("flowchart LR\n");
     for (var task : workflow.tasks().values()) {
-      chart.append("  %s[\"%s\"]\n".formatted(node(task.id()), task.id()));
+      chart.append("  %s[\"%s\"]\n".formatted(mermaidNode(task.id()), task.id()));
     }
     for (var task : workflow.tasks().values()) {
-      for (var before : task.dependencies()) {
-        chart.append("  %s --> %s\n".formatted(node(before), node(task.id())));
+      for (var dependency : task.dependencies()) {
+        chart.append("  %s --> %s\n".formatted(mermaidNode(dependency), mermaidNode(task.id())));
       }
     }
     return chart.toString();
   }
 
   /// A prefix avoids Mermaid's reserved words, such as `end` and `graph`.
-  private static String node(String id) {
+  private static String mermaidNode(String id) {
     return "t_" + id.replace("-", "_h").replace(".", "_d");
   }
 
@@ -48,10 +43,15 @@ public enum GraphFormat {
       graph.append("  \"%s\";\n".formatted(task.id()));
     }
     for (var task : workflow.tasks().values()) {
-      for (var before : task.dependencies()) {
-        graph.append("  \"%s\" -> \"%s\";\n".formatted(before, task.id()));
+      for (var dependency : task.dependencies()) {
+        graph.append("  \"%s\" -> \"%s\";\n".formatted(dependency, task.id()));
       }
     }
     return graph.append("}\n").toString();
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

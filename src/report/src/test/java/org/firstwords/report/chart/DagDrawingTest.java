@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.firstwords.report.run.RunReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DagLayoutTest {
+class DagDrawingTest {
   @TempDir Path root;
 
   @Test
   void tasksLieBelowTheirSources() throws IOException {
-    var layout = DagLayout.of(tasks());
+    var layout = DagDrawing.layout(tasks());
     assertThat(
             layout.layers().stream().map(layer -> layer.stream().map(FinishedTask::name).toList()))
         .containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
@@ -29,12 +30,13 @@ class DagLayoutTest {
 
   @Test
   void aLinkWithALongerWayIsLeftOut() throws IOException {
-    var layout = DagLayout.of(tasks());
+    var layout = DagDrawing.layout(tasks());
     var links = new LinkedHashMap<String, List<String>>();
     layout
-        .links()
-        .forEach(
-            (from, to) -> links.put(from.name(), to.stream().map(FinishedTask::name).toList()));
+        .dependencies()
+        .forEach((task, sources) ->
+            sources.forEach(source ->
+                links.computeIfAbsent(source.name(), _ -> new ArrayList<>()).add(task.name())));
     assertThat(links).isEqualTo(Map.of("a", List.of("b", "c"), "b", List.of("d")));
   }
 

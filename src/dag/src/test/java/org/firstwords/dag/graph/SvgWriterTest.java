@@ -1,4 +1,4 @@
-package org.firstwords.report.chart;
+package org.firstwords.dag.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

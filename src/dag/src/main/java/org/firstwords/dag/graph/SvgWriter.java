@@ -1,9 +1,10 @@
-package org.firstwords.report.chart;
+package org.firstwords.dag.graph;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Writes SVG elements with their attributes and text escaped.
-final class SvgWriter {
+public final class SvgWriter {
   private final StringBuilder text = new StringBuilder();
 
   /// Text that is safe inside elements and quoted attributes.
@@ -15,48 +16,56 @@ final class SvgWriter {
         .replace("'", "&#39;");
   }
 
-  /// A coordinate, with no more digits than a screen has use for.
-  static String number(double value) {
+  /// A coordinate with at most two decimals.
+  public static String number(double value) {
     var text = String.format(Locale.ROOT, "%.2f", value);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
-  /// A share of the width or height.
-  static String percent(double share) {
+  /// A fraction of the width or height.
+  public static String percent(double share) {
     return number(100 * share) + "%";
   }
 
-  /// Begins an element.
+  /// The path of a cubic Bézier curve.
   ///
-  /// @param attributes names and values by turns; numbers are written as coordinates
-  SvgWriter open(String name, Object... attributes) {
+  /// @param points x and y of the start, of two control points and of the end
+  public static String curve(double... points) {
+    return "M%s %sC%s %s %s %s %s %s"
+        .formatted(Arrays.stream(points).mapToObj(SvgWriter::number).toArray());
+  }
+
+  /// Opens an element.
+  ///
+  /// @param attributes names and values in turn; numbers are written as coordinates
+  public SvgWriter open(String name, Object... attributes) {
     begin(name, attributes);
     text.append('>');
     return this;
   }
 
-  SvgWriter close(String name) {
+  public SvgWriter close(String name) {
     text.append("</").append(name).append('>');
     return this;
   }
 
   /// An element without content.
-  SvgWriter element(String name, Object... attributes) {
+  public SvgWriter element(String name, Object... attributes) {
     begin(name, attributes);
     text.append("/>");
     return this;
   }
 
-  /// An element with a text.
-  SvgWriter element(String name, String content, Object[] attributes) {
+  /// An element that contains text.
+  public SvgWriter textElement(String name, String content, Object... attributes) {
     open(name, attributes);
     text.append(escaped(content));
     return close(name);
   }
 
   /// A `text` element.
-  SvgWriter label(String content, Object... attributes) {
-    return element("text", content, attributes);
+  public SvgWriter label(String content, Object... attributes) {
+    return textElement("text", content, attributes);
   }
 
   private void begin(String name, Object... attributes) {
