@@ -1,9 +1,9 @@
-"""Asks `firstwords serve` what nobody would ask: the API's document is validated, then schemathesis makes requests from it.
+"""Fuzzes the REST API of `firstwords serve`: validates the OpenAPI document, then schemathesis generates requests from it.
 
     python verify_api.py target/bin/firstwords target/page/runs
 
-Passes over every operation: one with arbitrary names, nearly all of which are unknown; others with the names of a real run, so that what lies behind
-them is reached. Nothing may answer with 500, and every answer must be as the document says. Needs what requirements-page.txt names.
+Every operation is requested with arbitrary names, nearly all unknown, and with the names of a real run, which reach the code behind. No response may have status
+500, and all must conform to the document. Needs the packages of requirements-page.txt.
 """
 
 import json

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// The lineage of an artifact: the task that produced it and the tasks that consumed it.
 ///
-/// @param inputs what its task read
-/// @param fed the tasks that read it, or the same bytes of another place
-/// @param searchedRuns in how many runs readers were looked for: its own and the newest
-/// @param of how many there are
+/// @param inputs the inputs of its task
+/// @param fed the tasks that read it, or equal bytes of another location
+/// @param searchedRuns the number of runs searched for consumers: its own and the newest
+/// @param of the number of all runs
 @RegisterForReflection
 public record ArtifactLineage(
     Named artifact, Maker madeBy, List<Input> inputs, List<Reader> fed, int searchedRuns, int of) {
@@ -17,12 +17,12 @@ public record ArtifactLineage(
   @RegisterForReflection
   public record Named(String runId, String taskId, String artifact, String sha256, long bytes) {}
 
-  /// @param cachedFrom the manifest of the task that did the work, where it was taken over
+  /// @param cachedFrom the manifest of the task that did the work, after a cache hit
   @RegisterForReflection
   public record Maker(String runId, String taskId, String command, Optional<String> cachedFrom) {}
 
-  /// @param name of the option that took it
-  /// @param runId of the run below the root that made it, where one did
+  /// @param name of the option
+  /// @param runId of the run below the root that produced it, if there is one
   @RegisterForReflection
   public record Input(
       String name,
@@ -32,7 +32,7 @@ public record ArtifactLineage(
       Optional<String> taskId,
       Optional<String> artifact) {}
 
-  /// @param input the name of the option that took it
+  /// @param input the name of the option
   @RegisterForReflection
   public record Reader(String runId, String taskId, String input) {}
 }

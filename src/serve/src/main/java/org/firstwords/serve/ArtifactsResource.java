@@ -2,31 +2,30 @@ package org.firstwords.serve;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.storage.MediaTypes;
 
 /// Artifacts and their files.
 @Path("/api/v1/runs/{run}/artifacts/{task}/{artifact}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "artifacts")
 @Blocking
 public class ArtifactsResource {
-  /// A page that a task wrote may look as it likes, but runs in a world of its own.
+  /// Isolates HTML pages that a task wrote from this origin.
   private static final String SANDBOX =
       "sandbox allow-scripts; default-src 'none'; img-src data:; style-src 'unsafe-inline';"
           + " script-src 'unsafe-inline'; font-src data:";
@@ -37,7 +36,7 @@ public class ArtifactsResource {
     this.service = service;
   }
 
-  /// An artifact and where its files can be had.
+  /// An artifact with the URLs of its files.
   @RegisterForReflection
   public record ArtifactView(
       String task, String artifact, String uri, String sha256, long bytes, List<FileView> files) {}
@@ -46,19 +45,11 @@ public class ArtifactsResource {
   public record FileView(String path, String sha256, long bytes, String mediaType, String url) {}
 
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "An artifact with its files.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ArtifactView.class)))
-  public Response artifact(
-      @Context HttpHeaders headers,
-      @PathParam("run") String run,
-      @PathParam("task") String task,
-      @PathParam("artifact") String name)
+  public ArtifactView artifact(@BeanParam TaskPath task, @PathParam("artifact") String name)
       throws IOException {
-    var served = service.run(run);
-    var artifact = served.task(task).artifact(name);
+    var served = service.run(task.run());
+    var artifact = served.task(task.task()).artifact(name);
     var files =
         artifact.files().stream()
             .map(file ->
@@ -67,11 +58,10 @@ public class ArtifactsResource {
                     file.sha256(),
                     file.bytes(),
                     file.mediaType(),
-                    AttentionMaps.url(served.id(), task, name, file.path())))
+                    AttentionMaps.url(served.id(), task.task(), name, file.path())))
             .toList();
-    return Responses.json(
-        headers,
-        new ArtifactView(task, name, artifact.uri(), artifact.sha256(), artifact.bytes(), files));
+    return new ArtifactView(
+        task.task(), name, artifact.uri(), artifact.sha256(), artifact.bytes(), files);
   }
 
   @GET
@@ -81,22 +71,19 @@ public class ArtifactsResource {
   @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.WILDCARD))
   @APIResponse(responseCode = "206", content = @Content(mediaType = MediaType.WILDCARD))
   public Response file(
-      @Context HttpHeaders headers,
-      @Context Request request,
-      @PathParam("run") String run,
-      @PathParam("task") String task,
+      @Context HttpServerRequest request,
+      @BeanParam TaskPath task,
       @PathParam("artifact") String artifact,
       @PathParam("path") String path)
       throws IOException {
-    var served = service.run(run);
-    var at = served.task(task).file(artifact, path);
+    var served = service.run(task.run());
+    var at = served.task(task.task()).file(artifact, path);
     var stored =
         served
             .find(at)
-            .orElseThrow(() -> Problem.absent("%s is gone from the store".formatted(path)));
-    var answer =
-        Responses.object(headers, request, service.store(), stored, MediaTypes.of(at.name()));
-    return Response.fromResponse(answer)
+            .orElseThrow(() -> Problem.notFound("%s is no longer in the store".formatted(path)));
+    var response = Responses.object(request, service.store(), stored, MediaTypes.of(at.name()));
+    return Response.fromResponse(response)
         .header("Content-Security-Policy", SANDBOX)
         .header(
             "Content-Disposition",
@@ -104,19 +91,5 @@ public class ArtifactsResource {
                 ? "attachment"
                 : "inline")
         .build();
-  }
-
-  @HEAD
-  @Path("{path: .+}")
-  @Operation(hidden = true)
-  public Response fileHead(
-      @Context HttpHeaders headers,
-      @Context Request request,
-      @PathParam("run") String run,
-      @PathParam("task") String task,
-      @PathParam("artifact") String artifact,
-      @PathParam("path") String path)
-      throws IOException {
-    return file(headers, request, run, task, artifact, path);
   }
 }

@@ -1,9 +1,11 @@
 package org.firstwords.serve;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,20 @@ import org.firstwords.data.maps.MapIndex;
 
 /// The attention maps of a task with the URLs of their files.
 record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
+  /// A page of attention maps.
+  ///
+  /// @param words of all maps
+  /// @param total the number of maps of the requested word
+  @RegisterForReflection
+  public record AttentionPage(List<String> words, int total, int page, int size, List<Shown> maps) {
+    /// A map.
+    ///
+    /// @param overlay the URL of the image with the map as overlay
+    /// @param picture the URL of the image, if it is below the root
+    @RegisterForReflection
+    public record Shown(String category, String word, String overlay, Optional<String> picture) {}
+  }
+
   AttentionPage page(MapIndex index, Optional<String> word, Paging paging) throws IOException {
     var words = index.maps().stream().map(MapIndex.Entry::word).distinct().sorted().toList();
     var found =
@@ -38,10 +54,10 @@ record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
             .toList());
   }
 
-  /// The artifact of this run's tasks or another's that the pictures are part of.
+  /// The artifact that contains the images.
   ///
-  /// @param files its paths
-  /// @param inside the folder within it
+  /// @param files the paths of its files
+  /// @param inside the folder of the images in it
   private record Pictures(
       String runId, String taskId, String artifact, Set<String> files, String inside) {
     Optional<String> url(String picture) {
@@ -79,7 +95,7 @@ record AttentionMaps(ServedRun run, ServedRun.ServedTask task) {
     return at.toString().substring(run.root().toString().length() + 1).split("/");
   }
 
-  /// Where a file of an artifact can be had.
+  /// The URL of a file of an artifact.
   static String url(String run, String task, String artifact, String path) {
     return Stream.concat(
             Stream.of("", "api", "v1", "runs", run, "artifacts", task, artifact),

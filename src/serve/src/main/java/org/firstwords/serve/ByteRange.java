@@ -3,19 +3,19 @@ package org.firstwords.serve;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A part of an object.
+/// A range of bytes of an object.
 ///
-/// @param from of its first byte
+/// @param from the offset of its first byte
 /// @param length in bytes
 record ByteRange(long from, long length) {
   private static final Pattern ONE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
-  /// Reads a `Range` header (RFC 9110, 14.1.2). One that asks for several parts, or in other units,
-  /// is passed over, as the RFC allows.
+  /// Parses a `Range` header (RFC 9110, 14.1.2). Several ranges, or other units, are ignored, as
+  /// the RFC allows.
   ///
-  /// @param size of the whole
-  /// @return empty for the whole
-  /// @throws Problem 416 if the range lies outside
+  /// @param size of the object
+  /// @return empty for the whole object
+  /// @throws Problem 416 if the range is not satisfiable
   static Optional<ByteRange> of(String header, long size) {
     var found = ONE.matcher(header.strip());
     if (!found.matches() || (found.group(1).isEmpty() && found.group(2).isEmpty())) {
@@ -28,7 +28,7 @@ record ByteRange(long from, long length) {
     var from = bound(found.group(1), size);
     var to = found.group(2).isEmpty() ? size - 1 : Math.min(last, size - 1);
     if (!found.group(2).isEmpty() && last < from) {
-      return Optional.empty(); // not a range at all
+      return Optional.empty(); // invalid, therefore ignored
     }
     return Optional.of(inside(from, to, size, false));
   }
@@ -40,7 +40,7 @@ record ByteRange(long from, long length) {
     return new ByteRange(from, to - from + 1);
   }
 
-  /// What is too large for a number is beyond every end.
+  /// A number that overflows is beyond the end of any object.
   private static long bound(String digits, long size) {
     try {
       return digits.isEmpty() ? size : Long.parseLong(digits);

@@ -10,7 +10,7 @@ final class Downsampler {
   private List<double[]> points = new ArrayList<>();
   private long total;
 
-  /// @param most points that are wanted, at least 4
+  /// @param most the largest number of points to return, at least 4
   Downsampler(int most) {
     this.most = most;
   }
@@ -47,12 +47,12 @@ final class Downsampler {
     into.add(of.get(low == high ? of.size() - 1 : Math.max(low, high)));
   }
 
-  /// How many were added.
+  /// The number of points added.
   long total() {
     return total;
   }
 
-  /// At most as many as wanted, in their order.
+  /// The points kept, in their order.
   List<List<Double>> points() {
     while (points.size() > most) {
       halve();

@@ -21,23 +21,23 @@ import org.firstwords.dag.record.LogTail;
 
 /// An `embed --stream` process that returns embeddings.
 final class EmbedProcess implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int LINES = 3;
 
   private final Location checkpoint;
   private final Process process;
   private final Path log;
-  private final BufferedWriter questions;
-  private final BufferedReader answers;
+  private final BufferedWriter requests;
+  private final BufferedReader responses;
 
   private EmbedProcess(Location checkpoint, Process process, Path log) {
     this.checkpoint = checkpoint;
     this.process = process;
     this.log = log;
-    this.questions =
+    this.requests =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-    this.answers =
+    this.responses =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
@@ -56,71 +56,70 @@ final class EmbedProcess implements AutoCloseable {
     return checkpoint.equals(other) && process.isAlive();
   }
 
-  /// The vectors of the words and, last, of the picture.
+  /// The embeddings of the words and, last, of the image.
   ///
-  /// @throws Problem 422 if one of them has none
-  /// @throws IOException if the process has died or does not answer
-  List<double[]> vectors(List<String> words, UploadedImage picture) throws IOException {
-    var alarm = Thread.ofVirtual().start(this::endWhenLate);
+  /// @throws Problem 422 if one of them cannot be embedded
+  /// @throws IOException if the process has died or does not respond
+  List<double[]> vectors(List<String> words, UploadedImage image) throws IOException {
+    var watchdog = Thread.ofVirtual().start(this::killAfterTimeout);
     try {
       for (var word : words) {
-        ask(Map.of("id", word, "text", word));
+        send(Map.of("id", word, "text", word));
       }
-      ask(Map.of("id", "", "image", picture.uri()));
-      questions.flush();
+      send(Map.of("id", "", "image", image.uri()));
+      requests.flush();
       var vectors = new ArrayList<double[]>();
-      var wrong = Optional.<String>empty();
-      for (var i = 0;
-          i <= words.size();
-          i++) { // all are read, so that the next question meets none
-        var answer = answer();
-        var about = i == 0 ? words.getFirst() : "";
-        wrong = wrong.or(() -> wrong(answer, about));
-        vectors.add(vector(answer));
+      var problem = Optional.<String>empty();
+      // Read all responses before failing: the next request must not find old ones.
+      for (var i = 0; i <= words.size(); i++) {
+        var response = receive();
+        var required = i == 0 ? words.getFirst() : "";
+        problem = problem.or(() -> problem(response, required));
+        vectors.add(vector(response));
       }
-      if (wrong.isPresent()) {
-        throw new Problem(422, wrong.get());
+      if (problem.isPresent()) {
+        throw new Problem(422, problem.get());
       }
       return vectors;
     } finally {
-      alarm.interrupt();
+      watchdog.interrupt();
     }
   }
 
-  private void endWhenLate() {
+  private void killAfterTimeout() {
     try {
-      Thread.sleep(LONGEST);
+      Thread.sleep(TIMEOUT);
       process.destroyForcibly();
-    } catch (InterruptedException inTime) {
+    } catch (InterruptedException finished) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void ask(Map<String, String> question) throws IOException {
-    questions.write(Json.line(question));
-    questions.write('\n');
+  private void send(Map<String, String> request) throws IOException {
+    requests.write(Json.line(request));
+    requests.write('\n');
   }
 
-  private JsonNode answer() throws IOException {
-    var line = answers.readLine();
+  private JsonNode receive() throws IOException {
+    var line = responses.readLine();
     if (line == null) {
       throw new IOException("embed ended: " + String.join(" ", LogTail.last(log, LINES)));
     }
     return Json.mapper().readTree(line);
   }
 
-  /// @param word that was asked for, which the vocabulary must have; empty for all else
-  private static Optional<String> wrong(JsonNode answer, String word) {
-    if (answer.has("error")) {
-      return Optional.of(answer.path("error").asText());
+  /// @param word the requested word, which the vocabulary must contain; empty for others
+  private static Optional<String> problem(JsonNode response, String word) {
+    if (response.has("error")) {
+      return Optional.of(response.path("error").asText());
     }
-    return !word.isEmpty() && answer.path("unknown_words").asInt() > 0
+    return !word.isEmpty() && response.path("unknown_words").asInt() > 0
         ? Optional.of("the vocabulary of this checkpoint lacks '%s'".formatted(word))
         : Optional.empty();
   }
 
-  private static double[] vector(JsonNode answer) {
-    var numbers = answer.path("vector");
+  private static double[] vector(JsonNode response) {
+    var numbers = response.path("vector");
     var vector = new double[numbers.size()];
     for (var i = 0; i < vector.length; i++) {
       vector[i] = numbers.get(i).asDouble();
@@ -134,7 +133,7 @@ final class EmbedProcess implements AutoCloseable {
     try {
       Files.deleteIfExists(log);
     } catch (IOException left) {
-      return; // a temporary file stays
+      return; // a temporary file is left behind
     }
   }
 }

@@ -11,7 +11,7 @@ import org.firstwords.data.space.EmbeddingTable;
 
 /// The t-SNE coordinates of images and words.
 ///
-/// @param total how many points there are; of very many only the first are given
+/// @param total the number of all points; of very many, `points` has only the first
 @RegisterForReflection
 public record EmbeddingPlot(long total, List<Point> points) {
   private static final int MOST = 20_000;

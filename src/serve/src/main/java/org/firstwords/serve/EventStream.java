@@ -15,16 +15,16 @@ import org.firstwords.dag.record.RunState;
 
 /// Streams a run's events (server-sent events) until the run ends or the client disconnects.
 ///
-/// The run's record is polled once a second; each client costs one virtual thread.
+/// The run's record is polled once a second; each client takes one virtual thread.
 record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
-  private static final Semaphore PLACES = new Semaphore(200);
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration ALIVE = Duration.ofSeconds(15);
+  private static final Semaphore STREAMS = new Semaphore(200);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-  /// @param after the number of the last event that the listener knows
-  /// @throws Problem 429 if too many listen already
+  /// @param after the number of the last event that the client has
+  /// @throws Problem 429 if too many streams are open
   void start(int after) {
-    if (!PLACES.tryAcquire()) {
+    if (!STREAMS.tryAcquire()) {
       throw new Problem(429, "too many event streams are open; request the events as JSON");
     }
     Thread.ofVirtual().name("events of " + run).start(() -> follow(after));
@@ -33,7 +33,7 @@ record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
   private void follow(int after) {
     try (sink) {
       var next = after;
-      var spoken = Instant.now();
+      var lastSent = Instant.now();
       while (!sink.isClosed()) {
         var served = service.run(run);
         var events = new RunEvents(served).after(next);
@@ -42,18 +42,18 @@ record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
           send(
               sse.newEventBuilder().id(String.valueOf(event.get("number"))).name(kind),
               Json.line(event));
-          spoken = Instant.now();
+          lastSent = Instant.now();
         }
         next = events.next();
         if (served.record().stateNow() != RunState.RUNNING) {
           send(sse.newEventBuilder().name("end"), "{}");
           return;
         }
-        if (spoken.plus(ALIVE).isBefore(Instant.now())) {
+        if (lastSent.plus(KEEP_ALIVE).isBefore(Instant.now())) {
           sink.send(sse.newEventBuilder().comment("alive").build()).toCompletableFuture().join();
-          spoken = Instant.now();
+          lastSent = Instant.now();
         }
-        Thread.sleep(LOOK);
+        Thread.sleep(POLL);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -62,10 +62,10 @@ record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
         | IllegalStateException
         | Problem
         | TemporaryException
-        | UserException over) {
-      return; // nobody listens, or the run cannot be read; the client asks again
+        | UserException ended) {
+      return; // the client has gone, or the run cannot be read: the client reconnects
     } finally {
-      PLACES.release();
+      STREAMS.release();
     }
   }
 

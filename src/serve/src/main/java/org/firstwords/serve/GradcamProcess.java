@@ -16,18 +16,18 @@ import org.firstwords.dag.record.LogTail;
 ///
 /// @param gradcam the executable
 record GradcamProcess(Path gradcam) {
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
-  private static final String CATEGORY = "picture";
+  private static final String CATEGORY = "image";
   private static final int LINES = 2;
 
-  /// @return the map laid over the picture, a PNG
-  byte[] draw(Location checkpoint, String word, UploadedImage picture) throws IOException {
+  /// @return the image with the map as overlay, a PNG
+  byte[] draw(Location checkpoint, String word, UploadedImage image) throws IOException {
     var folder = Files.createTempDirectory("firstwords-map-");
     try {
       ONE_AT_A_TIME.acquire();
       try {
-        return draw(folder, checkpoint, word, picture);
+        return draw(folder, checkpoint, word, image);
       } finally {
         ONE_AT_A_TIME.release();
       }
@@ -39,17 +39,17 @@ record GradcamProcess(Path gradcam) {
     }
   }
 
-  private byte[] draw(Path folder, Location checkpoint, String word, UploadedImage picture)
+  private byte[] draw(Path folder, Location checkpoint, String word, UploadedImage image)
       throws IOException, InterruptedException {
-    var pictures = Files.createDirectories(folder.resolve("pictures").resolve(CATEGORY));
-    Files.write(pictures.resolve("it" + picture.suffix()), picture.bytes());
+    var images = Files.createDirectories(folder.resolve("images").resolve(CATEGORY));
+    Files.write(images.resolve("it" + image.suffix()), image.bytes());
     var log = folder.resolve("log");
     var builder =
         new ProcessBuilder(
                 List.of(
                     gradcam.toString(),
                     "--checkpoint=" + checkpoint,
-                    "--images=" + folder.resolve("pictures"),
+                    "--images=" + folder.resolve("images"),
                     "--label=" + CATEGORY + "=" + word,
                     "--root=" + folder.resolve("runs"),
                     "--run-id=try",
@@ -61,9 +61,9 @@ record GradcamProcess(Path gradcam) {
         .environment()
         .put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
     var process = builder.start();
-    if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new Problem(503, "the map was not drawn within %d s".formatted(LONGEST.toSeconds()));
+      throw new Problem(503, "the map was not ready within %d s".formatted(TIMEOUT.toSeconds()));
     }
     if (process.exitValue() != 0) {
       throw new Problem(422, String.join(" ", LogTail.last(log, LINES)));

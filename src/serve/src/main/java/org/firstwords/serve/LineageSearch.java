@@ -12,8 +12,8 @@ import org.firstwords.core.storage.Location;
 
 /// Finds the producer and the consumers of an artifact.
 ///
-/// Readers are looked for in the artifact's own run and in the newest others, so that an answer
-/// takes a bounded time however many runs there are.
+/// Consumers are searched for in the artifact's own run and in the newest others, which bounds the
+/// time of a search whatever the number of runs.
 record LineageSearch(RunService service) {
   private static final int OTHERS = 50;
 
@@ -92,7 +92,7 @@ record LineageSearch(RunService service) {
         parts.map(values -> values.get(2)));
   }
 
-  /// Run, task and artifact of a place below the root that looks like one.
+  /// Run, task and artifact of a location below the root, if it has the form of one.
   private Optional<List<String>> parts(ServedRun run, Location at) {
     return run.place(at)
         .map(location -> location.toString().substring(run.root().toString().length() + 1))

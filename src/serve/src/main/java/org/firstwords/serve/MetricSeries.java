@@ -17,18 +17,18 @@ import org.firstwords.data.metrics.MetricsLine;
 public record MetricSeries(List<Series> series) {
   private static final String STEP = "step";
 
-  /// One figure.
+  /// One metric.
   ///
   /// @param points `[step, value]`, in the order of steps
-  /// @param total how many points there are; of more than asked for, the lowest and highest of each
-  ///   stretch are given
+  /// @param total the number of all points; if that is more than requested, `points` has the lowest
+  ///   and highest of each interval
   @RegisterForReflection
   public record Series(String name, List<List<Double>> points, long total) {}
 
   /// Reads `metrics.jsonl`. A last line that is still being written is passed over.
   ///
-  /// @param names which figures; none means all
-  /// @param most points of each
+  /// @param names of the metrics; none means all
+  /// @param most the largest number of points of each
   static MetricSeries read(InputStream in, Set<String> names, int most) throws IOException {
     var found = new TreeMap<String, Downsampler>();
     MetricsFile.readGrowing(in, line -> add(line, names, most, found));

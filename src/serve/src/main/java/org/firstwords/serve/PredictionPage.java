@@ -13,13 +13,13 @@ import org.firstwords.data.score.PredictionsFile;
 
 /// A page of `predictions.csv`, read as a stream.
 ///
-/// @param total how many rows are as asked for
+/// @param total the number of all matching rows
 @RegisterForReflection
 public record PredictionPage(
     long total, int page, int size, List<String> columns, List<List<String>> rows) {
 
-  /// @param category only trials whose target it is
-  /// @param wrong only trials that were answered wrongly
+  /// @param category only trials with this target
+  /// @param wrong only trials with a wrong choice
   static PredictionPage read(
       InputStream in, Paging paging, Optional<String> category, boolean wrong) throws IOException {
     var rows = new ArrayList<List<String>>();

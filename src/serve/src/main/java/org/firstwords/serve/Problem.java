@@ -11,17 +11,17 @@ public final class Problem extends RuntimeException {
   private final int status;
 
   /// @param status of HTTP
-  /// @param detail for the one who asked
+  /// @param detail for the client
   Problem(int status, String detail) {
     super(detail);
     this.status = status;
   }
 
-  static Problem absent(String detail) {
+  static Problem notFound(String detail) {
     return new Problem(404, detail);
   }
 
-  static Problem wrong(String detail) {
+  static Problem badRequest(String detail) {
     return new Problem(400, detail);
   }
 
@@ -29,7 +29,7 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  /// What is sent.
+  /// The body of the response.
   static String body(int status, String detail) {
     var body = Json.mapper().createObjectNode();
     body.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());

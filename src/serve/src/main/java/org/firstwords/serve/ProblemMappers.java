@@ -17,14 +17,14 @@ final class ProblemMappers {
     return Responses.problem(problem.status(), String.valueOf(problem.getMessage()));
   }
 
-  /// The store is away.
+  /// The store is unreachable.
   @ServerExceptionMapper
-  Response temporary(TemporaryException away) {
-    var answer = Responses.problem(503, String.valueOf(away.getMessage()));
-    return Response.fromResponse(answer).header("Retry-After", 5).build();
+  Response temporary(TemporaryException unreachable) {
+    var response = Responses.problem(503, String.valueOf(unreachable.getMessage()));
+    return Response.fromResponse(response).header("Retry-After", 5).build();
   }
 
-  /// An artifact is gone or not what its manifest says.
+  /// An artifact is missing or differs from its manifest.
   @ServerExceptionMapper
   Response user(UserException wrong) {
     return Responses.problem(404, String.valueOf(wrong.getMessage()));
@@ -33,21 +33,22 @@ final class ProblemMappers {
   /// Errors that the framework raises: unknown path, method or media type, invalid number.
   @ServerExceptionMapper
   Response web(WebApplicationException refused) {
-    var answer = refused.getResponse();
-    var problem = Responses.problem(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
-    var allow = answer.getHeaderString("Allow");
+    var response = refused.getResponse();
+    var problem =
+        Responses.problem(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+    var allow = response.getHeaderString("Allow");
     return allow == null ? problem : Response.fromResponse(problem).header("Allow", allow).build();
   }
 
   @ServerExceptionMapper
   Response unreadable(IOException failed) {
     LOG.error("a request failed", failed);
-    return Responses.problem(500, "the store cannot be read; the server's log says why");
+    return Responses.problem(500, "the store cannot be read; see the server's log");
   }
 
   @ServerExceptionMapper
   Response bug(RuntimeException thrown) {
     LOG.error("a bug in firstwords; please report it with the lines below", thrown);
-    return Responses.problem(500, "a bug in firstwords; the server's log has more");
+    return Responses.problem(500, "a bug in firstwords; see the server's log");
   }
 }

@@ -4,7 +4,7 @@ package org.firstwords.serve;
 final class QueryNumbers {
   private QueryNumbers() {}
 
-  /// @throws Problem 400 if it is no whole number from 0
+  /// @throws Problem 400 unless it is a whole number, not negative
   static int whole(String name, String text) {
     try {
       var number = Integer.parseInt(text);
@@ -12,8 +12,8 @@ final class QueryNumbers {
         return number;
       }
     } catch (NumberFormatException wrong) {
-      // said below
+      // reported below
     }
-    throw Problem.wrong("%s=%s: must be a whole number from 0".formatted(name, text));
+    throw Problem.badRequest("%s=%s: must be a whole number from 0".formatted(name, text));
   }
 }

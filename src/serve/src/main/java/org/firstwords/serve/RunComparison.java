@@ -95,10 +95,10 @@ public record RunComparison(
     return values.stream().allMatch(value -> Objects.equals(value, values.getFirst()));
   }
 
-  /// @throws Problem 400 unless there are two to eight different ones
-  static void check(List<String> ids) {
+  /// @throws Problem 400 unless there are two to eight, all different
+  static void validate(List<String> ids) {
     if (ids.size() < 2 || ids.size() > 8 || new HashSet<>(ids).size() < ids.size()) {
-      throw Problem.wrong("run=…&run=…: two to eight different runs");
+      throw Problem.badRequest("run=…&run=…: two to eight different runs");
     }
   }
 }

@@ -13,13 +13,13 @@ import org.firstwords.dag.record.RunEvent;
 record RunEvents(ServedRun run) {
   private static final int MOST = 10_000;
 
-  /// Events in their order.
+  /// Events in order.
   ///
-  /// @param next what to ask for to get those that follow
+  /// @param next the number to pass as `after` for the following events
   @RegisterForReflection
   public record Events(List<Map<String, Object>> events, int next) {}
 
-  /// The events behind this number; each with its own, from 1.
+  /// The events after this number; they are numbered from 1.
   Events after(int number) throws IOException {
     var at = run.folder().resolve(RunEvent.NAME);
     if (run.find(at).isEmpty()) {

@@ -23,15 +23,15 @@ import org.firstwords.dag.record.Runs;
 
 /// An in-memory index of all runs below a root, refreshed while it is in use.
 ///
-/// A pass lists the names, reads what is new and looks again at runs that have not ended. Those
-/// that have can be continued, too, if rarely: each pass looks at some of them, in turn. What a
-/// list says is so no older than one pass; a run that is opened is always read anew.
+/// A scan lists the names, reads new runs and rereads those that have not ended. An ended run may
+/// be continued, if rarely, so each scan also checks some of those in turn. A list is no older than
+/// one scan; a run that a client opens is always read from the store.
 final class RunIndex implements AutoCloseable {
   private static final Duration STALE = Duration.ofSeconds(1);
-  private static final int AGAIN = 200;
-  private static final int AT_ONCE = 16;
+  private static final int RECHECKED = 200;
+  private static final int CONCURRENT = 16;
 
-  /// @param version of its record when that was read
+  /// @param version of the record that was read
   /// @param summary absent where there is no readable record
   private record Entry(Optional<String> version, Optional<RunSummary> summary) {}
 
@@ -41,16 +41,16 @@ final class RunIndex implements AutoCloseable {
   private volatile boolean complete;
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
-  private volatile Instant looked = Instant.MIN;
+  private volatile Instant scanned = Instant.MIN;
   private int turn;
 
   RunIndex(Runs runs) {
     this.runs = runs;
   }
 
-  /// What is known now; asks for more if that is old.
+  /// The runs known now; starts a scan if the last one is stale.
   List<RunSummary> all(Instant now) {
-    if (complete && looked.plus(STALE).isBefore(now)) {
+    if (complete && scanned.plus(STALE).isBefore(now)) {
       refresh();
     }
     return entries.values().stream()
@@ -59,17 +59,17 @@ final class RunIndex implements AutoCloseable {
         .toList();
   }
 
-  /// Whether every run has been seen once.
+  /// Whether every run has been read once.
   boolean isComplete() {
     return complete;
   }
 
-  /// Why the last pass failed, if it did.
+  /// Why the last scan failed, if it did.
   Optional<String> trouble() {
     return trouble;
   }
 
-  /// Notes a run as it has just been read.
+  /// Updates the entry of a run that has just been read.
   void note(RunRecord run) {
     entries.put(
         run.folder().name(),
@@ -83,12 +83,12 @@ final class RunIndex implements AutoCloseable {
     }
   }
 
-  /// Lists and looks, in this thread.
+  /// Scans in the calling thread.
   void scan() {
     try {
-      var names = names();
+      var names = runs.names();
       entries.keySet().retainAll(new HashSet<>(names));
-      look(due(names));
+      update(due(names));
       complete = true;
       trouble = Optional.empty();
     } catch (IOException | TemporaryException | UserException failed) {
@@ -96,13 +96,9 @@ final class RunIndex implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
-      looked = Instant.now();
+      scanned = Instant.now();
       refreshing.set(false);
     }
-  }
-
-  private List<String> names() throws IOException {
-    return runs.names();
   }
 
   private Collection<String> due(List<String> names) {
@@ -110,42 +106,42 @@ final class RunIndex implements AutoCloseable {
     Set<String> due = new HashSet<>();
     for (var name : names) {
       var entry = entries.get(name);
-      if (entry == null || isGoingOn(entry)) {
+      if (entry == null || isRunning(entry)) {
         due.add(name);
       } else {
         ended.add(name);
       }
     }
-    for (var i = 0; i < Math.min(AGAIN, ended.size()); i++) {
+    for (var i = 0; i < Math.min(RECHECKED, ended.size()); i++) {
       due.add(ended.get(Math.floorMod(turn++, ended.size())));
     }
     return due;
   }
 
-  private static boolean isGoingOn(Entry entry) {
+  private static boolean isRunning(Entry entry) {
     return entry.summary().map(run -> run.state() == RunState.RUNNING).orElse(false);
   }
 
-  private void look(Collection<String> names) throws InterruptedException {
-    var places = new Semaphore(AT_ONCE);
+  private void update(Collection<String> names) throws InterruptedException {
+    var permits = new Semaphore(CONCURRENT);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var name : names) {
         if (closed) {
           return;
         }
-        places.acquire();
+        permits.acquire();
         threads.execute(() -> {
           try {
-            look(name);
+            update(name);
           } finally {
-            places.release();
+            permits.release();
           }
         });
       }
     }
   }
 
-  private void look(String name) {
+  private void update(String name) {
     try {
       var stored = runs.record(name);
       var known = entries.get(name);
@@ -157,9 +153,9 @@ final class RunIndex implements AutoCloseable {
     }
   }
 
-  /// A run that is said to be running may have lost its process without a trace in its record.
+  /// A running run is always reread: its process may have died without a trace in its record.
   private static boolean isChanged(Entry known, Stored stored) {
-    return isGoingOn(known) || !known.version().equals(Optional.of(stored.version()));
+    return isRunning(known) || !known.version().equals(Optional.of(stored.version()));
   }
 
   private Entry read(String name, Optional<Stored> stored) throws IOException {

@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 /// outlives the server.
 @ApplicationScoped
 public class RunLauncher {
-  private static final int MOST = 4;
+  private static final int MOST_RUNNING = 4;
   private static final int LINES = 5;
-  private static final Duration SHOWS = Duration.ofSeconds(20);
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("'page__'yyyy-MM-dd'T'HH-mm-ss-SSS").withZone(ZoneOffset.UTC);
 
   private final RunService service;
-  private final Map<String, Process> started = new ConcurrentHashMap<>();
+  private final Map<String, Process> launched = new ConcurrentHashMap<>();
 
   RunLauncher(RunService service) {
     this.service = service;
   }
 
-  /// What may be started.
+  /// The workflows that clients may start.
   @RegisterForReflection
   public record Startable(List<StartableWorkflow> workflows) {}
 
@@ -59,8 +59,8 @@ public class RunLauncher {
       List<Param> params,
       Optional<String> problem) {}
 
-  /// @param types JSON-schema names; none means any
-  /// @param choices values it may have; none means any
+  /// @param types names of JSON Schema types; none means any
+  /// @param choices the allowed values; none means any
   @RegisterForReflection
   public record Param(
       String name,
@@ -78,33 +78,33 @@ public class RunLauncher {
     }
   }
 
-  /// What a client wants to start.
+  /// The body of a request to start a run.
   ///
-  /// @param workflow the file's name in the folder
-  /// @param params values as they would stand on a command line
+  /// @param workflow the name of a file in the folder
+  /// @param params values, as on a command line
   @RegisterForReflection
   public record StartRequest(String workflow, Map<String, String> params, Optional<String> runId) {
     public StartRequest {
       params = params == null ? Map.of() : params;
       runId = runId == null ? Optional.empty() : runId;
       if (workflow == null) {
-        throw Problem.wrong("\"workflow\" is missing: the file's name");
+        throw Problem.badRequest("\"workflow\" is missing: the name of a file");
       }
     }
 
-    /// @throws Problem 400 if it is no such JSON
+    /// @throws Problem 400 if the JSON is invalid
     static StartRequest read(String text) {
       try {
-        var wish = Json.mapper().readValue(text, StartRequest.class);
-        if (wish != null) {
-          return wish;
+        var request = Json.mapper().readValue(text, StartRequest.class);
+        if (request != null) {
+          return request;
         }
       } catch (JsonProcessingException wrong) {
         if (wrong.getCause() instanceof Problem problem) {
           throw problem;
         }
       }
-      throw Problem.wrong(
+      throw Problem.badRequest(
           "the body must be {\"workflow\": \"smoke.yaml\", \"params\": {\"seed\": \"2\"}}");
     }
   }
@@ -114,18 +114,18 @@ public class RunLauncher {
 
   private Path folder() {
     return service
-        .served()
+        .settings()
         .workflows()
         .orElseThrow(() ->
-            new Problem(403, "this server starts no runs; it was started without --allow-run"));
+            new Problem(403, "this server starts no runs: it was started without --allow-run"));
   }
 
   Startable startable() throws IOException {
-    var offers = new ArrayList<StartableWorkflow>();
+    var workflows = new ArrayList<StartableWorkflow>();
     for (var file : files(folder())) {
-      offers.add(offer(file));
+      workflows.add(describe(file));
     }
-    return new Startable(offers);
+    return new Startable(workflows);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -142,7 +142,7 @@ public class RunLauncher {
     return String.valueOf(file.getFileName());
   }
 
-  private static StartableWorkflow offer(Path file) throws IOException {
+  private static StartableWorkflow describe(Path file) throws IOException {
     try {
       var workflow = read(file);
       return new StartableWorkflow(
@@ -161,76 +161,82 @@ public class RunLauncher {
     return WorkflowReader.read(name(file), Files.readString(file));
   }
 
-  /// Starts a run and waits until it has begun.
+  /// Starts a run and waits until its record exists.
   ///
-  /// @throws Problem 400 or 422 if it cannot begin; 403 where none may be started
-  StartedRun start(StartRequest wish) throws IOException {
+  /// @throws Problem 422 if it cannot start; 403 without `--allow-run`
+  StartedRun start(StartRequest request) throws IOException {
     var file =
         files(folder()).stream()
-            .filter(path -> name(path).equals(wish.workflow()))
+            .filter(path -> name(path).equals(request.workflow()))
             .findFirst()
             .orElseThrow(() ->
                 new Problem(
-                    422, "no workflow '%s' may be started here".formatted(wish.workflow())));
-    check(file, wish);
-    var id = wish.runId().orElseGet(() -> ID.format(Instant.now()));
+                    422,
+                    "the folder of --allow-run has no workflow '%s'"
+                        .formatted(request.workflow())));
+    validate(file, request);
+    var id = request.runId().orElseGet(() -> ID.format(Instant.now()));
     if (service.runs().find(id).isPresent()) {
-      throw new Problem(409, "there is a run '%s'; choose another name".formatted(id));
+      throw new Problem(409, "the run '%s' exists already; choose another name".formatted(id));
     }
-    begin(file, wish, id);
+    launch(file, request, id);
     return new StartedRun(id);
   }
 
-  private void check(Path file, StartRequest wish) throws IOException {
-    if (wish.runId()
+  private void validate(Path file, StartRequest request) throws IOException {
+    if (request
+        .runId()
         .filter(text -> !text.matches("[A-Za-z0-9_][A-Za-z0-9._:+-]{0,199}"))
         .isPresent()) {
-      throw new Problem(422, "a run's name has letters, digits, '.', '_', ':', '+', '-'");
+      throw new Problem(
+          422, "the name of a run may contain letters, digits, '.', '_', ':', '+' and '-'");
     }
     try {
-      RunParams.of(read(file), wish.params(), Optional.of(service.root()));
+      RunParams.of(read(file), request.params(), Optional.of(service.root()));
     } catch (UserException wrong) {
       throw new Problem(422, String.valueOf(wrong.getMessage()));
     }
   }
 
-  private synchronized void begin(Path file, StartRequest wish, String id) throws IOException {
-    started.values().removeIf(process -> !process.isAlive());
-    if (started.size() >= MOST) {
+  private synchronized void launch(Path file, StartRequest request, String id) throws IOException {
+    launched.values().removeIf(process -> !process.isAlive());
+    if (launched.size() >= MOST_RUNNING) {
       throw new Problem(
-          429, "%d runs started by this server are running; wait for one to end".formatted(MOST));
+          429,
+          "%d runs started by this server are running; wait for one to end"
+              .formatted(MOST_RUNNING));
     }
     var log = Files.createTempFile("firstwords-run-", ".log");
     var process =
-        new ProcessBuilder(command(file, wish, id))
+        new ProcessBuilder(command(file, request, id))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .start();
-    started.put(id, process);
+    launched.put(id, process);
     awaitRecord(process, id, log);
   }
 
-  private List<String> command(Path file, StartRequest wish, String id) {
+  private List<String> command(Path file, StartRequest request, String id) {
     var command = new ArrayList<String>();
     command.add(Executables.ofEnvironment().folder().resolve("firstwords").toString());
     command.add("run");
     command.add(file.toString());
     command.add("--root=" + service.root());
     command.add("--run-id=" + id);
-    wish.params().forEach((name, value) -> command.add("--param=" + name + "=" + value));
+    request.params().forEach((name, value) -> command.add("--param=" + name + "=" + value));
     return command;
   }
 
   private void awaitRecord(Process process, String id, Path log) throws IOException {
-    var end = Instant.now().plus(SHOWS);
+    var end = Instant.now().plus(RECORD_TIMEOUT);
     try {
       while (Instant.now().isBefore(end)) {
         if (service.runs().find(id).isPresent()) {
-          Files.deleteIfExists(log); // its own record tells the rest
+          Files.deleteIfExists(log); // its record and logs have the rest
           return;
         }
-        if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new Problem(422, String.join("\n", LogTail.last(log, LINES)));
         }
       }

@@ -1,5 +1,6 @@
 package org.firstwords.serve;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.firstwords.dag.record.RunState;
 
 /// Filter and order of a list of runs.
 ///
-/// @param search a text that occurs in a run's id, workflow or params
-/// @param order the name of a field, with `-` before it for the largest first
+/// @param search a text that the id, workflow or params contain
+/// @param order the name of a field, with a `-` prefix for descending order
 record RunQuery(
     Optional<RunState> state,
     Optional<String> workflow,
@@ -27,7 +28,24 @@ record RunQuery(
           "workflow", Comparator.comparing(RunSummary::workflow),
           "state", Comparator.comparing(RunSummary::state));
 
-  /// @throws Problem 400 for a state or order that there is not
+  /// A page of the runs that match a query.
+  ///
+  /// @param total the number of all matching runs
+  /// @param complete whether every run of the root has been indexed; false for a while after the
+  ///   server's start
+  /// @param trouble why the root cannot be listed, if it cannot
+  /// @param workflows the names of all workflows that have runs
+  @RegisterForReflection
+  public record RunPage(
+      int total,
+      int page,
+      int size,
+      boolean complete,
+      Optional<String> trouble,
+      List<String> workflows,
+      List<RunSummary> runs) {}
+
+  /// @throws Problem 400 for an unknown state or order
   static RunQuery of(
       Optional<String> state,
       Optional<String> workflow,
@@ -51,8 +69,8 @@ record RunQuery(
         return runState;
       }
     }
-    throw Problem.wrong(
-        "state=%s: there are %s"
+    throw Problem.badRequest(
+        "state=%s: must be one of %s"
             .formatted(
                 text,
                 String.join(
@@ -60,19 +78,19 @@ record RunQuery(
   }
 
   private Comparator<RunSummary> comparator() {
-    var falling = order.startsWith("-");
-    var found = ORDERS.get(falling ? order.substring(1) : order);
+    var descending = order.startsWith("-");
+    var found = ORDERS.get(descending ? order.substring(1) : order);
     if (found == null) {
-      throw Problem.wrong(
-          "sort=%s: there are %s, each with '-' before it for the largest first"
+      throw Problem.badRequest(
+          "sort=%s: must be one of %s, with a '-' prefix for descending order"
               .formatted(order, String.join(", ", ORDERS.keySet().stream().sorted().toList())));
     }
-    return (falling ? found.reversed() : found).thenComparing(RunSummary::runId);
+    return (descending ? found.reversed() : found).thenComparing(RunSummary::runId);
   }
 
   RunPage of(RunIndex index, Instant now) {
     var all = index.all(now);
-    var found = all.stream().filter(this::holds).sorted(comparator()).toList();
+    var found = all.stream().filter(this::matches).sorted(comparator()).toList();
     var workflows = all.stream().map(RunSummary::workflow).distinct().sorted().toList();
     return new RunPage(
         found.size(),
@@ -84,9 +102,9 @@ record RunQuery(
         paging.of(found));
   }
 
-  private boolean holds(RunSummary run) {
+  private boolean matches(RunSummary run) {
     return state.filter(runState -> runState != run.state()).isEmpty()
         && workflow.filter(text -> !text.equals(run.workflow())).isEmpty()
-        && search.filter(text -> !run.holds(text)).isEmpty();
+        && search.filter(text -> !run.contains(text)).isEmpty();
   }
 }

@@ -14,28 +14,23 @@ import org.firstwords.dag.record.Runs;
 public class RunService {
   private static final int LONGEST_ID = 1024;
 
-  /// What is open, with what was made for it.
-  private record Open(ServeSettings served, ArtifactStore store, Runs runs, RunIndex index) {}
+  private record Open(ServeSettings settings, ArtifactStore store, Runs runs, RunIndex index) {}
 
   private volatile Optional<Open> open = Optional.empty();
 
-  /// Begins to serve, and to list the runs.
+  /// Starts to index the runs; requests may follow.
   ///
-  /// @param store that the root is in
-  public synchronized void start(ServeSettings served, ArtifactStore store) {
-    var runs = new Runs(store, served.root());
+  /// @param store that holds the root
+  synchronized void start(ServeSettings settings, ArtifactStore store) {
+    var runs = new Runs(store, settings.root());
     var index = new RunIndex(runs);
     open.ifPresent(former -> former.index().close());
-    open = Optional.of(new Open(served, store, runs, index));
+    open = Optional.of(new Open(settings, store, runs, index));
     index.refresh();
   }
 
-  public boolean isOpen() {
-    return open.isPresent();
-  }
-
-  public ServeSettings served() {
-    return open().served();
+  ServeSettings settings() {
+    return open().settings();
   }
 
   ArtifactStore store() {
@@ -52,10 +47,10 @@ public class RunService {
 
   /// @throws Problem 404 if there is no such run
   ServedRun run(String id) throws IOException {
-    return find(id).orElseThrow(() -> Problem.absent("no run '%s' here".formatted(id)));
+    return find(id).orElseThrow(() -> Problem.notFound("no run '%s' here".formatted(id)));
   }
 
-  /// The run of this id, if it is there.
+  /// The run with this id, if there is one.
   ///
   /// @throws Problem 500 if its record cannot be read
   Optional<ServedRun> find(String id) throws IOException {
@@ -74,10 +69,10 @@ public class RunService {
   }
 
   Location root() {
-    return served().root();
+    return settings().root();
   }
 
   private Open open() {
-    return open.orElseThrow(() -> new Problem(503, "the server is starting"));
+    return open.orElseThrow(() -> new IllegalStateException("start() comes first"));
   }
 }

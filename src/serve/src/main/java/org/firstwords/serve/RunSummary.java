@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A run in a list.
 ///
-/// @param seconds how long it took, or has taken by now
-/// @param tasks how many there are in each state
-/// @param params only those given
+/// @param seconds its duration, up to now while it runs
+/// @param tasks the number of tasks in each state
+/// @param params the values given
 @RegisterForReflection
 public record RunSummary(
     String runId,
@@ -40,7 +40,7 @@ public record RunSummary(
         run.conf());
   }
 
-  /// The same at another time.
+  /// The summary at another time.
   RunSummary at(Instant now) {
     return ended.isPresent()
         ? this
@@ -52,10 +52,10 @@ public record RunSummary(
     return Duration.between(start, end.orElse(now)).toMillis() / 1000.0;
   }
 
-  /// Whether a text occurs in what tells this run from others, without regard to case.
+  /// Whether the id, workflow or params contain a text, ignoring case.
   ///
   /// @param text in lower case
-  boolean holds(String text) {
+  boolean contains(String text) {
     return runId.toLowerCase(Locale.ROOT).contains(text)
         || workflow.toLowerCase(Locale.ROOT).contains(text)
         || params.entrySet().stream()

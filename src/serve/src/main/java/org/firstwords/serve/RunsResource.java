@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,45 +28,40 @@ import org.firstwords.core.artifact.Json;
 
 /// Runs and their events.
 @Path("/api/v1/runs")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
 @Blocking
 public class RunsResource {
   private final RunService service;
-  private final RunLauncher starting;
+  private final RunLauncher launcher;
 
-  RunsResource(RunService service, RunLauncher starting) {
+  RunsResource(RunService service, RunLauncher launcher) {
     this.service = service;
-    this.starting = starting;
+    this.launcher = launcher;
   }
 
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Lists runs.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = RunPage.class)))
-  public Response list(
-      @Context HttpHeaders headers,
+  public RunQuery.RunPage list(
       @QueryParam("state") Optional<String> state,
       @QueryParam("workflow") Optional<String> workflow,
       @QueryParam("search") Optional<String> search,
       @QueryParam("sort") Optional<String> sort,
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("50") String size) {
-    var paging = new Paging(QueryNumbers.whole("page", page), QueryNumbers.whole("size", size));
+    var paging = Paging.of(page, size);
     var query = RunQuery.of(state, workflow, search, sort, paging);
-    return Responses.json(headers, query.of(service.index(), Instant.now()));
+    return query.of(service.index(), Instant.now());
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Starts a run, where the server was started with --allow-run.")
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = RunLauncher.StartedRun.class)))
-  public Response start(@Context UriInfo at, String wish) throws IOException {
-    var started = starting.start(RunLauncher.StartRequest.read(wish));
+  public Response start(@Context UriInfo at, String body) throws IOException {
+    var started = launcher.start(RunLauncher.StartRequest.read(body));
     return Response.accepted(Json.line(started))
         .location(at.getAbsolutePathBuilder().path("{run}").build(started.runId()))
         .build();
@@ -75,16 +69,11 @@ public class RunsResource {
 
   @GET
   @Path("{run}")
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "One run: its DAG and the state of each task.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = RunView.class)))
-  public Response run(@Context HttpHeaders headers, @PathParam("run") String id)
-      throws IOException {
+  public RunView run(@PathParam("run") String id) throws IOException {
     var run = service.run(id);
     service.index().note(run.record());
-    return Responses.json(headers, RunView.of(run.record(), Instant.now()));
+    return RunView.of(run.record(), Instant.now());
   }
 
   @GET
@@ -98,7 +87,6 @@ public class RunsResource {
 
   @GET
   @Path("{run}/events")
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The events of a run; with text/event-stream, live.")
   @APIResponse(
       responseCode = "200",
@@ -108,13 +96,10 @@ public class RunsResource {
             schema = @Schema(implementation = RunEvents.Events.class)),
         @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
       })
-  public Response events(
-      @Context HttpHeaders headers,
-      @PathParam("run") String id,
-      @QueryParam("after") @DefaultValue("0") String after)
+  public RunEvents.Events events(
+      @PathParam("run") String id, @QueryParam("after") @DefaultValue("0") String after)
       throws IOException {
-    return Responses.json(
-        headers, new RunEvents(service.run(id)).after(QueryNumbers.whole("after", after)));
+    return new RunEvents(service.run(id)).after(QueryNumbers.whole("after", after));
   }
 
   @GET

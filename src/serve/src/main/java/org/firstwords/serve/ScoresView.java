@@ -11,10 +11,10 @@ import org.firstwords.data.score.ScoresFile;
 /// The accuracies of a model beside the published ones, as fractions.
 ///
 /// @param low the lower end of the 95 % interval
-/// @param chance what guessing gets
+/// @param chance the expected accuracy of guessing
 /// @param control whether the model is the shuffled control
-/// @param confusion the foils that were ever chosen, the most often chosen first
-/// @param published the paper's number of this model on this dataset, if there is one
+/// @param confusion the foils that were chosen, by falling frequency
+/// @param published the paper's number for this model and dataset, if there is one
 @RegisterForReflection
 public record ScoresView(
     String dataset,
@@ -30,8 +30,8 @@ public record ScoresView(
     List<Mistake> confusion,
     Optional<Paper> published) {
 
-  /// @param word that was asked for
-  /// @param published the paper's, if it is known
+  /// @param word that names the category
+  /// @param published the paper's accuracy, if it is known
   @RegisterForReflection
   public record Category(
       String category,
@@ -43,14 +43,14 @@ public record ScoresView(
       double high,
       Optional<Double> published) {}
 
-  /// @param shown how often the foil stood beside the category
-  /// @param chosen how often it was chosen in its place
+  /// @param shown how often the foil was shown with the category
+  /// @param chosen how often it was chosen instead
   @RegisterForReflection
   public record Mistake(String category, String foil, int shown, int chosen) {}
 
-  /// A number of the paper.
+  /// A published number.
   ///
-  /// @param provenance how it came from the paper
+  /// @param provenance how it was taken from the paper
   @RegisterForReflection
   public record Paper(
       String label, String config, double accuracy, String provenance, String source) {}

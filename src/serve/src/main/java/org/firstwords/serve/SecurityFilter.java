@@ -21,11 +21,11 @@ public class SecurityFilter {
           + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /// Names by which this machine knows itself: a page of another host that resolves to this machine
-  /// (DNS rebinding) asks by its own name.
-  private static final Set<String> SELF = Set.of("localhost", "127.0.0.1", "[::1]");
+  /// The `Host` headers accepted without a token: a page of another host whose name resolves to
+  /// this machine (DNS rebinding) sends that name.
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final Pattern OPEN =
+  private static final Pattern PUBLIC =
       Pattern.compile(
           "/(index\\.html|app\\.css|icon\\.svg|js/[a-z]+\\.js|webjars/[A-Za-z0-9./-]+|q/health(/[a-z]+)?)?");
 
@@ -61,7 +61,7 @@ public class SecurityFilter {
       if (!headers.contains("Content-Security-Policy")) {
         headers.set("Content-Security-Policy", POLICY);
       }
-      if (!context.normalizedPath().startsWith("/webjars/")) { // those bear their version
+      if (!context.normalizedPath().startsWith("/webjars/")) { // their paths contain the version
         headers.set("Cache-Control", "private, no-cache");
       }
     });
@@ -70,19 +70,16 @@ public class SecurityFilter {
   private record Refusal(int status, String detail) {}
 
   private Optional<Refusal> refusal(RoutingContext context) {
-    if (!service.isOpen()) {
-      return Optional.of(new Refusal(503, "the server is starting"));
-    }
-    var token = service.served().token();
-    if (token.isEmpty() && !SELF.contains(host(context))) {
+    var token = service.settings().token();
+    if (token.isEmpty() && !LOOPBACK.contains(host(context))) {
       return Optional.of(
           new Refusal(
               421, "without a token this server accepts requests to localhost and 127.0.0.1 only"));
     }
-    if (isForeign(context)) {
+    if (isCrossOrigin(context)) {
       return Optional.of(new Refusal(403, "cross-origin requests are not allowed"));
     }
-    if (token.isPresent() && needsToken(context) && !bears(context, token.get())) {
+    if (token.isPresent() && needsToken(context) && !hasToken(context, token.get())) {
       return Optional.of(new Refusal(401, "send the server's token: Authorization: Bearer …"));
     }
     return Optional.empty();
@@ -94,8 +91,8 @@ public class SecurityFilter {
     return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  /// Whether a page that is not ours asks for a change.
-  private static boolean isForeign(RoutingContext context) {
+  /// Whether a page of another origin asks for a change.
+  private static boolean isCrossOrigin(RoutingContext context) {
     var origin = context.request().getHeader("Origin");
     var method = context.request().method();
     if (origin == null || method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
@@ -108,11 +105,11 @@ public class SecurityFilter {
   /// The page and the health endpoints are public; every other path needs the token, however it is
   /// encoded.
   private static boolean needsToken(RoutingContext context) {
-    return !OPEN.matcher(String.valueOf(context.request().path())).matches()
-        || !OPEN.matcher(context.normalizedPath()).matches();
+    return !PUBLIC.matcher(String.valueOf(context.request().path())).matches()
+        || !PUBLIC.matcher(context.normalizedPath()).matches();
   }
 
-  private static boolean bears(RoutingContext context, String token) {
+  private static boolean hasToken(RoutingContext context, String token) {
     var given = context.request().getHeader("Authorization");
     return given != null
         && MessageDigest.isEqual(

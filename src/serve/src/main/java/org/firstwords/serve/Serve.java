@@ -5,30 +5,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Shows the runs below a root in a browser.
+/// Serves the page over the runs below a root, and its REST API.
 @TopCommand
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
+    subcommands = AutoComplete.GenerateCompletion.class,
     description = {
       "Serves a page over the runs, and a REST API (/api/v1, described at /q/openapi).",
-      "Nothing can be changed through it unless --allow-run names a folder of workflows."
+      "It is read-only unless --allow-run names a folder of workflows."
     },
     footer = {
       "",
@@ -41,10 +42,12 @@ import picocli.CommandLine.Spec;
       "The token can also be given as FIRSTWORDS_TOKEN; it is never an argument."
     })
 public final class Serve implements Callable<Integer> {
-  /// Holds the token that clients must bear.
+  /// Holds the token that clients must send.
   static final String TOKEN_VARIABLE = "FIRSTWORDS_TOKEN";
 
   private static final int SHORTEST_TOKEN = 16;
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   @Option(
       names = "--root",
@@ -53,12 +56,26 @@ public final class Serve implements Callable<Integer> {
       description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
   Location root;
 
-  @Mixin ServeOptions options;
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; all but loopback need a token (default: ${DEFAULT-VALUE}).")
+  String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  int port;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "A file whose first line clients must bear as 'Authorization: Bearer'.")
+      description =
+          "A file whose first line is the token that clients send as 'Authorization: Bearer'.")
   Optional<Path> tokenFile;
 
   @Option(
@@ -73,41 +90,37 @@ public final class Serve implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   private final RunService service;
+  private final HttpListener listener;
   private final Stores store;
 
-  public Serve(RunService service, Stores store) {
+  public Serve(RunService service, HttpListener listener, Stores store) {
     this.service = service;
+    this.listener = listener;
     this.store = store;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     var token = token();
-    if (token.isEmpty() && !options.isLoopback()) {
+    if (token.isEmpty() && !LOOPBACK.contains(host)) {
       throw new UserException(
-          "--host %s lets others ask: give --token-file or %s"
-              .formatted(options.host, TOKEN_VARIABLE));
+          "--host %s is reachable from other machines: give --token-file or %s"
+              .formatted(host, TOKEN_VARIABLE));
     }
     if (allowRun.filter(path -> !Files.isDirectory(path)).isPresent()) {
-      throw new UserException("--allow-run %s is no folder".formatted(allowRun.get()));
-    }
-    if (!ConfigProvider.getConfig().getValue(ServeOptions.OPEN, Boolean.class)) {
-      throw new UserException(options.hindrance().orElse("the port is not open; try again"));
+      throw new UserException("--allow-run %s is not a folder".formatted(allowRun.get()));
     }
     service.start(new ServeSettings(root, token, allowRun), store);
+    var opened = listener.listen(host, port);
     var out = spec.commandLine().getOut();
-    out.printf("serving %s on %s%n", root, url());
+    out.printf(
+        "serving %s on http://%s:%d/%n",
+        root, host.contains(":") ? "[" + host + "]" : host, opened);
     out.flush();
     var stopped = new CountDownLatch(1);
     StopSignal.ofProcess().onRequest(stopped::countDown);
     stopped.await();
     return ExitCode.OK;
-  }
-
-  private String url() {
-    var port = ConfigProvider.getConfig().getOptionalValue("quarkus.http.port", Integer.class);
-    var host = options.host.contains(":") ? "[" + options.host + "]" : options.host;
-    return "http://%s:%d/".formatted(host, port.orElse(options.port));
   }
 
   private Optional<String> token() throws IOException {

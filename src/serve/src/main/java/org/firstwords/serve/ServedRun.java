@@ -14,7 +14,7 @@ import org.firstwords.dag.record.RunRecord;
 
 /// A run below the served root, with its tasks' artifacts.
 ///
-/// @param root that is served; the run may have been carried out at another place and copied here
+/// @param root the served root; the run may have been executed elsewhere and copied here
 record ServedRun(ArtifactStore store, Location root, RunRecord record) {
   private static final long LARGEST = 64L << 20;
 
@@ -29,12 +29,12 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
   /// @throws Problem 404 if the run has no such task
   ServedTask task(String id) {
     if (!record.tasks().containsKey(id)) {
-      throw Problem.absent("the run '%s' has no task '%s'".formatted(record.runId(), id));
+      throw Problem.notFound("the run '%s' has no task '%s'".formatted(record.runId(), id));
     }
     return new ServedTask(this, id, new RunFolder(root, record.runId()).task(id));
   }
 
-  /// Where something that a manifest of this run names is now.
+  /// The present location of what a manifest of this run names.
   ///
   /// @return empty if it is not below the served root
   Optional<Location> place(Location named) {
@@ -62,19 +62,19 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
     return new RootBoundary(root).holds(at);
   }
 
-  /// An object of this run, if it is there.
+  /// An object of this run, if it exists.
   Optional<Stored> find(Location at) throws IOException {
     return isInside(at) ? store.find(at) : Optional.empty();
   }
 
-  /// Reads JSON of a size that can be held.
+  /// Reads a JSON file of bounded size.
   ///
-  /// @throws Problem 404 if it is gone, 500 if it is too large or not what it should be
+  /// @throws Problem 404 if it is missing, 500 if it is too large or invalid
   <T> T json(Location at, Class<T> type) throws IOException {
-    var stored = find(at).orElseThrow(() -> Problem.absent("%s is gone".formatted(at.name())));
+    var stored = find(at).orElseThrow(() -> Problem.notFound("%s is missing".formatted(at.name())));
     if (stored.bytes() > LARGEST) {
       throw new Problem(
-          500, "%s has %d bytes, too many to be shown".formatted(at.name(), stored.bytes()));
+          500, "%s has %d bytes, too many to show".formatted(at.name(), stored.bytes()));
     }
     try {
       return Json.read(store, at, type);
@@ -85,7 +85,7 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
 
   /// A finished or unfinished task of a run.
   ///
-  /// @param folder where its log and manifest are
+  /// @param folder of its logs and manifest
   record ServedTask(ServedRun run, String id, Location folder) {
     Optional<Manifest> manifestIfThere() throws IOException {
       var at = folder.resolve(Manifest.NAME);
@@ -96,30 +96,29 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
     Manifest manifest() throws IOException {
       return manifestIfThere()
           .orElseThrow(() ->
-              Problem.absent("the task '%s' has no manifest: it is not finished".formatted(id)));
+              Problem.notFound("the task '%s' has no manifest: it is not finished".formatted(id)));
     }
 
-    /// @throws Problem 404 if the task has left no such artifact
+    /// @throws Problem 404 if the task has no such artifact
     Artifact artifact(String name) throws IOException {
       var found = manifest().outputs().get(name);
       if (found == null) {
-        throw Problem.absent("the task '%s' has no artifact '%s'".formatted(id, name));
+        throw Problem.notFound("the task '%s' has no artifact '%s'".formatted(id, name));
       }
       return found;
     }
 
-    /// A file that a manifest names. No other one is ever opened.
+    /// A file that a manifest names. Other files are never opened.
     ///
-    /// @throws Problem 404 if there is none
+    /// @throws Problem 404 if there is no such file
     Location file(String artifact, String path) throws IOException {
       var whole = artifact(artifact);
       if (whole.files().stream().noneMatch(file -> file.path().equals(path))) {
-        throw Problem.absent(
+        throw Problem.notFound(
             "the artifact '%s' of '%s' has no file '%s'".formatted(artifact, id, path));
       }
       return run.place(whole.at(path))
-          .orElseThrow(
-              () -> Problem.absent("'%s' is not kept below %s".formatted(path, run.root())));
+          .orElseThrow(() -> Problem.notFound("'%s' is not below %s".formatted(path, run.root())));
     }
 
     /// A file, finished or still being written.
@@ -129,12 +128,12 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
 
     /// The log of an attempt.
     ///
-    /// @param attempt from 1; absent for the last
+    /// @param attempt from 1; empty for the last
     Location log(Optional<Integer> attempt) {
       var attempts = run.record().task(id).attempts();
       var number = attempt.orElse(attempts);
       if (number < 1 || number > attempts) {
-        throw Problem.absent("'%s' had %d attempts".formatted(id, attempts));
+        throw Problem.notFound("'%s' had %d attempts".formatted(id, attempts));
       }
       return folder.resolve("attempt-%d.log".formatted(number));
     }

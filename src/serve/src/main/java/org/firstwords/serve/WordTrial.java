@@ -20,16 +20,16 @@ import org.firstwords.data.score.ScoresFile;
 
 /// Compares a word with an uploaded image, using a checkpoint of a run.
 ///
-/// The vectors come from an `embed --stream` process, which is started when someone asks and
-/// stopped when nobody has for a while; there is one at a time. Maps are made by `gradcam`.
+/// Embeddings come from one `embed --stream` process, started on demand and stopped when idle.
+/// `gradcam` draws the maps.
 @ApplicationScoped
 public class WordTrial {
   private static final Duration IDLE = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofSeconds(10);
 
   private final RunService service;
-  private Optional<EmbedProcess> encoding = Optional.empty();
-  private Instant asked = Instant.MIN;
+  private Optional<EmbedProcess> process = Optional.empty();
+  private Instant lastUsed = Instant.MIN;
 
   WordTrial(RunService service) {
     this.service = service;
@@ -37,9 +37,9 @@ public class WordTrial {
 
   /// Cosine similarities of an image to words.
   ///
-  /// @param similarity to the word asked for
-  /// @param similarities to this word and to those of every category of the run's evaluations, the
-  ///   largest first
+  /// @param similarity to the requested word
+  /// @param similarities to this word and to every category of the run's evaluations, in descending
+  ///   order
   @RegisterForReflection
   public record Similarities(String word, double similarity, List<Similar> similarities) {}
 
@@ -64,42 +64,41 @@ public class WordTrial {
         .orElseThrow(() ->
             new Problem(
                 501,
-                "words cannot be tried here: start the server by its launcher, beside '%s'"
+                "words cannot be tried: start the server by its launcher, next to '%s'"
                     .formatted(name)));
   }
 
-  /// Compares a picture with words.
+  /// Compares an image with words.
   ///
-  /// @param picture the bytes of a JPEG or PNG
-  /// @throws Problem 422 if the picture cannot be read or the vocabulary lacks the word
-  synchronized Similarities similarities(
-      String run, String task, String word, UploadedImage picture) throws IOException {
-    var checkpoint = checkpoint(run, task);
+  /// @throws Problem 422 if the image cannot be read or the vocabulary lacks the word
+  synchronized Similarities similarities(TaskPath path, String word, UploadedImage image)
+      throws IOException {
+    var checkpoint = checkpoint(path);
     var words = new LinkedHashSet<String>();
     words.add(word);
-    words.addAll(categories(service.run(run)));
-    var vectors = vectors(checkpoint, List.copyOf(words), picture);
-    var image = vectors.getLast();
+    words.addAll(categories(service.run(path.run())));
+    var vectors = vectors(checkpoint, List.copyOf(words), image);
+    var imageVector = vectors.getLast();
     var similar = new ArrayList<Similar>();
     var at = 0;
     for (var text : words) {
-      similar.add(new Similar(text, cosine(vectors.get(at++), image)));
+      similar.add(new Similar(text, cosine(vectors.get(at++), imageVector)));
     }
     var own = similar.getFirst().similarity();
     similar.sort(Comparator.comparingDouble(Similar::similarity).reversed());
     return new Similarities(word, own, similar);
   }
 
-  private List<double[]> vectors(Location checkpoint, List<String> words, UploadedImage picture)
+  private List<double[]> vectors(Location checkpoint, List<String> words, UploadedImage image)
       throws IOException {
-    if (encoding.filter(embedProcess -> embedProcess.isOf(checkpoint)).isEmpty()) {
+    if (process.filter(embedProcess -> embedProcess.isOf(checkpoint)).isEmpty()) {
       stop();
-      encoding = Optional.of(EmbedProcess.start(executable("embed"), checkpoint));
+      process = Optional.of(EmbedProcess.start(executable("embed"), checkpoint));
       Thread.ofVirtual().name("idle").start(this::watch);
     }
-    asked = Instant.now();
+    lastUsed = Instant.now();
     try {
-      return encoding.orElseThrow().vectors(words, picture);
+      return process.orElseThrow().vectors(words, image);
     } catch (IOException died) {
       stop();
       throw new Problem(503, "the embed process failed: " + died.getMessage());
@@ -109,34 +108,34 @@ public class WordTrial {
   private void watch() {
     try {
       while (!isIdle()) {
-        Thread.sleep(LOOK);
+        Thread.sleep(POLL);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Whether no process is left, for nobody has asked for a while.
+  /// Whether the process has been stopped, here or before, because it was idle.
   private synchronized boolean isIdle() {
-    if (asked.plus(IDLE).isBefore(Instant.now())) {
+    if (lastUsed.plus(IDLE).isBefore(Instant.now())) {
       stop();
     }
-    return encoding.isEmpty();
+    return process.isEmpty();
   }
 
-  /// Where the word draws the model's attention in the picture.
+  /// The attention map of a word on an image.
   ///
   /// @return a PNG
-  byte[] attention(String run, String task, String word, UploadedImage picture) throws IOException {
-    return new GradcamProcess(executable("gradcam")).draw(checkpoint(run, task), word, picture);
+  byte[] attention(TaskPath path, String word, UploadedImage image) throws IOException {
+    return new GradcamProcess(executable("gradcam")).draw(checkpoint(path), word, image);
   }
 
-  private Location checkpoint(String run, String task) throws IOException {
-    var served = service.run(run);
-    var artifact = served.task(task).artifact("checkpoint");
+  private Location checkpoint(TaskPath path) throws IOException {
+    var served = service.run(path.run());
+    var artifact = served.task(path.task()).artifact("checkpoint");
     return served
         .place(artifact.location())
-        .orElseThrow(() -> Problem.absent("the checkpoint is not kept below the root"));
+        .orElseThrow(() -> Problem.notFound("the checkpoint is not below the root"));
   }
 
   private Set<String> categories(ServedRun run) throws IOException {
@@ -153,7 +152,7 @@ public class WordTrial {
     return words;
   }
 
-  /// Both have length 1.
+  /// Both vectors have length 1.
   private static double cosine(double[] one, double[] other) {
     var sum = 0.0;
     for (var i = 0; i < one.length; i++) {
@@ -164,7 +163,7 @@ public class WordTrial {
 
   @PreDestroy
   synchronized void stop() {
-    encoding.ifPresent(EmbedProcess::close);
-    encoding = Optional.empty();
+    process.ifPresent(EmbedProcess::close);
+    process = Optional.empty();
   }
 }

@@ -26,17 +26,17 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
 
-/// Measures how long `firstwords serve` takes to list many runs, beside a plain listing of the same
-/// folder, in turns, and its memory.
+/// Measures the time `serve` takes to list many runs, alternating with a plain listing of the same
+/// folder, and its memory.
 ///
-/// Started by `scripts/bench serve [runs] [repetitions]`; `FIRSTWORDS_JVM=1` takes the JVM though
-/// the native executable is there.
+/// Run by `scripts/bench serve [runs] [repetitions]`; `FIRSTWORDS_JVM=1` takes the JVM even if
+/// there is a native executable.
 final class Bench {
   private static final Path PROGRAM = Path.of("target/bin/serve");
   private static final Pattern ADDRESS = Pattern.compile("serving .* on (http://\\S+)/");
   private static final Pattern RESIDENT = Pattern.compile("(VmRSS|VmHWM):\\s+(\\d+) kB");
 
-  /// Each asks for something else, so that no answer can be kept.
+  /// All differ, so that no response can be cached.
   private static final List<String> LISTS =
       List.of("?size=50", "?size=500", "?search=seed%3D77&size=50", "?sort=seconds&state=success");
 
@@ -57,7 +57,7 @@ final class Bench {
     System.out.println(Json.line(bench.measure(runs, repetitions)));
   }
 
-  /// Runs with records as large as those of the smoke workflow.
+  /// Writes runs with records as large as those of the smoke workflow.
   private void make(int runs) throws IOException {
     var workflow = Files.readString(Path.of("workflows/smoke.yaml"));
     for (var run = 0; run < runs; run++) {
@@ -132,7 +132,7 @@ final class Bench {
         var took = since(asked);
         var listed = System.nanoTime();
         list();
-        if (index >= LISTS.size()) { // the first of each kind is the warm-up
+        if (index >= LISTS.size()) { // the first request of each kind is a warm-up
           lists.add(1000 * took);
           plain.add(1000 * since(listed));
         }
@@ -178,7 +178,7 @@ final class Bench {
     return answer.body();
   }
 
-  /// The peer: the names of the folder, sorted, each with its time, as `ls -l` has them.
+  /// The peer: the sorted names of the folder with their times, as `ls -l` lists them.
   private long list() throws IOException {
     try (var names = Files.list(root)) {
       return names

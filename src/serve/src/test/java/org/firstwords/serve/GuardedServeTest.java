@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A server that others may ask, and that may start runs.
+/// A server with a token that may start runs.
 @QuarkusTest
 class GuardedServeTest {
   private static final String TOKEN = "a-token-of-some-length";
   @TempDir static Path folder;
 
   @Inject RunService service;
+  @Inject HttpListener listener;
 
   @BeforeEach
   void begin() throws IOException {
@@ -51,6 +52,7 @@ class GuardedServeTest {
         """);
     service.start(new ServeSettings(root, Optional.of(TOKEN), Optional.of(folder)), store);
     service.index().scan();
+    RestAssured.port = TestPort.of(listener);
   }
 
   private static RequestSpecification asked() {
@@ -82,7 +84,7 @@ class GuardedServeTest {
     asked().header("Authorization", "Basic " + TOKEN).get(path).then().statusCode(401);
   }
 
-  /// As they stand, for clients tidy up what they send.
+  /// Sends raw requests, because clients normalise paths.
   @ParameterizedTest
   @ValueSource(
       strings = {

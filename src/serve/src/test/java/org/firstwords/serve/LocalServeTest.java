@@ -1,5 +1,6 @@
 package org.firstwords.serve;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +23,11 @@ class LocalServeTest implements ServeContract {
   @TempDir static Path folder;
 
   @Inject RunService service;
+  @Inject HttpListener listener;
 
   @Override
   public String address() {
-    return "http://127.0.0.1:"
-        + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    return "http://127.0.0.1:" + TestPort.of(listener);
   }
 
   @BeforeEach
@@ -65,5 +66,30 @@ class LocalServeTest implements ServeContract {
       Files.delete(weights);
       Files.delete(log);
     }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() {
+    var taken = TestPort.of(listener);
+    assertThatThrownBy(() -> listener.listen("127.0.0.1", taken))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("cannot listen on port %d of 127.0.0.1: ".formatted(taken))
+        .hasMessageEndingWith("; choose another --port (0 takes a free one)");
+    assertThatThrownBy(() -> listener.listen("127.0.0.1", 65_536))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("cannot listen on port 65536 of 127.0.0.1: ");
+  }
+
+  @Test
+  void limitsHeadersAndCompresses() {
+    var page = address() + "/app.css";
+    RestAssured.given().header("X-Long", "x".repeat(15 << 10)).get(page).then().statusCode(200);
+    RestAssured.given().header("X-Long", "x".repeat(17 << 10)).get(page).then().statusCode(431);
+    RestAssured.given()
+        .header("Accept-Encoding", "gzip")
+        .get(page)
+        .then()
+        .statusCode(200)
+        .header("Content-Encoding", "gzip");
   }
 }

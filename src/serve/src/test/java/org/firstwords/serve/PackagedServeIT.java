@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged server, native where it was built, answers as the one in the tests does.
+/// The packaged server, native if it was built, behaves like the one in the tests.
 class PackagedServeIT implements ServeContract {
   private static final Pattern ADDRESS = Pattern.compile("serving .* on (http://\\S+)/");
   @TempDir static Path folder;
@@ -30,14 +30,14 @@ class PackagedServeIT implements ServeContract {
   static void start() throws Exception {
     var root = Location.parse(folder.resolve("runs").toString());
     SampleRuns.write(new Stores(), root);
-    server = firstwords().start("--root=" + root, "--port=0");
+    server = serve().start("--root=" + root, "--port=0");
     address = address(server);
     while (!RestAssured.get(address + "/api/v1/runs").jsonPath().getBoolean("complete")) {
       Thread.onSpinWait();
     }
   }
 
-  private static PackagedExecutable firstwords() {
+  private static PackagedExecutable serve() {
     return new PackagedExecutable(folder, Map.of());
   }
 
@@ -65,7 +65,7 @@ class PackagedServeIT implements ServeContract {
   }
 
   @Test
-  void saysWhyItDoesNotBegin(@TempDir Path other) throws Exception {
+  void saysWhyItDoesNotStart(@TempDir Path other) throws Exception {
     var executable = new PackagedExecutable(other, Map.of());
     var open = executable.run("--host=0.0.0.0", "--port=0");
     assertThat(open.exitCode()).isEqualTo(ExitCode.USER);

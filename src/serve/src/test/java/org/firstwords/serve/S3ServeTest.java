@@ -4,7 +4,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +13,11 @@ class S3ServeTest implements ServeContract {
   private static final S3ProxyServer S3 = new S3ProxyServer();
 
   @Inject RunService service;
+  @Inject HttpListener listener;
 
   @Override
   public String address() {
-    return "http://127.0.0.1:"
-        + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    return "http://127.0.0.1:" + TestPort.of(listener);
   }
 
   @BeforeEach

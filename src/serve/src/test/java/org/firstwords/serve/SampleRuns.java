@@ -22,6 +22,7 @@ import org.firstwords.core.storage.MediaTypes;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.record.Journal;
 import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunEvent;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
@@ -40,8 +41,7 @@ import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialType;
 
-/// Writes small runs as they lie in a store: two that have ended, one that goes on, one that cannot
-/// be read.
+/// Writes small runs to a store: two that have ended, one that is running, one that cannot be read.
 public record SampleRuns(ArtifactStore store, Location root) {
   static final String ONE = "manual__2026-11-25T07:00:00+00:00";
   static final String TWO = "two";
@@ -79,6 +79,9 @@ public record SampleRuns(ArtifactStore store, Location root) {
   }
 
   private void write() throws IOException {
+    for (var id : List.of(ONE, TWO, LIVE)) {
+      store.delete(new RunFolder(root, id).location().resolve(RunEvent.NAME)); // it is appended to
+    }
     writeEnded(ONE, 7, "2026-11-25T07:00:00Z", 0.5);
     writeEnded(TWO, 8, "2026-11-25T08:00:00Z", 0.75);
     live();

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every server over the [SampleRuns] answers, whatever they are stored in and whether it is
-/// in this process, packaged or native.
+/// The responses of every server over the [SampleRuns], for any store, in this process, packaged or
+/// native.
 public interface ServeContract {
-  /// Where it listens, such as `http://127.0.0.1:40123`.
+  /// The URL of the server, such as `http://127.0.0.1:40123`.
   String address();
 
   private RequestSpecification server() {
@@ -137,6 +137,7 @@ public interface ServeContract {
         .body("run_id", is(SampleRuns.ONE), "state", is("success"))
         .body("tasks.task_id", contains("train", "evaluate", "gradcam"))
         .body("tasks.layer", contains(0, 1, 1), "tasks[1].depends_on", contains("train"))
+        .body("tasks.position", contains(0.5f, 0f, 1f))
         .body("tasks[0].command", is("train"), "tasks[0].has_log", is(true))
         .body("tasks[0].artifacts", contains("checkpoint", "metrics"))
         .body("tasks[1].metrics.accuracy", is(0.5f))
