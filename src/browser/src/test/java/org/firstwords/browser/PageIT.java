@@ -143,7 +143,7 @@ class PageIT {
     assertThat(page).hasURL(java.util.regex.Pattern.compile(".*search=max_steps.*"));
     part("search").fill("");
     part("state").selectOption("failed");
-    assertThat(page.getByText("No runs are as asked for")).isVisible();
+    assertThat(page.getByText("No matching runs")).isVisible();
   }
 
   @Test

@@ -1,4 +1,4 @@
-// Accuracies with their intervals beside guessing and the paper.
+// Accuracies with their intervals, chance and the published numbers.
 import { drawing, element, table } from "./dom.js";
 import { percent } from "./format.js";
 
@@ -22,13 +22,13 @@ export function accuracies(scores) {
   return [
     element("p", {}, element("strong", {}, percent(scores.accuracy)), ` of ${scores.trials} trials, ${percent(scores.low)} to ${percent(scores.high)} (95 %). Guessing: ${percent(scores.chance)}.`,
       scores.published && ` The paper's ${scores.published.label}: ${percent(scores.published.accuracy)} (${scores.published.provenance}).`),
-    element("p", { class: "faint small legend" }, element("span", { class: "key dot" }), "this run with its interval", element("span", { class: "key chance" }), "guessing", known && [element("span", { class: "key published" }), "published"]),
-    table(["Category", "", "Accuracy", "Right", ...(known ? ["Published"] : [])], rows, { testid: "accuracies", label: "accuracy by category" }),
+    element("p", { class: "faint small legend" }, element("span", { class: "key dot" }), "this run with its interval", element("span", { class: "key chance" }), "chance", known && [element("span", { class: "key published" }), "published"]),
+    table(["Category", "", "Accuracy", "Correct", ...(known ? ["Published"] : [])], rows, { testid: "accuracies", label: "accuracy by category" }),
   ];
 }
 
 export function confusion(scores) {
-  if (scores.confusion.length === 0) return element("p", { class: "faint" }, "Nothing was taken for something else.");
+  if (scores.confusion.length === 0) return element("p", { class: "faint" }, "No confusions.");
   const names = [...new Set(scores.categories.map(each => each.category))].sort();
   const taken = new Map(scores.confusion.map(each => [`${each.category} ${each.foil}`, each]));
   const cell = (category, foil) => {
@@ -37,9 +37,9 @@ export function confusion(scores) {
     if (found) node.style.setProperty("--share", (found.chosen / Math.max(1, found.shown)).toFixed(3));
     return node;
   };
-  const matrix = table(["asked for ↓  taken →", ...names], names.map(category => element("tr", {}, element("th", { scope: "row" }, category), names.map(foil => cell(category, foil)))), { label: "what was taken for what" });
+  const matrix = table(["category ↓  chosen →", ...names], names.map(category => element("tr", {}, element("th", { scope: "row" }, category), names.map(foil => cell(category, foil)))), { label: "confusion matrix" });
   return [
     element("p", {}, "Most often: ", scores.confusion.slice(0, 6).map((each, at) => [at > 0 && "; ", element("strong", {}, each.foil), ` for ${each.category} (${each.chosen} of ${each.shown})`])),
-    names.length <= 40 && element("details", {}, element("summary", {}, "All of it as a matrix"), matrix),
+    names.length <= 40 && element("details", {}, element("summary", {}, "Confusion matrix"), matrix),
   ];
 }

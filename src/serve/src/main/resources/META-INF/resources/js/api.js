@@ -1,4 +1,4 @@
-// Asks the server. Knows the token, waits out a server that is away, and reads live events.
+// Requests to the server: token, retries while it is unreachable, live events.
 import { byId, element, put } from "./dom.js";
 
 const BASE = "api/v1";
@@ -28,7 +28,7 @@ function banner(text) {
 
 let asking;
 
-/** Shows the form for the token and waits for it; one form for all who ask. */
+/** Shows the form for the token and waits for it; concurrent requests share one form. */
 function askForToken(refused) {
   asking ??= new Promise(resolve => {
     const field = element("input", { type: "password", name: "token", autocomplete: "off", required: true, "data-testid": "token" });
@@ -59,7 +59,7 @@ async function request(url, options) {
     throw new Problem(0, "The server does not answer.");
   }
   if (answer.status === 401) {
-    if (token() === shown) await askForToken(shown !== null); // else another request has asked meanwhile
+    if (token() === shown) await askForToken(shown !== null); // otherwise another request has asked for it meanwhile
     return request(url, options);
   }
   if (away && !asking) banner();
@@ -84,7 +84,7 @@ export async function post(place, body, type, signal) {
   return request(`${BASE}${place}`, { method: "POST", body, headers: { "Content-Type": type }, signal });
 }
 
-/** An image of the server: by its address, or where a token is needed, fetched when it comes into view. */
+/** An image of the server: by its URL or, if a token is needed, fetched when it comes into view. */
 export function picture(url, text) {
   const image = element("img", { alt: text, loading: "lazy", decoding: "async" });
   if (!token()) {
@@ -95,7 +95,7 @@ export function picture(url, text) {
     if (!seen.some(each => each.isIntersecting)) return;
     observer.disconnect();
     const blob = await bytes(url).then(answer => answer.blob()).catch(() => null);
-    if (!blob) return; // its text stands in its place
+    if (!blob) return; // the alternative text is shown instead
     image.onload = () => URL.revokeObjectURL(image.src);
     image.src = URL.createObjectURL(blob);
   }).observe(image);
@@ -113,7 +113,7 @@ export function file(url, text) {
   return element("a", { href: url.replace(/^\//, ""), target: "_blank", rel: "noopener", onclick: open }, text);
 }
 
-/** Calls back with each event of a run until it has ended; goes on where it was when the line breaks. */
+/** Calls back with each event of a run until it ends; resumes after a broken connection. */
 export async function follow(run, heard, signal) {
   let last = 0;
   while (!signal.aborted) {
@@ -140,7 +140,7 @@ export async function follow(run, heard, signal) {
   }
 }
 
-/** Rests; wakes early when the view is left. */
+/** Sleeps; wakes early when the view is left. */
 export function pause(milliseconds, signal) {
   return new Promise(resolve => {
     const timer = setTimeout(resolve, milliseconds);
@@ -151,7 +151,7 @@ export function pause(milliseconds, signal) {
   });
 }
 
-/** Does something now and again while the view is open and can be seen, until it says false. */
+/** Repeats an action while the view is open and visible, until it returns false. */
 export async function regularly(action, milliseconds, signal) {
   while (!signal.aborted) {
     await pause(milliseconds, signal);

@@ -1,4 +1,4 @@
-// Curves over steps, drawn by uPlot.
+// Line charts over steps, drawn by uPlot.
 import uPlot from "../webjars/uplot/1.6.30/dist/uPlot.esm.js";
 import { element } from "./dom.js";
 import { number } from "./format.js";
@@ -9,7 +9,7 @@ function axis(more) {
   return { stroke: colour("--faint"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 }, font: "12px system-ui", ...more };
 }
 
-/** Where no curve is pointed at, the legend has the last value of each. */
+/** Without a pointer, the legend shows the last value of each curve. */
 function last(plot) {
   if (plot.cursor.idx !== null && plot.cursor.idx !== undefined) return;
   const idxs = plot.data.map(values => values.findLastIndex(each => each !== null && each !== undefined));
@@ -18,7 +18,7 @@ function last(plot) {
 
 /**
  * @param curves [{label, points: [[x, y], …]}]
- * @param signal of the view: nothing is drawn after it is left
+ * @param signal of the view; nothing is drawn after it is aborted
  */
 export function chart(curves, { logarithmic, signal }) {
   const place = element("div", { class: "chart", "data-testid": "chart" });

@@ -1,4 +1,4 @@
-// Runs side by side.
+// Comparison of runs.
 import { element, put, section, table } from "./dom.js";
 import { get, path } from "./api.js";
 import { duration, value } from "./format.js";
@@ -44,7 +44,7 @@ export async function showCompare({ content, query, signal, trail }) {
     part("Params", heads(), found.params, each => each.name, each => each.values.map(value), all),
     part("Metrics", heads(), found.metrics, each => `${each.task} ${each.name}`, each => each.values.map(value), all),
     part("Artifacts", heads(), found.artifacts, each => `${each.task} ${each.artifact}`, each => each.sha256.map(text => text && element("code", { title: text }, text.slice(0, 12))), all));
-  /** In the address, too: who is sent it sees the same. */
+  /** The choice is part of the URL, so that a link shows the same. */
   function turn(all) {
     history.replaceState(null, "", "#/compare?" + [...ids.map(each => "run=" + encodeURIComponent(each)), ...(all ? ["all=true"] : [])].join("&"));
     show(all);

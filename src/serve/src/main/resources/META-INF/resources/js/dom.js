@@ -1,4 +1,4 @@
-// Builds elements without HTML text: what comes from a run can never become markup.
+// Builds elements without parsing HTML: text from a run never becomes markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -23,7 +23,7 @@ export const byId = id => document.getElementById(id);
 
 const keyed = (node, key) => node.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
-/** Puts children in the place of what an element holds, without moving what the reader has focused, scrolled or opened. */
+/** Replaces the children of an element; keeps focus, scroll positions and open details. */
 export function put(node, ...children) {
   const focused = node.contains(document.activeElement) ? document.activeElement.getAttribute("data-key") : null;
   const scrolled = [...node.querySelectorAll(".scroll[data-key]")].filter(each => each.scrollLeft || each.scrollTop).map(each => [each.dataset.key, each.scrollLeft, each.scrollTop]);
@@ -35,12 +35,12 @@ export function put(node, ...children) {
   return node;
 }
 
-/** A titled part of a page. */
+/** A section with a heading. */
 export function section(title, attributes, ...children) {
   return element("section", attributes, element("h2", {}, title), ...children);
 }
 
-/** A table with a head; columns are texts or ready-made heads, rows are arrays of cells or ready-made rows. */
+/** A table; columns are texts or th elements, rows are arrays of cells or tr elements. */
 export function table(columns, rows, attributes) {
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": attributes?.label ?? "table", "data-key": `table ${attributes?.label}` },
     element("table", { "data-testid": attributes?.testid },
@@ -48,7 +48,7 @@ export function table(columns, rows, attributes) {
       element("tbody", {}, rows.map(row => Array.isArray(row) ? element("tr", {}, row.map(cell => element("td", {}, cell ?? "–"))) : row))));
 }
 
-/** Waits until a burst of calls is over. */
+/** Debounces an action. */
 export function calmly(action, milliseconds) {
   let timer;
   return (...values) => {

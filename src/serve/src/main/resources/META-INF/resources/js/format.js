@@ -1,4 +1,4 @@
-// Numbers, times and sizes as people read them.
+// Formats numbers, times and sizes.
 
 export const GLYPHS = {
   success: "✓", running: "●", failed: "✕", interrupted: "‖", waiting: "○", up_for_retry: "↻", skipped: "–", upstream_failed: "⊘",

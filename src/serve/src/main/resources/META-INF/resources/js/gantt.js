@@ -1,4 +1,4 @@
-// When each task was at work.
+// A Gantt chart of the tasks.
 import { drawing, element } from "./dom.js";
 import { duration } from "./format.js";
 import { runAddress } from "./parts.js";
@@ -8,13 +8,13 @@ const MOST_TICKS = 5;
 
 const stepOf = seconds => STEPS.find(each => seconds / each <= MOST_TICKS) ?? seconds;
 
-/** Round times since the beginning, a few of them. */
+/** A few round times since the start. */
 function ticks(seconds) {
   const step = stepOf(seconds);
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => at * step);
 }
 
-/** All ticks in the unit of their step. */
+/** All ticks in the unit of the step. */
 function label(tick, step) {
   const [size, unit] = [[86400, "d"], [3600, "h"], [60, "min"]].find(each => step % each[0] === 0) ?? [1, "s"];
   return tick === 0 ? "0" : `${Number((tick / size).toPrecision(3))} ${unit}`;
@@ -29,7 +29,7 @@ function scale(seconds, share) {
 
 export function gantt(run) {
   const begun = run.tasks.filter(each => each.started);
-  if (begun.length === 0) return element("p", { class: "faint" }, "No task has begun.");
+  if (begun.length === 0) return element("p", { class: "faint" }, "No task has started.");
   const now = run.ended ? new Date(run.ended).getTime() : Date.now();
   const times = begun.map(each => [new Date(each.started).getTime(), each.ended ? new Date(each.ended).getTime() : now]);
   const first = Math.min(...times.map(each => each[0]));

@@ -1,4 +1,4 @@
-// What single keys do.
+// Keyboard shortcuts.
 import { byId } from "./dom.js";
 
 const TEXT = "input:not([type=checkbox]):not([type=file]), textarea, select";
@@ -32,7 +32,7 @@ const ACTIONS = {
   "?": () => byId("keys").showModal(),
 };
 
-/** Arrows move in a list, unless they would scroll a box that has the focus. */
+/** Arrow keys move in a list, unless they would scroll a focused box. */
 function action(key) {
   const free = rows().length > 0 && !document.activeElement.matches(".scroll");
   if (free && key === "ArrowDown") return ACTIONS.j;

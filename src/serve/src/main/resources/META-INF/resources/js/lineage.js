@@ -1,4 +1,4 @@
-// What a task read and left, where that came from and where it went.
+// The inputs and outputs of a task with their producers and consumers.
 import { element, put, table } from "./dom.js";
 import { file, get, path } from "./api.js";
 import { size } from "./format.js";
@@ -23,7 +23,7 @@ export function outputs(run, task, manifest) {
     const inside = element("div", {});
     return element("details", {
       "data-testid": "artifact",
-      ontoggle: event => event.target.open && !inside.hasChildNodes() && put(inside, element("h4", {}, "What it fed"), fed(run, task, name), element("h4", {}, "Files"), files(run, task, name)),
+      ontoggle: event => event.target.open && !inside.hasChildNodes() && put(inside, element("h4", {}, "Consumers"), fed(run, task, name), element("h4", {}, "Files"), files(run, task, name)),
     }, element("summary", {}, element("strong", {}, name), ` ${size(artifact.bytes)}, ${artifact.files.length} files `, digest(artifact.sha256)), inside);
   });
 }
@@ -32,7 +32,7 @@ export function inputs(run, task, manifest) {
   const first = Object.keys(manifest.outputs)[0];
   if (!first) return element("p", { class: "faint" }, "nothing");
   return later(() => get("/lineage", { run, task, artifact: first }), found => found.inputs.length === 0
-    ? element("p", { class: "faint" }, "Nothing: it begins from its parameters.")
+    ? element("p", { class: "faint" }, "No inputs.")
     : table(["Input", "From", "Digest"], found.inputs.map(each => [
       `--${each.name}`,
       each.run_id ? element("a", { href: runAddress(each.run_id, each.task_id) }, `${each.task_id} / ${each.artifact}`) : each.uri,

@@ -1,4 +1,4 @@
-// A log from its end: earlier parts on request, later ones as they are written.
+// The tail of a log: earlier parts on request, later ones as they are written.
 import { element, put } from "./dom.js";
 import { bytes, file, path, regularly } from "./api.js";
 import { size } from "./format.js";
@@ -7,7 +7,7 @@ import { failure } from "./parts.js";
 const PART = 64 * 1024;
 const NEWLINE = 10;
 
-/** Where whole text begins in a part that was cut anywhere: behind its first line end, else behind what is left of a cut character. */
+/** The start of the first whole line in a part cut at any byte; without line ends, of the first whole character. */
 function beginning(part) {
   const line = part.indexOf(NEWLINE);
   if (line >= 0 && line + 1 < part.length) return line + 1;
@@ -15,12 +15,12 @@ function beginning(part) {
   return Math.max(0, whole);
 }
 
-/** What is loaded of a log: bytes from..end, as text. */
+/** The loaded part of a log: bytes from..end, as text. */
 class Loaded {
   text = "";
   from = 0;
   end = 0;
-  #decoder = new TextDecoder(); // of the end: holds what has come of a character that is not whole yet
+  #decoder = new TextDecoder(); // for the end: keeps the bytes of an incomplete character
 
   constructor(part, offset) {
     const skip = offset === 0 ? 0 : beginning(part);
@@ -78,7 +78,7 @@ export function log(run, task, attempts, live, signal) {
     return guarded(async () => {
       const answer = await bytes(`${place()}&tail=${PART}`, { signal });
       const found = new Loaded(new Uint8Array(await answer.arrayBuffer()), Number(answer.headers.get("X-Log-Offset")));
-      if (attempt.value !== asked) return; // another was chosen meanwhile
+      if (attempt.value !== asked) return; // another attempt was chosen meanwhile
       loaded = found;
       show();
       text.scrollTop = text.scrollHeight;
@@ -94,7 +94,7 @@ export function log(run, task, attempts, live, signal) {
       loaded.before(found, start);
       const fromEnd = text.scrollHeight - text.scrollTop;
       show();
-      text.scrollTop = text.scrollHeight - fromEnd; // the lines that were read stay where they are
+      text.scrollTop = text.scrollHeight - fromEnd; // keeps the visible lines in place
     }, before);
   }
 
@@ -102,7 +102,7 @@ export function log(run, task, attempts, live, signal) {
     if (!loaded || loaded.end === 0) return open();
     if (Number(attempt.value) !== attempts) return undefined;
     const to = loaded;
-    const found = await part(to.end - 1); // with its last byte, so that there is always an answer
+    const found = await part(to.end - 1); // from its last byte, so that the range is never empty
     if (to !== loaded || found.length < 2) return undefined;
     loaded.behind(found.subarray(1));
     return show();

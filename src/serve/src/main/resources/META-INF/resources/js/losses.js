@@ -1,4 +1,4 @@
-// What a training measured.
+// The metrics of a training.
 import { element, put } from "./dom.js";
 import { get, path, regularly } from "./api.js";
 import { chart } from "./chart.js";
@@ -27,7 +27,7 @@ export function losses(run, task, live, signal) {
           chart(curves, { logarithmic: logarithmic && title === "Loss", signal }));
       }));
     } catch (problem) {
-      if (!signal.aborted) put(place, live ? waiting("Nothing measured yet.") : failure(problem, load));
+      if (!signal.aborted) put(place, live ? waiting("No metrics yet.") : failure(problem, load));
     }
   }
 

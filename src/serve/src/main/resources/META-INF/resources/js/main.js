@@ -1,4 +1,4 @@
-// Which view an address shows.
+// Routes: the view of each URL.
 import { byId, element, put } from "./dom.js";
 import { get } from "./api.js";
 import { listen } from "./keys.js";
@@ -49,7 +49,7 @@ async function show() {
   }
 }
 
-/** Another view begins at its top, and so do those who read it by ear or by keyboard. */
+/** A new view starts at its top, for screen readers and the keyboard too. */
 function enter() {
   put(byId("trail"));
   scrollTo(0, 0);
@@ -58,7 +58,7 @@ function enter() {
 }
 
 document.querySelector(".skip").addEventListener("click", event => {
-  event.preventDefault(); // its #content would be taken for the address of a view
+  event.preventDefault(); // #content would be taken for the URL of a view
   byId("content").focus();
 });
 listen();

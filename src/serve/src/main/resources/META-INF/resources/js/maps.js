@@ -1,4 +1,4 @@
-// Attention maps with a word to choose.
+// Attention maps, filtered by word.
 import { element, put } from "./dom.js";
 import { get, path, picture } from "./api.js";
 import { failure, waiting } from "./parts.js";

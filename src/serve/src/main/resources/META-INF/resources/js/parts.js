@@ -1,4 +1,4 @@
-// Small parts that several views have.
+// Elements shared by several views.
 import { element } from "./dom.js";
 import { GLYPHS, words } from "./format.js";
 
@@ -15,7 +15,7 @@ export function failure(problem, again) {
 
 export const waiting = text => element("p", { class: "faint waiting", role: "status" }, text);
 
-/** A place that shows what a promise brings, or why it does not. */
+/** An element that shows the result of a promise, or its error. */
 export function later(load, show) {
   const place = element("div", {}, waiting("Loading …"));
   const go = async () => {
@@ -35,7 +35,7 @@ export function facts(pairs) {
     .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 
-/** Buttons to turn the pages of a list. */
+/** Buttons to page through a list. */
 export function pager(total, page, size, turn) {
   const last = Math.max(0, Math.ceil(total / size) - 1);
   return element("div", { class: "pager" },

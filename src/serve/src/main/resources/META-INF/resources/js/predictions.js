@@ -1,17 +1,17 @@
-// The answers of an evaluation, trial by trial.
+// The predictions of an evaluation, one per trial.
 import { element, put, table } from "./dom.js";
 import { get, path } from "./api.js";
 import { failure, pager, waiting } from "./parts.js";
 
-/** The columns that make one answer; the others are the same in all rows, or say nothing to a reader. */
+/** The columns shown; the others are constant or internal. */
 const ANSWER = ["trial_idx", "categories", "logits", "pred", "correct", "target_category"];
 
-/** Texts of a list as Python writes it. */
+/** The strings of a Python list literal. */
 const texts = list => [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(each => (each[1] ?? each[2]).replace(/\\(.)/g, "$1"));
 
 const numbers = list => (list.match(/-?\d+(\.\d+)?(e[-+]?\d+)?/gi) ?? []).map(Number);
 
-/** One trial: what stood to choose from, each with its logit; the right one and the chosen one are marked. */
+/** One trial: its options with their logits; the correct and the chosen one are marked. */
 function answer(at, row) {
   const names = texts(row[at.categories]);
   const logits = numbers(row[at.logits]);
@@ -29,7 +29,7 @@ function answer(at, row) {
 function answers(found) {
   const at = Object.fromEntries(ANSWER.map(name => [name, found.columns.indexOf(name)]));
   if (Object.values(at).some(each => each < 0)) return table(found.columns, found.rows, { testid: "predictions", label: "predictions" });
-  return table(["Trial", "Asked for", "Chosen", "Out of, with logits"], found.rows.map(row => answer(at, row)), { testid: "predictions", label: "predictions" });
+  return table(["Trial", "Target", "Chosen", "Options with logits"], found.rows.map(row => answer(at, row)), { testid: "predictions", label: "predictions" });
 }
 
 export function predictions(run, task, categories, signal) {
@@ -44,9 +44,9 @@ export function predictions(run, task, categories, signal) {
     const state = JSON.stringify(asked);
     try {
       const found = await get(path("runs", run, "tasks", task, "predictions"), asked, signal);
-      if (state !== JSON.stringify(asked)) return; // something else was asked for meanwhile
+      if (state !== JSON.stringify(asked)) return; // the filter has changed meanwhile
       put(place,
-        found.total === 0 ? element("p", { class: "faint" }, "No answer is as asked for.") : answers(found),
+        found.total === 0 ? element("p", { class: "faint" }, "No matching predictions.") : answers(found),
         pager(found.total, asked.page, asked.size, page => change({ page })));
     } catch (problem) {
       if (!signal.aborted) put(place, failure(problem, load));

@@ -1,4 +1,4 @@
-// One run.
+// The view of one run.
 import { calmly, element, put, section } from "./dom.js";
 import { file, follow, get, path, regularly } from "./api.js";
 import { duration, moment, percent, value } from "./format.js";
@@ -7,7 +7,7 @@ import { gantt } from "./gantt.js";
 import { track } from "./accuracy.js";
 import { badge, facts, later, runAddress } from "./parts.js";
 
-const FEW = 6; // problems that are shown at once
+const FEW = 6; // problems shown before the rest is folded
 
 function header(run) {
   const given = Object.entries(run.given ?? {});
@@ -33,13 +33,13 @@ function problems(run) {
 function tiles(run) {
   const evaluated = run.tasks.filter(each => each.artifacts.includes("scores"));
   if (evaluated.length === 0) return null;
-  return section("How well it does", {}, element("div", { class: "tiles" }, evaluated.map(task =>
+  return section("Accuracy", {}, element("div", { class: "tiles" }, evaluated.map(task =>
     later(() => get(path("runs", run.run_id, "tasks", task.task_id, "scores")), scores =>
       element("a", { class: "tile", href: runAddress(run.run_id, task.task_id), "data-testid": "tile" },
         element("span", { class: "faint" }, `${task.task_id}${scores.control ? " (control)" : ""}`),
         element("strong", {}, percent(scores.accuracy)),
         track(scores, scores.chance, scores.published?.accuracy),
-        element("span", { class: "faint small" }, `${percent(scores.low)} to ${percent(scores.high)}; guessing ${percent(scores.chance)}`))))));
+        element("span", { class: "faint small" }, `${percent(scores.low)} to ${percent(scores.high)}; chance ${percent(scores.chance)}`))))));
 }
 
 function reports(run) {
@@ -56,15 +56,15 @@ export async function showRun({ content, names, signal, trail }) {
   const times = element("div", {});
   const params = element("div", {});
   const results = element("div", {});
-  put(content, head, trouble, section("Tasks", {}, graph), results, section("When", {}, times), section("Params", {}, params));
+  put(content, head, trouble, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Params", {}, params));
   let shown = "";
-  let said = "";
+  let announced = "";
 
   async function load() {
     const run = await get(path("runs", id), {}, signal);
     put(head, header(run));
-    if (run.problems.join() !== said) {
-      said = run.problems.join(); // said aloud once, not at every look
+    if (run.problems.join() !== announced) {
+      announced = run.problems.join(); // announced once, not at every refresh
       put(trouble, problems(run));
     }
     put(graph, dag(run));
@@ -80,7 +80,7 @@ export async function showRun({ content, names, signal, trail }) {
   }
 
   if (await load()) {
-    follow(id, calmly(() => signal.aborted || load().catch(() => {}), 200), signal); // all that came before comes at once
+    follow(id, calmly(() => signal.aborted || load().catch(() => {}), 200), signal); // past events arrive in one burst
     regularly(load, 5000, signal);
   }
 }

@@ -61,13 +61,13 @@ export async function showRuns({ content, query, signal, trail }) {
       const found = await get("/runs", asked, signal);
       const state = JSON.stringify([asked, found]);
       if (state === shown) return;
-      shown = state; // what is the same is left alone, with what is selected in it
+      shown = state; // unchanged rows stay, with the selection in them
       put(workflows, element("option", { value: "" }, "all workflows"), found.workflows.map(each => element("option", { value: each, selected: each === asked.workflow }, each)));
       put(list,
         found.trouble && failure(new Error(found.trouble)),
-        !found.complete && waiting(`Still looking through the runs; ${found.total} so far …`),
+        !found.complete && waiting(`Still indexing; ${found.total} runs so far …`),
         found.total === 0 && found.complete
-          ? element("p", { class: "empty" }, "No runs are as asked for. ", element("code", {}, "firstwords run workflows/smoke.yaml"), " makes one.")
+          ? element("p", { class: "empty" }, "No matching runs. ", element("code", {}, "firstwords run workflows/smoke.yaml"), " starts one.")
           : table([element("span", { class: "unseen" }, "Choose"), ...COLUMNS.map(heading)], found.runs.map(row), { testid: "runs", label: "runs" }),
         found.total > asked.size && pager(found.total, asked.page, asked.size, page => change({ page })));
     } catch (problem) {

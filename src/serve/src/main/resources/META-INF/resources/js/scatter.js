@@ -1,4 +1,4 @@
-// Where t-SNE puts pictures and words; hover names a point.
+// Scatter plot of the t-SNE coordinates; hover names a point.
 import { element } from "./dom.js";
 
 const HEIGHT = 420;
@@ -60,6 +60,6 @@ export function scatter(embedding, signal) {
   width.observe(canvas);
   signal.addEventListener("abort", () => width.disconnect(), { once: true });
   addEventListener("theme", () => draw(), { signal });
-  return [canvas, name, element("details", {}, element("summary", {}, "The points as a list"),
+  return [canvas, name, element("details", {}, element("summary", {}, "List of points"),
     element("ul", { class: "columns small", tabindex: "0", "aria-label": "points" }, points.slice(0, 2000).map(each => element("li", {}, `${each.label} (${each.kind}): ${each.x.toFixed(2)}, ${each.y.toFixed(2)}`))))];
 }

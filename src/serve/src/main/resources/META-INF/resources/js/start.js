@@ -1,11 +1,11 @@
-// Starts a run, where the server allows it.
+// The form that starts a run, if the server allows it.
 import { element, put } from "./dom.js";
 import { get, post } from "./api.js";
 import { failure, runAddress, waiting } from "./parts.js";
 
 const text = value => value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
-/** The phone's keyboard that fits. */
+/** On-screen keyboards by type. */
 const KEYBOARDS = { integer: "numeric", number: "decimal" };
 
 function control(param, before) {
@@ -41,8 +41,8 @@ export async function showStart({ content, signal, trail }) {
     go.disabled = Boolean(workflow.problem);
     put(fields, workflow.problem ? failure(new Error(workflow.problem)) : [
       element("p", { class: "faint" }, workflow.description),
-      workflow.params.filter(each => each.name !== "root").map(field), // the server's own
-      labelled("run id", id, "Another name of the run, if it shall have one.")]);
+      workflow.params.filter(each => each.name !== "root").map(field), // the server's root
+      labelled("run id", id, "The name of the run; by default made from the time.")]);
   }
 
   async function start(event) {

@@ -1,4 +1,4 @@
-// One task of a run.
+// The view of one task.
 import { element, put, section } from "./dom.js";
 import { get, path, regularly } from "./api.js";
 import { duration, moment, number, words } from "./format.js";
@@ -30,26 +30,26 @@ function results(run, task, signal) {
   return [
     training && section("Curves", {}, losses(run, task.task_id, task.state === "running", signal)),
     has("scores") && section("Accuracy by category", {}, later(() => from("scores"), scores => [
-      ...accuracies(scores), element("h3", {}, "What was taken for what"), confusion(scores),
+      ...accuracies(scores), element("h3", {}, "Confusion"), confusion(scores),
       has("predictions") && [element("h3", {}, "Predictions"), predictions(run, task.task_id, scores.categories.map(each => each.category), signal)]])),
     has("maps") && section("Attention maps", {}, maps(run, task.task_id, signal)),
-    has("analysis") && section("The space of words and pictures", {}, later(() => from("embedding"), found => scatter(found, signal))),
+    has("analysis") && section("Embedding space", {}, later(() => from("embedding"), found => scatter(found, signal))),
     has("checkpoint") && section("Try a word", {}, tryWord(run, task.task_id, signal)),
   ];
 }
 
-/** As a shell takes it. */
+/** Quotes for a shell. */
 const quoted = text => /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 function record(run, task) {
   return later(() => get(path("runs", run, "tasks", task.task_id, "manifest")), manifest => [
-    section("Measured", {}, facts(Object.entries(manifest.metrics).map(([name, each]) => [name, number(each)]))),
+    section("Metrics", {}, facts(Object.entries(manifest.metrics).map(([name, each]) => [name, number(each)]))),
     manifest.notes.length > 0 && section("Notes", {}, element("ul", {}, manifest.notes.map(each => element("li", {}, each)))),
     section("Parameters", {}, facts(Object.entries(manifest.parameters ?? {}).map(([name, each]) => [name, each === "" ? "–" : each]))),
-    section("Read", {}, inputs(run, task.task_id, manifest)),
-    section("Left", {}, outputs(run, task.task_id, manifest)),
+    section("Inputs", {}, inputs(run, task.task_id, manifest)),
+    section("Outputs", {}, outputs(run, task.task_id, manifest)),
     section("Command line", {}, element("pre", { class: "command", tabindex: "0", "aria-label": "command line", "data-testid": "command" }, [manifest.command, ...manifest.arguments].map(quoted).join(" \\\n  "))),
-    section("Made with", {}, facts([...Object.entries(manifest.code ?? {}), ...Object.entries(manifest.environment ?? {}), ["cache key", manifest.cache_key]]
+    section("Environment", {}, facts([...Object.entries(manifest.code ?? {}), ...Object.entries(manifest.environment ?? {}), ["cache key", manifest.cache_key]]
       .map(([name, each]) => [words(name), /^[0-9a-f]{64}$/.test(each) ? element("code", { title: each }, each.slice(0, 12)) : each]))),
   ]);
 }

@@ -1,5 +1,5 @@
-// Dark or light, as it was chosen before. No module: it runs before the first paint, so that nothing flashes.
-// Who wants the other one sends the event "switch-theme".
+// The dark or light theme chosen before. Not a module: it runs before the first paint, to avoid a flash.
+// The event "switch-theme" switches it.
 {
   const KEY = "firstwords-theme";
   const root = document.documentElement;

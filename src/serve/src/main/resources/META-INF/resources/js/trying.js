@@ -1,4 +1,4 @@
-// Try a word: which words the picture is like, and where the word looks.
+// Try a word: its similarity to an image, and its attention map.
 import { drawing, element, put } from "./dom.js";
 import { get, path, post } from "./api.js";
 import { failure, later, waiting } from "./parts.js";
@@ -16,7 +16,7 @@ function bars(answer) {
 
 export function tryWord(run, task, signal) {
   return later(() => get("/about"), about => about.can_try ? form(run, task, signal)
-    : element("p", { class: "faint" }, "The server has no model at hand here: start it by its launcher, beside ", element("code", {}, "embed"), " and ", element("code", {}, "gradcam"), "."));
+    : element("p", { class: "faint" }, "The server cannot run the model: start it by its launcher, next to ", element("code", {}, "embed"), " and ", element("code", {}, "gradcam"), "."));
 }
 
 function form(run, task, signal) {
@@ -47,16 +47,16 @@ function form(run, task, signal) {
     }
     const query = "?word=" + encodeURIComponent(word.value.trim());
     const place = path("runs", run, "tasks", task, "try");
-    const mine = ++latest; // an answer to an earlier question comes too late
+    const mine = ++latest; // responses to earlier requests are dropped
     if (!word.value.trim()) {
       put(result, failure(new Error("Type a word first.")));
       return;
     }
-    put(result, waiting("Asking the model; it takes some seconds the first time …"));
+    put(result, waiting("Running the model; the first time takes some seconds …"));
     try {
       const answer = await (await post(place + query, chosen, chosen.type, signal)).json();
       if (mine !== latest) return;
-      const map = element("div", { class: "preview" }, waiting("Drawing where it looks …"));
+      const map = element("div", { class: "preview" }, waiting("Drawing the attention map …"));
       put(result, element("div", { class: "tried" }, bars(answer), map));
       await attention(`${place}/attention${query}`, answer.word, map);
     } catch (problem) {
@@ -64,12 +64,12 @@ function form(run, task, signal) {
     }
   }
 
-  /** Drawn behind the bars, and without taking them away if it fails. */
+  /** Loads the map below the bars; they stay if it fails. */
   async function attention(place, of, map) {
     try {
       const drawn = await (await post(place, chosen, chosen.type, signal)).blob();
       const address = URL.createObjectURL(drawn);
-      put(map, element("img", { src: address, onload: () => URL.revokeObjectURL(address), alt: `where “${of}” draws attention`, "data-testid": "try-map" }));
+      put(map, element("img", { src: address, onload: () => URL.revokeObjectURL(address), alt: `attention map of “${of}”`, "data-testid": "try-map" }));
     } catch (problem) {
       if (!signal.aborted) put(map, failure(problem, () => attention(place, of, map)));
     }
