@@ -2,8 +2,6 @@ package org.firstwords.serve;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -33,7 +31,7 @@ public class OpenApiProblems implements OASFilter {
   private static void add(Operation operation) {
     operation.getResponses().getAPIResponses().values().stream()
         .filter(apiResponse ->
-            Set.of("", "OK").contains(Objects.requireNonNullElse(apiResponse.getDescription(), "")))
+            apiResponse.getDescription() == null || apiResponse.getDescription().isBlank())
         .forEach(apiResponse -> apiResponse.setDescription(operation.getSummary()));
     var content =
         OASFactory.createContent()
