@@ -125,8 +125,6 @@ class ArchitectureTest {
   static final ArchRule WORKFLOW_PACKAGES =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("org.firstwords.workflow..")
-          .layer("graph")
-          .definedBy("org.firstwords.workflow.graph..")
           .layer("render")
           .definedBy("org.firstwords.workflow.render..")
           .layer("run")
@@ -135,8 +133,6 @@ class ArchitectureTest {
           .definedBy("org.firstwords.workflow.kubernetes..")
           .layer("command")
           .definedBy("org.firstwords.workflow.command..")
-          .whereLayer("graph")
-          .mayNotAccessAnyLayer()
           .whereLayer("render")
           .mayNotAccessAnyLayer()
           .whereLayer("run")
