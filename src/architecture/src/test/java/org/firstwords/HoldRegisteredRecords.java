@@ -6,17 +6,17 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// A record that is registered for JSON may contain only registered records.
+/// A record that is registered for JSON may contain only registered records and enums.
 final class HoldRegisteredRecords extends ArchCondition<JavaClass> {
   HoldRegisteredRecords() {
-    super("hold only records that are registered for reflection");
+    super("hold only records and enums that are registered for reflection");
   }
 
   @Override
   public void check(JavaClass owner, ConditionEvents events) {
     for (var field : owner.getFields()) {
       for (var held : field.getAllInvolvedRawTypes()) {
-        var isOurs = held.isRecord() && held.getPackageName().startsWith("org.firstwords.");
+        var isOurs = isForJson(held) && held.getPackageName().startsWith("org.firstwords.");
         if (isOurs && !held.isAnnotatedWith(RegisterForReflection.class)) {
           events.add(
               SimpleConditionEvent.violated(
@@ -26,5 +26,14 @@ final class HoldRegisteredRecords extends ArchCondition<JavaClass> {
         }
       }
     }
+  }
+
+  /// Records, and enums whose JSON form is not their name: Jackson finds that form by reflection.
+  private static boolean isForJson(JavaClass type) {
+    return type.isRecord()
+        || (type.isEnum()
+            && type.getMethods().stream()
+                .anyMatch(method ->
+                    method.isAnnotatedWith("com.fasterxml.jackson.annotation.JsonValue")));
   }
 }

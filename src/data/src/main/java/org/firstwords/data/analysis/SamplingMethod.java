@@ -1,9 +1,11 @@
 package org.firstwords.data.analysis;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// The two sampling methods of the reference, which give two alignments.
+@RegisterForReflection
 public enum SamplingMethod {
   /// Distinct images, up to the requested number; the reference's t-SNE.
   WITHOUT_REPLACEMENT,
