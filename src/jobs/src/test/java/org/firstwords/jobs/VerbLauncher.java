@@ -1,7 +1,10 @@
 package org.firstwords.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Launches one verb as its launcher in `target/bin` does.
@@ -10,7 +13,23 @@ public final class VerbLauncher {
 
   public static LaunchResult launch(
       QuarkusMainLauncher launcher, String verb, String... arguments) {
-    return launcher.launch(
-        Stream.concat(Stream.of(verb), Stream.of(arguments)).toArray(String[]::new));
+    return launch(launcher, verb, List.of(), arguments);
+  }
+
+  /// @param usual arguments of every launch of a test
+  /// @param more arguments of this one, after the usual ones
+  public static LaunchResult launch(
+      QuarkusMainLauncher launcher, String verb, List<String> usual, String... more) {
+    var arguments = Stream.of(Stream.of(verb), usual.stream(), Stream.of(more));
+    return launcher.launch(arguments.flatMap(part -> part).toArray(String[]::new));
+  }
+
+  /// Asserts exit code 1 and an error message with these parts, without a stack trace.
+  public static void assertRefused(LaunchResult result, String... messages) {
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.getErrorOutput())
+        .contains("error: ")
+        .contains(messages)
+        .doesNotContain("\tat ");
   }
 }

@@ -2,6 +2,7 @@ package org.firstwords.jobs.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -263,11 +264,6 @@ class AnalyseTest {
         "no frame 'lost.jpg'");
     world.withImages(1, "bell");
     assertRefused(launch(launcher, "a"), "the word 'bell' is not in the checkpoint's vocabulary");
-  }
-
-  private static void assertRefused(LaunchResult result, String message) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {

@@ -2,6 +2,7 @@ package org.firstwords.jobs.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -122,11 +123,6 @@ class EmbedTest {
     assertThat(output("a", "vectors.parquet")).doesNotExist();
     assertThat(launch(launcher, "a").exitCode()).isEqualTo(2);
     assertThat(launch(launcher, "a", "--stream", "--images", nothing).exitCode()).isEqualTo(2);
-  }
-
-  private static void assertRefused(LaunchResult result, String message) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {

@@ -1,6 +1,7 @@
 package org.firstwords.jobs.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -114,14 +115,6 @@ class ClipEvaluationTest {
         .toList();
   }
 
-  private static void assertRefused(LaunchResult result, String... messages) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput())
-        .contains("error: ")
-        .contains(messages)
-        .doesNotContain("\tat ");
-  }
-
   private LaunchResult ask(QuarkusMainLauncher launcher, String task, String... more) {
     var arguments = new ArrayList<>(List.of("--clip", clip.folder().toString()));
     arguments.addAll(List.of(more));
@@ -129,17 +122,17 @@ class ClipEvaluationTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--images",
-                world.images().toString(),
-                "--root",
-                folder.resolve("runs").toString(),
-                "--task-id",
-                task));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "evaluate", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "evaluate",
+        List.of(
+            "--images",
+            world.images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task),
+        more);
   }
 
   private Path output(String task, String file) {

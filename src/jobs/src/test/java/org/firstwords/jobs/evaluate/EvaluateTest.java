@@ -1,6 +1,7 @@
 package org.firstwords.jobs.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -186,25 +186,20 @@ class EvaluateTest {
     assertRefused(launch(launcher, "a"), "no checkpoint at " + world.checkpoint());
   }
 
-  private static void assertRefused(LaunchResult result, String message) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
-  }
-
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--checkpoint",
-                world.checkpoint().toString(),
-                "--images",
-                world.images().toString(),
-                "--root",
-                folder.resolve("runs").toString(),
-                "--task-id",
-                task));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "evaluate", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "evaluate",
+        List.of(
+            "--checkpoint",
+            world.checkpoint().toString(),
+            "--images",
+            world.images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task),
+        more);
   }
 
   private Path output(String task, String file) {

@@ -1,6 +1,7 @@
 package org.firstwords.jobs.gradcam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -214,25 +215,20 @@ class GradcamTest {
     assertRefused(launch(launcher, "a"), "car_0.jpg is not a whole JPEG picture");
   }
 
-  private static void assertRefused(LaunchResult result, String message) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
-  }
-
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--checkpoint",
-                world.checkpoint().toString(),
-                "--images",
-                world.images().toString(),
-                "--root",
-                folder.resolve("runs").toString(),
-                "--task-id",
-                task));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "gradcam", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "gradcam",
+        List.of(
+            "--checkpoint",
+            world.checkpoint().toString(),
+            "--images",
+            world.images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task),
+        more);
   }
 
   private Path output(String task, String file) {

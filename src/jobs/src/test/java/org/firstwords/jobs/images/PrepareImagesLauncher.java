@@ -9,7 +9,6 @@ import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.jobs.VerbLauncher;
@@ -21,17 +20,17 @@ record PrepareImagesLauncher(QuarkusMainLauncher launcher, Path folder) {
   }
 
   LaunchResult run(String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--images",
-                images().toString(),
-                "--root",
-                folder.resolve("runs").toString(),
-                "--task-id",
-                task));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "prepare-images", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "prepare-images",
+        List.of(
+            "--images",
+            images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task),
+        more);
   }
 
   void succeeds(String task, String... more) {

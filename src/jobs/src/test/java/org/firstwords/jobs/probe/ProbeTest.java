@@ -1,6 +1,7 @@
 package org.firstwords.jobs.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.main.LaunchResult;
@@ -182,11 +183,6 @@ class ProbeTest {
     assertRefused(launch(launcher, "b", "--dataset", "objects"), "category sand has one image");
   }
 
-  private static void assertRefused(LaunchResult result, String message) {
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.getErrorOutput()).contains("error: ", message).doesNotContain("\tat ");
-  }
-
   private static void assertMisused(LaunchResult result, String... messages) {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.getErrorOutput()).contains(messages);
@@ -200,19 +196,19 @@ class ProbeTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--checkpoint",
-                world.checkpoint().toString(),
-                "--images",
-                world.images().toString(),
-                "--root",
-                folder.resolve("runs").toString(),
-                "--task-id",
-                task));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "probe", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "probe",
+        List.of(
+            "--checkpoint",
+            world.checkpoint().toString(),
+            "--images",
+            world.images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task),
+        more);
   }
 
   private Path output(String task, String file) {

@@ -78,18 +78,18 @@ class FeatureTrainingTest {
   }
 
   private LaunchResult train(QuarkusMainLauncher launcher, String task, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--pairs=" + world.resolve("pairs"),
-                "--root=" + root,
-                "--task-id=" + task,
-                "--embedding-size=16",
-                "--learning-rate=1e-2",
-                "--max-epochs=4",
-                "--log-every=1"));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "train", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "train",
+        List.of(
+            "--pairs=" + world.resolve("pairs"),
+            "--root=" + root,
+            "--task-id=" + task,
+            "--embedding-size=16",
+            "--learning-rate=1e-2",
+            "--max-epochs=4",
+            "--log-every=1"),
+        more);
   }
 
   private LaunchResult fromFeatures(QuarkusMainLauncher launcher, String task, String... more) {

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.jobs.VerbLauncher;
@@ -30,18 +29,18 @@ class TrainCommandTest {
   }
 
   private LaunchResult train(QuarkusMainLauncher launcher, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--frames", world.resolve("frames").toString(),
-                "--pairs", world.resolve("pairs").toString(),
-                "--root", root.toString(),
-                "--vision", "tiny",
-                "--trunk", "trained",
-                "--image-size", "32",
-                "--embedding-size", "32"));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "train", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "train",
+        List.of(
+            "--frames", world.resolve("frames").toString(),
+            "--pairs", world.resolve("pairs").toString(),
+            "--root", root.toString(),
+            "--vision", "tiny",
+            "--trunk", "trained",
+            "--image-size", "32",
+            "--embedding-size", "32"),
+        more);
   }
 
   private Path output(String file) {

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -233,11 +232,11 @@ class ImportWeightsTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, Path file, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of("--file", file.toString(), "--root", folder.resolve("runs").toString()));
-    arguments.addAll(List.of(more));
-    return VerbLauncher.launch(launcher, "import-weights", arguments.toArray(String[]::new));
+    return VerbLauncher.launch(
+        launcher,
+        "import-weights",
+        List.of("--file", file.toString(), "--root", folder.resolve("runs").toString()),
+        more);
   }
 
   private static void assertDone(LaunchResult result) {
