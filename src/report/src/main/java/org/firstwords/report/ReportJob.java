@@ -24,10 +24,10 @@ import org.firstwords.report.run.RunReader;
 /// between runs; the summary does not.
 ///
 /// @param from one artifact of each task, by the task's name
-/// @param paper whether the paper's part is wanted
+/// @param paper whether to include the paper's part
 /// @param predictions tables of predictions beside those of the run
 record ReportJob(Map<String, Location> from, boolean paper, List<Location> predictions) {
-  /// So many bytes of objects' pictures are put into the page.
+  /// Size budget of the inlined object pictures, in bytes.
   private static final long PICTURES = 2L << 20;
 
   void run(Job job) throws IOException {

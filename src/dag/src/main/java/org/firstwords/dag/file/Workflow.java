@@ -49,13 +49,13 @@ public record Workflow(
   /// Resolves a task id of the file, or of one instance, to the ids of its instances; empty if
   /// unknown.
   public SequencedSet<String> resolve(String id) {
-    var meant = new LinkedHashSet<String>();
+    var matching = new LinkedHashSet<String>();
     if (tasks.containsKey(id)) {
-      meant.add(id);
+      matching.add(id);
     } else {
-      inFile(id).forEach(task -> meant.add(task.id()));
+      inFile(id).forEach(task -> matching.add(task.id()));
     }
-    return meant;
+    return matching;
   }
 
   /// The ids of the direct downstream tasks, in the order of the file.

@@ -8,7 +8,7 @@ public record Position(int line, int column) implements Comparable<Position> {
     return new Position(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  /// The place so many characters further on the same line.
+  /// The position this many characters further on the same line.
   public Position plus(int columns) {
     return new Position(line, column + columns);
   }

@@ -30,7 +30,7 @@ public record BoundingBox(int x, int y, int width, int height) {
     return new Scaled(x * right, y * down, (x + width) * right, (y + height) * down);
   }
 
-  /// A box whose borders may lie within pixels.
+  /// A box with fractional edges.
   public record Scaled(double left, double top, double right, double bottom) {
     /// Whether the pixel's centre is inside.
     public boolean contains(int column, int row) {

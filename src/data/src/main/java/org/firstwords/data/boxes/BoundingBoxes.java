@@ -70,7 +70,7 @@ public record BoundingBoxes(Map<String, BoundingBox> byPicture) {
     return new BoundingBoxes(boxes);
   }
 
-  /// Copies the lines of some pictures, as they are and with all their columns.
+  /// Copies the lines of some pictures unchanged, with all columns.
   ///
   /// @param from names the stream in errors
   /// @param pictures as `<category>/<file>`

@@ -20,7 +20,7 @@ public record FrameTimes(int start, int count) {
     }
   }
 
-  /// Divides the time of an utterance evenly among its sentences. The borders are cut to whole
+  /// Divides the time of an utterance evenly among its sentences. Boundaries are truncated to whole
   /// seconds; every sentence has at least one frame.
   ///
   /// @param start in whole seconds
@@ -46,7 +46,7 @@ public record FrameTimes(int start, int count) {
     return IntStream.range(0, count).mapToObj(index -> index * step + start).toList();
   }
 
-  /// The number of the frame that a video shows at this time: cut, not rounded.
+  /// The number of the frame that a video shows at this time: truncated, not rounded.
   ///
   /// @param timestamp in seconds
   /// @param framesPerSecond the video's own rate, such as 29.97

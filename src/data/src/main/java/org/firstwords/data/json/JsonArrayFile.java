@@ -45,7 +45,7 @@ public final class JsonArrayFile {
     return items;
   }
 
-  /// Gives each item to `each` as it is read.
+  /// Passes each item to the consumer as it is read.
   ///
   /// @param from names the stream in errors
   public static <T> void read(InputStream in, String from, Class<T> type, Consumer<T> consumer)

@@ -19,7 +19,7 @@ public final class PythonJson {
 
   private PythonJson() {}
 
-  /// A generator that does not close the stream. The caller closes the generator.
+  /// A generator that leaves the stream open. The caller closes the generator.
   public static JsonGenerator generator(OutputStream out) throws IOException {
     return FACTORY
         .createGenerator(out)

@@ -36,7 +36,7 @@ public enum PaperModel {
     this.otherwise = otherwise;
   }
 
-  /// The model whose predictions bear this name in the column `config`.
+  /// The model with this name in the column `config` of predictions.
   public static Optional<PaperModel> of(String configuration) {
     return Arrays.stream(values())
         .filter(paperModel ->

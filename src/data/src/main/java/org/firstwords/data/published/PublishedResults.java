@@ -14,7 +14,7 @@ import org.firstwords.core.artifact.Json;
 
 /// The published results with their provenance, from the resource `published.json`.
 ///
-/// @param provenances what the marks mean
+/// @param provenances explanations of the provenance marks
 /// @param categories accuracies by category
 @RegisterForReflection
 public record PublishedResults(
@@ -38,7 +38,7 @@ public record PublishedResults(
     @JsonProperty("missing")
     MISSING;
 
-    /// For people.
+    /// A description for display.
     public String title() {
       return this == MISSING ? "not available" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -54,7 +54,7 @@ public record PublishedResults(
   /// @param value absent where it is not available
   /// @param reason why not
   /// @param reported the same as a text rounds it
-  /// @param historical what an older model of the authors had; no target
+  /// @param historical the number of an older model of the authors; not a target
   @RegisterForReflection
   public record Entry(
       String id,

@@ -6,9 +6,9 @@ import java.util.Optional;
 /// Tells the shuffled control from other models: a model trained on shuffled utterances, which
 /// cannot learn words.
 ///
-/// Results carry it in their `config`, which `evaluate` takes from the checkpoint; so it is known
-/// of an evaluation without the training, and no task's name is trusted. A training, which has no
-/// results yet, has it among its parameters.
+/// Results name it in their `config`, which `evaluate` copies from the checkpoint. So it is known
+/// for an evaluation without its training, and does not depend on task names. A training has no
+/// results, so its parameters are used.
 public final class ShuffledControl {
   private static final String PARAMETER = "shuffle-utterances";
 

@@ -9,7 +9,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 
-/// Reads single frames of a frames artifact by name. Safe for several threads.
+/// Reads single frames of a frames artifact by name. Thread-safe.
 ///
 /// ```java
 /// try (var frames = FrameReader.open(job.store(), job.input("frames").location())) {
@@ -35,7 +35,7 @@ public final class FrameReader implements AutoCloseable {
     return open(store, folder, RangeCache.none());
   }
 
-  /// The same; frames on S3 are kept.
+  /// As above, with prefetching and a disk cache for frames on S3.
   public static FrameReader open(ArtifactStore store, Location folder, RangeCache cache)
       throws IOException {
     var index = FrameIndex.read(store, folder.resolve(ShardWriter.INDEX));
@@ -74,8 +74,8 @@ public final class FrameReader implements AutoCloseable {
   }
 
   /// Prefetches frames. Those on S3 are requested concurrently, adjacent ones in one request. Each
-  /// should then be read, for what was requested is held until it is. A name that does not exist is
-  /// left to [#read].
+  /// should then be read: its bytes stay in memory until then. [#read] reports names that do not
+  /// exist.
   public void prefetch(Collection<String> names) {
     bytes.prefetch(
         names.stream().flatMap(name -> index.find(name).stream()).map(FrameReader::span).toList());

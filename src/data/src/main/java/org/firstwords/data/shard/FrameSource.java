@@ -3,7 +3,7 @@ package org.firstwords.data.shard;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Gives frames one after the other, so that no more than one need be in memory.
+/// Returns frames one at a time, so that only one has to be in memory.
 @FunctionalInterface
 public interface FrameSource {
   /// The next frame; empty after the last.

@@ -24,7 +24,7 @@ public final class RangeCache implements Closeable {
     this.limit = limit;
   }
 
-  /// @param folder in which to put the file; its name is gone at once, its space when it is closed
+  /// @param folder of the file, which is unlinked at once; its space is freed on close
   /// @param limit in bytes
   public static RangeCache in(Path folder, long limit) throws IOException {
     var file =
@@ -37,7 +37,7 @@ public final class RangeCache implements Closeable {
     return new RangeCache(Optional.of(file), limit);
   }
 
-  /// One that keeps nothing.
+  /// A cache that stores nothing.
   static RangeCache none() {
     return new RangeCache(Optional.empty(), 0);
   }
@@ -60,7 +60,7 @@ public final class RangeCache implements Closeable {
     return Optional.of(buffer.array());
   }
 
-  /// Keeps the bytes if they are whole and there is room.
+  /// Stores the bytes if they are complete and there is room.
   void keep(ShardRange span, byte[] bytes) throws IOException {
     if (bytes.length < span.length() || has(span) || end.get() + bytes.length > limit) {
       return;
@@ -75,7 +75,7 @@ public final class RangeCache implements Closeable {
     }
   }
 
-  /// How much is kept, in bytes.
+  /// The stored size, in bytes.
   long size() throws IOException {
     return file.isPresent() ? file.get().size() : 0;
   }

@@ -16,13 +16,13 @@ import org.firstwords.core.storage.Location;
 
 /// Reads remote shards by range requests, with prefetching and an optional disk cache.
 final class RemoteShards implements ShardReader {
-  /// Requests at the same time.
+  /// Number of concurrent requests.
   private static final int AT_ONCE = 64;
 
-  /// Ranges with no more than this between them are one request.
+  /// Ranges with a gap of at most this many bytes are merged into one request.
   private static final int GAP = 64 << 10;
 
-  /// What one request asks for at most.
+  /// Largest size of one request, in bytes.
   private static final int MOST = 4 << 20;
 
   private final ArtifactStore store;
@@ -63,7 +63,7 @@ final class RemoteShards implements ShardReader {
         && next.end() - first.offset() <= MOST;
   }
 
-  /// Begins one request for all these spans.
+  /// Starts one request for all these ranges.
   private void request(List<ShardRange> spans) {
     var first = spans.getFirst();
     var whole =

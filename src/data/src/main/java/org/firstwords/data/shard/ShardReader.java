@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.core.process.UserException;
 
-/// Ranges of shards. Safe for several threads.
+/// Reads ranges of shards. Thread-safe.
 sealed interface ShardReader extends Closeable permits RemoteShards, ShardReader.LocalShards {
   /// Up to `length` bytes from `offset`; fewer where the shard ends before.
   byte[] read(String shard, long offset, int length) throws IOException;

@@ -17,7 +17,7 @@ public final class ShardWriter {
   /// The index's file name in the artifact.
   public static final String INDEX = "index.jsonl";
 
-  /// How large a shard is, about, unless told: 256 MiB.
+  /// Default size of a shard, approximately: 256 MiB.
   public static final long SHARD_BYTES = 256L << 20;
 
   private static final int END_BLOCKS = 2;
@@ -50,7 +50,7 @@ public final class ShardWriter {
 
   /// Writes all frames of the source.
   ///
-  /// @return how many there were
+  /// @return the number of frames
   public long write(FrameSource source) throws IOException {
     return withIndex(index -> {
       long frames = 0;
@@ -62,9 +62,9 @@ public final class ShardWriter {
     });
   }
 
-  /// Writes these tars, however large they get, in this order; one without a frame is left out.
+  /// Writes these tars in this order, whatever their sizes; tars without frames are skipped.
   ///
-  /// @return how many frames there were
+  /// @return the number of frames
   public long write(Iterable<Shard> shards) throws IOException {
     return withIndex(index -> {
       long frames = 0;

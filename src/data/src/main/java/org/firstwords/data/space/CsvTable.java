@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.firstwords.core.process.UserException;
 
-/// How the tables of a space are written and read.
+/// Writes and reads the CSV tables of an embedding space.
 final class CsvTable {
   private CsvTable() {}
 
@@ -29,7 +29,7 @@ final class CsvTable {
   }
 
   /// @param from names the stream in errors
-  /// @throws UserException if it is no such table
+  /// @throws UserException if the columns differ
   static void read(InputStream in, String from, Consumer<NamedCsvRecord> rows) throws IOException {
     try (var csv = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
       csv.forEach(rows);

@@ -90,7 +90,7 @@ public final class EmbeddingTable {
   /// Reads row by row.
   ///
   /// @param from names the stream in errors
-  /// @throws UserException if it is no such table
+  /// @throws UserException if the columns differ
   public static void read(InputStream in, String from, Consumer<Point> points) throws IOException {
     CsvTable.read(in, from, row -> points.accept(point(row)));
   }

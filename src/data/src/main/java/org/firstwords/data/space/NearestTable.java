@@ -39,7 +39,7 @@ public final class NearestTable {
   }
 
   /// @param from names the stream in errors
-  /// @throws UserException if it is no such table
+  /// @throws UserException if the columns differ
   public static List<Row> read(InputStream in, String from) throws IOException {
     var rows = new ArrayList<Row>();
     CsvTable.read(

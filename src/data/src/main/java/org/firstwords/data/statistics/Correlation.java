@@ -41,7 +41,7 @@ public sealed interface Correlation {
   record Found(double coefficient, double p, double low, double high, int pairs)
       implements Correlation {}
 
-  /// No correlation can be told.
+  /// The correlation is undefined.
   ///
   /// @param reason for people
   @RegisterForReflection

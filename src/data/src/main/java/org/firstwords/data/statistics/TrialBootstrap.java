@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 /// @param replicates how often the trials are drawn anew
 /// @param seed the same seed draws the same
 public record TrialBootstrap(int replicates, long seed) {
-  /// What is drawn unless told.
+  /// Default number of resamples.
   public static final TrialBootstrap STANDARD = new TrialBootstrap(10_000, 0);
 
   private static final int HALF = 32;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 ///
 /// @param splitter decides where sentences and tokens end
 public record SentenceNormaliser(SentenceSplitter splitter) {
-  /// What the reference's CSV reader makes of a missing cell once it is text.
+  /// The text that the reference's CSV reader gives for a missing cell.
   private static final String NO_VALUE = "nan";
 
   /// Each sentence as its tokens in lower case with one space between; what could not be heard is

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// | `:45` | 45 | seconds alone |
 /// | `3:2` | 200 | one digit of 1 to 5 stands for tens |
 /// | `3:6` | 186 | any other digit stands for itself |
-/// | `1.2345` | none | more than two characters: nobody knows what was meant |
+/// | `1.2345` | none | more than two characters: ambiguous |
 final class Timestamp {
   private static final Pattern SEPARATOR = Pattern.compile("[:.,;]");
   private static final Pattern TENS = Pattern.compile("[1-5]");
@@ -22,7 +22,7 @@ final class Timestamp {
 
   private Timestamp() {}
 
-  /// The seconds; empty where the text stands for no time.
+  /// The seconds; empty if the text is not a time.
   ///
   /// @throws NumberFormatException if minutes or seconds are not numbers
   static Optional<Integer> seconds(String text) {

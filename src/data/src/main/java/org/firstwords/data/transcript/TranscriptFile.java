@@ -11,8 +11,8 @@ public sealed interface TranscriptFile {
   /// @param filename its canonical name, such as `S_20130602_0716_07.csv`
   /// @param videoFilename such as `S_20130602_0716_07.mp4`
   /// @param turns what parents said, in the order of the file
-  /// @param otherSpeakers how many rows were left out because somebody else speaks
-  /// @param untimed how many rows were left out because they have no start or no end
+  /// @param otherSpeakers number of rows skipped because of another speaker
+  /// @param untimed number of rows skipped because start or end is missing
   record Transcript(
       String filename, String videoFilename, List<Turn> turns, int otherSpeakers, int untimed)
       implements TranscriptFile {

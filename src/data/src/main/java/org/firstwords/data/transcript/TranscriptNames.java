@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Names of transcripts and their videos.
 public final class TranscriptNames {
-  /// Two recordings of SAYCam, seven files, are named by part where all others have a number.
+  /// Two SAYCam recordings, seven files, have `part` in their names where all others have a number.
   private static final Pattern PART =
       Pattern.compile("(S_20141029_2412_part [2-6]|S_20141122_2505_part [12])\\.csv");
 
@@ -21,7 +21,7 @@ public final class TranscriptNames {
     return dot > 0 && dot < filename.length() - 1 ? filename.substring(0, dot) : filename;
   }
 
-  /// The video that a value of `Video Name` means: its suffix, if any, is replaced by `.mp4`.
+  /// The video named by a value of `Video Name`: its suffix, if any, is replaced by `.mp4`.
   static String video(String value) {
     return stem(value.substring(value.lastIndexOf('/') + 1)) + ".mp4";
   }

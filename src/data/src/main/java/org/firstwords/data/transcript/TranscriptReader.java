@@ -13,7 +13,7 @@ import org.firstwords.data.transcript.TranscriptFile.Transcript;
 
 /// Reads transcripts, CSV files with the columns `Time`, `Video Name`, `Utterance`, `Speaker`.
 public final class TranscriptReader {
-  /// Whose words count, exactly as written.
+  /// The speakers whose utterances are kept, exactly as written.
   static final Set<String> PARENTS =
       Set.of("M", "Mom", "mom", "m", "mother", "Mother", "papa", "the mom");
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The patterns are the reference's, including their quirks: the first two exclude only `)` and are
 /// greedy, so `a [b] c [d] e` loses the `c`.
 final class UtteranceCleaner {
-  /// Stands for words that could not be heard.
+  /// Replaces inaudible words.
   static final String INAUDIBLE = "INAUDIBLE";
 
   private static final List<Pattern> REMARKS =

@@ -15,7 +15,7 @@ public interface CategoryTokenizer {
 
   /// The categories whose word is known; all, if unknown ones are to be refused.
   ///
-  /// @param note told what is left out
+  /// @param note receives a note on skipped categories
   /// @throws org.firstwords.core.process.UserException if a word is unknown, and that is to be
   ///   refused
   ImageFolders known(ImageFolders present, UnknownWordPolicy unknown, Consumer<String> note);

@@ -59,7 +59,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
 
   /// The categories whose word is known; all, if unknown ones are to be refused.
   ///
-  /// @param note told what is left out
+  /// @param note receives a note on skipped categories
   /// @throws UserException if a word is unknown, and that is to be refused
   @Override
   public ImageFolders known(

@@ -27,7 +27,7 @@ public enum Dataset {
     return reference;
   }
 
-  /// What happens to unknown words unless told.
+  /// The default policy for unknown words.
   public UnknownWordPolicy unknownWords() {
     return switch (this) {
       case LABELED -> UnknownWordPolicy.REFUSE;

@@ -26,8 +26,8 @@ public final class ImageLookup {
     }
   }
 
-  /// The path of the image that is meant, relative to the folder; empty if there is none or more
-  /// than one.
+  /// The path of the matching image, relative to the folder; empty if there is none or more than
+  /// one.
   public Optional<String> find(String path) {
     if (paths.contains(path)) {
       return Optional.of(path);

@@ -19,7 +19,7 @@ public record TrialGenerator(ImageFolders images, int foils, long seed) {
   /// How many trials each object image is the target of.
   public static final int PER_IMAGE = 5;
 
-  /// How many wrong images there are, unless told.
+  /// Default number of foils.
   public static final int FOILS = 3;
 
   public TrialGenerator {
@@ -31,7 +31,7 @@ public record TrialGenerator(ImageFolders images, int foils, long seed) {
     }
   }
 
-  /// As for Labeled-S: so many trials per category, target images drawn with replacement.
+  /// As for Labeled-S: a number of trials per category, target images drawn with replacement.
   public List<Trial> perCategory(int count) {
     var random = new SplittableRandom(seed);
     var trials = new ArrayList<Trial>();
@@ -43,7 +43,7 @@ public record TrialGenerator(ImageFolders images, int foils, long seed) {
     return trials;
   }
 
-  /// As for the object categories: every image is the target of so many trials.
+  /// As for the object categories: every image is the target of the same number of trials.
   public List<Trial> perImage(int count) {
     var random = new SplittableRandom(seed);
     var trials = new ArrayList<Trial>();

@@ -32,7 +32,7 @@ public final class Vocabulary {
   /// The tokens of the ids 0 to 3.
   public static final List<String> SPECIALS = List.of("<pad>", "<unk>", "<sos>", "<eos>");
 
-  /// A token that the training part has less often is unknown.
+  /// Tokens that occur less often in the training set are unknown.
   public static final int LEAST_COUNT = 3;
 
   private static final Pattern WHITESPACE =
@@ -48,7 +48,7 @@ public final class Vocabulary {
     }
   }
 
-  /// The vocabulary of the training part: tokens said at least three times, the most frequent
+  /// The vocabulary of the training set: tokens that occur at least three times, the most frequent
   /// first, ties in the order of their code points.
   public static Vocabulary build(Iterable<String> utterances) {
     var counts = new HashMap<String, Integer>();
@@ -131,7 +131,7 @@ public final class Vocabulary {
     return tokens.size();
   }
 
-  /// All tokens; a token's place is its id.
+  /// All tokens; a token's index is its id.
   public List<String> tokens() {
     return tokens;
   }

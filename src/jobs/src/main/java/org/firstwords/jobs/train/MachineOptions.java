@@ -30,7 +30,7 @@ final class MachineOptions {
       names = "--checkpoint-every-steps",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Also save after so many steps (default: by time alone).")
+      description = "Also save every N steps (default: by time alone).")
   long checkpointEverySteps;
 
   @Mixin FrameReadOptions reading;

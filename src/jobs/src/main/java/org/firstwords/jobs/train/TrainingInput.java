@@ -20,7 +20,7 @@ sealed interface TrainingInput {
   /// Number of fixed augmented views per frame; empty if augmentation is fresh every time.
   OptionalInt views();
 
-  /// Whether views are more than the frame as it is.
+  /// Whether views are augmented.
   boolean augmented();
 
   /// Whether the trunk is pretrained.

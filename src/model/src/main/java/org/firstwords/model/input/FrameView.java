@@ -20,7 +20,7 @@ public record FrameView(String frame, View view) {
     record Fresh(SeededRandom draws) implements View {}
   }
 
-  /// The frame as it is.
+  /// The unaugmented frame.
   public static FrameView plain(String frame) {
     return new FrameView(frame, new View.Plain());
   }

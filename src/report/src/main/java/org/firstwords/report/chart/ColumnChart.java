@@ -20,7 +20,7 @@ public final class ColumnChart {
   public record Level(double value, String style) {}
 
   /// @param places for how many bars there is room, so that rows of a chart are alike
-  /// @param title what a reader who sees no picture is told
+  /// @param title the text alternative for screen readers
   public static String of(
       List<Column> columns, int places, List<Level> levels, double chance, String title) {
     var svg =

@@ -10,7 +10,7 @@ public final class DotTrack {
 
   /// A model.
   ///
-  /// @param shown its value and how far it spreads
+  /// @param shown its value and error bar
   /// @param style the class that gives the colour
   public record Dot(Track.Interval shown, String style, String title) {}
 

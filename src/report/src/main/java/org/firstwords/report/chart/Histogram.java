@@ -13,7 +13,7 @@ public final class Histogram {
   public record Bin(String name, int lower, int upper) {}
 
   /// @param lowerStyle the class that gives the colour of the lower part; `upperStyle` of the other
-  /// @param title what a reader who sees no picture is told
+  /// @param title the text alternative for screen readers
   public static String of(List<Bin> bins, String lowerStyle, String upperStyle, String title) {
     var most = bins.stream().mapToInt(bin -> bin.lower() + bin.upper()).max().orElse(1);
     var ticks = Ticks.upTo(most, 4);

@@ -45,7 +45,7 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
   /// Draws one training.
   ///
   /// @param style the class that gives the colour
-  /// @param title what a reader who sees no picture is told
+  /// @param title the text alternative for screen readers
   public String draw(TrainingCurve training, String style, String title) {
     var svg =
         new SvgWriter()

@@ -17,12 +17,12 @@ public record ScatterPlot(double height) {
   /// Two points that belong together.
   public record Link(Point from, Point to, String style) {}
 
-  /// Texts at the ends of the axes; empty for axes that mean nothing.
+  /// Labels at the ends of the axes; empty for axes without meaning.
   public record Axes(List<String> x, List<String> y) {
     public static final Axes NONE = new Axes(List.of(), List.of());
   }
 
-  /// What the edges of the plane stand for.
+  /// The values at the edges of the plane.
   public record Bounds(double left, double right, double bottom, double top) {
     /// The bounds of these points with a little room around.
     public static Bounds around(List<Point> points) {
@@ -35,7 +35,7 @@ public record ScatterPlot(double height) {
     }
   }
 
-  /// @param title what a reader who sees no picture is told
+  /// @param title the text alternative for screen readers
   public String draw(List<Point> points, List<Link> links, Bounds bounds, Axes axes, String title) {
     var svg =
         new SvgWriter()

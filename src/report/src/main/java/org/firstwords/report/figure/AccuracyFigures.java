@@ -39,7 +39,7 @@ final class AccuracyFigures {
     this.paper = paper;
   }
 
-  /// Each model in all: mean and standard error over seeds, beside chance.
+  /// Each model overall: mean and standard error over seeds, beside chance.
   Figure inAll(String name, String title, List<PaperModel> families) {
     var results =
         families.stream()

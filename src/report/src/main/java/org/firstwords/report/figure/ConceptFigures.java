@@ -133,7 +133,7 @@ final class ConceptFigures {
         "");
   }
 
-  /// The paper's concepts; where one of them is not there, four spread over the ranking.
+  /// The paper's concepts; if one of them is missing, four spread over the ranking.
   private static List<String> chooseConcepts(ModelResult cvcl) {
     var ordered = AccuracyFigures.ordered(cvcl);
     if (ordered.containsAll(CHOSEN)) {

@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param name as in the paper, such as `2A`
 /// @param caption what it shows
-/// @param panels its parts; none where nothing of it is there
-/// @param missing what of it is not there, in a sentence; or empty
+/// @param panels its parts; empty if no data is available
+/// @param missing which data is missing, in a sentence; or empty
 @TemplateData
 public record Figure(
     String name,
@@ -20,7 +20,7 @@ public record Figure(
     String missing) {
   /// An entry of the legend.
   ///
-  /// @param mark how it looks: `swatch`, `dot`, `line` or `dash`
+  /// @param mark the symbol: `swatch`, `dot`, `line` or `dash`
   @TemplateData
   public record Key(String text, String style, String mark) {}
 
@@ -51,7 +51,7 @@ public record Figure(
     }
   }
 
-  /// A figure of which there is nothing.
+  /// A figure without data.
   static Figure absent(String name, String title, String missing) {
     return new Figure(name, title, "", List.of(), List.of(), missing);
   }

@@ -18,7 +18,7 @@ import org.firstwords.report.picture.InlineImages;
 /// The paper's part of the page.
 ///
 /// @param verdict the result in a sentence
-/// @param marks what the provenance marks mean
+/// @param marks the provenance marks with their meanings
 @TemplateData
 public record PaperSection(
     String verdict,
@@ -34,7 +34,7 @@ public record PaperSection(
   @TemplateData
   public record Mark(String title, String meaning) {}
 
-  /// @param pictures puts pictures into the page
+  /// @param pictures inlines pictures
   public static PaperSection of(PaperReader.PaperData material, InlineImages pictures)
       throws IOException {
     var paper = material.paper();

@@ -34,7 +34,7 @@ final class PercentFormat {
     return one(measure.low()) + " to " + one(measure.high());
   }
 
-  /// Small ones to their order only.
+  /// Small values by their order of magnitude only.
   static String pValue(double p) {
     return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
   }

@@ -26,7 +26,7 @@ public record AccuracyChart(
     List<Row> rows) {
   /// One category.
   ///
-  /// @param word what was asked for, if it is not the category's name
+  /// @param word the queried word, if it is not the category's name
   /// @param other the control's accuracy, or empty
   @TemplateData
   public record Row(
@@ -63,7 +63,7 @@ public record AccuracyChart(
         rows);
   }
 
-  /// The control belongs beside what was asked of the same pictures.
+  /// The control is compared with the evaluation on the same pictures.
   private static boolean comparable(Evaluation control, Evaluation evaluation) {
     return !control.equals(evaluation)
         && control.file().dataset().equals(evaluation.file().dataset());

@@ -13,7 +13,7 @@ import org.firstwords.report.run.AttentionGallery;
 /// Images with attention overlays, a few for each category.
 @TemplateData
 public record AttentionPanel(String task, String summary, String shown, List<Card> cards) {
-  /// So many bytes of pictures are put into the page; the rest stays in the artifact.
+  /// Size budget of the inlined pictures, in bytes; the others stay in the artifact.
   private static final long BUDGET = 5L << 20;
 
   private static final int MOST_PER_CATEGORY = 4;
@@ -24,7 +24,7 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
   @TemplateData
   public record Card(String category, String word, String found, List<Picture> pictures) {}
 
-  /// A picture and the same with its map.
+  /// A picture, plain and with its map.
   @TemplateData
   public record Picture(String original, String overlay, String alt) {}
 
@@ -66,7 +66,7 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
         cards);
   }
 
-  /// One more picture of every category by turns, until the budget is used up.
+  /// Takes one picture of each category in turn until the budget is used up.
   private static Map<String, List<Picture>> pictures(
       AttentionGallery gallery, Map<String, List<MapIndex.Entry>> own, InlineMaps embedding)
       throws IOException {

@@ -8,7 +8,7 @@ import org.firstwords.report.run.Run;
 
 /// The conclusion of the run, in one or two sentences.
 final class Conclusion {
-  /// How far from chance a control may be.
+  /// Largest distance of a control from chance.
   private static final double CLOSE = 0.07;
 
   private Conclusion() {}

@@ -17,8 +17,8 @@ public record Confusions(List<Row> rows) {
   private static final int MOST = 8;
   private static final int LEAST_SHOWN = 5;
 
-  /// @param word what was asked for
-  /// @param taken what the chosen picture showed
+  /// @param word the target word
+  /// @param taken the category of the chosen picture
   /// @param share of the trials with this foil in which it was chosen
   @TemplateData
   public record Row(String word, String taken, RawString track, String share, String counts) {}

@@ -27,7 +27,7 @@ final class DisplayFormat {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /// A metric: whole numbers as such, others with four digits that count.
+  /// A metric: integers as they are, other numbers with four significant digits.
   static String metric(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return count((long) value);

@@ -8,7 +8,7 @@ import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 
-/// One of the three headline figures.
+/// One of the three headline numbers.
 ///
 /// @param style the class that gives the colour
 /// @param value empty if it was not run

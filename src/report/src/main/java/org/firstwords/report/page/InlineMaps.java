@@ -11,12 +11,12 @@ import org.firstwords.report.run.AttentionGallery;
 final class InlineMaps {
   private final InlineImages pictures;
 
-  /// @param room how many bytes of pictures may be put in
+  /// @param room the size budget, in bytes
   InlineMaps(ArtifactStore store, long room) {
     this.pictures = new InlineImages(store, room);
   }
 
-  /// The picture with its map; nothing where it is gone or there is no room.
+  /// The picture with its map; empty if it no longer exists or the size limit is reached.
   Optional<AttentionPanel.Picture> picture(AttentionGallery gallery, MapIndex.Entry entry)
       throws IOException {
     var overlay = gallery.task().output("maps").orElseThrow().at(entry.overlay());

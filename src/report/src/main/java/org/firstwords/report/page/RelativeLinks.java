@@ -10,7 +10,7 @@ import org.firstwords.core.storage.Location;
 ///
 /// @param page the folder of the page
 record RelativeLinks(Location page) {
-  /// The link to a place; none where only its own root leads there.
+  /// The link to a location; empty if it has no common root with the page.
   Optional<String> to(Location place) {
     return switch (place) {
       case Location.Local(var to) when page instanceof Location.Local(var from) ->

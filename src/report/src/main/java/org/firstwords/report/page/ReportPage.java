@@ -38,7 +38,7 @@ public record ReportPage(
     List<RunTimeline> courses,
     List<Note> notes,
     List<TaskCard> tasks) {
-  /// Something a reader must know.
+  /// A note to the reader.
   @TemplateData
   public record Note(String task, String text) {}
 
@@ -65,7 +65,7 @@ public record ReportPage(
         run.tasks().stream().map(task -> TaskCard.of(task, links)).toList());
   }
 
-  /// The control is drawn beside the others; alone only where there is nothing to be beside.
+  /// The control is drawn beside the other evaluations, or alone if there are none.
   ///
   /// @param few whether one of each role is enough, since the paper's part has all of them
   private static List<AccuracyChart> accuracies(Run run, boolean few) {

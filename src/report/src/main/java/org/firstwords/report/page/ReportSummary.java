@@ -13,9 +13,9 @@ import org.firstwords.report.run.Run;
 
 /// The content of `summary.json`: results without times and locations, equal for equal runs.
 ///
-/// @param accuracy by `labeled`, `objects`, `shuffled`; what was not run is absent
+/// @param accuracy by `labeled`, `objects`, `shuffled`; results that were not computed are absent
 /// @param evaluations the same with intervals and by category
-/// @param notRun what a whole run has and this one lacks
+/// @param notRun the results of a complete run that this run lacks
 /// @param paper the paper's numbers beside this run's; absent unless asked for
 @RegisterForReflection
 public record ReportSummary(
@@ -52,7 +52,7 @@ public record ReportSummary(
     }
   }
 
-  /// What a task did.
+  /// The result of a task.
   ///
   /// @param outputs the digest of each artifact; not of TensorBoard's events, which hold times
   @RegisterForReflection

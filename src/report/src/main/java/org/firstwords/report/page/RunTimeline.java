@@ -15,9 +15,9 @@ import org.firstwords.report.run.Run;
 
 /// The task graph and timeline of the run.
 ///
-/// @param wide the tasks and their links for a desk
-/// @param narrow the same for a phone
-/// @param end how long the run took, from the first beginning to the last end
+/// @param wide the task graph for wide screens
+/// @param narrow the task graph for narrow screens
+/// @param end how long the run took, from the first start to the last end
 @TemplateData
 public record RunTimeline(
     RawString wide, RawString narrow, String end, boolean hasEarlier, List<Row> rows) {
@@ -49,7 +49,7 @@ public record RunTimeline(
         run.tasks().stream().map(task -> row(run, task, start.orElseThrow(), whole)).toList());
   }
 
-  /// Whether the work was done in this run; if not, it was taken over from an earlier one.
+  /// Whether the task ran in this run; if not, its result was reused from an earlier one.
   static boolean isOwn(Run run, FinishedTask task) {
     return task.run().equals(run.name()) && task.manifest().cachedFrom().isEmpty();
   }

@@ -23,7 +23,7 @@ public record TaskCard(
     List<Fact> code,
     List<String> notes,
     List<Digest> digests) {
-  /// A name and what it stands for.
+  /// A name and its value.
   @TemplateData
   public record Fact(String name, String value) {}
 

@@ -17,7 +17,7 @@ import org.firstwords.data.statistics.TrialBootstrap;
 /// @param se standard error over seeds; absent with one seed
 /// @param low the lower end of the 95 % bootstrap interval over trials
 /// @param high its upper end
-/// @param trials how many different ones
+/// @param trials number of distinct trials
 /// @param answers of all seeds
 /// @param correct of these
 /// @param pValue of the exact two-sided binomial test against chance, on the mean count over seeds
@@ -66,7 +66,7 @@ public record AccuracyOverSeeds(
 
   /// Adds a seed's answers to those of the others.
   ///
-  /// @return the share of its answers that are right; nothing if it was not asked
+  /// @return the share of correct answers; empty if the seed has none
   private static Optional<Double> count(
       SeedAnswers own, List<Integer> trials, int[] right, int[] asked) {
     var answered = 0;

@@ -72,7 +72,7 @@ public record AnalysisSummary(
     }
   }
 
-  /// What goes with accuracy.
+  /// Correlations with accuracy.
   @RegisterForReflection
   public record Relations(Relation distance, Relation spread, Relation logFrequency) {
     private static Relations of(AccuracyCorrelations relations) {

@@ -73,12 +73,12 @@ public final class AnswersBySeed {
     return seeds;
   }
 
-  /// Rows that were there twice; they count once.
+  /// The number of duplicate rows; they count once.
   long repeated() {
     return repeated;
   }
 
-  /// The share that guessing gets right.
+  /// The accuracy of guessing.
   double chance() {
     return guesses / rows;
   }

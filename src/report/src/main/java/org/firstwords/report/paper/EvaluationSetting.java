@@ -75,12 +75,12 @@ public record EvaluationSetting(String dataset, String configuration, String par
     return PaperModel.of(configuration);
   }
 
-  /// The model's name; what is not of the paper bears its own.
+  /// The model's name in the paper; other models keep their own.
   public String model() {
     return family().map(PaperModel::title).orElse(configuration);
   }
 
-  /// What else must be said wherever the number stands; or empty.
+  /// A qualifier to show with the number; or empty.
   public String remark() {
     var norm = mode.isEmpty() ? "" : "batch norm: " + mode(mode);
     return part.isEmpty() ? norm : norm.isEmpty() ? part : part + ", " + norm;

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import org.firstwords.data.published.PublishedResults;
 import org.firstwords.data.statistics.HolmCorrection;
 
-/// How well one model does on one dataset, over its seeds; all accuracies in per cent.
+/// The accuracy of one model on one dataset, over its seeds; all accuracies in per cent.
 ///
 /// @param model its name in the paper, or its own
-/// @param part and `mode` as in [EvaluationSetting]; empty where there is nothing to say
-/// @param chance what guessing gets
+/// @param part and `mode` as in [EvaluationSetting]; empty if not applicable
+/// @param chance the accuracy of guessing
 /// @param macro the mean over the categories' means
 /// @param ties answers, of all seeds, whose best choices were equally good
-/// @param accuracyByLot the accuracy if these drew lots, mean over seeds
+/// @param accuracyByLot the accuracy if ties were broken at random, mean over seeds
 @RegisterForReflection
 public record ModelResult(
     String dataset,

@@ -7,10 +7,10 @@ import org.firstwords.data.published.PaperModel;
 
 /// The paper's numbers and this run's: the part `paper` of `summary.json`. Accuracies in per cent.
 ///
-/// @param methods how the intervals and tests were made
-/// @param sources what was read, without folders
+/// @param methods how the intervals and tests were computed
+/// @param sources the files that were read, without folders
 /// @param images accuracies by target picture of the concepts of figure 3B
-/// @param notes what a reader must know
+/// @param notes notes to the reader
 @RegisterForReflection
 public record Paper(
     int schema,
@@ -31,7 +31,7 @@ public record Paper(
           "ties: the paper counts the first of equally good choices, which is the right one;"
               + " accuracy_by_lot draws lots");
 
-  /// How often a picture was found.
+  /// The accuracy of one target picture.
   ///
   /// @param image the trial file's name of it, without folders above the category
   /// @param percent over its trials of all seeds

@@ -14,7 +14,7 @@ import org.firstwords.data.published.PublishedResults;
 /// @param mode of a probe's batch norm, or empty
 /// @param value of this run; absent where there is none
 /// @param measure over seeds, where it is an accuracy
-/// @param difference this run's less the published one
+/// @param difference this run's value minus the published one
 @RegisterForReflection
 public record PaperComparison(
     PublishedResults.Entry published,
@@ -22,7 +22,7 @@ public record PaperComparison(
     Optional<Double> value,
     Optional<AccuracyOverSeeds> measure,
     Optional<Double> difference) {
-  /// Two models within so many points of each other count as alike.
+  /// Two models within this many percentage points of each other count as equal.
   private static final double CLOSE = 5;
 
   /// Every number of the paper; one of a model with several modes stands once for each.

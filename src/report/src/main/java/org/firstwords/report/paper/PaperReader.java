@@ -26,7 +26,7 @@ public record PaperReader(ArtifactStore store) {
   /// The paper's part of a page.
   ///
   /// @param space where t-SNE puts pictures and words; absent without an analysis
-  /// @param pictures the folder of the objects' pictures; absent where no task's input tells it
+  /// @param pictures the folder of the objects' pictures; absent if no task's input names it
   public record PaperData(Paper paper, Optional<TsneMap> space, Optional<Location> pictures) {}
 
   /// @param others tables of predictions beside those of the run
@@ -147,7 +147,7 @@ public record PaperReader(ArtifactStore store) {
     return targets;
   }
 
-  /// Whether the trials are those that were answered, as far as their categories tell.
+  /// Whether the categories of the trials match those of the predictions.
   private static boolean agrees(AnswersBySeed answers, Map<Integer, Trial> trials) {
     return answers.categories().entrySet().stream()
         .allMatch(category ->

@@ -26,7 +26,7 @@ final class PredictionTables {
   /// Reads one table.
   ///
   /// @param name of the table for the page, without folders
-  /// @throws UserException if it is no such table, has no rows, or contradicts another one
+  /// @throws UserException if the columns differ, it has no rows, or contradicts another one
   void read(Location at, String name) throws IOException {
     var before = repeated();
     var others = new long[1];

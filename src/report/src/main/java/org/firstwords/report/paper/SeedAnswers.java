@@ -14,7 +14,7 @@ final class SeedAnswers {
   private int ties;
   private double rightByLot;
 
-  /// What became of a row.
+  /// The result of adding a row.
   enum Outcome {
     NEW,
     /// The same answer was there before.
@@ -63,7 +63,7 @@ final class SeedAnswers {
     return ties;
   }
 
-  /// The share of rights to expect if tied choices drew lots.
+  /// The expected share of correct answers if ties were broken at random.
   double accuracyByLot() {
     return rightByLot / asked.cardinality();
   }

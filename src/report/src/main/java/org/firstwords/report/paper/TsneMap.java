@@ -10,7 +10,7 @@ import org.firstwords.data.space.NearestTable;
 
 /// The t-SNE coordinates of images and words.
 ///
-/// @param points in the file's order; those without a place are left out
+/// @param points in the file's order; points without coordinates are skipped
 /// @param nearest pictures to each word, the nearest first
 public record TsneMap(List<Point> points, List<NearestTable.Row> nearest) {
   /// @param word the category's

@@ -12,13 +12,13 @@ public final class InlineImages {
   private final ArtifactStore store;
   private long room;
 
-  /// @param room how many bytes of pictures may be put in
+  /// @param room the size budget, in bytes
   public InlineImages(ArtifactStore store, long room) {
     this.store = store;
     this.room = room;
   }
 
-  /// The picture as a `data:` URI; nothing where it is gone or there is no room.
+  /// The picture as a `data:` URI; empty if it no longer exists or the size limit is reached.
   public Optional<String> data(Location at) throws IOException {
     var stored = store.find(at);
     if (stored.isEmpty() || stored.get().bytes() > room) {

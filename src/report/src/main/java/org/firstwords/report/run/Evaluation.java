@@ -10,7 +10,7 @@ public record Evaluation(FinishedTask task, Role role, ScoresFile file) {
     return file.scores();
   }
 
-  /// What an evaluation is for.
+  /// The role of an evaluation in the report.
   public enum Role {
     /// Frames like those of the training.
     LABELED("Labelled frames"),

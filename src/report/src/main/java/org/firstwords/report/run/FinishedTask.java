@@ -8,10 +8,10 @@ import org.firstwords.core.storage.Location;
 
 /// A finished task.
 ///
-/// @param name as the report's reader knows it
+/// @param name as shown in the report
 /// @param folder where its manifest is
 public record FinishedTask(String name, Location folder, Manifest manifest) {
-  /// The run in whose folder the work lies.
+  /// The run that owns the task's folder.
   public String run() {
     return folder.parent().name();
   }

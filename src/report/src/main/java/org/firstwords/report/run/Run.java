@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// The tasks of a report, with their results.
 ///
-/// @param tasks in the order of their dependencies, then of their beginnings
+/// @param tasks in the order of their dependencies, then of their starts
 /// @param evaluations of every task that has scores
 /// @param trainings of every task that has training metrics
 /// @param galleries of every task that has attention maps
@@ -32,7 +32,7 @@ public record Run(
         .toList();
   }
 
-  /// The tasks whose outputs this one rests on, directly or not.
+  /// The direct and indirect dependencies of this task.
   public static Set<FinishedTask> ancestors(List<FinishedTask> tasks, FinishedTask task) {
     var found = new HashSet<FinishedTask>();
     var open = new ArrayList<>(sources(tasks, task));
@@ -50,7 +50,7 @@ public record Run(
     return new Run(List.of(), List.of(), List.of(), List.of());
   }
 
-  /// The run that most lately did something; empty where there is none.
+  /// The run with the latest activity; empty if there is none.
   public String name() {
     return tasks.stream()
         .max(Comparator.comparing((FinishedTask task) -> task.manifest().end()))
@@ -63,7 +63,7 @@ public record Run(
     return evaluations.stream().filter(evaluation -> evaluation.role() == role).findFirst();
   }
 
-  /// What a whole run has and this one lacks.
+  /// The results of a complete run that this run lacks.
   public List<String> missing() {
     var missing = new ArrayList<String>();
     for (var role : Evaluation.Role.values()) {

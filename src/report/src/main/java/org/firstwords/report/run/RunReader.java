@@ -55,7 +55,7 @@ public final class RunReader {
             .formatted(name, artifact, Manifest.NAME));
   }
 
-  /// Sources before readers; else by beginning, then by name.
+  /// Dependencies first; otherwise by start, then by name.
   private static List<FinishedTask> ordered(List<FinishedTask> tasks) {
     var open = new ArrayList<>(tasks);
     open.sort(

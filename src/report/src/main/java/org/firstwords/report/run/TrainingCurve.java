@@ -9,9 +9,9 @@ import org.firstwords.data.published.ShuffledControl;
 
 /// The loss curves of a training.
 ///
-/// @param shuffled whether its utterances were dealt out anew: the control
+/// @param shuffled whether its utterances were shuffled: the control
 /// @param steps the loss of single steps
-/// @param epochs what was found after each epoch
+/// @param epochs the validation after each epoch
 public record TrainingCurve(
     FinishedTask task, boolean shuffled, List<Step> steps, List<Epoch> epochs) {
   static TrainingCurve of(FinishedTask task, List<MetricsLine> lines) {

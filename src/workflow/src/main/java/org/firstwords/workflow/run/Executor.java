@@ -73,7 +73,7 @@ public interface Executor {
     /// Kills it.
     void kill();
 
-    /// Called when this process gives up the run; kills what cannot continue without it.
+    /// Called when this process abandons the run; kills what cannot continue without it.
     void abandon();
 
     /// Whether it continues without this process after [#stop], so that the resumed run adopts it.

@@ -104,7 +104,7 @@ final class ParquetColumns {
 
     private ParquetLevels() {}
 
-    /// The levels of so many lists of so many numbers.
+    /// The levels of lists of equal length.
     static byte[] ofLists(int rows, int dimension) {
       var repetition = new ParquetLevels();
       for (var row = 0; row < rows; row++) {
