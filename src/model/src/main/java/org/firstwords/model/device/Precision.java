@@ -6,6 +6,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RewriterConfig.NumIterationsType;
 import org.tensorflow.proto.RewriterConfig.Toggle;
 
 /// Precision of matrix products and convolutions. Weights, losses and the optimizer are always
@@ -17,23 +18,20 @@ public enum Precision {
   /// without ([CpuFeatures#emulates]).
   BF16;
 
-  /// The session configuration.
+  /// The session configuration. Grappler goes over the graph once, not twice: a session starts
+  /// sooner.
   public ConfigProto configuration() {
-    var settings =
-        ConfigProto.newBuilder()
-            .setInterOpParallelismThreads(1)
-            .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
-            .setAllowSoftPlacement(true)
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
-    return switch (this) {
-      case F32 -> settings.build();
-      case BF16 -> settings.setGraphOptions(bfloat16()).build();
-    };
-  }
-
-  private static GraphOptions bfloat16() {
-    var rewriting = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(Toggle.ON);
-    return GraphOptions.newBuilder().setRewriteOptions(rewriting).build();
+    var rewriting = RewriterConfig.newBuilder().setMetaOptimizerIterations(NumIterationsType.ONE);
+    if (this == BF16) {
+      rewriting.setAutoMixedPrecisionOnednnBfloat16(Toggle.ON);
+    }
+    return ConfigProto.newBuilder()
+        .setInterOpParallelismThreads(1)
+        .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
+        .setAllowSoftPlacement(true)
+        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
+        .build();
   }
 
   @Override
