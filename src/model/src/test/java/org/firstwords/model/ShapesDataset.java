@@ -58,6 +58,7 @@ public final class ShapesDataset {
     var vocabulary = Vocabulary.build(splits.train().stream().map(Utterance::utterance).toList());
     store.write(to.resolve("train.json"), out -> JsonArrayFile.write(out, splits.train()));
     store.write(to.resolve("val.json"), out -> JsonArrayFile.write(out, splits.val()));
+    store.write(to.resolve("test.json"), out -> JsonArrayFile.write(out, splits.test()));
     store.write(
         to.resolve("train_shuffled.json"), out -> JsonArrayFile.write(out, splits.trainShuffled()));
     store.write(to.resolve("vocab.json"), vocabulary::write);

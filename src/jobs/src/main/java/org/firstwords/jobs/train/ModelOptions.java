@@ -102,6 +102,14 @@ final class ModelOptions {
   Optional<Location> weights;
 
   @Option(
+      names = "--random-trunk",
+      description = {
+        "Freeze an image encoder of random weights, as the condition random-features does. Without",
+        "this, training on frozen random weights is refused."
+      })
+  boolean randomTrunk;
+
+  @Option(
       names = "--image-size",
       defaultValue = "224",
       paramLabel = "PIXELS",

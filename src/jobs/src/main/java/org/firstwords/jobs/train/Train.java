@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
       "    train --condition shuffled --frames F --pairs P --weights W --seed 1",
       "  The head alone, from precomputed trunk features:",
       "    train --features runs/a/features/features --pairs P --batch-norm frozen",
-      "  A quick training of all weights:",
-      "    train --frames F --pairs P --vision tiny --trunk trained --image-size 96 \\",
-      "      --batch-size 32 --learning-rate 1e-3 --max-steps 500"
+      "  Little video of one's own, without pretrained weights:",
+      "    train --frames F --pairs P --preset small"
     })
 public class Train implements Callable<Integer> {
   @Option(
@@ -50,6 +49,16 @@ public class Train implements Callable<Integer> {
       })
   Optional<Condition> condition = Optional.empty();
 
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = {
+        "Settings by name: ${COMPLETION-CANDIDATES}; other options win over them.",
+        "small: --vision tiny --trunk trained --image-size 64 --augmentation-scale 0.5",
+        "--batch-size 8 --learning-rate 1e-3 --max-steps 600. paper: the defaults."
+      })
+  Optional<Preset> preset = Optional.empty();
+
   @Mixin DataOptions data;
   @Mixin ModelOptions model;
   @Mixin TrainingRecipeOptions recipe;
@@ -60,12 +69,16 @@ public class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    preset.ifPresent(chosen -> chosen.apply(command));
     condition.ifPresent(chosen -> new ConditionPreset(command, chosen).apply());
     data.check(command);
     var numbers = recipe.recipe();
     var transform = data.augmentation.transform(model.imageSize);
+    var trunk = new RandomTrunkCheck(condition, model);
+    trunk.check(command, data.features.isPresent());
     var log = command.commandLine().getErr();
-    var run = new TrainJob(condition, data, model, numbers, transform, machine, log);
+    var run =
+        new TrainJob(condition, trunk.isWanted(), data, model, numbers, transform, machine, log);
     return jobs.run(job, run::run);
   }
 }

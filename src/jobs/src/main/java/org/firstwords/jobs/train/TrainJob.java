@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.card.SmallData;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
@@ -20,9 +23,11 @@ import org.firstwords.model.image.ImageTransform;
 /// The training job: opens its inputs, resumes from the latest checkpoint or starts, trains, writes
 /// the results.
 ///
+/// @param randomTrunk whether a frozen trunk of random weights is asked for
 /// @param log receives notes for the user
 record TrainJob(
     Optional<Condition> condition,
+    boolean randomTrunk,
     DataOptions data,
     ModelOptions model,
     TrainingRecipe recipe,
@@ -47,6 +52,15 @@ record TrainJob(
   /// Checks the trunk against the condition; a small trunk without published weights is trained
   /// instead, with a note.
   private void note(Job job, TrainingInput input) {
+    if (condition.isEmpty()
+        && input instanceof TrainingInput.Features
+        && !input.pretrained()
+        && !randomTrunk) {
+      throw new UserException(
+          "these features come from an image encoder of random weights; run extract-features with"
+              + " --weights, or say that it is wanted: --condition random-features, or --random-trunk"
+              + " outside the conditions");
+    }
     if (condition.isEmpty() || condition.get().pretrained() == input.pretrained()) {
       return;
     }
@@ -75,6 +89,7 @@ record TrainJob(
     Examples.checkWords(utterances, file, vocabulary);
     var train = Examples.of(data.withShuffling(utterances, recipe.seed()), file, vocabulary);
     var held = Examples.read(job.store(), pairs.at("val.json"), vocabulary);
+    noteSmallData(job, utterances, vocabulary);
     if (train.count() < recipe.batchSize()) {
       throw new UserException(
           "%s has %d utterances, fewer than one batch of %d; lower --batch-size"
@@ -82,6 +97,21 @@ record TrainJob(
     }
     return new Batches(
         train, held, input.images(), input.views(), recipe, data.singleFrame, machine.threads());
+  }
+
+  private void noteSmallData(Job job, List<Utterance> train, Vocabulary vocabulary)
+      throws IOException {
+    var pairs = job.input("pairs");
+    var val = Utterance.readUntimed(job.store(), pairs.at("val.json"));
+    var held = pairs.at("test.json");
+    var test =
+        job.store().find(held).isPresent()
+            ? Utterance.readUntimed(job.store(), held)
+            : List.<Utterance>of();
+    for (var warning : SmallData.of(train, val, test, vocabulary).warnings()) {
+      job.note(warning);
+      Log.ofProcess().warning(warning);
+    }
   }
 
   private ContrastiveModel network(ResumePoints points, Vocabulary vocabulary, TrainingInput input)

@@ -42,6 +42,8 @@ class BadInputTest {
                 folder.resolve("runs").toString(),
                 "--vision",
                 "tiny",
+                "--trunk",
+                "trained",
                 "--image-size",
                 "32",
                 "--max-epochs",
@@ -101,8 +103,6 @@ class BadInputTest {
         "9.9",
         "--weight-decay",
         "9.9",
-        "--trunk",
-        "trained",
         "--temperature",
         "1e-38");
   }

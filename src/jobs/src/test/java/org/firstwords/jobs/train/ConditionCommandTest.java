@@ -101,4 +101,45 @@ class ConditionCommandTest {
         .contains("'train --help' lists the options");
     assertThat(output("manifest.json")).doesNotExist();
   }
+
+  @Test
+  void neverFreezesRandomWeightsUnasked(QuarkusMainLauncher launcher) {
+    for (var options : List.of(List.of("--vision=tiny"), List.of("--trunk=frozen"))) {
+      var result = train(launcher, options.toArray(String[]::new));
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.getErrorOutput())
+          .startsWith("error: without --weights the frozen image encoder ")
+          .contains(
+              "--weights trunk.safetensors",
+              "--preset small",
+              "--trunk trained",
+              "--condition random-features",
+              "--random-trunk");
+      assertThat(output("manifest.json")).doesNotExist();
+    }
+    var asked = train(launcher, "--vision=tiny", "--random-trunk");
+    assertThat(asked.exitCode()).as(asked.getErrorOutput()).isZero();
+    var both = train(launcher, "--preset=small", "--random-trunk");
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.getErrorOutput()).contains("--random-trunk goes with --trunk frozen");
+  }
+
+  @Test
+  void aPresetIsKeptInTheManifest(QuarkusMainLauncher launcher) throws Exception {
+    var result = train(launcher, "--preset=small", "--batch-size=4");
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var manifest = Json.mapper().readTree(output("manifest.json").toFile());
+    var parameters = manifest.at("/parameters");
+    assertThat(parameters.at("/preset").textValue()).isEqualTo("small");
+    assertThat(parameters.at("/vision").textValue()).isEqualTo("tiny");
+    assertThat(parameters.at("/trunk").textValue()).isEqualTo("trained");
+    assertThat(parameters.at("/image-size").textValue()).as("given").isEqualTo("32");
+    assertThat(parameters.at("/batch-size").textValue()).as("given").isEqualTo("4");
+    assertThat(manifest.at("/notes").toString())
+        .contains(
+            "54 training utterances; the paper has about 33,700",
+            "held-out utterances: an accuracy of 50 % would have a 95 % interval of",
+            "the vocabulary has only");
+    assertThat(result.getErrorOutput()).contains("warning: 54 training utterances");
+  }
 }

@@ -120,9 +120,10 @@ class FeatureTrainingTest {
             "--vision=tiny",
             "--image-size=32",
             "--batch-norm=frozen",
+            "--random-trunk",
             "--views=2");
     assertThat(direct.exitCode()).as(direct.getErrorOutput()).isZero();
-    var quick = fromFeatures(launcher, "quick", "--batch-norm=frozen");
+    var quick = fromFeatures(launcher, "quick", "--batch-norm=frozen", "--random-trunk");
     assertThat(quick.exitCode()).as(quick.getErrorOutput()).isZero();
     var expected = losses("direct");
     var found = losses("quick");
@@ -135,13 +136,15 @@ class FeatureTrainingTest {
 
   @Test
   void saysWhatDoesNotGoTogether(QuarkusMainLauncher launcher) {
-    assertThat(fromFeatures(launcher, "a").getErrorOutput())
+    assertThat(fromFeatures(launcher, "a", "--random-trunk").getErrorOutput())
         .contains("--features need --batch-norm frozen");
     assertThat(fromFeatures(launcher, "b", "--views=2").getErrorOutput())
         .contains("--views is determined by --features: leave it out");
     assertThat(train(launcher, "c").getErrorOutput())
         .contains("give either --frames or --features");
     var frozen = "--batch-norm=frozen";
+    assertThat(fromFeatures(launcher, "unasked", frozen).getErrorOutput())
+        .contains("these features come from an image encoder of random weights", "--random-trunk");
     assertThat(fromFeatures(launcher, "d", frozen, "--condition=cvcl").getErrorOutput())
         .contains("--condition cvcl needs a pretrained trunk");
     assertThat(fromFeatures(launcher, "e", frozen, "--condition=random-features").exitCode())
