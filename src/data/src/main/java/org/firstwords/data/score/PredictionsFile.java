@@ -71,7 +71,31 @@ public final class PredictionsFile {
     writeRow(writer, append(COLUMNS, dataset.lastColumn()));
     for (var index = 0; index < answers.size(); index++) {
       writeRow(
-          writer, row(index, form, dataset, subject, answers.get(index), lastColumn.apply(index)));
+          writer,
+          row(
+              index,
+              form,
+              dataset.reference(),
+              subject,
+              answers.get(index),
+              lastColumn.apply(index)));
+    }
+    writer.flush();
+  }
+
+  /// Writes the predictions for held-out utterances, which the reference does not have: in its
+  /// columns of labelled frames, with [ScoresFile#HELD_OUT] in `eval_dataset`. The stream stays
+  /// open.
+  public static void writeHeldOut(
+      OutputStream out, TrialType form, ModelDescription subject, List<Prediction> answers)
+      throws IOException {
+    var columns = Dataset.LABELED;
+    var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    writeRow(writer, append(COLUMNS, columns.lastColumn()));
+    for (var index = 0; index < answers.size(); index++) {
+      writeRow(
+          writer,
+          row(index, form, ScoresFile.HELD_OUT, subject, answers.get(index), columns.lastValue()));
     }
     writer.flush();
   }
@@ -79,7 +103,7 @@ public final class PredictionsFile {
   private static List<String> row(
       int index,
       TrialType form,
-      Dataset dataset,
+      String dataset,
       ModelDescription subject,
       Prediction answer,
       String last) {
@@ -95,7 +119,7 @@ public final class PredictionsFile {
         PythonRepr.of(subject.multipleFrames()),
         subject.cnn(),
         form.toString(),
-        dataset.reference(),
+        dataset,
         "test",
         String.valueOf(index),
         PythonRepr.of(trial.categories()),

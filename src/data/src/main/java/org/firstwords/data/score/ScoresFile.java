@@ -17,7 +17,7 @@ import org.firstwords.data.trial.Dataset;
 
 /// What `scores.json` holds: the scores, and what they are of.
 ///
-/// @param dataset `labeled` or `objects`
+/// @param dataset `labeled`, `objects` or `held-out`
 /// @param checkpoint the model's name in `predictions.csv`
 /// @param config which training it is, as in `predictions.csv`
 /// @param seed of the training; empty if it is not known
@@ -35,6 +35,9 @@ public record ScoresFile(
     @JsonUnwrapped Scores scores) {
   /// The file's name in the artifact `scores`.
   public static final String NAME = "scores.json";
+
+  /// The dataset of held-out utterances, whose categories are the utterances.
+  public static final String HELD_OUT = "held-out";
 
   public ScoresFile {
     if (scores == null || scores.categories() == null || scores.categories().isEmpty()) {
@@ -64,6 +67,18 @@ public record ScoresFile(
         subject.seed(),
         Optional.empty(),
         words,
+        scores);
+  }
+
+  /// The scores of held-out utterances.
+  public static ScoresFile ofHeldOut(ModelDescription subject, Scores scores) {
+    return new ScoresFile(
+        HELD_OUT,
+        subject.checkpoint(),
+        subject.configuration(),
+        subject.seed(),
+        Optional.empty(),
+        new TreeMap<>(),
         scores);
   }
 

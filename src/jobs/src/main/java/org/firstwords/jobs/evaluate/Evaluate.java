@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionProvider.class,
     description = {
       "Evaluate a trained model on forced-choice trials: which of four images matches a " + "word?",
+      "With --pairs, nothing need be labelled: which of four frames belongs to a held-out utterance?",
       "Writes the artifacts trials (eval_test.json), predictions (predictions.csv, in the columns"
           + " of the reference) and scores (scores.json)."
     },
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  evaluate --checkpoint K --images I --foils 21 --type text",
       "  evaluate --checkpoint K --images S/eval/test --trials eval_test.json \\",
       "      --remap /misc/S_multimodal/eval/test=S/eval/test",
+      "  evaluate --checkpoint K --pairs runs/a/frames/pairs --frames runs/a/frames/frames",
       "  evaluate --clip clip-vit-large-patch14 --images S/eval/test --trials eval_test.json"
     })
 public class Evaluate implements Callable<Integer> {
@@ -48,6 +50,8 @@ public class Evaluate implements Callable<Integer> {
   ModelOptions model = new ModelOptions();
 
   @Mixin TrialOptions trials;
+
+  @Mixin HeldOutOptions heldOut;
 
   @Option(
       names = "--type",
@@ -86,6 +90,13 @@ public class Evaluate implements Callable<Integer> {
         CategoryWordOptions.of(
             label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
     var log = command.commandLine().getErr();
+    heldOut.check(command);
+    if (heldOut.given()) {
+      var job =
+          new HeldOutJob(heldOut.reading, trials.foils(), trials.seed(), form, batch.size(), log);
+      return jobs.run(options, job::run);
+    }
+    trials.requireImages(command, "give --images, or --pairs and --frames");
     return jobs.run(options, new EvaluateJob(trials, form, asking, batch.size(), log)::run);
   }
 

@@ -2,10 +2,7 @@ package org.firstwords.jobs.evaluate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
@@ -67,7 +64,7 @@ record EvaluateJob(
       var vectors = encode(job, model, evaluated.preparation(), trials, words);
       var scale = model.scale();
       return trials.stream()
-          .map(trial -> answerTrial(model, scale, queries.pairs(trial), vectors, trial))
+          .map(trial -> answerTrial(model, scale, queries, vectors, trial))
           .toList();
     }
   }
@@ -92,16 +89,18 @@ record EvaluateJob(
     var vectors = new EmbeddingCache();
     vectors.encodeWords(model, words);
     var pictures = new ImageBatches(job.input("images").location(), preparation, batchSize);
-    vectors.encodeImages(model, job, pictures, List.copyOf(images));
+    pictures.forEachBatch(
+        job, List.copyOf(images), (batch, pixels) -> vectors.encodeImages(model, batch, pixels));
     return vectors;
   }
 
-  private static Prediction answerTrial(
+  static Prediction answerTrial(
       ImageTextModel model,
       double scale,
-      List<TrialQueries.Pair> pairs,
+      TrialQueries queries,
       EmbeddingCache vectors,
       Trial trial) {
+    var pairs = queries.pairs(trial);
     var logits = new float[pairs.size()];
     for (var i = 0; i < logits.length; i++) {
       var image = vectors.image(pairs.get(i).image());
@@ -117,49 +116,5 @@ record EvaluateJob(
     var page = ScoresFile.of(source.dataset(), description, words, scores);
     page.write(job.output("scores"));
     scores.recordIn(job);
-  }
-
-  /// Embeddings of images and words, each encoded once for all trials.
-  private static final class EmbeddingCache {
-    private final Map<String, float[]> images = new HashMap<>();
-    private final Map<String, float[]> words = new HashMap<>();
-
-    float[] image(String path) {
-      return of(images, path);
-    }
-
-    float[] word(String word) {
-      return of(words, word);
-    }
-
-    private static float[] of(Map<String, float[]> vectors, String name) {
-      var vector = vectors.get(name);
-      if (vector == null) {
-        throw new IllegalArgumentException("not encoded: " + name);
-      }
-      return vector;
-    }
-
-    /// @param tokens token ids by word
-    void encodeWords(ImageTextModel model, SortedMap<String, int[]> tokens) {
-      var order = List.copyOf(tokens.keySet());
-      var vectors = model.encodeText(tokens.values().toArray(int[][]::new)); // [C, E]
-      for (var i = 0; i < vectors.length; i++) {
-        words.put(order.get(i), vectors[i]);
-      }
-    }
-
-    void encodeImages(ImageTextModel model, Job job, ImageBatches pictures, List<String> paths)
-        throws Exception {
-      pictures.forEachBatch(
-          job,
-          paths,
-          (batch, pixels) -> {
-            var vectors = model.encodeImages(pixels); // [B, E]
-            for (var i = 0; i < vectors.length; i++) {
-              images.put(batch.get(i), vectors[i]);
-            }
-          });
-    }
   }
 }

@@ -28,6 +28,9 @@ sealed interface EvaluatedModel extends AutoCloseable {
   /// @param note receives notes for the user
   CategoryTokenizer words(CategoryWordOptions asking, Consumer<String> note);
 
+  /// Whole utterances, as the model is told them.
+  CategoryTokenizer utterances();
+
   /// Its image preprocessing.
   ImageBatches.Preprocessor preparation();
 
@@ -70,6 +73,11 @@ sealed interface EvaluatedModel extends AutoCloseable {
     }
 
     @Override
+    public CategoryTokenizer utterances() {
+      return new UtteranceTokenizer(vocabulary);
+    }
+
+    @Override
     public ImageBatches.Preprocessor preparation() {
       return ImageBatches.Preprocessor.base(conditions.spec().imageSize());
     }
@@ -104,6 +112,11 @@ sealed interface EvaluatedModel extends AutoCloseable {
     @Override
     public CategoryTokenizer words(CategoryWordOptions asking, Consumer<String> note) {
       return new ClipPrompts(tokenizer, spec, asking.labels().orElse(Map.of()));
+    }
+
+    @Override
+    public CategoryTokenizer utterances() {
+      return new ClipPrompts(tokenizer, spec, Map.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.firstwords.jobs.options;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.Dataset;
@@ -12,12 +13,17 @@ import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// Options that select the images and the trials: generated or read from a file.
 @Command
 public final class TrialOptions {
-  @Mixin ImagesOption images;
+  @Option(
+      names = "--images",
+      paramLabel = "FOLDER",
+      description = "Folder of the images, as <category>/<image>.jpg.")
+  Optional<Location> images = Optional.empty();
 
   @Option(
       names = "--dataset",
@@ -68,6 +74,21 @@ public final class TrialOptions {
 
   public Dataset dataset() {
     return dataset;
+  }
+
+  /// Checks that there are images.
+  ///
+  /// @param otherwise the error if there are none
+  public void requireImages(CommandSpec command, String otherwise) {
+    if (images.isEmpty()) {
+      throw OptionCheck.usageError(command, otherwise);
+    }
+  }
+
+  /// The number of foils of a trial.
+  public int foils() {
+    OptionCheck.requirePositive("--foils", foils);
+    return foils;
   }
 
   public long seed() {

@@ -83,6 +83,7 @@ public class Probe implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    trials.requireImages(command, "Missing required option: '--images=FOLDER'");
     trunk.check(command);
     var numbers = recipe.recipe();
     check(numbers);
