@@ -59,6 +59,23 @@ class ReportCommandTest {
   }
 
   @Test
+  void aRunWithoutLabelsOpensWithItsData(QuarkusMainLauncher launcher) throws IOException {
+    var result = report(launcher, new RunFixture(root).withoutLabels());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var html = html();
+    assertThat(html)
+        .contains("Held-out utterances", "55.0%", "Given an utterance that it never heard")
+        .contains("<h2>The data</h2>", "look (12), ball &amp; co (7)", "Mum (30), Dad (4)")
+        .contains("speakers left out", "Child (9)", "left out: utterances without a frame")
+        .contains("href=\"../../frames/preview/index.html\"", "31 held-out utterances: an accuracy")
+        .doesNotContain("Held-out style", "Shuffled control", "&lt;i&gt;b");
+    assertThat(html.indexOf("<h2>The data</h2>")).isLessThan(html.indexOf("class=\"tiles\""));
+    var summary = Json.mapper().readTree(Files.readString(page().resolve("summary.json")));
+    assertThat(summary.at("/accuracy/held_out").asDouble()).isEqualTo(0.55);
+    assertThat(summary.get("not_run")).isEmpty();
+  }
+
+  @Test
   void aPlaceWithoutManifestIsRefused(QuarkusMainLauncher launcher) throws IOException {
     Files.createDirectories(root.resolve("mine/data"));
     Files.writeString(root.resolve("mine/data/a.txt"), "a");

@@ -19,6 +19,8 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.card.DataCard;
+import org.firstwords.data.card.WordCounts;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.metrics.MetricsLine;
@@ -59,6 +61,51 @@ public final class RunFixture {
       arguments.addAll(List.of("--from", written.option()));
     }
     return arguments;
+  }
+
+  /// A run on video without labels.
+  ///
+  /// @return the arguments of `report`
+  public List<String> withoutLabels() throws IOException {
+    var frames =
+        task(
+            "frames",
+            "extract-frames",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(
+                "frames",
+                Map.of("index.jsonl", ""),
+                "preview",
+                Map.of(DataCard.NAME, text(Json.page(card())))));
+    var train = training("train", false, frames);
+    var evaluation =
+        evaluation("evaluate_held_out", ScoresFile.HELD_OUT, "contrastive_embedding", train, 0.55);
+    return Stream.of(frames, train, evaluation)
+        .flatMap(written -> Stream.of("--from", written.option()))
+        .toList();
+  }
+
+  private static DataCard card() {
+    return new DataCard(
+        DataCard.SCHEMA,
+        Optional.of(0.5),
+        8,
+        new DataCard.Sets(50, 5, 31),
+        List.of(
+            new DataCard.Speaker("Mum", 30, true),
+            new DataCard.Speaker("Dad", 4, true),
+            new DataCard.Speaker("Child", 9, false)),
+        1200,
+        3,
+        17,
+        60,
+        200,
+        List.of(new WordCounts.Word("look", 12), new WordCounts.Word("ball & co", 7)),
+        List.of(new DataCard.LeftOut("utterances without a frame", 2)),
+        List.of("31 held-out utterances: an accuracy of 50 % would have a 95 % interval of …"),
+        List.of());
   }
 
   private static Map<String, String> picture() {

@@ -3,6 +3,7 @@ package org.firstwords.data.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,25 @@ class SplitsTest {
     assertThat(splits.train()).hasSize(given.get("train").asInt());
     assertThat(splits.val()).hasSize(given.get("val").asInt());
     assertThat(splits.test()).hasSize(given.get("test").asInt());
+  }
+
+  /// The shares of the reference are rounded as the reference rounds.
+  @Test
+  void roundsTheReferencesShares() {
+    var one = utterances(1).getFirst();
+    for (var n : new int[] {10, 20, 30, 37, 70, 90, 190, 370, 1390, 2999}) {
+      var splits = Splits.of(Collections.nCopies(n, one), 1);
+      assertThat(splits.train()).hasSize((int) (0.9 * n));
+      assertThat(splits.val()).hasSize((int) (0.05 * n));
+    }
+  }
+
+  @Test
+  void sharesMayBeGreater() {
+    var splits = Splits.of(utterances(10), 1, new Splits.Shares(0.1, 0.2));
+    assertThat(splits.train()).hasSize(7);
+    assertThat(splits.val()).hasSize(1);
+    assertThat(splits.test()).hasSize(2);
   }
 
   @Test

@@ -2,13 +2,17 @@ package org.firstwords.report.page;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.firstwords.data.score.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
+import org.firstwords.report.run.Evaluation.Role;
 
 /// Accuracy by category, the best first.
 ///
@@ -24,6 +28,9 @@ public record AccuracyChart(
     String chance,
     boolean compared,
     List<Row> rows) {
+  private static final SortedMap<String, Scores.Category> NO_ROWS =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
+
   /// One category.
   ///
   /// @param word the queried word, if it is not the category's name
@@ -44,20 +51,22 @@ public record AccuracyChart(
     var scores = evaluation.scores();
     var other =
         control.filter(candidate -> comparable(candidate, evaluation)).map(Evaluation::scores);
+    var heldOut = evaluation.role() == Role.HELD_OUT;
     var rows =
-        scores.categories().entrySet().stream()
-            .sorted(
-                Comparator.comparingDouble(
-                        (Map.Entry<String, Scores.Category> entry) -> -entry.getValue().accuracy())
-                    .thenComparing(Map.Entry::getKey))
-            .map(entry -> row(evaluation, entry.getKey(), entry.getValue(), other))
-            .toList();
+        (heldOut ? NO_ROWS : scores.categories())
+            .entrySet().stream()
+                .sorted(
+                    Comparator.comparingDouble((Map.Entry<String, Scores.Category> entry) ->
+                            -entry.getValue().accuracy())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> row(evaluation, entry.getKey(), entry.getValue(), other))
+                .toList();
     return new AccuracyChart(
         evaluation.role().title(),
         "accuracy-" + evaluation.task().name(),
         evaluation.task().name(),
-        evaluation.role().key(),
-        summary(scores),
+        evaluation.role().style(),
+        heldOut ? heldOutSummary(scores) : summary(scores),
         DisplayFormat.wholePercent(scores.chance()),
         other.isPresent(),
         rows);
@@ -83,6 +92,14 @@ public record AccuracyChart(
             scores.categories().size());
   }
 
+  private static String heldOutSummary(Scores scores) {
+    return "%s overall, %d of %d right. Every utterance is its own category; predictions.csv has them all."
+        .formatted(
+            DisplayFormat.percent(scores.overall().accuracy()),
+            scores.overall().correct(),
+            scores.overall().trials());
+  }
+
   private static Row row(
       Evaluation evaluation, String name, Scores.Category category, Optional<Scores> control) {
     var scores = evaluation.scores();
@@ -95,7 +112,7 @@ public record AccuracyChart(
     return new Row(
         name,
         asked.equals(name) ? "" : asked,
-        new RawString(Track.of(interval, scores.chance(), evaluation.role().key(), other)),
+        new RawString(Track.of(interval, scores.chance(), evaluation.role().style(), other)),
         DisplayFormat.wholePercent(category.accuracy()),
         DisplayFormat.percent(category.low()) + " to " + DisplayFormat.percent(category.high()),
         category.correct(),

@@ -34,8 +34,21 @@ final class Conclusion {
                   String.join(" and ", parts),
                   DisplayFormat.wholePercent(found.get().scores().chance())));
     }
+    heldOut(run.evaluation(Role.HELD_OUT)).ifPresent(sentences::add);
     control(run.evaluation(Role.SHUFFLED)).ifPresent(sentences::add);
     return sentences.isEmpty() ? "No evaluation was run." : String.join(" ", sentences);
+  }
+
+  private static Optional<String> heldOut(Optional<Evaluation> evaluation) {
+    return evaluation.map(found -> {
+      var overall = found.scores().overall();
+      return "Given an utterance that it never heard and several frames, the model points to the right one in %s (95%% interval %s to %s); guessing gets %s."
+          .formatted(
+              DisplayFormat.percent(overall.accuracy()),
+              DisplayFormat.percent(overall.low()),
+              DisplayFormat.percent(overall.high()),
+              DisplayFormat.wholePercent(found.scores().chance()));
+    });
   }
 
   private static Optional<String> control(Optional<Evaluation> shuffled) {

@@ -8,7 +8,7 @@ import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 
-/// One of the three headline numbers.
+/// One of the headline numbers.
 ///
 /// @param style the class that gives the colour
 /// @param value empty if it was not run
@@ -16,7 +16,7 @@ import org.firstwords.report.run.Evaluation.Role;
 public record HeadlineTile(
     String title, String meaning, String style, String value, String detail, RawString track) {
   static HeadlineTile of(Role role, Optional<Evaluation> evaluation) {
-    var style = role.key();
+    var style = role.style();
     return evaluation
         .map(Evaluation::scores)
         .map(scores ->
@@ -48,6 +48,7 @@ public record HeadlineTile(
 
   private static String meaning(Role role) {
     return switch (role) {
+      case HELD_OUT -> "Its own frame among frames of other utterances; training heard neither.";
       case LABELED -> "New frames from the world it was trained in.";
       case OBJECTS -> "Pictures in an art style that training never showed.";
       case SHUFFLED -> "The same training with shuffled utterances: should be at chance.";

@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateData;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,6 +21,7 @@ import org.firstwords.report.run.Run;
 /// @param when it ended
 /// @param papers the paper's part; none unless asked for
 /// @param seeds of its tasks
+/// @param cards what the data of the run is
 /// @param courses when its tasks ran; none where there are only predictions
 @TemplateData
 public record ReportPage(
@@ -30,6 +30,7 @@ public record ReportPage(
     String verdict,
     List<PaperSection> papers,
     String seeds,
+    List<CardPanel> cards,
     List<HeadlineTile> tiles,
     List<AccuracyChart> accuracies,
     Confusions mixUps,
@@ -53,9 +54,8 @@ public record ReportPage(
         paper.map(PaperSection::verdict).orElseGet(() -> Conclusion.of(run)),
         paper.stream().toList(),
         seeds(run),
-        Arrays.stream(Role.values())
-            .map(role -> HeadlineTile.of(role, run.evaluation(role)))
-            .toList(),
+        CardPanel.of(run.cards(), links),
+        run.roles().stream().map(role -> HeadlineTile.of(role, run.evaluation(role))).toList(),
         accuracies(run, paper.isPresent()),
         Confusions.of(run.evaluation(Role.LABELED)),
         LossPanel.of(run),

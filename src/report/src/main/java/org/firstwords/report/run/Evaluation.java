@@ -12,6 +12,9 @@ public record Evaluation(FinishedTask task, Role role, ScoresFile file) {
 
   /// The role of an evaluation in the report.
   public enum Role {
+    /// Utterances that training did not hear, matched with their frames. Only in runs on video
+    /// without labels.
+    HELD_OUT("Held-out utterances"),
     /// Frames like those of the training.
     LABELED("Labelled frames"),
     /// Pictures in a style that the training never showed.
@@ -27,6 +30,11 @@ public record Evaluation(FinishedTask task, Role role, ScoresFile file) {
 
     public String title() {
       return title;
+    }
+
+    /// The class that gives its colour.
+    public String style() {
+      return this == HELD_OUT ? LABELED.key() : key();
     }
 
     /// Its name in `summary.json`.

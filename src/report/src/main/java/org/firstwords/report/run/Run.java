@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.firstwords.report.run.Evaluation.Role;
 
 /// The tasks of a report, with their results.
 ///
@@ -13,11 +15,13 @@ import java.util.Set;
 /// @param evaluations of every task that has scores
 /// @param trainings of every task that has training metrics
 /// @param galleries of every task that has attention maps
+/// @param cards of every task that wrote a preview
 public record Run(
     List<FinishedTask> tasks,
     List<Evaluation> evaluations,
     List<TrainingCurve> trainings,
-    List<AttentionGallery> galleries) {
+    List<AttentionGallery> galleries,
+    List<DatasetCard> cards) {
   /// The tasks that read what this one wrote directly.
   public static List<FinishedTask> readers(List<FinishedTask> tasks, FinishedTask task) {
     return tasks.stream()
@@ -47,7 +51,7 @@ public record Run(
 
   /// No tasks at all.
   public static Run none() {
-    return new Run(List.of(), List.of(), List.of(), List.of());
+    return new Run(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /// The run with the latest activity; empty if there is none.
@@ -63,10 +67,19 @@ public record Run(
     return evaluations.stream().filter(evaluation -> evaluation.role() == role).findFirst();
   }
 
+  /// The roles that a run like this has. A run on held-out utterances has no others but those that
+  /// it ran; all others have three.
+  public List<Role> roles() {
+    var heldOut = evaluation(Role.HELD_OUT).isPresent();
+    return Stream.of(Role.values())
+        .filter(role -> heldOut ? evaluation(role).isPresent() : role != Role.HELD_OUT)
+        .toList();
+  }
+
   /// The results of a complete run that this run lacks.
   public List<String> missing() {
     var missing = new ArrayList<String>();
-    for (var role : Evaluation.Role.values()) {
+    for (var role : roles()) {
       if (evaluation(role).isEmpty()) {
         missing.add(role.title());
       }
@@ -74,7 +87,7 @@ public record Run(
     if (trainings.isEmpty()) {
       missing.add("Training");
     }
-    if (galleries.isEmpty()) {
+    if (galleries.isEmpty() && evaluation(Role.HELD_OUT).isEmpty()) {
       missing.add("Attention maps");
     }
     return missing;

@@ -11,6 +11,7 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.score.ScoresFile;
@@ -35,12 +36,14 @@ public final class RunReader {
     var evaluations = new ArrayList<Evaluation>();
     var trainings = new ArrayList<TrainingCurve>();
     var galleries = new ArrayList<AttentionGallery>();
+    var cards = new ArrayList<DatasetCard>();
     for (var task : ordered) {
       evaluation(task).ifPresent(evaluations::add);
       training(task).ifPresent(trainings::add);
       gallery(task).ifPresent(galleries::add);
+      card(task).ifPresent(cards::add);
     }
-    return new Run(ordered, evaluations, trainings, galleries);
+    return new Run(ordered, evaluations, trainings, galleries, cards);
   }
 
   private FinishedTask task(String name, Location artifact) throws IOException {
@@ -80,11 +83,25 @@ public final class RunReader {
       return Optional.empty();
     }
     var file = ScoresFile.read(store, scores.get().at(ScoresFile.NAME));
-    var role =
-        file.isControl()
-            ? Role.SHUFFLED
-            : file.dataset().equals("objects") ? Role.OBJECTS : Role.LABELED;
-    return Optional.of(new Evaluation(task, role, file));
+    return Optional.of(new Evaluation(task, role(file), file));
+  }
+
+  private static Role role(ScoresFile file) {
+    if (file.isControl()) {
+      return Role.SHUFFLED;
+    }
+    return switch (file.dataset()) {
+      case ScoresFile.HELD_OUT -> Role.HELD_OUT;
+      case "objects" -> Role.OBJECTS;
+      default -> Role.LABELED;
+    };
+  }
+
+  private Optional<DatasetCard> card(FinishedTask task) throws IOException {
+    var preview = task.output("preview");
+    return preview.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DatasetCard(task, DataCard.read(store, preview.get().at(DataCard.NAME))));
   }
 
   private Optional<TrainingCurve> training(FinishedTask task) throws IOException {
