@@ -120,8 +120,12 @@ class PageIT {
         new AxeBuilder(page)
             .analyze().getViolations().stream()
                 .filter(violation -> GRAVE.contains(violation.getImpact()))
-                .map(
-                    violation -> name + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml())
+                .map(violation ->
+                    name
+                        + ": "
+                        + violation.getId()
+                        + " "
+                        + violation.getNodes().getFirst().getHtml())
                 .toList();
     complaints.addAll(found);
     page.screenshot(
@@ -270,7 +274,8 @@ class PageIT {
     part("try-word").fill("zzzz");
     part("try-go").click();
     assertThat(part("failure")).containsText("lacks 'zzzz'", soon());
-    complaints.removeIf(complaint -> complaint.contains("422")); // the browser's own line about the answer
+    complaints.removeIf(
+        complaint -> complaint.contains("422")); // the browser's own line about the answer
   }
 
   private static LocatorAssertions.ContainsTextOptions soon() {
