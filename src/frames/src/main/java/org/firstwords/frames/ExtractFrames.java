@@ -54,6 +54,7 @@ public final class ExtractFrames implements Callable<Integer> {
   private static final int MAX_PARALLEL = 1024;
 
   @Inject JobRunner jobs;
+  @Mixin VideoOptions video;
   @Mixin PartOptions parts;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
@@ -164,6 +165,7 @@ public final class ExtractFrames implements Callable<Integer> {
     var job =
         new ExtractFramesJob(
             new FrameFormat(size, rotate, quality),
+            video.settings(spec),
             shardSize,
             sentences,
             seed,

@@ -2,7 +2,6 @@ package org.firstwords.frames;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,24 +11,26 @@ import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.DataSize;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.frames.InputPart.PartFile;
 import org.firstwords.frames.PlannedShard.ExtractionPart;
-import org.firstwords.frames.VideoExtraction.ExtractedFrames;
 import org.firstwords.media.video.FFmpeg;
 
 /// Plans the frames of all utterances, extracts them video by video or joins the parts of an
 /// extraction, and writes tar shards and pairs.
 ///
+/// @param settings how videos are read
 /// @param seed of the random training, validation and test split
 /// @param strict whether warnings are errors
 /// @param parallel number of videos processed in parallel
 /// @param parameters of the command, which those of joined parts must equal
 record ExtractFramesJob(
     FrameFormat format,
+    VideoSettings settings,
     DataSize shardSize,
     SentenceBoundaries sentences,
     long seed,
@@ -86,8 +87,9 @@ record ExtractFramesJob(
     var names = shards.stream().flatMap(shard -> shard.videos().stream()).toList();
     var videos = new TreeMap<>(planned.videos());
     videos.keySet().retainAll(names);
-    var results = VideoExtraction.extractAll(job, ffmpeg, format, parallel, videos.values());
-    report(job, results.values(), warnings);
+    var results =
+        VideoExtraction.extractAll(job, ffmpeg, format, settings, parallel, videos.values());
+    report(job, results, warnings);
     writeShards(job, results, shards);
     return results;
   }
@@ -106,11 +108,16 @@ record ExtractFramesJob(
   }
 
   /// Reports the warnings, notes and metrics of the videos.
-  private static void report(Job job, Collection<VideoResult> results, Warnings warnings) {
-    for (var result : results) {
-      warnings.addAll(result.findings());
-      result.notes().forEach(job::note);
-    }
+  private static void report(Job job, Map<String, VideoResult> byVideo, Warnings warnings) {
+    var results = byVideo.values();
+    var notes = new TreeMap<String, List<VideoNote>>();
+    byVideo.forEach((video, result) -> notes.put(video, result.notes()));
+    results.forEach(result -> warnings.addAll(result.findings()));
+    VideoNote.lines(notes)
+        .forEach(line -> {
+          Log.ofProcess().note(line);
+          job.note(line);
+        });
     warnings.check();
     var readable = (int) results.stream().filter(VideoResult::readable).count();
     job.metric("videos", readable);
@@ -147,7 +154,7 @@ record ExtractFramesJob(
   private SortedMap<String, VideoResult> joinParts(Job job, Warnings warnings) throws Exception {
     var inputs = InputParts.read(job, parts.join.size(), parameters);
     var results = inputs.results();
-    report(job, results.values(), warnings);
+    report(job, results, warnings);
     var frames = new PartJoiner(job, inputs.all().stream().map(InputPart::frames).toList()).write();
     var expected = results.values().stream().mapToLong(VideoResult::frames).sum();
     if (frames != expected) {

@@ -1,6 +1,7 @@
 package org.firstwords.frames;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,94 +11,97 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.firstwords.data.frame.FrameTimes;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.FrameSource;
-import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFmpegProcess;
+import org.firstwords.media.video.FrameClock;
 import org.firstwords.media.video.VideoInfo;
 
 /// Extracts the planned frames of one video in time order, in one FFmpeg pass that decodes, scales,
-/// crops, rotates and encodes. Frames past the end of the video are missing.
+/// crops, rotates and encodes. FFmpeg writes the key of each image to a file before the image
+/// itself, so a frame that cannot be decoded shifts no other.
 final class FrameExtractor implements FrameSource, AutoCloseable {
-  private final Deque<List<String>> pending;
+  private final SortedMap<Long, List<String>> pending;
   private final Deque<Frame> ready = new ArrayDeque<>();
   private final List<String> messages = new ArrayList<>();
   private final Path script;
+  private final Path keys;
   private final FFmpegProcess run;
   private final MpjpegStream images;
+  private final BufferedReader keyLines;
 
-  private FrameExtractor(Deque<List<String>> pending, Path script, FFmpegProcess run) {
+  private FrameExtractor(
+      SortedMap<Long, List<String>> pending, Path script, Path keys, FFmpegProcess run)
+      throws IOException {
     this.pending = pending;
     this.script = script;
+    this.keys = keys;
     this.run = run;
     this.images = new MpjpegStream(run.fromProgram());
+    this.keyLines = Files.newBufferedReader(keys);
   }
 
   /// Starts FFmpeg.
   ///
-  /// @param planned at least one frame
+  /// @param planned names of frames by key, at least one
   /// @param threads number of decoder threads
   /// @param scratch a local folder
   static FrameExtractor start(
       FFmpeg ffmpeg,
       Path file,
       VideoInfo video,
-      Collection<PlannedFrame> planned,
+      FrameClock clock,
+      SortedMap<Long, List<String>> planned,
       FrameFormat format,
+      VideoSettings settings,
       int threads,
       Path scratch)
       throws IOException {
-    var names = namesByIndex(planned, video);
-    var select = "select='%s'".formatted(SelectFilter.of(names.keySet()).expression());
-    var filters = resample(video) + select + "," + format.filters(video);
+    // Only frames after the last selected one, so that equal timestamps yield one image.
+    var select =
+        "select='(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))*%s'"
+            .formatted(SelectFilter.of(planned.keySet()).expression());
+    var filters = String.join(",", clock.filter(), select, format.filters(video, settings));
     var script = Files.writeString(Files.createTempFile(scratch, "filters-", ".txt"), filters);
-    var run = ffmpeg.start(arguments(file, script, names.size(), format.quality(), threads));
+    var keys = Files.createTempFile(scratch, "keys-", ".txt");
+    var arguments =
+        arguments(file, settings.stream(), script, keys, planned.size(), format.quality(), threads);
+    var run = ffmpeg.start(arguments);
     run.toProgram().close();
-    return new FrameExtractor(new ArrayDeque<>(names.values()), script, run);
-  }
-
-  /// With a constant frame rate, frames are selected by index, as in the reference. A variable rate
-  /// is first resampled to its average, so that frames are selected by time.
-  private static String resample(VideoInfo video) {
-    return video.hasVariableRate() ? "fps=%s:round=near,".formatted(video.averageRate()) : "";
-  }
-
-  private static SortedMap<Long, List<String>> namesByIndex(
-      Collection<PlannedFrame> planned, VideoInfo video) {
-    var rate = video.hasVariableRate() ? video.averageRate() : video.nativeRate();
-    var names = new TreeMap<Long, List<String>>();
-    for (var frame : planned) {
-      var index = FrameTimes.frameIndex(frame.timestamp(), rate.framesPerSecond());
-      names.computeIfAbsent(index, _ -> new ArrayList<>()).add(frame.name());
-    }
-    names.values().forEach(same -> same.sort(null));
-    return names;
+    return new FrameExtractor(new TreeMap<>(planned), script, keys, run);
   }
 
   private static List<String> arguments(
-      Path file, Path script, int images, int quality, int threads) {
+      Path file, int stream, Path script, Path keys, int images, int quality, int threads) {
     var count = String.valueOf(threads);
     return List.of(
         "-threads",
         count,
         "-filter_threads",
         count,
+        "-copyts",
+        "-reinit_filter", // would reset the filters' state where the size changes
+        "0",
         "-i",
         file.toString(),
         "-map",
-        "0:V:0",
+        "0:V:" + stream,
         "-/filter:v",
         script.toString(),
         "-fps_mode",
         "passthrough",
+        "-enc_time_base",
+        "filter",
+        "-stats_enc_pre",
+        keys.toString(),
+        "-stats_enc_pre_fmt",
+        "{pts}",
         "-frames:v",
         String.valueOf(images),
         "-c:v",
@@ -123,14 +127,25 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
         messages.addAll(run.finish());
         return Optional.empty();
       }
-      pending.removeFirst().forEach(name -> ready.add(new Frame(name, image.get())));
+      for (var name : takeNames()) {
+        ready.add(new Frame(name, image.get()));
+      }
     }
     return Optional.of(ready.removeFirst());
   }
 
-  /// After the last frame: the names of planned frames past the end of the video.
+  private List<String> takeNames() throws IOException {
+    var key = keyLines.readLine();
+    var names = key == null ? null : pending.remove(Long.valueOf(key));
+    if (names == null) {
+      throw new IOException("FFmpeg extracted a frame that was not asked for: " + key);
+    }
+    return names;
+  }
+
+  /// After the last frame: the names of planned frames that FFmpeg did not yield.
   List<String> missing() {
-    return pending.stream().flatMap(List::stream).sorted().toList();
+    return pending.values().stream().flatMap(List::stream).sorted().toList();
   }
 
   /// After the last frame: the messages of FFmpeg.
@@ -141,7 +156,9 @@ final class FrameExtractor implements FrameSource, AutoCloseable {
   @Override
   public void close() throws IOException {
     run.close();
+    keyLines.close();
     Files.deleteIfExists(script);
+    Files.deleteIfExists(keys);
   }
 
   /// Parses FFmpeg's `mpjpeg` stream: each JPEG follows header lines with its length and an empty

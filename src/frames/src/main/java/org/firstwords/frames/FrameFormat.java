@@ -11,13 +11,20 @@ import org.firstwords.media.video.VideoInfo;
 record FrameFormat(int size, int rotate, int quality) {
   private static final String EXACT = "accurate_rnd+full_chroma_inp+full_chroma_int+bitexact";
 
+  /// HDR to BT.709, in linear light, by Hable's curve. White of 100 cd/m² stays white.
+  private static final String TO_SDR =
+      "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0"
+          + ",zscale=t=bt709:m=bt709:r=tv,format=yuv444p";
+
   /// FFmpeg filters that scale, crop and rotate. Chroma stays at full resolution until after the
   /// crop, whose offset may be odd; `bitexact` and `accurate_rnd` give the same bytes on every
   /// processor. The bicubic coefficient 0.75 is OpenCV's.
-  String filters(VideoInfo video) {
+  String filters(VideoInfo stored, VideoSettings settings) {
+    var video = settings.squarePixels() ? stored.withSquarePixels() : stored;
     var crop = CropGeometry.of(video.displayWidth(), video.displayHeight(), size);
     return String.join(
         ",",
+        settings.toneMap() && stored.traits().hdr().isPresent() ? TO_SDR : "null",
         "scale=%d:%d:flags=bicubic+%s:param0=0:param1=0.75:out_range=full:out_color_matrix=bt601"
             .formatted(crop.width(), crop.height(), EXACT),
         "format=yuv444p|yuvj444p",

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.folder.SystemFiles;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.transcript.TranscriptNames;
 
@@ -22,9 +25,6 @@ import org.firstwords.data.transcript.TranscriptNames;
 /// @param videos by name without extension
 /// @param absent names of frames whose video does not exist
 record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent) {
-  private static final Set<String> EXTENSIONS =
-      Set.of(".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".mts", ".3gp");
-
   /// A frame's number within its utterance, at the end of its name.
   private static final Pattern NUMBER = Pattern.compile("_(\\d{1,4})\\.[A-Za-z]+$");
 
@@ -56,7 +56,7 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
   ///
   /// @throws UserException if no video matches
   static PlannedVideos of(Job job, FramePlan plan, Warnings warnings) throws IOException {
-    var files = findVideos(job.store(), job.input("videos").location());
+    var files = findVideos(job, warnings);
     var planned = framesByVideo(plan.utterances());
     var videos = new TreeMap<String, PlannedVideo>();
     for (var file : files.entrySet()) {
@@ -86,24 +86,30 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
     return new PlannedVideos(videos, absent);
   }
 
-  /// All videos in the folder, at any depth, by name without extension.
-  private static SortedMap<String, ArtifactStore.Stored> findVideos(
-      ArtifactStore store, Location folder) throws IOException {
+  /// All videos in the folder, at any depth, by name without extension. Other files are a warning.
+  private static SortedMap<String, ArtifactStore.Stored> findVideos(Job job, Warnings warnings)
+      throws IOException {
+    var folder = job.input("videos").location();
     var videos = new TreeMap<String, ArtifactStore.Stored>();
-    try (var files = store.list(folder)) {
-      files
-          .filter(file -> isVideo(file.location().name()))
-          .forEach(file -> requireUnique(file, videos));
+    var others = new TreeSet<String>();
+    try (var files = job.store().list(folder)) {
+      files.forEach(file -> {
+        var name = file.location().name();
+        if (VideoSuffixes.isVideo(name)) {
+          requireUnique(file, videos);
+        } else if (!SystemFiles.matches(name)) {
+          others.add(name);
+        }
+      });
+    }
+    var transcripts = job.findInput("transcripts").map(Artifact::location);
+    if (!others.isEmpty() && !transcripts.equals(Optional.of(folder))) {
+      warnings.add(VideoSuffixes.leftOut(others));
     }
     if (videos.isEmpty()) {
       throw new UserException("no video in %s; check --videos".formatted(folder));
     }
     return videos;
-  }
-
-  private static boolean isVideo(String name) {
-    var lower = name.toLowerCase(Locale.ROOT);
-    return EXTENSIONS.stream().anyMatch(lower::endsWith);
   }
 
   private static void requireUnique(

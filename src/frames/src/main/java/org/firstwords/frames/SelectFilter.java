@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// An FFmpeg `select` filter expression for a set of frame numbers.
+/// An FFmpeg `select` filter expression for a set of timestamps.
 ///
 /// Runs of equal steps become modulo tests, and a balanced tree of comparisons selects the run:
-/// tens of thousands of indices cost a dozen comparisons per frame.
+/// tens of thousands of timestamps cost a dozen comparisons per frame.
 record SelectFilter(List<Run> runs) {
-  /// The indices `first, first + step, …, last`.
+  /// The timestamps `first, first + step, …, last`.
   record Run(long first, long step, long last) {
     String expression() {
       return first == last
-          ? "eq(n,%d)".formatted(first)
-          : "lte(n,%d)*not(mod(n-%d,%d))".formatted(last, first, step);
+          ? "eq(pts,%d)".formatted(first)
+          : "lte(pts,%d)*not(mod(pts-(%d),%d))".formatted(last, first, step);
     }
   }
 
@@ -22,9 +22,9 @@ record SelectFilter(List<Run> runs) {
     runs = List.copyOf(runs);
   }
 
-  /// @param indices in ascending order, at least one
-  static SelectFilter of(Collection<Long> indices) {
-    var sorted = List.copyOf(indices);
+  /// @param timestamps in ascending order, at least one
+  static SelectFilter of(Collection<Long> timestamps) {
+    var sorted = List.copyOf(timestamps);
     var runs = new ArrayList<Run>();
     for (var at = 0; at < sorted.size(); ) {
       var end = endOfRun(sorted, at);
@@ -45,9 +45,9 @@ record SelectFilter(List<Run> runs) {
     return end;
   }
 
-  /// An FFmpeg expression that is true for the selected frame numbers `n`.
+  /// An FFmpeg expression that is true for the selected timestamps `pts`.
   String expression() {
-    var expression = new StringBuilder("gte(n,%d)*".formatted(runs.getFirst().first()));
+    var expression = new StringBuilder("gte(pts,%d)*".formatted(runs.getFirst().first()));
     append(expression, 0, runs.size());
     return expression.toString();
   }
@@ -58,7 +58,7 @@ record SelectFilter(List<Run> runs) {
       return;
     }
     var middle = (from + to) >>> 1;
-    expression.append("if(lt(n,").append(runs.get(middle).first()).append("),");
+    expression.append("if(lt(pts,").append(runs.get(middle).first()).append("),");
     append(expression, from, middle);
     expression.append(',');
     append(expression, middle, to);

@@ -1,21 +1,17 @@
 package org.firstwords.frames;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
@@ -24,13 +20,13 @@ import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.copy.LocalFile;
 import org.firstwords.data.shard.Frame;
-import org.firstwords.data.shard.FrameIndexEntry;
-import org.firstwords.data.shard.FrameSource;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.frames.PlannedVideos.PlannedVideo;
+import org.firstwords.frames.VideoSettings.Clock;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFmpegException;
 import org.firstwords.media.video.FFprobe;
+import org.firstwords.media.video.FrameClock;
 import org.firstwords.media.video.VideoInfo;
 
 /// Extracts the frames of videos into the job's work folder, each video whole or not at all. Videos
@@ -42,14 +38,21 @@ final class VideoExtraction {
   private final Job job;
   private final FFmpeg ffmpeg;
   private final FrameFormat format;
+  private final VideoSettings settings;
   private final int threads;
   private final Progress progress;
 
   private VideoExtraction(
-      Job job, FFmpeg ffmpeg, FrameFormat format, int threads, Progress progress) {
+      Job job,
+      FFmpeg ffmpeg,
+      FrameFormat format,
+      VideoSettings settings,
+      int threads,
+      Progress progress) {
     this.job = job;
     this.ffmpeg = ffmpeg;
     this.format = format;
+    this.settings = settings;
     this.threads = threads;
     this.progress = progress;
   }
@@ -58,13 +61,18 @@ final class VideoExtraction {
   ///
   /// @return the results by name without extension
   static SortedMap<String, VideoResult> extractAll(
-      Job job, FFmpeg ffmpeg, FrameFormat format, int parallel, Collection<PlannedVideo> videos)
+      Job job,
+      FFmpeg ffmpeg,
+      FrameFormat format,
+      VideoSettings settings,
+      int parallel,
+      Collection<PlannedVideo> videos)
       throws Exception {
     var frames = videos.stream().mapToLong(video -> video.frames().size()).sum();
     var results = new TreeMap<String, VideoResult>();
     try (var progress = job.startProgress("extract-frames", "frames", frames)) {
       var threads = decoderThreads(parallel, videos.size());
-      var extraction = new VideoExtraction(job, ffmpeg, format, threads, progress);
+      var extraction = new VideoExtraction(job, ffmpeg, format, settings, threads, progress);
       var work = new ArrayList<Callable<VideoResult>>();
       videos.forEach(video -> work.add(() -> extraction.extract(video)));
       var done = ParallelTasks.runAll(parallel, work).iterator();
@@ -80,7 +88,7 @@ final class VideoExtraction {
   }
 
   /// Keeps the frames of a video until all videos are done.
-  private static Location folder(Job job, String stem) {
+  static Location folder(Job job, String stem) {
     return job.work().resolve("videos/" + stem);
   }
 
@@ -92,21 +100,23 @@ final class VideoExtraction {
       return Json.read(job.store(), finished, VideoResult.class);
     }
     throwIfStopped();
-    var result = probeAndExtract(video);
+    var counted = new AtomicInteger();
+    var result = probeAndExtract(video, counted);
     job.store().write(finished, out -> out.write(Json.page(result)));
-    progress.advance(planned - result.frames(), video.name());
+    progress.advance(planned - counted.get(), video.name());
     return result;
   }
 
-  private VideoResult probeAndExtract(PlannedVideo file) throws IOException {
+  private VideoResult probeAndExtract(PlannedVideo file, AtomicInteger counted) throws IOException {
     if (file.bytes() == 0) {
       return VideoResult.unreadable(file, file.name() + " is empty (0 bytes)");
     }
     try (var local = LocalFile.of(job.store(), file.location(), job.scratch())) {
-      var video = new FFprobe(ffmpeg).of(local.path());
-      return video.isEmpty() || !isUsable(video.get())
-          ? VideoResult.unreadable(file, file.name() + " has no video stream, or an empty one")
-          : extractFrames(file, local.path(), video.get());
+      var video = new FFprobe(ffmpeg).of(local.path(), settings.stream());
+      var problem = video.isEmpty() ? Optional.of(noStream()) : problem(video.get());
+      return problem.isPresent()
+          ? VideoResult.unreadable(file, file.name() + problem.get())
+          : extractFrames(file, local.path(), video.orElseThrow(), counted);
     } catch (FFmpegException failed) {
       if (failed.exitStatus() == KILLED) {
         throw new TemporaryException(
@@ -120,35 +130,103 @@ final class VideoExtraction {
     }
   }
 
-  private static boolean isUsable(VideoInfo video) {
-    return video.width() > 0 && video.height() > 0 && video.nativeRate().numerator() > 0;
+  private String noStream() {
+    return settings.stream() == 0
+        ? " has no video stream, or an empty one"
+        : " has no video stream of number %d, from 0; lower --stream".formatted(settings.stream());
   }
 
-  private VideoResult extractFrames(PlannedVideo file, Path local, VideoInfo video)
+  private static Optional<String> problem(VideoInfo video) {
+    if (video.traits().isRawStream()) {
+      return Optional.of(
+          " is a raw video stream without timestamps; put it into a container at its true rate:"
+              + " ffmpeg -r RATE -i FILE -c copy FILE.mp4");
+    }
+    return video.width() > 0 && video.height() > 0 && video.nativeRate().numerator() > 0
+        ? Optional.empty()
+        : Optional.of(" has no video stream, or an empty one");
+  }
+
+  /// Extracts by the timestamps of packets. If a packet yields no frame, its planned frames are
+  /// those of the frame before it: then the timestamps of decoded frames are read, and the video is
+  /// extracted once more.
+  private VideoResult extractFrames(
+      PlannedVideo file, Path local, VideoInfo video, AtomicInteger counted) throws IOException {
+    var clock = settings.readClock(ffmpeg, local, video);
+    var attempt = extractFrames(file, local, video, clock, counted);
+    if (attempt.undecoded().isEmpty() || settings.clock() == Clock.REFERENCE) {
+      return result(file, video, clock, attempt);
+    }
+    var exact = FrameClock.ofFrames(ffmpeg, local, settings.stream(), video);
+    return result(file, video, exact, extractFrames(file, local, video, exact, counted));
+  }
+
+  /// @param undecoded names of frames that FFmpeg did not yield
+  /// @param missing names of all frames without a picture
+  private record Attempt(
+      long written, List<String> undecoded, List<String> missing, List<String> messages) {}
+
+  private Attempt extractFrames(
+      PlannedVideo file, Path local, VideoInfo video, FrameClock clock, AtomicInteger counted)
       throws IOException {
+    var missing = new TreeSet<String>();
+    var planned = namesByKey(file, clock, missing);
+    if (planned.isEmpty()) {
+      return new Attempt(0, List.of(), List.copyOf(missing), List.of());
+    }
     var folder = folder(job, file.stem());
-    var planned = file.frames();
     var writer =
         new ShardWriter(
             (path, _, content) -> job.store().write(folder.resolve(path), content),
             job.scratch(),
             Long.MAX_VALUE);
     try (var extractor =
-        FrameExtractor.start(ffmpeg, local, video, planned, format, threads, job.scratch())) {
-      var written = writer.write(() -> countFrame(extractor.next(), file));
-      var missing = extractor.missing();
-      return new VideoResult(
-          written,
-          missing,
-          findings(file, video, missing.size(), planned.size(), extractor.messages()),
-          notes(file, video),
-          true);
+        FrameExtractor.start(
+            ffmpeg, local, video, clock, planned, format, settings, threads, job.scratch())) {
+      var written = writer.write(() -> countFrame(extractor.next(), file, counted));
+      missing.addAll(extractor.missing());
+      return new Attempt(written, extractor.missing(), List.copyOf(missing), extractor.messages());
     }
   }
 
-  private Optional<Frame> countFrame(Optional<Frame> frame, PlannedVideo file) {
+  /// The names of frames by the key of the frame that is shown at their time.
+  ///
+  /// @param missing gets the names of frames at whose time nothing is shown
+  private static SortedMap<Long, List<String>> namesByKey(
+      PlannedVideo file, FrameClock clock, Collection<String> missing) {
+    var names = new TreeMap<Long, List<String>>();
+    for (var frame : file.frames()) {
+      var key = clock.keyAt(frame.timestamp());
+      if (key.isPresent()) {
+        names.computeIfAbsent(key.getAsLong(), _ -> new ArrayList<>()).add(frame.name());
+      } else {
+        missing.add(frame.name());
+      }
+    }
+    names.values().forEach(same -> same.sort(null));
+    return names;
+  }
+
+  private VideoResult result(
+      PlannedVideo file, VideoInfo video, FrameClock clock, Attempt attempt) {
+    var report = new VideoReport(video, clock, settings);
+    var findings = new ArrayList<String>();
+    if (!attempt.messages().isEmpty()) {
+      findings.add(
+          "%s is damaged, its frames may be as well: %s"
+              .formatted(file.name(), withoutAddresses(attempt.messages().getFirst())));
+    }
+    report
+        .missing(file.frames(), attempt.missing())
+        .ifPresent(why -> findings.add(file.name() + ": " + why));
+    return new VideoResult(attempt.written(), attempt.missing(), findings, report.notes(), true);
+  }
+
+  private Optional<Frame> countFrame(
+      Optional<Frame> frame, PlannedVideo file, AtomicInteger counted) {
     throwIfStopped();
-    if (frame.isPresent()) {
+    if (frame.isPresent() && counted.get() < file.frames().size()) {
+      counted.incrementAndGet();
       progress.advance(1, file.name());
     }
     return frame;
@@ -161,91 +239,8 @@ final class VideoExtraction {
     }
   }
 
-  private static List<String> findings(
-      PlannedVideo file, VideoInfo video, int missing, int planned, List<String> messages) {
-    var findings = new ArrayList<String>();
-    if (!messages.isEmpty()) {
-      findings.add(
-          "%s is damaged, its frames may be as well: %s"
-              .formatted(file.name(), withoutAddresses(messages.getFirst())));
-    }
-    if (missing > 0) {
-      findings.add(
-          "%s has no picture for %d of %d planned frames; it should last %.1f s"
-              .formatted(file.name(), missing, planned, video.seconds()));
-    }
-    return findings;
-  }
-
-  private static List<String> notes(PlannedVideo file, VideoInfo video) {
-    var notes = new ArrayList<String>();
-    if (video.hasVariableRate()) {
-      notes.add(
-          "%s has a variable frame rate: frames are found by time, on the grid of its average rate of %.3f a second"
-              .formatted(file.name(), video.averageRate().framesPerSecond()));
-    }
-    if (video.rotation() != 0) {
-      notes.add(
-          "%s is shown turned by %d degrees, as its file asks"
-              .formatted(file.name(), video.rotation()));
-    }
-    return notes;
-  }
-
   /// FFmpeg's message without memory addresses.
   private static String withoutAddresses(String message) {
     return message.replaceAll(" @ 0x[0-9a-f]+", "");
-  }
-
-  /// Reads the extracted frames of several videos from the work folder, in order.
-  static final class ExtractedFrames implements FrameSource, AutoCloseable {
-    private final Job job;
-    private final Deque<String> stems;
-    private final Deque<FrameIndexEntry> entries = new ArrayDeque<>();
-    private InputStream tar = InputStream.nullInputStream();
-    private long position;
-
-    ExtractedFrames(Job job, Collection<String> stems) {
-      this.job = job;
-      this.stems = new ArrayDeque<>(stems);
-    }
-
-    @Override
-    public Optional<Frame> next() throws IOException {
-      while (entries.isEmpty()) {
-        if (stems.isEmpty()) {
-          tar.close();
-          return Optional.empty();
-        }
-        open(stems.removeFirst());
-      }
-      job.stop().throwIfRequested();
-      var entry = entries.removeFirst();
-      tar.skipNBytes(entry.offset() - position);
-      position = entry.offset() + entry.length();
-      return Optional.of(new Frame(entry.name(), tar.readNBytes(entry.length())));
-    }
-
-    private void open(String stem) throws IOException {
-      var folder = folder(job, stem);
-      try (var lines =
-          new BufferedReader(
-              new InputStreamReader(
-                  job.store().read(folder.resolve(ShardWriter.INDEX)), StandardCharsets.UTF_8))) {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-          entries.add(Json.mapper().readValue(line, FrameIndexEntry.class));
-        }
-      }
-      if (!entries.isEmpty()) {
-        tar.close();
-        tar = job.store().read(folder.resolve(entries.getFirst().shard()));
-        position = 0;
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      tar.close();
-    }
   }
 }

@@ -8,7 +8,7 @@ import org.firstwords.frames.PlannedVideos.PlannedVideo;
 /// The result of one video. Written after its frames, so that the next attempt skips it.
 ///
 /// @param frames number of frames written
-/// @param missing names of planned frames past the end of the video
+/// @param missing names of planned frames without a picture
 /// @param findings warnings for the user
 /// @param notes for the reader of the result
 /// @param readable whether the video could be decoded
@@ -17,7 +17,7 @@ record VideoResult(
     long frames,
     List<String> missing,
     List<String> findings,
-    List<String> notes,
+    List<VideoNote> notes,
     boolean readable) {
   /// The file's name.
   static final String NAME = "result.json";

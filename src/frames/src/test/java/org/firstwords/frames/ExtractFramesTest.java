@@ -123,7 +123,8 @@ class ExtractFramesTest {
             "warning: S_5.mp4 has no video stream",
             "warning: S_6.mp4 has no transcript",
             "warning: the video S_7 is not there",
-            "warning: S_2.mp4 has no picture for 21 of 171 planned frames; it should last 30.0 s")
+            "warning: S_2.mp4: no picture for 21 of 171 frames: the transcript goes to 0:34, the"
+                + " video lasts 0:30")
         .doesNotContain("\tat ");
     var metrics = manifest("run").path("metrics");
     assertThat(metrics.path("videos").asInt()).isEqualTo(2);

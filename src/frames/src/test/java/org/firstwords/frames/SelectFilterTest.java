@@ -21,7 +21,7 @@ class SelectFilterTest {
   void cutsIndicesIntoRunsOfEqualSteps() {
     assertThat(SelectFilter.of(List.of(0L, 6L, 12L, 18L, 23L, 100L)).runs())
         .containsExactly(new SelectFilter.Run(0, 6, 18), new SelectFilter.Run(23, 77, 100));
-    assertThat(SelectFilter.of(List.of(7L)).expression()).isEqualTo("gte(n,7)*eq(n,7)");
+    assertThat(SelectFilter.of(List.of(7L)).expression()).isEqualTo("gte(pts,7)*eq(pts,7)");
   }
 
   @Test

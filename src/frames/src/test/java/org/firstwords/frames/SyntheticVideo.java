@@ -27,6 +27,13 @@ final class SyntheticVideo {
   /// @param options FFmpeg output options
   static Path write(FFmpeg ffmpeg, Path file, int frames, String rate, String... options)
       throws IOException {
+    return writeFrom(ffmpeg, file, 0, frames, rate, options);
+  }
+
+  /// Writes the frames `first` to `end - 1`, encoded with H.264 or what the options say.
+  static Path writeFrom(
+      FFmpeg ffmpeg, Path file, int first, int end, String rate, String... options)
+      throws IOException {
     var arguments =
         new ArrayList<>(
             List.of("-f", "rawvideo", "-pix_fmt", "gray", "-s", WIDTH + "x" + HEIGHT, "-r", rate));
@@ -36,7 +43,7 @@ final class SyntheticVideo {
     arguments.add(file.toString());
     try (var run = ffmpeg.start(arguments)) {
       try (var in = run.toProgram()) {
-        for (var number = 0; number < frames; number++) {
+        for (var number = first; number < end; number++) {
           in.write(picture(number));
         }
       }

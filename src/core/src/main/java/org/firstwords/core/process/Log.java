@@ -118,6 +118,11 @@ public final class Log {
     System.err.println(isJson() ? line(Level.WARN, message, Map.of()) : "warning: " + message);
   }
 
+  /// Logs what the user should know, but need not mend.
+  public void note(String message) {
+    System.err.println(isJson() ? line(Level.INFO, message, Map.of()) : "note: " + message);
+  }
+
   /// Formats the error that ends the process.
   ///
   /// @param shown the exception whose stack trace is printed, if any

@@ -8,20 +8,61 @@ import java.util.OptionalLong;
 /// @param width of the stored image, in pixels
 /// @param height of the stored image, in pixels
 /// @param rotation display rotation in degrees counter-clockwise, 0 to 359
-/// @param nativeRate the rate of the grid of frame times
-/// @param averageRate number of frames by duration; below the native rate if frames are missing
-/// @param seconds duration; 0 if unknown
+/// @param nativeRate frames per second by the file's header
+/// @param timeBase the unit of timestamps, in seconds
+/// @param start of the container's clock, in seconds
+/// @param seconds duration by the file's header; 0 if unknown
 /// @param frames number of frames, if the file states it
+/// @param traits what a user should know about the stream
 public record VideoInfo(
     int width,
     int height,
     int rotation,
     FrameRate nativeRate,
-    FrameRate averageRate,
+    FrameRate timeBase,
+    double start,
     double seconds,
-    OptionalLong frames) {
-  /// Maximum drift of frame times at a constant rate, in seconds.
-  private static final double MAX_DRIFT = 0.2;
+    OptionalLong frames,
+    Traits traits) {
+
+  /// Properties of the stream that affect how its pictures look.
+  ///
+  /// @param container FFmpeg's name of the file format, such as `matroska,webm`
+  /// @param streams number of video streams in the file
+  /// @param pixelAspect width by height of a pixel
+  /// @param transfer FFmpeg's name of the transfer function, such as `smpte2084`
+  /// @param fieldOrder FFmpeg's name of the field order, such as `progressive` or `tt`
+  public record Traits(
+      String container, int streams, FrameRate pixelAspect, String transfer, String fieldOrder) {
+    /// `PQ` or `HLG` if the video is HDR.
+    public Optional<String> hdr() {
+      return switch (transfer) {
+        case "smpte2084" -> Optional.of("PQ");
+        case "arib-std-b67" -> Optional.of("HLG");
+        default -> Optional.empty();
+      };
+    }
+
+    /// Whether a picture consists of two fields.
+    public boolean isInterlaced() {
+      return fieldOrder.matches("tt|bb|tb|bt");
+    }
+
+    /// Whether pixels are wider or narrower than high.
+    public boolean isAnamorphic() {
+      return pixelAspect.numerator() != pixelAspect.denominator();
+    }
+
+    /// Whether the format is a bare codec stream, without timestamps.
+    public boolean isRawStream() {
+      return container.matches("h26[134]|hevc|vvc|evc|m4v|mpegvideo|obu|mjpeg|dirac|vc1|cavsvideo");
+    }
+
+    /// Whether timestamps of the format may restart or jump, as those of MPEG transport streams.
+    boolean isBroadcast() {
+      return container.matches("mpegts|mpeg");
+    }
+  }
 
   /// The width after rotation.
   public int displayWidth() {
@@ -37,13 +78,22 @@ public record VideoInfo(
     return rotation % 180 == 90;
   }
 
-  /// Whether the times of frames deviate from a constant rate.
-  public boolean hasVariableRate() {
-    var ratio = averageRate.framesPerSecond() / nativeRate.framesPerSecond();
-    return seconds * Math.abs(1 - ratio) > MAX_DRIFT;
+  /// The same video, stretched to square pixels.
+  public VideoInfo withSquarePixels() {
+    var aspect = traits.pixelAspect().value();
+    return new VideoInfo(
+        Math.max(1, (int) Math.round(width * aspect)),
+        height,
+        rotation,
+        nativeRate,
+        timeBase,
+        start,
+        seconds,
+        frames,
+        traits);
   }
 
-  /// Frames per second, as an exact fraction such as 30000/1001.
+  /// An exact fraction: frames per second such as 30000/1001, seconds, or an aspect ratio.
   public record FrameRate(long numerator, long denominator) {
     public FrameRate {
       if (numerator < 0 || denominator <= 0) {
@@ -51,12 +101,12 @@ public record VideoInfo(
       }
     }
 
-    /// Parses `30000/1001`; empty for `0/0`, which means unknown, and for other text.
+    /// Parses `30000/1001` or `4:3`; empty for `0/0`, which means unknown, and for other text.
     static Optional<FrameRate> parse(String text) {
-      if (!text.matches("\\d{1,18}/\\d{1,18}")) {
+      if (!text.matches("\\d{1,18}[/:]\\d{1,18}")) {
         return Optional.empty();
       }
-      var slash = text.indexOf('/');
+      var slash = Math.max(text.indexOf('/'), text.indexOf(':'));
       var numerator = Long.parseLong(text.substring(0, slash));
       var denominator = Long.parseLong(text.substring(slash + 1));
       return numerator == 0 || denominator == 0
@@ -65,6 +115,11 @@ public record VideoInfo(
     }
 
     public double framesPerSecond() {
+      return value();
+    }
+
+    /// The numerator divided by the denominator.
+    public double value() {
       return (double) numerator / denominator;
     }
 

@@ -41,7 +41,6 @@ class FFmpegTest {
     assertThat(probed.height()).isEqualTo(48);
     assertThat(probed.nativeRate()).isEqualTo(new FrameRate(30000, 1001));
     assertThat(probed.frames()).hasValue(15);
-    assertThat(probed.hasVariableRate()).isFalse();
   }
 
   @Test
