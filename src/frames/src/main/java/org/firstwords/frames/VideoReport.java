@@ -118,7 +118,10 @@ record VideoReport(VideoInfo video, FrameClock clock, VideoSettings settings) {
 
   /// As in a transcript: `3:25`, `1:02:00`.
   static String time(double seconds) {
-    var whole = (long) Math.max(0, seconds);
+    return wholeTime((long) Math.max(0, seconds));
+  }
+
+  private static String wholeTime(long whole) {
     return whole < 3600
         ? "%d:%02d".formatted(whole / 60, whole % 60)
         : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
@@ -127,7 +130,7 @@ record VideoReport(VideoInfo video, FrameClock clock, VideoSettings settings) {
   /// With tenths, where there are any: `0:05`, `0:02.4`.
   private static String exactTime(double seconds) {
     var tenths = Math.round(seconds * 10);
-    var text = time(tenths / 10);
+    var text = wholeTime(tenths / 10);
     return tenths % 10 == 0 ? text : text + "." + tenths % 10;
   }
 }
