@@ -3,16 +3,13 @@ package org.firstwords.data.score;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The image that the model chose in a trial; the first image is the target.
+/// The image that the model chose in a trial, by the largest logit; the first image is the target.
 ///
 /// @param scores of each picture, as `predictions.csv` shows them: the softmax of its logit, or the
 ///   logit itself
-/// @param chosen the first of the most probable pictures
-/// @param tied how many pictures are as good as the best; 1 when the choice is clear
+/// @param chosen the first picture with the largest logit, as in the reference
+/// @param tied how many pictures have exactly the largest logit; 1 when the choice is clear
 public record Choice(List<Float> scores, int chosen, int tied) {
-  /// Logits are of the order of ten and carry seven digits: closer than this, they are the same.
-  private static final float NO_DIFFERENCE = 1e-5f;
-
   /// Scored by probabilities.
   ///
   /// @param logits one a picture, at least one
@@ -36,7 +33,7 @@ public record Choice(List<Float> scores, int chosen, int tied) {
     var tied = 0;
     var chosen = logits.length;
     for (var i = logits.length - 1; i >= 0; i--) {
-      if (best - logits[i] <= NO_DIFFERENCE) {
+      if (logits[i] == best) {
         tied++;
         chosen = i;
       }

@@ -32,13 +32,10 @@ public record PredictionRow(
     String config,
     boolean filtered,
     String split) {
-  private static final double NO_DIFFERENCE = 1e-5;
-  private static final double SUM_TOLERANCE = 1e-3;
-
-  /// How many choices are as good as the best: 1 when it is clear, 0 where logits were not kept.
+  /// How many choices have exactly the largest score: 1 when it is clear, 0 where none were kept.
   public int tied() {
     var best = best();
-    return (int) logits.stream().filter(logit -> isAsGood(logit, best)).count();
+    return (int) logits.stream().filter(logit -> logit == best).count();
   }
 
   /// The share of rights to expect if one of the tied choices were drawn by lot.
@@ -47,20 +44,10 @@ public record PredictionRow(
     if (tied < 2) {
       return correct ? 1 : 0;
     }
-    return isAsGood(logits.getFirst(), best()) ? 1.0 / tied : 0;
+    return logits.getFirst() == best() ? 1.0 / tied : 0;
   }
 
   private double best() {
     return logits.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-  }
-
-  /// Probabilities are compared by their ratio, which is what a difference of logits becomes.
-  private boolean isAsGood(double value, double best) {
-    return best - value <= NO_DIFFERENCE * (areProbabilities() ? best : 1);
-  }
-
-  private boolean areProbabilities() {
-    var sum = logits.stream().mapToDouble(Double::doubleValue).sum();
-    return Math.abs(sum - 1) < SUM_TOLERANCE && logits.stream().allMatch(logit -> logit >= 0);
   }
 }

@@ -36,6 +36,17 @@ class ChoiceTest {
     assertThat(choice.tied()).isEqualTo(4);
   }
 
+  /// As the reference's arg-max: the smallest difference decides, against the target as for it.
+  @Test
+  void isDecidedByTheLastDigit() {
+    var against = Choice.of(new float[] {12.5f, Math.nextUp(12.5f), 0, 0});
+    assertThat(against.chosen()).isEqualTo(1);
+    assertThat(against.isTie()).isFalse();
+    var forIt = Choice.of(new float[] {Math.nextUp(12.5f), 12.5f, 0, 0});
+    assertThat(forIt.isCorrect()).isTrue();
+    assertThat(forIt.isTie()).isFalse();
+  }
+
   @Test
   void isClearWhenOneStandsOut() {
     assertThat(Choice.of(new float[] {-3, 2.5f, 2.4f, 0}).isTie()).isFalse();

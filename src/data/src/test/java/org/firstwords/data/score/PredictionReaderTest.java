@@ -58,9 +58,10 @@ class PredictionReaderTest {
   @Test
   void tiesAreThoseOfTheLogits() throws IOException {
     assertThat(tied("[0.25, 0.7500000]")).isEqualTo(1);
-    assertThat(tied("[0.5, 0.4999999]")).isEqualTo(2);
-    assertThat(tied("[12.5, 12.499999]")).isEqualTo(2);
-    assertThat(tied("[12.5, 12.4999]")).isEqualTo(1);
+    assertThat(tied("[0.5, 0.5]")).isEqualTo(2);
+    assertThat(tied("[0.5, 0.4999999]")).isEqualTo(1);
+    assertThat(tied("[12.5, 12.5]")).isEqualTo(2);
+    assertThat(tied("[12.499999, 12.5]")).isEqualTo(1);
     assertThat(tied("[nan, 1.0]")).isEqualTo(0);
   }
 
