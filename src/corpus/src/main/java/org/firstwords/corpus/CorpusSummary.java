@@ -15,7 +15,7 @@ import org.firstwords.corpus.speech.TranscriptEntry;
 ///
 /// @param styles art styles of the videos and labelled frames, with their font names
 /// @param heldOutStyle the art style of the object images
-/// @param spoken the spoken word, where it differs from the written one
+/// @param spoken the words that are said for a written one, in turn, where they differ from it
 /// @param looks number of looks at each word, over all videos
 /// @param utterances number of utterances by kind
 record CorpusSummary(
@@ -24,7 +24,7 @@ record CorpusSummary(
     String heldOutStyle,
     List<String> categories,
     List<String> concepts,
-    SortedMap<String, String> spoken,
+    SortedMap<String, List<String>> spoken,
     int videos,
     int secondsOfVideo,
     SortedMap<String, Integer> looks,

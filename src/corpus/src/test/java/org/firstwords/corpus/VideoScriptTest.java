@@ -79,7 +79,9 @@ class VideoScriptTest {
     var absent = rows.stream().filter(row -> row.kind() == TranscriptEntry.Kind.ABSENT).count();
     assertThat((double) absent / (absent + here)).isBetween(0.22, 0.32);
     assertThat(rows).anyMatch(row -> row.utterance().contains("kitty"));
-    assertThat(rows).noneMatch(row -> row.utterance().matches(".*\\bcat\\b.*"));
+    assertThat(rows.stream().filter(row -> row.utterance().matches(".*\\bcat\\b.*")))
+        .as("the reference's data loader needs the word")
+        .hasSizeGreaterThan(5);
   }
 
   @Test

@@ -12,12 +12,12 @@ import org.firstwords.core.artifact.Json;
 ///
 /// @param categories words of the labelled frames
 /// @param concepts words of the object images
-/// @param spoken the spoken word, where it differs from the written one
+/// @param spoken the words that are said for a written one, in turn, where they differ from it
 /// @param pictures icon names by word
 public record IconCatalog(
     List<String> categories,
     List<String> concepts,
-    SortedMap<String, String> spoken,
+    SortedMap<String, List<String>> spoken,
     SortedMap<String, List<String>> pictures) {
   /// Reads the catalog from the class path.
   public static IconCatalog load() {
@@ -34,8 +34,11 @@ public record IconCatalog(
   }
 
   /// The spoken form of a word.
-  public String spoken(String word) {
-    return spoken.getOrDefault(word, word);
+  ///
+  /// @param turn of the conversation, from 0
+  public String spoken(String word, int turn) {
+    var forms = spoken.getOrDefault(word, List.of(word));
+    return forms.get(turn % forms.size());
   }
 
   /// The icons of a word for videos and labelled frames.

@@ -50,7 +50,7 @@ public final class DialogueGenerator {
   }
 
   private String about(List<String> sentences, String word) {
-    return Phrases.about(Phrases.any(sentences, random), catalog.spoken(word));
+    return Phrases.about(Phrases.any(sentences, random), catalog.spoken(word, rows.size()));
   }
 
   private void say(int at, Said said) {
