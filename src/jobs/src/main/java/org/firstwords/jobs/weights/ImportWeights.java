@@ -49,6 +49,15 @@ public class ImportWeights implements Callable<Integer> {
   Optional<Location> vocabulary;
 
   @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = {
+        "Seed that the model of a .ckpt was trained with (default: from its name, as the "
+            + "reference has it: …_seed_1.ckpt; else from the settings in the file)."
+      })
+  Optional<Long> seed;
+
+  @Option(
       names = "--kind",
       paramLabel = "NAME",
       description = {
@@ -62,6 +71,8 @@ public class ImportWeights implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return jobs.run(options, new ImportWeightsJob(kind, architecture)::run);
+    var seeds = new TrainingSeed(seed, CheckpointName.seed(file));
+    seed = seeds.given().or(seeds::named); // the same content by another name is another training
+    return jobs.run(options, new ImportWeightsJob(kind, architecture, seeds)::run);
   }
 }

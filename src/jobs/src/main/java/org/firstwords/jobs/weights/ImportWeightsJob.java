@@ -3,6 +3,7 @@ package org.firstwords.jobs.weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
@@ -23,7 +24,9 @@ import org.firstwords.model.vision.VisionEncoder;
 /// Converts PyTorch weights to safetensors or a checkpoint.
 ///
 /// @param kind the naming scheme, if the user gave it
-record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions architecture) {
+/// @param seed of the training of a whole model
+record ImportWeightsJob(
+    Optional<WeightsKind> kind, ArchitectureOptions architecture, TrainingSeed seed) {
   private static final String TRUNK = "trunk.safetensors";
   private static final String BINARY = "application/octet-stream";
   private static final String JSON = "application/json";
@@ -37,7 +40,9 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions architec
       var vocabulary = job.findInput("vocabulary");
       if (vocabulary.isPresent()) {
         importModel(job, selection, vocabulary.get().location(), from);
+        writeProvenance(job, file.settings());
       } else {
+        seed.refuseForTrunk();
         importTrunk(job, selection.trunk(), from);
       }
     }
@@ -83,6 +88,14 @@ record ImportWeightsJob(Optional<WeightsKind> kind, ArchitectureOptions architec
     Checkpoint.write(
         output::write, spec, out -> fitted.write(out, "", job.stop()), vocabulary::write);
     finish(job, output, fitted, WeightsSource.of(from, selection, spec.vision(), fitted));
+  }
+
+  /// Without a seed nothing is written: results say that it is unknown.
+  private void writeProvenance(Job job, Map<String, String> settings) throws IOException {
+    var provenance = seed.provenance(settings, job::note);
+    if (provenance.isPresent()) {
+      Checkpoint.write(job.output("checkpoint")::write, provenance.get());
+    }
   }
 
   private Temperature temperature(SelectedTensors selection) throws IOException {

@@ -157,6 +157,9 @@ class ImportWeightsTest {
     assertDone(launch(launcher, write("cvcl.ckpt", published.lightning())));
     assertTrunk(published, spec(Vision.TINY));
     assertThat(output("checkpoint")).doesNotExist();
+    var seeded = folder.resolve("cvcl.ckpt");
+    assertThat(launch(launcher, seeded, "--seed", "1", "--task-id", "b").getErrorOutput())
+        .contains("--seed belongs to a whole model");
   }
 
   @Test

@@ -82,6 +82,11 @@ public record Checkpoint(ArtifactStore store, Location folder) {
     files.write(VOCABULARY, JSON, vocabulary);
   }
 
+  /// Writes how a model from elsewhere was trained, as its `state.json`.
+  public static void write(Files files, Provenance provenance) throws IOException {
+    files.write(STATE, JSON, out -> out.write(Json.page(new Trained(Optional.of(provenance)))));
+  }
+
   /// Whether the checkpoint is complete.
   public boolean isComplete() throws IOException {
     return store.find(folder.resolve(STATE)).isPresent();

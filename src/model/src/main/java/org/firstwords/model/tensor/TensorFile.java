@@ -24,6 +24,12 @@ public interface TensorFile extends AutoCloseable {
   /// @throws org.firstwords.core.process.UserException if an entry is not a tensor
   Map<String, StoredTensor> tensors(String part) throws IOException;
 
+  /// Numbers, texts, and `True` or `False` that were saved beside the tensors as the settings of a
+  /// training; empty where there are none.
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.firstwords.model.torch.PickleValue.Dictionary;
 import org.firstwords.model.torch.PickleValue.Foreign;
 import org.firstwords.model.torch.PickleValue.Known;
+import org.firstwords.model.torch.PickleValue.Namespace;
 import org.firstwords.model.torch.PickleValue.Plain;
 import org.firstwords.model.torch.PickleValue.Sequence;
 import org.firstwords.model.torch.PickleValue.Text;
@@ -77,6 +78,7 @@ final class PickleBuilder {
           arguments.isEmpty() ? Dictionary.empty() : new Foreign(function.fullName());
       case SIZE, PARAMETER -> first(arguments);
       case TENSOR, TENSOR_WITH_HOOKS -> TensorRebuilder.of(arguments, in);
+      case NAMESPACE -> Namespace.empty();
     };
   }
 
@@ -84,6 +86,7 @@ final class PickleBuilder {
   PickleValue instance(List<PickleValue> parts) {
     return switch (function(parts)) {
       case Known known when known == Known.ORDERED_DICTIONARY -> Dictionary.empty();
+      case Known known when known == Known.NAMESPACE -> Namespace.empty();
       case Known known -> new Foreign(known.fullName());
       case PickleValue foreign -> foreign;
     };
@@ -104,10 +107,16 @@ final class PickleBuilder {
     return arguments.getFirst();
   }
 
-  /// An object with its attributes. Among known values only dictionaries have attributes
-  /// (`_metadata`), which are not read.
+  /// An object with its attributes. Among known values namespaces have them, and dictionaries
+  /// (`_metadata`), whose are not read.
   PickleValue setState(List<PickleValue> objectAndAttributes) {
     var object = objectAndAttributes.getFirst();
+    if (object instanceof Namespace(var attributes)) {
+      if (objectAndAttributes.getLast() instanceof Dictionary(var entries)) {
+        attributes.putAll(entries);
+      }
+      return object;
+    }
     if (object instanceof Foreign || object instanceof Dictionary) {
       return object;
     }

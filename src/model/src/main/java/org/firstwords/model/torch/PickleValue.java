@@ -27,7 +27,8 @@ sealed interface PickleValue {
     SIZE("torch.Size"),
     TENSOR("torch._utils._rebuild_tensor"),
     TENSOR_WITH_HOOKS("torch._utils._rebuild_tensor_v2"),
-    PARAMETER("torch._utils._rebuild_parameter");
+    PARAMETER("torch._utils._rebuild_parameter"),
+    NAMESPACE("argparse.Namespace");
 
     private final String name;
 
@@ -60,6 +61,13 @@ sealed interface PickleValue {
   record Dictionary(Map<String, PickleValue> entries) implements PickleValue {
     static Dictionary empty() {
       return new Dictionary(new LinkedHashMap<>());
+    }
+  }
+
+  /// An object of `argparse.Namespace`, the options of a training: its attributes, by name.
+  record Namespace(Map<String, PickleValue> attributes) implements PickleValue {
+    static Namespace empty() {
+      return new Namespace(new LinkedHashMap<>());
     }
   }
 

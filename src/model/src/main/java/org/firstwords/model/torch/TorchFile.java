@@ -10,6 +10,8 @@ import org.firstwords.model.tensor.StoredTensor;
 import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.PickleValue.Dictionary;
 import org.firstwords.model.torch.PickleValue.Foreign;
+import org.firstwords.model.torch.PickleValue.Known;
+import org.firstwords.model.torch.PickleValue.Namespace;
 import org.firstwords.model.torch.PickleValue.Plain;
 import org.firstwords.model.torch.PickleValue.Tensor;
 import org.firstwords.model.torch.PickleValue.Text;
@@ -21,6 +23,9 @@ import org.firstwords.model.torch.PickleValue.Whole;
 /// modules) are skipped and never constructed. The file is refused if such an object is among the
 /// tensors that are read, or if a name that only an attack needs occurs anywhere.
 public final class TorchFile implements TensorFile {
+  private static final String HYPER_PARAMETERS = "hyper_parameters";
+  private static final String ARGUMENTS = "args";
+
   private final TorchFormat format;
   private final Map<String, PickleValue> root;
   private final String source;
@@ -50,6 +55,7 @@ public final class TorchFile implements TensorFile {
   private static String described(PickleValue value) {
     return switch (value) {
       case Foreign(var name) -> "what %s makes".formatted(name);
+      case Namespace _ -> "what %s makes".formatted(Known.NAMESPACE.fullName());
       case Tensor _ -> "a tensor";
       case Dictionary _ -> "a dictionary";
       case PickleValue.Sequence _ -> "a list";
@@ -71,6 +77,7 @@ public final class TorchFile implements TensorFile {
   public boolean has(String part) {
     return part.equals(WHOLE)
         || root.get(part) instanceof Dictionary
+        || root.get(part) instanceof Namespace
         || root.get(part) instanceof Foreign;
   }
 
@@ -104,12 +111,41 @@ public final class TorchFile implements TensorFile {
     }
     return switch (root.get(part)) {
       case Dictionary(var entries) -> entries;
-      case Foreign(var name) ->
-          throw new UserException(
-              "%s: its %s is what %s makes, not a dictionary of tensors; refused, nothing was run"
-                  .formatted(source, part, name));
+      case Foreign foreign -> throw noDictionary(part, foreign);
+      case Namespace namespace -> throw noDictionary(part, namespace);
       case null, default -> Map.of();
     };
+  }
+
+  private UserException noDictionary(String part, PickleValue value) {
+    return new UserException(
+        "%s: its %s is %s, not a dictionary of tensors; refused, nothing was run"
+            .formatted(source, part, described(value)));
+  }
+
+  /// Lightning keeps them as `hyper_parameters`, the reference's options in it as `args`.
+  @Override
+  public Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    if (root.get(HYPER_PARAMETERS) instanceof Dictionary(var entries)) {
+      putPlain(entries, settings);
+      if (entries.get(ARGUMENTS) instanceof Namespace(var attributes)) {
+        putPlain(attributes, settings);
+      }
+    }
+    return settings;
+  }
+
+  private static void putPlain(Map<String, PickleValue> from, Map<String, String> into) {
+    from.forEach((name, value) -> {
+      switch (value) {
+        case Whole(var number) -> into.put(name, number.toString());
+        case Text(var text) -> into.put(name, text);
+        case Plain plain when plain == Plain.TRUE -> into.put(name, "True");
+        case Plain plain when plain == Plain.FALSE -> into.put(name, "False");
+        case PickleValue _ -> {}
+      }
+    });
   }
 
   private StoredTensor stored(String name, Tensor tensor) {

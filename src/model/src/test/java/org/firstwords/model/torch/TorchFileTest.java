@@ -62,6 +62,7 @@ class TorchFileTest {
       assertThat(file.has("state_dict")).isTrue();
       assertThat(file.has("teacher")).isFalse();
       assertSame(file.tensors("state_dict"), file, "state_dict", "lightning.safetensors");
+      assertThat(file.settings()).containsExactly(Map.entry("seed", "0"));
     }
   }
 
