@@ -23,6 +23,7 @@ import org.firstwords.data.analysis.AccuracyCorrelations;
 import org.firstwords.data.analysis.Alignment;
 import org.firstwords.data.analysis.AnalysisFile;
 import org.firstwords.data.analysis.CategoryStatistics;
+import org.firstwords.data.analysis.Duplicates;
 import org.firstwords.data.analysis.Overlap;
 import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.analysis.TsneResult;
@@ -270,7 +271,8 @@ class FormatsTest {
                 List.of())),
         tsne,
         new AccuracyCorrelations(relation, relation, relation, relation),
-        overlap);
+        overlap,
+        overlap.map(_ -> new Duplicates(2, 2, 10, 9, 1)));
   }
 
   @Test
@@ -300,7 +302,14 @@ class FormatsTest {
     assertThat(AnalysisFile.read(store, at)).isEqualTo(full);
     assertThat(keys(at))
         .containsExactly(
-            "images", "seed", "categories", "alignments", "tsne", "relations", "overlap");
+            "images",
+            "seed",
+            "categories",
+            "alignments",
+            "tsne",
+            "relations",
+            "overlap",
+            "duplicates");
     for (var overlap :
         List.of(Optional.<Overlap>empty(), Optional.<Overlap>of(new Overlap.None("no word")))) {
       var poor = analysis(new TsneResult.Impossible(3, "too few"), overlap);

@@ -23,6 +23,7 @@ import org.firstwords.data.analysis.AccuracyCorrelations;
 import org.firstwords.data.analysis.Alignment;
 import org.firstwords.data.analysis.AnalysisFile;
 import org.firstwords.data.analysis.CategoryStatistics;
+import org.firstwords.data.analysis.Duplicates;
 import org.firstwords.data.analysis.Overlap;
 import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.analysis.TsneResult;
@@ -72,6 +73,41 @@ class PaperCommandTest {
         .contains("not available", "absent from the public snapshot")
         .doesNotContain("<i>dog", "<my", "id=\"tasks\"", root.toString());
     assertThat(summary().toString()).doesNotContain(root.toString());
+  }
+
+  /// As `published-checkpoint.yaml` ends: 50, 55 and 60 % of 40 trials, whose mean is 55 and whose
+  /// standard error is 5 / sqrt(3).
+  @Test
+  void threeSeedsStandBesideThePapersNumber(QuarkusMainLauncher launcher) throws IOException {
+    var fixture = new RunFixture(root);
+    var tables = List.of(new int[] {9, 6, 4, 1}, new int[] {10, 7, 4, 1}, new int[] {10, 8, 4, 2});
+    var options = new ArrayList<>(List.of("--paper"));
+    for (var seed = 0; seed < tables.size(); seed++) {
+      var table = PredictionTable.labeled(CVCL, String.valueOf(seed)).text(tables.get(seed));
+      var task =
+          fixture.task(
+              "labeled_" + seed,
+              "evaluate",
+              Map.of(),
+              Map.of(),
+              List.of(),
+              "predictions",
+              Map.of("predictions.csv", table));
+      options.addAll(List.of("--from", task.option()));
+    }
+    assertThat(launch(launcher, options).exitCode()).isZero();
+    var overall = result(CVCL).get("overall");
+    assertThat(overall.get("per_seed").toString()).isEqualTo("{\"0\":50.0,\"1\":55.0,\"2\":60.0}");
+    assertThat(overall.get("mean").asDouble()).isCloseTo(55, within(1e-9));
+    assertThat(overall.get("se").asDouble()).isCloseTo(5 / Math.sqrt(3), within(1e-9));
+    var text = html().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    assertThat(text).contains("50.00, 55.00, 60.00", "2.89", "61.61 literal");
+    assertThat(summary().at("/paper/comparisons").valueStream())
+        .anySatisfy(comparison -> {
+          assertThat(comparison.at("/published/value").asDouble()).isCloseTo(61.61, within(0.01));
+          assertThat(comparison.get("value").asDouble()).isCloseTo(55, within(1e-9));
+          assertThat(comparison.at("/measure/se").asDouble()).isCloseTo(2.8868, within(1e-4));
+        });
   }
 
   @Test
@@ -268,7 +304,8 @@ class PaperCommandTest {
                 0.99,
                 0.9,
                 List.of(new Overlap.Bin(0.85, 1, 5), new Overlap.Bin(0.9, 2, 2)),
-                new TreeMap<>())));
+                new TreeMap<>())),
+        Optional.of(new Duplicates(9, 8, 40, 39, 2)));
   }
 
   private static CategoryStatistics category(

@@ -19,6 +19,7 @@ import org.firstwords.core.storage.Location;
 /// @param categories by name
 /// @param alignments one for each of the two ways to draw images
 /// @param overlap with the training; absent if no frames were given
+/// @param duplicates in the training as the reference counts them; absent if no frames were given
 @RegisterForReflection
 public record AnalysisFile(
     int images,
@@ -27,7 +28,8 @@ public record AnalysisFile(
     List<Alignment> alignments,
     TsneResult tsne,
     AccuracyCorrelations relations,
-    Optional<Overlap> overlap) {
+    Optional<Overlap> overlap,
+    Optional<Duplicates> duplicates) {
   /// The file's name in the artifact `analysis`.
   public static final String NAME = "analysis.json";
 

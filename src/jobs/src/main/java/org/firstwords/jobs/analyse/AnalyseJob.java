@@ -16,6 +16,7 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.analysis.AccuracyCorrelations;
 import org.firstwords.data.analysis.AnalysisFile;
+import org.firstwords.data.analysis.Duplicates;
 import org.firstwords.data.analysis.Overlap;
 import org.firstwords.data.analysis.SamplingMethod;
 import org.firstwords.data.analysis.TsneResult;
@@ -26,6 +27,7 @@ import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Remap;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.analyse.neighbour.DuplicateSearch;
 import org.firstwords.jobs.analyse.neighbour.NeighbourRow;
 import org.firstwords.jobs.analyse.neighbour.NeighbourSearch;
 import org.firstwords.jobs.analyse.neighbour.TargetImage;
@@ -128,10 +130,18 @@ record AnalyseJob(
     tables.writeSimilarity();
     tables.writeNearest();
     var overlap = findOverlap(job, model, asked, tables);
+    var duplicates = findDuplicates(job, asked, tables);
     report(
         job,
         new AnalysisFile(
-            once.size(), seed, categories, alignments, layout.result(), relations, overlap));
+            once.size(),
+            seed,
+            categories,
+            alignments,
+            layout.result(),
+            relations,
+            overlap,
+            duplicates));
   }
 
   private Map<String, float[]> images(Job job, ContrastiveModel model, List<CategorySample> samples)
@@ -179,6 +189,16 @@ record AnalyseJob(
             : NeighbourRow.overlap(rows, frames));
   }
 
+  private Optional<Duplicates> findDuplicates(Job job, ImageFolders asked, AnalysisTables tables)
+      throws Exception {
+    if (job.findInput("frames").isEmpty()) {
+      return Optional.empty();
+    }
+    var found = new DuplicateSearch(job, reading).find(TargetImage.read(job, asked, remaps));
+    tables.writeDuplicates(found.pairs());
+    return Optional.of(found.counts());
+  }
+
   private static void report(Job job, AnalysisFile file) throws IOException {
     file.write(job.output("analysis"));
     job.metric("images", file.images());
@@ -194,6 +214,7 @@ record AnalyseJob(
       case TsneResult.Impossible(_, var reason) -> job.note("no t-SNE: " + reason);
     }
     file.overlap().ifPresent(overlap -> addMetrics(job, overlap));
+    file.duplicates().ifPresent(duplicates -> job.metric("shared_hashes", duplicates.shared()));
   }
 
   private static void addMetrics(Job job, String name, Correlation correlation) {

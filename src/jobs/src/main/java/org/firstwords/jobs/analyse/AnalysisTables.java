@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.job.Output;
 import org.firstwords.data.space.EmbeddingTable;
 import org.firstwords.data.space.NearestTable;
+import org.firstwords.jobs.analyse.neighbour.DuplicateSearch;
 import org.firstwords.jobs.analyse.neighbour.NeighbourRow;
 import org.firstwords.jobs.analyse.space.EmbeddingSpace;
 import org.firstwords.jobs.analyse.space.Vectors;
@@ -129,6 +130,16 @@ record AnalysisTables(Output output, EmbeddingSpace space, List<String> words) {
           csv.writeRecord(
               "image", "category", "targets", "frame", "word", "cosine", "matched", "same_frame");
           rows.forEach(row -> csv.writeRecord(cells(row)));
+        });
+  }
+
+  void writeDuplicates(List<DuplicateSearch.Pair> pairs) throws IOException {
+    table(
+        "duplicates.csv",
+        csv -> {
+          csv.writeRecord("image", "category", "frame");
+          pairs.forEach(
+              pair -> csv.writeRecord(pair.image().image(), pair.image().category(), pair.frame()));
         });
   }
 

@@ -171,6 +171,13 @@ class AnalyseTest {
     assertThat(counted).isEqualTo(13);
     assertThat(overlap.get("above").get(0).get("all").intValue()).isGreaterThanOrEqualTo(3);
     assertThat(overlap.get("exact").intValue()).isGreaterThanOrEqualTo(3);
+    var duplicates = json("a").get("duplicates");
+    assertThat(duplicates.get("images").intValue()).isEqualTo(13);
+    assertThat(duplicates.get("shared").intValue()).isBetween(1, 13);
+    assertThat(lines("a", "duplicates.csv"))
+        .hasSize(1 + duplicates.get("shared").intValue())
+        .startsWith("image,category,frame")
+        .anyMatch(row -> row.equals("ball/ball_0.jpg,ball,f_0.jpg"));
     assertReadBack("a");
   }
 

@@ -22,25 +22,47 @@ public final class JpegDecoder implements AutoCloseable {
   private final Session session;
   private final Operand<TString> content;
   private final Operand<TUint8> pixels;
+  private final Operand<TUint8> shades;
 
   public JpegDecoder() {
     var tf = Ops.create(graph);
     content = tf.placeholder(TString.class);
-    pixels =
-        tf.image.decodeJpeg(
-            content, DecodeJpeg.channels(3L), DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
+    pixels = decode(tf, 3);
+    shades = decode(tf, 1);
     session = new Session(graph);
+  }
+
+  private Operand<TUint8> decode(Ops tf, long channels) {
+    return tf.image.decodeJpeg(
+        content, DecodeJpeg.channels(channels), DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
   }
 
   /// @param name of the image in errors
   /// @throws UserException if the bytes are not a complete JPEG
   public RgbImage decode(String name, byte[] jpeg) {
+    return decode(name, jpeg, pixels, RgbImage::new);
+  }
+
+  /// The brightness that the file itself stores, as OpenCV reads a JPEG in greyscale.
+  ///
+  /// @param name of the image in errors
+  /// @throws UserException if the bytes are not a complete JPEG
+  public GreyImage decodeGrey(String name, byte[] jpeg) {
+    return decode(name, jpeg, shades, GreyImage::new);
+  }
+
+  @FunctionalInterface
+  private interface Image<T> {
+    T of(int width, int height, byte[] pixels);
+  }
+
+  private <T> T decode(String name, byte[] jpeg, Operand<TUint8> wanted, Image<T> image) {
     try (var bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
-        var decoded = session.runner().feed(content, bytes).fetch(pixels).run()) {
-      var tensor = (TUint8) decoded.get(0); // [height, width, 3]
-      var rgb = new byte[(int) tensor.numBytes()];
-      tensor.asRawTensor().data().read(rgb);
-      return new RgbImage((int) tensor.shape().get(1), (int) tensor.shape().get(0), rgb);
+        var decoded = session.runner().feed(content, bytes).fetch(wanted).run()) {
+      var tensor = (TUint8) decoded.get(0); // [height, width, channels]
+      var values = new byte[(int) tensor.numBytes()];
+      tensor.asRawTensor().data().read(values);
+      return image.of((int) tensor.shape().get(1), (int) tensor.shape().get(0), values);
     } catch (TensorFlowException | TFInvalidArgumentException wrong) {
       throw new UserException(
           "%s is not a whole JPEG picture (%d bytes); make or copy it again"

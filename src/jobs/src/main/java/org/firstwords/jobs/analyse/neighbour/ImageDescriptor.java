@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.model.graph.ContrastiveModel;
+import org.firstwords.model.image.GreyImage;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.image.OpenCvBilinear;
 import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
 
@@ -92,24 +96,34 @@ record ImageDescriptor(String name, AverageHash hash, float[] direction) {
     return looks;
   }
 
-  /// Average hash, as in the Python library ImageHash: which of 16 x 16 cells are brighter than the
-  /// mean. Images with equal hashes look the same.
+  /// Average hash: which of 16 x 16 cells are brighter than the mean. Images with equal hashes look
+  /// the same.
   ///
   /// @param first rows 0 to 3, and so on; one bit per cell, the first is the most significant
   record AverageHash(long first, long second, long third, long fourth) {
     private static final int SIDE = 16;
     private static final int SQUARES = SIDE * SIDE;
 
-    public static AverageHash of(RgbImage picture) {
+    /// As in the Python library ImageHash: every pixel counts, and a cell must be brighter than the
+    /// mean.
+    static AverageHash of(RgbImage picture) {
       var grey = Resampling.LANCZOS.resize(picture.grey(), SIDE, SIDE).rgb();
-      var sum = 0;
-      for (var i = 0; i < SQUARES; i++) {
-        sum += grey[3 * i] & 0xff;
-      }
+      var sum = IntStream.range(0, SQUARES).map(i -> grey[3 * i] & 0xff).sum();
+      return of(cell -> (grey[3 * cell] & 0xff) * SQUARES > sum);
+    }
+
+    /// As in the reference: cells of OpenCV's bilinear interpolation, at least as bright as the
+    /// mean.
+    static AverageHash ofReference(GreyImage picture) {
+      var grey = OpenCvBilinear.resize(picture, SIDE, SIDE).shades();
+      var sum = IntStream.range(0, SQUARES).map(i -> grey[i] & 0xff).sum();
+      return of(cell -> (grey[cell] & 0xff) * SQUARES >= sum);
+    }
+
+    private static AverageHash of(IntPredicate isBright) {
       var words = new long[SQUARES / Long.SIZE];
       for (var i = 0; i < SQUARES; i++) {
-        var isBright = (grey[3 * i] & 0xff) * SQUARES > sum;
-        words[i / Long.SIZE] = words[i / Long.SIZE] << 1 | (isBright ? 1 : 0);
+        words[i / Long.SIZE] = words[i / Long.SIZE] << 1 | (isBright.test(i) ? 1 : 0);
       }
       return new AverageHash(words[0], words[1], words[2], words[3]);
     }
