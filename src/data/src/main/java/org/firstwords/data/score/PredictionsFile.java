@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.firstwords.core.python.PythonRepr;
 import org.firstwords.data.trial.Dataset;
+import org.firstwords.data.trial.TrialSet;
 import org.firstwords.data.trial.TrialType;
 
 /// Writes `predictions.csv` as the reference's pandas does, so that its analysis reads ours: an
@@ -53,7 +54,24 @@ public final class PredictionsFile {
       ModelDescription subject,
       List<Prediction> answers)
       throws IOException {
-    write(out, form, dataset, subject, answers, _ -> dataset.lastValue());
+    write(out, form, dataset, TrialSet.TEST, subject, answers);
+  }
+
+  /// The same for one of the sets of trials.
+  public static void write(
+      OutputStream out,
+      TrialType form,
+      Dataset dataset,
+      TrialSet set,
+      ModelDescription subject,
+      List<Prediction> answers)
+      throws IOException {
+    var last =
+        switch (dataset) {
+          case LABELED -> set.lastValue();
+          case OBJECTS -> dataset.lastValue();
+        };
+    write(out, form, dataset, set, subject, answers, _ -> last);
   }
 
   /// The stream stays open.
@@ -63,6 +81,7 @@ public final class PredictionsFile {
       OutputStream out,
       TrialType form,
       Dataset dataset,
+      TrialSet set,
       ModelDescription subject,
       List<Prediction> answers,
       IntFunction<String> lastColumn)
@@ -76,6 +95,7 @@ public final class PredictionsFile {
               index,
               form,
               dataset.reference(),
+              set.stage(),
               subject,
               answers.get(index),
               lastColumn.apply(index)));
@@ -95,7 +115,14 @@ public final class PredictionsFile {
     for (var index = 0; index < answers.size(); index++) {
       writeRow(
           writer,
-          row(index, form, ScoresFile.HELD_OUT, subject, answers.get(index), columns.lastValue()));
+          row(
+              index,
+              form,
+              ScoresFile.HELD_OUT,
+              TrialSet.TEST.stage(),
+              subject,
+              answers.get(index),
+              columns.lastValue()));
     }
     writer.flush();
   }
@@ -104,6 +131,7 @@ public final class PredictionsFile {
       int index,
       TrialType form,
       String dataset,
+      String stage,
       ModelDescription subject,
       Prediction answer,
       String last) {
@@ -120,7 +148,7 @@ public final class PredictionsFile {
         subject.cnn(),
         form.toString(),
         dataset,
-        "test",
+        stage,
         String.valueOf(index),
         PythonRepr.of(trial.categories()),
         PythonRepr.of(choice.scores()),

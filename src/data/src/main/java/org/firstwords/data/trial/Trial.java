@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// One choice: which of these images shows the word? One item of `eval_test.json`.
 ///
-/// @param trialNum counts the trials of a category from 0
+/// @param trialNum counts the trials of a category from 0, for objects those of an image
 /// @param targetCategory the word
 /// @param targetImgFilename the image that shows it
 /// @param foilCategories what the other images show

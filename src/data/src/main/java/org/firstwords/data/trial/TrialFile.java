@@ -13,15 +13,6 @@ import org.firstwords.data.json.JsonArrayFile;
 /// @param remaps how its image paths are changed, one after the other
 /// @param images where all its images are
 public record TrialFile(Location file, List<Remap> remaps, Location images) {
-  /// What the reference calls a file of such trials: `eval_test.json`, or `eval_test_9_foils.json`
-  /// where they have another number of foils than the article's.
-  public static String nameOf(List<Trial> trials) {
-    var foils = trials.isEmpty() ? TrialGenerator.FOILS : trials.getFirst().foilCategories().size();
-    return foils == TrialGenerator.FOILS
-        ? "eval_test.json"
-        : "eval_test_%d_foils.json".formatted(foils);
-  }
-
   /// Reads the trials, from `{"data": [ … ]}` or a bare list; their image paths become relative to
   /// `images`. An image that was saved in another format since is found: [ImageLookup].
   ///

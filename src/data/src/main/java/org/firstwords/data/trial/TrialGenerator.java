@@ -43,15 +43,15 @@ public record TrialGenerator(ImageFolders images, int foils, long seed) {
     return trials;
   }
 
-  /// As for the object categories: every image is the target of the same number of trials.
+  /// As for the object categories: every image is the target of the same number of trials, which
+  /// count from 0.
   public List<Trial> perImage(int count) {
     var random = new SplittableRandom(seed);
     var trials = new ArrayList<Trial>();
     for (var category : images.categories()) {
-      var number = 0;
       for (var image : of(category)) {
         for (var repeat = 0; repeat < count; repeat++) {
-          trials.add(trial(number++, category, image, random));
+          trials.add(trial(repeat, category, image, random));
         }
       }
     }

@@ -38,6 +38,7 @@ class TrialGeneratorTest {
                 .values())
         .hasSize(24)
         .containsOnly(5L);
+    assertThat(trials).extracting(Trial::trialNum).startsWith(0, 1, 2, 3, 4, 0, 1).endsWith(3, 4);
   }
 
   @Test

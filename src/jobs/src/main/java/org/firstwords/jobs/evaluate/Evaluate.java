@@ -86,6 +86,7 @@ public class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     model.check(command, startAndEnd);
+    trials.settle();
     var asking =
         CategoryWordOptions.of(
             label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
-import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.score.Choice;
 import org.firstwords.data.score.ModelDescription;
 import org.firstwords.data.score.Prediction;
@@ -15,7 +14,6 @@ import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.trial.CategoryTokenizer;
 import org.firstwords.data.trial.Trial;
-import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.TrialOptions;
@@ -33,22 +31,21 @@ record EvaluateJob(
     CategoryWordOptions asking,
     int batchSize,
     PrintWriter log) {
-  private static final String JSON = "application/json";
-
   void run(Job job) throws Exception {
     try (var evaluated = EvaluatedModel.of(job)) {
       var queries = new TrialQueries(form, evaluated.words(asking, job::note));
       var trials = trials(job, queries.ask());
       var words = queries.words(trials);
-      job.output("trials")
-          .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
+      source.write(job, trials);
       var predictions = answerTrials(job, evaluated, queries, trials, words);
       var description = evaluated.subject(source.dataset());
       job.output("predictions")
           .write(
               PredictionsFile.NAME,
               "text/csv",
-              out -> PredictionsFile.write(out, form, source.dataset(), description, predictions));
+              out ->
+                  PredictionsFile.write(
+                      out, form, source.dataset(), source.set(), description, predictions));
       report(job, Scores.of(predictions), description, queries.ask());
     }
   }

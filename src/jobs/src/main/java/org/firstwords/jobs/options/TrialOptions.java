@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialPlan;
+import org.firstwords.data.trial.TrialSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +69,27 @@ public final class TrialOptions {
   int foils;
 
   @Option(
+      names = "--trial-set",
+      paramLabel = "NAME",
+      description = {
+        "${COMPLETION-CANDIDATES}: which of the reference's sets the trials are; names their "
+            + "file, eval_test.json and the like, and the column stage (default: by the name of "
+            + "--trials, else test)."
+      })
+  Optional<TrialSet> trialSet = Optional.empty();
+
+  @Option(
+      names = "--absolute-paths",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FOLDER",
+      description = {
+        "Write absolute image paths to the trial file, as the reference reads them: below FOLDER,"
+            + " or where --images is (default: relative to --images)."
+      })
+  Optional<String> absolutePaths = Optional.empty();
+
+  @Option(
       names = "--seed",
       defaultValue = "0",
       description = "Seed of the generated trials (default: ${DEFAULT-VALUE}).")
@@ -93,6 +116,33 @@ public final class TrialOptions {
 
   public long seed() {
     return seed;
+  }
+
+  /// Which set the trials are.
+  public TrialSet set() {
+    return trialSet.orElse(TrialSet.TEST);
+  }
+
+  /// Settles what follows from the names of inputs, before the cache key is made: the key has the
+  /// options and the inputs' content, not their names.
+  public void settle() {
+    trialSet = trialSet.or(() -> trials.flatMap(file -> TrialSet.ofFile(file.name())));
+    absolutePaths =
+        absolutePaths.map(folder -> folder.isEmpty() ? images.location().toString() : folder);
+    set().fileName(dataset, foils); // refuses a set that the dataset does not have
+  }
+
+  /// Writes the trials under the name that the reference looks for.
+  ///
+  /// @param asked at least one
+  public void write(Job job, List<Trial> asked) throws IOException {
+    var prefix = absolutePaths.map(folder -> folder.endsWith("/") ? folder : folder + "/");
+    var written =
+        asked.stream()
+            .map(trial -> prefix.map(before -> trial.withImages(before::concat)).orElse(trial))
+            .toList();
+    var name = set().fileName(dataset, asked.getFirst().foilCategories().size());
+    job.output("trials").write(name, "application/json", out -> JsonArrayFile.write(out, written));
   }
 
   /// The plan of generated trials.

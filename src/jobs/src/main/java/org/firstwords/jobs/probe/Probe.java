@@ -87,6 +87,7 @@ public class Probe implements Callable<Integer> {
     trunk.check(command);
     var numbers = recipe.recipe();
     check(numbers);
+    trials.settle();
     var log = command.commandLine().getErr();
     return jobs.run(options, new ProbeJob(trunk, trials, numbers, batchNorm, log)::run);
   }

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
-import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.score.Choice;
 import org.firstwords.data.score.ModelDescription;
 import org.firstwords.data.score.Prediction;
@@ -16,7 +15,6 @@ import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.Trial;
-import org.firstwords.data.trial.TrialFile;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.TrialOptions;
 import org.firstwords.model.Vision;
@@ -41,8 +39,7 @@ record ProbeJob(
     Device.present().environment().forEach(job::environment);
     var data = ProbeData.of(job, source, recipe);
     var trials = data.trials();
-    job.output("trials")
-        .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
+    source.write(job, trials);
     job.output("head").write("classes.json", JSON, Json.page(data.classes()));
     try (var network = trunk.open(job, batchNorm)) {
       announce(job, network, data);
@@ -177,11 +174,12 @@ record ProbeJob(
                     out,
                     TrialType.IMAGE,
                     dataset,
+                    source.set(),
                     description,
                     predictions,
                     place ->
                         switch (dataset) {
-                          case LABELED -> dataset.lastValue();
+                          case LABELED -> source.set().lastValue();
                           case OBJECTS -> asked.getOrDefault(place, "");
                         }));
     var scores = Scores.of(predictions);

@@ -91,6 +91,33 @@ class EvaluateTest {
   }
 
   @Test
+  void writesTrialsAsTheReferenceReadsThem(QuarkusMainLauncher launcher) throws IOException {
+    launch(launcher, "a", "--per-category", "2", "--absolute-paths", "--trial-set", "dev");
+    var written = output("a", "trials/eval_dev.json");
+    for (var trial : json(written).get("data")) {
+      assertThat(Path.of(trial.get("target_img_filename").textValue())).isAbsolute().exists();
+      trial
+          .get("foil_img_filenames")
+          .forEach(foil -> assertThat(Path.of(foil.textValue())).exists());
+    }
+    assertThat(Files.readString(output("a", "predictions/predictions.csv")))
+        .contains(",saycam,dev,0,")
+        .doesNotContain(",test,");
+
+    var again = launch(launcher, "b", "--trials", written.toString());
+    assertThat(again.exitCode()).as(again.getErrorOutput()).isZero();
+    assertThat(output("b", "predictions/predictions.csv"))
+        .hasSameBinaryContentAs(output("a", "predictions/predictions.csv"));
+
+    launch(launcher, "c", "--per-category", "2", "--absolute-paths=/data/eval/dev/");
+    assertThat(
+            json(output("c", "trials/eval_test.json")).at("/data/0/target_img_filename").asText())
+        .startsWith("/data/eval/dev/ball/ball_");
+    var wrong = launch(launcher, "d", "--dataset", "objects", "--trial-set", "dev");
+    assertRefused(wrong, "--trial-set dev is of labelled frames");
+  }
+
+  @Test
   void asksWhichWordFitsAPicture(QuarkusMainLauncher launcher) throws IOException {
     var result = launch(launcher, "a", "--type", "text", "--per-category", "10");
     assertThat(result.exitCode()).isZero();
@@ -141,6 +168,8 @@ class EvaluateTest {
     assertThat(manifest.get("notes").toString()).contains("skipped categories", "zeppelin");
     assertThat(Files.readAllLines(output("a", "predictions/predictions.csv")).getFirst())
         .isEqualTo(HEADER + "split");
+    var trials = json(output("a", "trials/eval_object_categories.json")).get("data");
+    assertThat(trials.get(2).get("trial_num").intValue()).isZero();
   }
 
   @Test

@@ -100,7 +100,7 @@ class ProbeTest {
     assertThat(manifest.get("notes").toString()).contains("skipped categories", "zeppelin");
     assertThat(manifest.get("metrics").get("training_images").intValue()).isEqualTo(5 * 4);
     assertThat(output("a", "head/first.safetensors")).exists();
-    var trials = json(output("a", "trials/eval_test.json")).get("data");
+    var trials = json(output("a", "trials/eval_object_categories.json")).get("data");
     var lines = Files.readAllLines(output("a", "predictions/predictions.csv"));
     assertThat(lines).hasSize(1 + 4 * 5 * 2);
     for (var i = 1; i < lines.size(); i++) {
