@@ -19,7 +19,7 @@ import org.firstwords.data.trial.CategoryTokenizer;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.HeldOutTrials;
 import org.firstwords.data.trial.Trial;
-import org.firstwords.data.trial.TrialFile;
+import org.firstwords.data.trial.TrialSet;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.ImageTextModel;
@@ -43,7 +43,10 @@ record HeldOutJob(
       var ask = evaluated.utterances();
       var trials = trials(job, ask);
       job.output("trials")
-          .write(TrialFile.nameOf(trials), JSON, out -> JsonArrayFile.write(out, trials));
+          .write(
+              TrialSet.TEST.fileName(Dataset.LABELED, foils),
+              JSON,
+              out -> JsonArrayFile.write(out, trials));
       var queries = new TrialQueries(form, ask);
       var vectors = new EmbeddingCache();
       try (var model = evaluated.model()) {

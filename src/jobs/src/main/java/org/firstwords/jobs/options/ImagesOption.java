@@ -13,8 +13,4 @@ public final class ImagesOption {
       paramLabel = "FOLDER",
       description = "Folder of the images, as <category>/<image>.jpg.")
   Location images;
-
-  Location location() {
-    return images;
-  }
 }

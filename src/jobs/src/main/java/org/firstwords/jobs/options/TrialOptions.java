@@ -128,7 +128,8 @@ public final class TrialOptions {
   public void settle() {
     trialSet = trialSet.or(() -> trials.flatMap(file -> TrialSet.ofFile(file.name())));
     absolutePaths =
-        absolutePaths.map(folder -> folder.isEmpty() ? images.location().toString() : folder);
+        absolutePaths.map(
+            folder -> folder.isEmpty() ? images.map(Location::toString).orElse(folder) : folder);
     set().fileName(dataset, foils); // refuses a set that the dataset does not have
   }
 
