@@ -27,6 +27,7 @@ import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFmpegException;
 import org.firstwords.media.video.FFprobe;
 import org.firstwords.media.video.FrameClock;
+import org.firstwords.media.video.JoinedMatroska;
 import org.firstwords.media.video.VideoInfo;
 
 /// Extracts the frames of videos into the job's work folder, each video whole or not at all. Videos
@@ -155,10 +156,21 @@ final class VideoExtraction {
     var clock = settings.readClock(ffmpeg, local, video);
     var attempt = extractFrames(file, local, video, clock, counted);
     if (attempt.undecoded().isEmpty() || settings.clock() == Clock.REFERENCE) {
-      return result(file, video, clock, attempt);
+      return result(file, local, video, clock, attempt);
     }
     var exact = FrameClock.ofFrames(ffmpeg, local, settings.stream(), video);
-    return result(file, video, exact, extractFrames(file, local, video, exact, counted));
+    return result(file, local, video, exact, extractFrames(file, local, video, exact, counted));
+  }
+
+  /// FFmpeg passes over the third and later of joined Matroska files without a word.
+  private static Optional<String> unreadParts(PlannedVideo file, Path local, VideoInfo video)
+      throws IOException {
+    var parts = video.traits().isMatroska() ? JoinedMatroska.count(local) : 1;
+    return parts > JoinedMatroska.READABLE
+        ? Optional.of(
+            "%s consists of %d joined files, of which the first %d are read; join them with FFmpeg's concat demuxer instead"
+                .formatted(file.name(), parts, JoinedMatroska.READABLE))
+        : Optional.empty();
   }
 
   /// @param undecoded names of frames that FFmpeg did not yield
@@ -208,7 +220,8 @@ final class VideoExtraction {
   }
 
   private VideoResult result(
-      PlannedVideo file, VideoInfo video, FrameClock clock, Attempt attempt) {
+      PlannedVideo file, Path local, VideoInfo video, FrameClock clock, Attempt attempt)
+      throws IOException {
     var report = new VideoReport(video, clock, settings);
     var findings = new ArrayList<String>();
     if (!attempt.messages().isEmpty()) {
@@ -216,6 +229,7 @@ final class VideoExtraction {
           "%s is damaged, its frames may be as well: %s"
               .formatted(file.name(), withoutAddresses(attempt.messages().getFirst())));
     }
+    unreadParts(file, local, video).ifPresent(findings::add);
     report
         .missing(file.frames(), attempt.missing())
         .ifPresent(why -> findings.add(file.name() + ": " + why));

@@ -127,10 +127,16 @@ record VideoReport(VideoInfo video, FrameClock clock, VideoSettings settings) {
         : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 
-  /// With tenths, where there are any: `0:05`, `0:02.4`.
+  /// With hundredths, where there are any: `0:05`, `0:02.4`, `0:00.05`.
   private static String exactTime(double seconds) {
-    var tenths = Math.round(seconds * 10);
-    var text = wholeTime(tenths / 10);
-    return tenths % 10 == 0 ? text : text + "." + tenths % 10;
+    var hundredths = Math.round(Math.max(0, seconds) * 100);
+    var text = wholeTime(hundredths / 100);
+    var fraction = hundredths % 100;
+    if (fraction == 0) {
+      return text;
+    }
+    return fraction % 10 == 0
+        ? "%s.%d".formatted(text, fraction / 10)
+        : "%s.%02d".formatted(text, fraction);
   }
 }

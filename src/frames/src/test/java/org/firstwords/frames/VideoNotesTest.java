@@ -172,6 +172,29 @@ class VideoNotesTest {
   }
 
   @Test
+  void joinedFilesThatAreNotReadAreCounted(QuarkusMainLauncher launcher) throws IOException {
+    run(edge() + H264 + folder.resolve("part.mkv"));
+    var part = Files.readAllBytes(folder.resolve("part.mkv"));
+    try (var two = Files.newOutputStream(video("S_1.mkv"));
+        var three = Files.newOutputStream(video("S_2.mkv"))) {
+      for (var number = 0; number < 3; number++) {
+        three.write(part);
+        if (number < 2) {
+          two.write(part);
+        }
+      }
+    }
+    transcript("S_1");
+    transcript("S_2");
+    var result = extract(launcher, "a");
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(result.getErrorOutput())
+        .contains("S_2.mkv consists of 3 joined files, of which the first 2 are read")
+        .contains("the clock goes on: S_1 (at 0:04), S_2 (at 0:04)")
+        .doesNotContain("S_1.mkv consists");
+  }
+
+  @Test
   void noPictureForAnyFrame(QuarkusMainLauncher launcher) throws IOException {
     run(edge() + H264 + video("S_1.mp4"));
     Files.writeString(

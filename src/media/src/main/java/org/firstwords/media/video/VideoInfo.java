@@ -58,6 +58,11 @@ public record VideoInfo(
       return container.matches("h26[134]|hevc|vvc|evc|m4v|mpegvideo|obu|mjpeg|dirac|vc1|cavsvideo");
     }
 
+    /// Whether the file is Matroska or WebM.
+    public boolean isMatroska() {
+      return container.contains("matroska");
+    }
+
     /// Whether timestamps of the format may restart or jump, as those of MPEG transport streams.
     boolean isBroadcast() {
       return container.matches("mpegts|mpeg");
