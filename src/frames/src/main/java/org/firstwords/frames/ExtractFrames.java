@@ -106,6 +106,8 @@ public final class ExtractFrames implements Callable<Integer> {
           "Seed of the random training, validation and test split (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Mixin SplitOptions split;
+
   @Option(
       names = "--size",
       defaultValue = "224",
@@ -169,6 +171,7 @@ public final class ExtractFrames implements Callable<Integer> {
             shardSize,
             sentences,
             seed,
+            split.shares(),
             strict,
             parallel.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
             parts,

@@ -13,11 +13,14 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.card.DataCard;
+import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.frames.InputPart.PartFile;
 import org.firstwords.frames.PlannedShard.ExtractionPart;
+import org.firstwords.frames.preview.PreviewWriter;
 import org.firstwords.media.video.FFmpeg;
 
 /// Plans the frames of all utterances, extracts them video by video or joins the parts of an
@@ -25,6 +28,7 @@ import org.firstwords.media.video.FFmpeg;
 ///
 /// @param settings how videos are read
 /// @param seed of the random training, validation and test split
+/// @param shares of the validation and test set
 /// @param strict whether warnings are errors
 /// @param parallel number of videos processed in parallel
 /// @param parameters of the command, which those of joined parts must equal
@@ -34,6 +38,7 @@ record ExtractFramesJob(
     DataSize shardSize,
     SentenceBoundaries sentences,
     long seed,
+    Splits.Shares shares,
     boolean strict,
     int parallel,
     PartOptions parts,
@@ -52,8 +57,10 @@ record ExtractFramesJob(
     } else {
       requireFrames(results, warnings);
       var missing = videos.missing(results);
-      var splits = plan.split(name -> !missing.contains(name), seed);
-      new PairsWriter(job, splits).write(vocabulary);
+      var splits = plan.split(name -> !missing.contains(name), seed, shares);
+      var words = new PairsWriter(job, splits).write(vocabulary);
+      var card = DataCard.of(ExtractionCard.source(results, warnings), splits, words);
+      new PreviewWriter(job, FFmpeg.find(job.stop()), seed).write(card, splits);
     }
     warnings.all().forEach(job::note);
   }

@@ -18,7 +18,7 @@ sealed interface FramePlan {
   List<Utterance> utterances();
 
   /// The training, validation and test set, with only the frames that exist.
-  Splits split(Predicate<String> exists, long seed);
+  Splits split(Predicate<String> exists, long seed, Splits.Shares shares);
 
   /// To be split at random.
   record Unsplit(List<Utterance> utterances) implements FramePlan {
@@ -27,9 +27,11 @@ sealed interface FramePlan {
     }
 
     @Override
-    public Splits split(Predicate<String> exists, long seed) {
+    public Splits split(Predicate<String> exists, long seed, Splits.Shares shares) {
       return Splits.of(
-          utterances.stream().map(utterance -> utterance.withFrames(exists)).toList(), seed);
+          utterances.stream().map(utterance -> utterance.withFrames(exists)).toList(),
+          seed,
+          shares);
     }
   }
 
@@ -46,7 +48,7 @@ sealed interface FramePlan {
     }
 
     @Override
-    public Splits split(Predicate<String> exists, long seed) {
+    public Splits split(Predicate<String> exists, long seed, Splits.Shares shares) {
       var trained = withExistingFrames(train, exists);
       var validated = withExistingFrames(val, exists);
       var tested = withExistingFrames(test, exists);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.card.SmallData;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
@@ -16,8 +18,9 @@ record PairsWriter(Job job, Splits splits) {
   private static final String JSON = "application/json";
 
   /// @param given a vocabulary supplied by the user, instead of that of the training set
+  /// @return the vocabulary that was written
   /// @throws UserException if a set is empty
-  void write(Optional<Vocabulary> given) throws IOException {
+  Vocabulary write(Optional<Vocabulary> given) throws IOException {
     requireUtterances("train", splits.train());
     requireUtterances("val", splits.val());
     requireUtterances("test", splits.test());
@@ -37,12 +40,18 @@ record PairsWriter(Job job, Splits splits) {
     job.metric("utterances_without_frame", splits.withoutFrame());
     job.metric("utterances_without_words", splits.missing());
     job.metric("vocabulary", vocabulary.size());
+    for (var warning :
+        SmallData.of(splits.train(), splits.val(), splits.test(), vocabulary).warnings()) {
+      Log.ofProcess().warning(warning);
+      job.note(warning);
+    }
+    return vocabulary;
   }
 
   private void requireUtterances(String set, List<Utterance> utterances) {
     if (utterances.isEmpty()) {
       throw new UserException(
-          "%s.json would be empty: there are %d training, %d validation and %d test utterances with frames; splitting needs at least 20"
+          "%s.json would be empty: there are %d training, %d validation and %d test utterances with frames; splitting needs at least 20, or greater shares (--validation-share, --test-share)"
               .formatted(set, splits.train().size(), splits.val().size(), splits.test().size()));
     }
   }

@@ -233,7 +233,8 @@ final class VideoExtraction {
     report
         .missing(file.frames(), attempt.missing())
         .ifPresent(why -> findings.add(file.name() + ": " + why));
-    return new VideoResult(attempt.written(), attempt.missing(), findings, report.notes(), true);
+    return new VideoResult(
+        attempt.written(), attempt.missing(), findings, report.notes(), true, video.seconds());
   }
 
   private Optional<Frame> countFrame(

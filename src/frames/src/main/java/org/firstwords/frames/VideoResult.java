@@ -12,13 +12,15 @@ import org.firstwords.frames.PlannedVideos.PlannedVideo;
 /// @param findings warnings for the user
 /// @param notes for the reader of the result
 /// @param readable whether the video could be decoded
+/// @param seconds length of the video; 0 if unknown
 @RegisterForReflection
 record VideoResult(
     long frames,
     List<String> missing,
     List<String> findings,
     List<VideoNote> notes,
-    boolean readable) {
+    boolean readable,
+    double seconds) {
   /// The file's name.
   static final String NAME = "result.json";
 
@@ -31,6 +33,6 @@ record VideoResult(
   /// The result of a video that cannot be decoded: all frames are missing.
   static VideoResult unreadable(PlannedVideo video, String why) {
     var names = video.frames().stream().map(PlannedFrame::name).toList();
-    return new VideoResult(0, names, List.of(why), List.of(), false);
+    return new VideoResult(0, names, List.of(why), List.of(), false, 0);
   }
 }
