@@ -30,6 +30,23 @@ function problems(run) {
     rest.length > 0 && element("details", { "data-key": "more problems" }, element("summary", {}, `${rest.length} more`), list(rest)));
 }
 
+/** What the model was given: the data cards of the tasks that wrote a preview. */
+function data(run) {
+  const number = each => Number(each).toLocaleString("en");
+  return run.tasks.filter(each => each.artifacts.includes("preview")).map(task => {
+    const place = path("runs", run.run_id, "artifacts", task.task_id, "preview");
+    return later(() => get(`${place}/card.json`), card => section("The data", { "data-testid": "card" }, facts([
+      ...(card.hours === undefined ? [] : [["Video", `${card.hours.toFixed(2)} hours in ${number(card.videos)} files`]]),
+      ["Utterances", `${number(card.utterances.train)} training, ${number(card.utterances.val)} validation, ${number(card.utterances.test)} test`],
+      ["Frames", number(card.frames)],
+      ["Vocabulary", `${number(card.vocabulary)} words: ${card.frequent_words.map(each => each.word).join(", ")}`],
+      ...card.speakers.map(each => [each.kept ? "Speaker" : "Left out", `${each.name}, ${number(each.rows)} rows`]),
+      ...card.left_out.map(each => ["Left out", `${number(each.count)} ${each.what}`]),
+    ]), card.warnings.length > 0 && element("ul", {}, card.warnings.map(each => element("li", {}, each))),
+    element("p", {}, file(`/api/v1${place}/index.html`, "Utterances with their frames"))));
+  });
+}
+
 function tiles(run) {
   const evaluated = run.tasks.filter(each => each.artifacts.includes("scores"));
   if (evaluated.length === 0) return null;
@@ -56,7 +73,8 @@ export async function showRun({ content, names, signal, trail }) {
   const times = element("div", {});
   const params = element("div", {});
   const results = element("div", {});
-  put(content, head, trouble, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Params", {}, params));
+  const cards = element("div", {});
+  put(content, head, trouble, cards, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Params", {}, params));
   let shown = "";
   let announced = "";
 
@@ -74,6 +92,7 @@ export async function showRun({ content, names, signal, trail }) {
     const finished = run.tasks.filter(each => each.artifacts.length > 0).map(each => each.task_id).join();
     if (finished !== shown) {
       shown = finished;
+      put(cards, data(run));
       put(results, tiles(run), reports(run));
     }
     return run.state === "running";

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.jobs.options.FrameReadOptions;
@@ -30,6 +31,10 @@ record ExtractFeaturesJob(
     FrameReadOptions reading) {
   /// A stopped job loses at most one shard: about a minute on one core.
   private static final int ROWS_PER_SHARD = 2048;
+
+  private static final String RANDOM =
+      "without --weights these are features of an image encoder with random weights; train takes them"
+          + " only with --condition random-features or --random-trunk";
 
   void run(Job job) throws Exception {
     Device.present().environment().forEach(job::environment);
@@ -56,6 +61,9 @@ record ExtractFeaturesJob(
     var weights = job.findInput("weights");
     if (weights.isPresent()) {
       new TrunkFile(job.store(), weights.get().location()).readInto(model);
+    } else {
+      Log.ofProcess().warning(RANDOM);
+      job.note(RANDOM);
     }
   }
 
