@@ -37,23 +37,27 @@ class PlayerClockTest {
   }
 
   /// Which of the frames at 30 a second are in the file.
-  private enum Shape {
-    CONSTANT("1", _ -> true),
-    RATE_CHANGE("lt(n,60)+not(mod(n,3))", number -> number < 60 || number % 3 == 0),
-    TEN_THEN_THIRTY("gt(n,90)+not(mod(n,3))", number -> number > 90 || number % 3 == 0),
-    PAUSE("lt(n,50)+gte(n,125)", number -> number < 50 || number >= 125),
-    DROPPED("not(eq(mod(n,7),3)+lt(mod(n,11),2))+not(n)", Shape::isKept);
+  enum Shape {
+    CONSTANT("1"),
+    RATE_CHANGE("lt(n,60)+not(mod(n,3))"),
+    TEN_THEN_THIRTY("gt(n,90)+not(mod(n,3))"),
+    PAUSE("lt(n,50)+gte(n,125)"),
+    DROPPED("not(eq(mod(n,7),3)+lt(mod(n,11),2))+not(n)");
 
     private final String select;
-    private final IntPredicate kept;
 
-    Shape(String select, IntPredicate kept) {
+    Shape(String select) {
       this.select = select;
-      this.kept = kept;
     }
 
-    private static boolean isKept(int number) {
-      return number == 0 || !(number % 7 == 3 || number % 11 < 2);
+    boolean keeps(int number) {
+      return switch (this) {
+        case CONSTANT -> true;
+        case RATE_CHANGE -> number < 60 || number % 3 == 0;
+        case TEN_THEN_THIRTY -> number > 90 || number % 3 == 0;
+        case PAUSE -> number < 50 || number >= 125;
+        case DROPPED -> number == 0 || !(number % 7 == 3 || number % 11 < 2);
+      };
     }
   }
 
@@ -95,7 +99,7 @@ class PlayerClockTest {
     var file =
         SyntheticVideo.write(
             ffmpeg, folder.resolve("v." + suffix), FRAMES, "30", options.toArray(String[]::new));
-    assertShown(file, 0, FRAMES, shape.kept);
+    assertShown(file, 0, FRAMES, shape::keeps);
   }
 
   /// At other rates the number counts frames, not thirtieths of a second.
@@ -198,7 +202,7 @@ class PlayerClockTest {
             "select='%s'".formatted(Shape.PAUSE.select),
             "-fps_mode",
             "passthrough");
-    var kept = IntStream.range(0, FRAMES).filter(Shape.PAUSE.kept).toArray();
+    var kept = IntStream.range(0, FRAMES).filter(Shape.PAUSE::keeps).toArray();
     var video = new FFprobe(ffmpeg).of(file).orElseThrow();
     var clock = FrameClock.ofReference(ffmpeg, file, 0, video);
     var settings = new VideoSettings(VideoSettings.Clock.REFERENCE, 0, false, false);
