@@ -11,6 +11,10 @@ import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.transcript.SpeakerSelection;
+import org.firstwords.data.transcript.TimesOption;
+import org.firstwords.data.transcript.TranscriptOptions;
+import org.firstwords.data.transcript.VideoLength;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Extracts the video frames that were in view during each utterance.",
       "",
       "A video and its transcript have the same name except for the extension. Every sentence of a"
-          + " parent gets up to 32 frames, one each 0.2 s. A frame past the end of its video, a"
+          + " parent, or of --speakers, gets up to 32 frames, one each 0.2 s. A frame past the end of its video, a"
           + " video that cannot be decoded, a video without transcript and the reverse are left out"
           + " with a warning."
     },
@@ -70,9 +74,29 @@ public final class ExtractFrames implements Callable<Integer> {
       names = "--transcripts",
       paramLabel = "LOCATION",
       description =
-          "The folder of transcripts: CSV files in UTF-8 with the columns Time, Video Name,"
-              + " Utterance, Speaker.")
+          "The folder of transcripts: tables (.csv, .tsv) with the columns Time, Utterance, Speaker,"
+              + " as SAYCam's, or start, end, text, speaker; SubRip (.srt), WebVTT (.vtt), Whisper"
+              + " and WhisperX (.json), CHAT (.cha), ELAN (.eaf), Praat (.TextGrid).")
   Optional<Location> transcripts;
+
+  @Option(
+      names = "--times",
+      paramLabel = "FORM",
+      defaultValue = "auto",
+      description =
+          "How tables write times: ${COMPLETION-CANDIDATES}. saycam is m:ss as SAYCam's, clock"
+              + " h:mm:ss, seconds plain numbers; auto decides it for each file from all its rows and"
+              + " the video's length (default: ${DEFAULT-VALUE}).")
+  TimesOption times;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "NAMES",
+      description =
+          "Whose utterances are kept: names separated by commas, upper and lower case alike, or all"
+              + " (default: parents; in tables like SAYCam's the reference's exact list M, Mom, mom,"
+              + " m, mother, Mother, papa, the mom).")
+  Optional<String> speakers;
 
   @Option(
       names = "--metadata",
@@ -169,6 +193,7 @@ public final class ExtractFrames implements Callable<Integer> {
             new FrameFormat(size, rotate, quality),
             video.settings(spec),
             shardSize,
+            transcriptOptions(),
             sentences,
             seed,
             split.shares(),
@@ -177,6 +202,17 @@ public final class ExtractFrames implements Callable<Integer> {
             parts,
             options.parameters());
     return jobs.run(options, job::run);
+  }
+
+  private TranscriptOptions transcriptOptions() {
+    try {
+      return new TranscriptOptions(
+          times,
+          speakers.map(SpeakerSelection::of).orElse(SpeakerSelection.parents()),
+          VideoLength.UNKNOWN);
+    } catch (IllegalArgumentException nobody) {
+      throw OptionCheck.usageError(spec, "--speakers: " + nobody.getMessage());
+    }
   }
 
   private void check(String option, int value, int min, int max) {

@@ -17,6 +17,7 @@ import org.firstwords.data.card.DataCard;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
+import org.firstwords.data.transcript.TranscriptOptions;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.frames.InputPart.PartFile;
 import org.firstwords.frames.PlannedShard.ExtractionPart;
@@ -27,6 +28,7 @@ import org.firstwords.media.video.FFmpeg;
 /// extraction, and writes tar shards and pairs.
 ///
 /// @param settings how videos are read
+/// @param transcripts how transcripts are read
 /// @param seed of the random training, validation and test split
 /// @param shares of the validation and test set
 /// @param strict whether warnings are errors
@@ -36,6 +38,7 @@ record ExtractFramesJob(
     FrameFormat format,
     VideoSettings settings,
     DataSize shardSize,
+    TranscriptOptions transcripts,
     SentenceBoundaries sentences,
     long seed,
     Splits.Shares shares,
@@ -46,6 +49,14 @@ record ExtractFramesJob(
 
   void run(Job job) throws Exception {
     var warnings = new Warnings(strict);
+    try {
+      run(job, warnings);
+    } finally {
+      warnings.logSummary();
+    }
+  }
+
+  private void run(Job job, Warnings warnings) throws Exception {
     var vocabulary = readVocabulary(job);
     var plan = plan(job, warnings);
     var videos = PlannedVideos.of(job, plan, warnings);
@@ -77,13 +88,26 @@ record ExtractFramesJob(
     if (metadata.isPresent()) {
       return FramePlan.ofMetadata(job.store(), metadata.get().location());
     }
-    var transcripts = TranscriptFolder.in(job.store(), job.input("transcripts").location());
-    warnings.addAll(transcripts.warnings());
+    var folder =
+        TranscriptFolder.in(
+            job.store(),
+            job.input("transcripts").location(),
+            transcripts.withLengths(new VideoLengths(job)));
+    warnings.addAll(folder.warnings());
     job.note(sentences.note());
-    job.metric("rows_of_others", transcripts.otherSpeakers());
-    job.metric("rows_without_time", transcripts.untimed());
+    folder
+        .notes()
+        .forEach(note -> {
+          job.note(note);
+          Log.ofProcess().note(note);
+        });
+    job.note(folder.speakers().line());
+    job.metric("rows_of_others", folder.otherSpeakers());
+    job.metric("rows_without_time", folder.untimed());
     var normaliser = new SentenceNormaliser(sentences.splitter());
-    return new FramePlan.Unsplit(transcripts.utterances(normaliser));
+    var utterances = folder.utterances(normaliser);
+    warnings.summary(folder.speakers().line());
+    return new FramePlan.Unsplit(utterances);
   }
 
   private SortedMap<String, VideoResult> extract(Job job, PlannedVideos planned, Warnings warnings)

@@ -1,6 +1,7 @@
 package org.firstwords.frames;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.job.Job;
@@ -42,7 +44,7 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
 
     /// The name without extension.
     String stem() {
-      return TranscriptNames.stem(name());
+      return key(TranscriptNames.stem(name()));
     }
   }
 
@@ -86,22 +88,17 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
     return new PlannedVideos(videos, absent);
   }
 
+  /// A name without extension; macOS and others write accents in two ways.
+  static String key(String stem) {
+    return Normalizer.normalize(stem, Normalizer.Form.NFC);
+  }
+
   /// All videos in the folder, at any depth, by name without extension. Other files are a warning.
   private static SortedMap<String, ArtifactStore.Stored> findVideos(Job job, Warnings warnings)
       throws IOException {
-    var folder = job.input("videos").location();
-    var videos = new TreeMap<String, ArtifactStore.Stored>();
     var others = new TreeSet<String>();
-    try (var files = job.store().list(folder)) {
-      files.forEach(file -> {
-        var name = file.location().name();
-        if (VideoSuffixes.isVideo(name)) {
-          requireUnique(file, videos);
-        } else if (!SystemFiles.matches(name)) {
-          others.add(name);
-        }
-      });
-    }
+    var videos = findVideos(job, others::add);
+    var folder = job.input("videos").location();
     var transcripts = job.findInput("transcripts").map(Artifact::location);
     if (!others.isEmpty() && !transcripts.equals(Optional.of(folder))) {
       warnings.add(VideoSuffixes.leftOut(others));
@@ -112,9 +109,28 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
     return videos;
   }
 
+  /// @param others takes the names of other files, without hidden and system files
+  static SortedMap<String, ArtifactStore.Stored> findVideos(Job job, Consumer<String> others)
+      throws IOException {
+    var folder = job.input("videos").location();
+    var videos = new TreeMap<String, ArtifactStore.Stored>();
+    try (var files = job.store().list(folder)) {
+      files
+          .filter(file -> !SystemFiles.matches(FoundTranscripts.relative(folder, file.location())))
+          .forEach(file -> {
+            if (VideoSuffixes.isVideo(file.location().name())) {
+              requireUnique(file, videos);
+            } else {
+              others.accept(file.location().name());
+            }
+          });
+    }
+    return videos;
+  }
+
   private static void requireUnique(
       ArtifactStore.Stored video, SortedMap<String, ArtifactStore.Stored> videos) {
-    var other = videos.put(TranscriptNames.stem(video.location().name()), video);
+    var other = videos.put(key(TranscriptNames.stem(video.location().name())), video);
     if (other != null) {
       throw new UserException(
           "%s and %s have the same name; frames are named by it: rename one"
@@ -131,7 +147,7 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
             "the utterance '%s' has no video_filename; correct the metadata"
                 .formatted(utterance.utterance()));
       }
-      var stem = TranscriptNames.stem(utterance.videoFilename());
+      var stem = key(TranscriptNames.stem(utterance.videoFilename()));
       var frames = byName.computeIfAbsent(stem, _ -> new TreeMap<>());
       for (var name : utterance.frameFilenames()) {
         frames.put(name, new PlannedFrame(name, timestamp(utterance, name)));

@@ -9,6 +9,7 @@ import org.firstwords.core.process.UserException;
 final class Warnings {
   private final List<String> all = new ArrayList<>();
   private final boolean strict;
+  private String summary = "";
 
   /// @param strict whether warnings are errors
   Warnings(boolean strict) {
@@ -24,6 +25,17 @@ final class Warnings {
 
   void addAll(List<String> warnings) {
     warnings.forEach(this::add);
+  }
+
+  /// Sets the line that is logged when the work ends, done or failed.
+  void summary(String line) {
+    summary = line;
+  }
+
+  void logSummary() {
+    if (!summary.isEmpty()) {
+      Log.ofProcess().note(summary);
+    }
   }
 
   List<String> all() {

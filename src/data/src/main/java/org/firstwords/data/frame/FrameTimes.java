@@ -5,14 +5,16 @@ import java.util.stream.IntStream;
 
 /// The timestamps of the frames of one sentence.
 ///
-/// @param start in whole seconds
+/// @param start in seconds
 /// @param count 1 to 32
-public record FrameTimes(int start, int count) {
+public record FrameTimes(double start, int count) {
   /// No sentence has more frames: 6.4 seconds.
   public static final int MOST = 32;
 
   private static final double STEP = 0.2;
   private static final int PER_SECOND = 5;
+  private static final double MILLIS = 1000;
+  private static final long MILLIS_PER_FRAME = 200;
 
   public FrameTimes {
     if (count < 1 || count > MOST) {
@@ -20,12 +22,34 @@ public record FrameTimes(int start, int count) {
     }
   }
 
-  /// Divides the time of an utterance evenly among its sentences. Boundaries are truncated to whole
-  /// seconds; every sentence has at least one frame.
+  /// Divides the time of an utterance evenly among its sentences; every sentence has at least one
+  /// frame. Between whole seconds, as the reference has them, boundaries are truncated to whole
+  /// seconds; otherwise to milliseconds.
   ///
-  /// @param start in whole seconds
-  /// @param end in whole seconds, not before `start`
-  public static List<FrameTimes> of(int start, int end, int sentences) {
+  /// @param start in seconds
+  /// @param end in seconds, not before `start`
+  public static List<FrameTimes> of(double start, double end, int sentences) {
+    return isWhole(start) && isWhole(end)
+        ? ofSeconds((int) start, (int) end, sentences)
+        : ofMillis(Math.round(start * MILLIS), Math.round(end * MILLIS), sentences);
+  }
+
+  private static boolean isWhole(double seconds) {
+    return seconds == Math.rint(seconds);
+  }
+
+  private static List<FrameTimes> ofMillis(long start, long end, int sentences) {
+    return IntStream.range(0, sentences)
+        .mapToObj(index -> {
+          var from = start + (end - start) * index / sentences;
+          var until = start + (end - start) * (index + 1) / sentences;
+          return new FrameTimes(
+              from / MILLIS, Math.clamp((until - from) / MILLIS_PER_FRAME, 1, MOST));
+        })
+        .toList();
+  }
+
+  private static List<FrameTimes> ofSeconds(int start, int end, int sentences) {
     return IntStream.range(0, sentences)
         .mapToObj(index -> {
           var from = border(start, end, index, sentences);
@@ -40,8 +64,15 @@ public record FrameTimes(int start, int count) {
     return index == sentences ? end : (int) (index * ((double) (end - start) / sentences) + start);
   }
 
-  /// `start`, `start + 0.2`, … in seconds, as NumPy's `linspace` has them to the last bit.
+  /// `start`, `start + 0.2`, … in seconds: from whole seconds as NumPy's `linspace` has them to the
+  /// last bit, else the nearest numbers to milliseconds.
   public List<Double> timestamps() {
+    if (!isWhole(start)) {
+      var first = Math.round(start * MILLIS);
+      return IntStream.range(0, count)
+          .mapToObj(index -> (first + index * MILLIS_PER_FRAME) / MILLIS)
+          .toList();
+    }
     var step = (start + (double) count / PER_SECOND - start) / count;
     return IntStream.range(0, count).mapToObj(index -> index * step + start).toList();
   }

@@ -20,7 +20,16 @@ final class Timestamp {
   private static final int LONGEST_SECONDS = 2;
   private static final int SECONDS_PER_MINUTE = 60;
 
+  /// What other people than SAYCam's may mean otherwise.
+  private static final Pattern LENIENT =
+      Pattern.compile("\\s*(?:\\d*[:.,;][1-5]|\\d+|\\d*[.,;]\\d+)\\s*");
+
   private Timestamp() {}
+
+  /// Whether the text is read otherwise than as plain `m:ss`.
+  static boolean isLenient(String text) {
+    return LENIENT.matcher(text.split("-", -1)[0]).matches();
+  }
 
   /// The seconds; empty if the text is not a time.
   ///

@@ -8,7 +8,16 @@ public final class TranscriptNames {
   private static final Pattern PART =
       Pattern.compile("(S_20141029_2412_part [2-6]|S_20141122_2505_part [12])\\.csv");
 
+  /// What SAYCam's column `Video Name` has for these recordings.
+  private static final Pattern VIDEO_OF_PART = Pattern.compile("S_\\d{8}_\\d{4}\\D*part.*");
+
   private TranscriptNames() {}
+
+  /// Whether a value of `Video Name` names a part of a SAYCam recording, which the reference
+  /// ignores; `participant_03.mp4` does not.
+  static boolean isSaycamPart(String value) {
+    return VIDEO_OF_PART.matcher(value).matches();
+  }
 
   /// The name under which the reference keeps the file: `…_part 2.csv` is `…_02.csv`.
   public static String canonical(String filename) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.transcript.SentenceNormaliser;
+import org.firstwords.data.transcript.TranscriptFile.Reading;
 import org.firstwords.data.transcript.TranscriptFile.Transcript;
 import org.firstwords.data.transcript.Turn;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 
 class FramePlannerTest {
+  private static final Reading READING =
+      new Reading("m:ss", new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
+
   private final SentenceNormaliser sentences =
       new SentenceNormaliser(
           text -> Arrays.stream(text.split("\\.")).map(part -> List.of(part.split(" "))).toList());
@@ -25,8 +30,7 @@ class FramePlannerTest {
             "v.csv",
             "v.mp4",
             List.of(new Turn(2, "A ball.Yes", 3, 5), new Turn(9, "Go", 7, 7)),
-            0,
-            0);
+            READING);
     assertThat(FramePlanner.of(transcript, sentences))
         .containsExactly(
             new Utterance(
@@ -46,7 +50,7 @@ class FramePlannerTest {
             new Turn(3, "(laughs) *sings*", 4, 5),
             new Turn(4, "[cries]", 5, 6),
             new Turn(5, "Yes", 6, 6));
-    var utterances = FramePlanner.of(new Transcript("v.csv", "v.mp4", turns, 0, 0), sentences);
+    var utterances = FramePlanner.of(new Transcript("v.csv", "v.mp4", turns, READING), sentences);
     assertThat(utterances).extracting(Utterance::utterance).containsExactly("go", " ", "yes");
     assertThat(utterances).extracting(Utterance::utteranceNum).containsExactly(1, 2, 3);
     assertThat(utterances.get(1).frameFilenames()).isEqualTo(names(2, 5));

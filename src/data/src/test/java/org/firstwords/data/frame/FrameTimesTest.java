@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.firstwords.data.DataGolden;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,5 +75,13 @@ class FrameTimesTest {
   void wholeSecondsHoldFiveFramesEach(int seconds) {
     var grid = DataGolden.vector("int_div_0.2").get(String.valueOf(seconds)).asInt();
     assertThat(FrameTimes.of(0, seconds, 1).getFirst().count()).isEqualTo(Math.clamp(grid, 1, 32));
+  }
+
+  @Test
+  void fractionsOfSecondsAreKept() {
+    var times = FrameTimes.of(4.25, 5.45, 2);
+    assertThat(times).containsExactly(new FrameTimes(4.25, 3), new FrameTimes(4.85, 3));
+    assertThat(times.getFirst().timestamps()).containsExactly(4.25, 4.45, 4.65);
+    assertThat(FrameTimes.of(4.25, 4.25, 1)).containsExactly(new FrameTimes(4.25, 1));
   }
 }

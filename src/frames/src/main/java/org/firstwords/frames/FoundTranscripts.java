@@ -1,0 +1,90 @@
+package org.firstwords.frames;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.folder.SystemFiles;
+import org.firstwords.data.transcript.TranscriptNames;
+import org.firstwords.data.transcript.TranscriptReader;
+
+/// The transcript files of a folder, at any depth.
+///
+/// @param notes about files that are passed over
+record FoundTranscripts(List<Location> files, List<String> notes) {
+  /// What Whisper writes of one recording, the form with most in it first.
+  private static final List<String> OF_WHISPER = List.of(".json", ".vtt", ".srt", ".tsv");
+
+  /// What holds a transcript in a form that is not read.
+  private static final Set<String> DOCUMENTS =
+      Set.of(".xlsx", ".xls", ".ods", ".numbers", ".docx", ".doc", ".pdf", ".rtf");
+
+  private static final int FIRST = 3;
+
+  static FoundTranscripts in(ArtifactStore store, Location folder) throws IOException {
+    var files = new ArrayList<Location>();
+    var documents = new ArrayList<String>();
+    try (var listed = store.list(folder)) {
+      listed
+          .map(ArtifactStore.Stored::location)
+          .filter(at -> !SystemFiles.matches(relative(folder, at)))
+          .forEach(at -> {
+            if (TranscriptReader.suffixes().contains(suffix(at))) {
+              files.add(at);
+            } else if (DOCUMENTS.contains(suffix(at))) {
+              documents.add(at.name());
+            }
+          });
+    }
+    var notes = new ArrayList<String>();
+    if (!documents.isEmpty()) {
+      notes.add("not read: %s; save spreadsheets as CSV in UTF-8".formatted(firstOf(documents)));
+    }
+    return new FoundTranscripts(chooseOfWhisper(files, notes), notes);
+  }
+
+  /// The path from the folder.
+  static String relative(Location folder, Location at) {
+    return at.toString().substring(folder.toString().length()).replaceFirst("^/", "");
+  }
+
+  private static String suffix(Location at) {
+    var name = at.name();
+    return name.substring(TranscriptNames.stem(name).length()).toLowerCase(Locale.ROOT);
+  }
+
+  /// Whisper writes a transcript in several forms at once; one of them is read.
+  private static List<Location> chooseOfWhisper(List<Location> files, List<String> notes) {
+    var byName = new TreeMap<String, List<Location>>();
+    for (var file : files) {
+      var name = file.parent().resolve(TranscriptNames.stem(file.name())).toString();
+      byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(file);
+    }
+    var chosen = new ArrayList<>(files);
+    var left = new ArrayList<String>();
+    for (var forms : byName.values()) {
+      var suffixes = forms.stream().map(FoundTranscripts::suffix).toList();
+      if (forms.size() > 1 && OF_WHISPER.containsAll(suffixes)) {
+        var best = OF_WHISPER.stream().filter(suffixes::contains).findFirst().orElseThrow();
+        forms.removeIf(file -> suffix(file).equals(best));
+        chosen.removeAll(forms);
+        forms.forEach(file -> left.add(file.name()));
+      }
+    }
+    if (!left.isEmpty()) {
+      notes.add(
+          "Whisper's other forms of a transcript are not read (.json, .vtt, .srt, .tsv: the first is taken): "
+              + firstOf(left));
+    }
+    return chosen;
+  }
+
+  private static String firstOf(List<String> names) {
+    var first = String.join(", ", names.subList(0, Math.min(FIRST, names.size())));
+    return names.size() > FIRST ? "%s and %d more".formatted(first, names.size() - FIRST) : first;
+  }
+}
