@@ -194,6 +194,43 @@ class VideoNotesTest {
         .doesNotContain("S_1.mkv consists");
   }
 
+  /// A recording that begins between key frames: its first packets yield no frame.
+  @Test
+  void packetsWithoutFrameAreNotShown(QuarkusMainLauncher launcher) throws IOException {
+    var whole =
+        SyntheticVideo.write(
+            ffmpeg,
+            folder.resolve("whole.ts"),
+            240,
+            "30",
+            "-c:v",
+            "mpeg2video",
+            "-bf",
+            "2",
+            "-g",
+            "30");
+    var bytes = Files.readAllBytes(whole);
+    var packet = 188;
+    var from = bytes.length / 5 / packet * packet;
+    Files.write(video("S_1.ts"), Arrays.copyOfRange(bytes, from, bytes.length));
+    var rows = new StringBuilder("Time,Video Name,Utterance,Speaker\n");
+    for (var row = 0; row < 30; row++) {
+      rows.append("0:0%d,S_1.ts,look at that,Mom\n".formatted(row / 5));
+    }
+    Files.writeString(folder.resolve("transcripts/S_1.csv"), rows);
+    var result = extract(launcher, "a");
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(result.getErrorOutput()).contains("its pictures begin at 0:00.");
+    var at = new Location.Local(folder.resolve("runs/a/extract-frames/frames"));
+    try (var frames = FrameReader.open(new LocalStore(), at)) {
+      var second = SyntheticVideo.number(frames.read("S_1_006_00.jpg"));
+      for (var seconds = 2; seconds <= 4; seconds++) {
+        var name = "S_1_%03d_00.jpg".formatted(5 * seconds + 1);
+        assertThat(SyntheticVideo.number(frames.read(name))).isEqualTo(second + 30 * (seconds - 1));
+      }
+    }
+  }
+
   @Test
   void noPictureForAnyFrame(QuarkusMainLauncher launcher) throws IOException {
     run(edge() + H264 + video("S_1.mp4"));
