@@ -70,7 +70,8 @@ record ExtractFramesJob(
       var missing = videos.missing(results);
       var splits = plan.split(name -> !missing.contains(name), seed, shares);
       var words = new PairsWriter(job, splits).write(vocabulary);
-      var card = DataCard.of(ExtractionCard.source(results, warnings), splits, words);
+      var source = ExtractionCard.source(results, plan, warnings);
+      var card = DataCard.of(source, splits, words);
       new PreviewWriter(job, FFmpeg.find(job.stop()), seed).write(card, splits);
     }
     warnings.all().forEach(job::note);
@@ -107,7 +108,7 @@ record ExtractFramesJob(
     var normaliser = new SentenceNormaliser(sentences.splitter());
     var utterances = folder.utterances(normaliser);
     warnings.summary(folder.speakers().line());
-    return new FramePlan.Unsplit(utterances);
+    return new FramePlan.Unsplit(utterances, folder.speakers().ofCard(), folder.notes());
   }
 
   private SortedMap<String, VideoResult> extract(Job job, PlannedVideos planned, Warnings warnings)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.firstwords.data.card.DataCard;
 
 /// What an extraction contributes to the data card.
@@ -12,7 +13,8 @@ final class ExtractionCard {
 
   private ExtractionCard() {}
 
-  static DataCard.Source source(Map<String, VideoResult> byVideo, Warnings warnings) {
+  static DataCard.Source source(
+      Map<String, VideoResult> byVideo, FramePlan plan, Warnings warnings) {
     var results = byVideo.values();
     var notes = new TreeMap<String, List<VideoNote>>();
     byVideo.forEach((video, result) -> notes.put(video, result.notes()));
@@ -21,11 +23,11 @@ final class ExtractionCard {
     return new DataCard.Source(
         Optional.of(seconds / SECONDS_OF_AN_HOUR),
         used.size(),
-        List.of(),
+        plan.speakers(),
         used.stream().mapToLong(VideoResult::frames).sum(),
         results.stream().mapToLong(result -> result.missing().size()).sum(),
         List.of(new DataCard.LeftOut("videos without a frame", results.size() - used.size())),
         warnings.all(),
-        VideoNote.lines(notes));
+        Stream.concat(plan.notes().stream(), VideoNote.lines(notes).stream()).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
@@ -17,13 +18,27 @@ sealed interface FramePlan {
   /// All utterances with all their planned frames.
   List<Utterance> utterances();
 
+  /// The speakers of the transcripts, those that were kept first; empty if unknown.
+  List<DataCard.Speaker> speakers();
+
+  /// How the transcripts were read.
+  List<String> notes();
+
   /// The training, validation and test set, with only the frames that exist.
   Splits split(Predicate<String> exists, long seed, Splits.Shares shares);
 
   /// To be split at random.
-  record Unsplit(List<Utterance> utterances) implements FramePlan {
+  record Unsplit(
+      List<Utterance> utterances, List<DataCard.Speaker> speakers, List<String> notes)
+      implements FramePlan {
     public Unsplit {
       utterances = List.copyOf(utterances);
+      speakers = List.copyOf(speakers);
+      notes = List.copyOf(notes);
+    }
+
+    public Unsplit(List<Utterance> utterances) {
+      this(utterances, List.of(), List.of());
     }
 
     @Override
@@ -42,6 +57,16 @@ sealed interface FramePlan {
       List<Utterance> test,
       Optional<List<Utterance>> trainShuffled)
       implements FramePlan {
+    @Override
+    public List<DataCard.Speaker> speakers() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> notes() {
+      return List.of();
+    }
+
     @Override
     public List<Utterance> utterances() {
       return Stream.of(train, val, test).flatMap(List::stream).toList();

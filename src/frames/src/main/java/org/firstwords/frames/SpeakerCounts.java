@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.transcript.TranscriptFile.Reading;
 
 /// How many rows of each speaker were kept and left out.
@@ -39,6 +41,23 @@ record SpeakerCounts(SortedMap<String, Integer> kept, SortedMap<String, Integer>
 
   boolean nobodyIsKept() {
     return kept.isEmpty() && !leftOut.isEmpty();
+  }
+
+  /// The speakers of the data card: those that were kept, then the others, the most frequent first.
+  List<DataCard.Speaker> ofCard() {
+    return Stream.of(true, false)
+        .flatMap(isKept -> ofCard(isKept ? kept : leftOut, isKept).stream())
+        .toList();
+  }
+
+  private static List<DataCard.Speaker> ofCard(SortedMap<String, Integer> counts, boolean isKept) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_NAMES)
+        .map(speaker -> new DataCard.Speaker(shown(speaker.getKey()), speaker.getValue(), isKept))
+        .toList();
   }
 
   /// One line: names with their numbers of rows, the most frequent first.

@@ -107,6 +107,8 @@ class PreviewTest {
     assertThat(card.frames()).isPositive();
     assertThat(card.framesMissing()).isPositive();
     assertThat(card.frequentWords()).contains(new WordCounts.Word("at", card.utterances().train()));
+    assertThat(card.speakers()).first().extracting(DataCard.Speaker::kept).isEqualTo(true);
+    assertThat(card.speakers().stream().mapToInt(DataCard.Speaker::rows).sum()).isPositive();
     assertThat(card.leftOut()).contains(new DataCard.LeftOut("utterances without a frame", 3));
     assertThat(card.warnings())
         .anyMatch(warning -> warning.contains("S_9.mp4 has no transcript"))
