@@ -1,5 +1,7 @@
 package org.firstwords.model;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
@@ -31,6 +33,11 @@ public record ModelSpec(
   private static final int SPECIAL_TOKENS = 4;
 
   public ModelSpec {
+    if (Stream.of(vision, trunk, batchNorm, text, matching, temperature)
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "it lacks vision, trunk, batch_norm, text, matching or temperature");
+    }
     require(imageSize >= MIN_IMAGE_SIZE, "an image size of at least 28 pixels", imageSize);
     require(embeddingSize > 0, "an embedding size above 0", embeddingSize);
     require(vocabularySize > SPECIAL_TOKENS, "a vocabulary of at least one word", vocabularySize);

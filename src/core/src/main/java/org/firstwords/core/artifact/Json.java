@@ -63,7 +63,12 @@ public final class Json {
   /// @throws UserException if it is absent or not JSON of this type
   public static <T> T read(ArtifactStore store, Location from, Class<T> type) throws IOException {
     try (var in = store.read(from)) {
-      return MAPPER.readValue(in, type);
+      var read = MAPPER.readValue(in, type);
+      if (read == null) {
+        throw new UserException(
+            "%s is not a readable %s: it is null".formatted(from, type.getSimpleName()));
+      }
+      return read;
     } catch (JsonProcessingException invalid) {
       throw new UserException(
           "%s is not a readable %s: %s"

@@ -49,6 +49,12 @@ public record Manifest(
   /// The schema that this code writes and reads.
   public static final int SCHEMA = 1;
 
+  public Manifest {
+    if (task == null || command == null || cacheKey == null || outputs == null) {
+      throw new IllegalArgumentException("it lacks task, command, cache_key or outputs");
+    }
+  }
+
   /// The manifest of a task that reuses this cached result.
   public Manifest reuse(
       String task, List<String> arguments, String from, Instant start, Instant end, int attempts) {

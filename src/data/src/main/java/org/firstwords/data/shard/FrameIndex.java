@@ -26,6 +26,9 @@ final class FrameIndex {
   /// How many bits of an entry are the offset in the shard: shards of up to 1 TiB.
   private static final int OFFSET_BITS = 40;
 
+  /// A frame is read with the header before it.
+  private static final int LARGEST = Integer.MAX_VALUE - TarHeader.BLOCK;
+
   private final List<String> shards = new ArrayList<>();
   private final Map<String, Integer> shardNumbers = new HashMap<>();
   private final NameTable names = new NameTable();
@@ -57,6 +60,8 @@ final class FrameIndex {
       var entry = Json.mapper().readValue(line, FrameIndexEntry.class);
       if (entry.name() != null
           && entry.shard() != null
+          && entry.length() > 0
+          && entry.length() <= LARGEST
           && entry.offset() >= TarHeader.BLOCK
           && entry.offset() < 1L << OFFSET_BITS) {
         return entry;

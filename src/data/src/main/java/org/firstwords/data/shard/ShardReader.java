@@ -23,8 +23,8 @@ sealed interface ShardReader extends Closeable permits RemoteShards, ShardReader
   record LocalShards(Path folder, Map<String, FileChannel> open) implements ShardReader {
     @Override
     public byte[] read(String shard, long offset, int length) throws IOException {
-      var buffer = ByteBuffer.allocate(length);
       var channel = channel(shard);
+      var buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0L, length));
       for (var read = 0; read >= 0 && buffer.hasRemaining(); ) {
         read = channel.read(buffer, offset + buffer.position());
       }

@@ -90,7 +90,11 @@ public final class Vocabulary {
   /// @throws UserException if it is something else, an id is missing, or the first four differ
   public static Vocabulary read(InputStream in, String from) throws IOException {
     try {
-      return of(Json.mapper().readValue(in, new TypeReference<Map<String, Integer>>() {}), from);
+      var ids = Json.mapper().readValue(in, new TypeReference<Map<String, Integer>>() {});
+      if (ids == null) {
+        throw new UserException("%s is not {\"token\": id}: it is null".formatted(from));
+      }
+      return of(ids, from);
     } catch (JsonProcessingException wrong) {
       throw new UserException(
           "%s is not {\"token\": id}: %s".formatted(from, wrong.getOriginalMessage()), wrong);

@@ -16,6 +16,8 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameShardsTest {
   private static final ArtifactStore STORE = new LocalStore();
@@ -118,6 +120,28 @@ class FrameShardsTest {
 
   private static Frame text() {
     return new Frame(name(0), "hello".getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
+  void anImpossibleLengthIsNamed(int length) throws IOException {
+    writeFrames(1, 100);
+    var index = folder.resolve("index.jsonl");
+    var text = Files.readString(index).replaceFirst("\"length\":\\d+", "\"length\":" + length);
+    Files.writeString(index, text);
+    assertThatThrownBy(this::reader)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("index.jsonl, line 1, is not");
+  }
+
+  /// Memory is taken for what the shard has, not for what the index says.
+  @Test
+  void aLengthBeyondTheShardIsNamed() throws IOException {
+    writeFrames(1, 100);
+    var index = folder.resolve("index.jsonl");
+    var text = Files.readString(index).replaceFirst("\"length\":\\d+", "\"length\":2147483000");
+    Files.writeString(index, text);
+    assertDamaged("bytes too early");
   }
 
   private void assertDamaged(String what) throws IOException {

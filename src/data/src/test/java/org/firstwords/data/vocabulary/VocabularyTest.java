@@ -69,6 +69,7 @@ class VocabularyTest {
     assertRefused(SMALL.replace("5", "4"), "id 4");
     assertRefused(SMALL.replace("5", "6"), "id 6");
     assertRefused(SMALL.replace("5", "null"), "id null");
+    assertRefused("null}", "it is null");
     assertRefused("", "is not {");
   }
 

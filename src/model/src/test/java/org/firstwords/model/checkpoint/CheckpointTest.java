@@ -24,6 +24,8 @@ import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.graph.TrainingStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
   private final ArtifactStore store = new LocalStore();
@@ -140,6 +142,20 @@ class CheckpointTest {
           checkpoint.folder().resolve(Checkpoint.CONFIG), out -> out.write(Json.page(other)));
       checkpoint.model().close();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"vxt\":{\"encoder\":\"embedding\"},\"matching\":\"flat\",\"image_size\":96,\"vocabulary_size\":119}"
+      })
+  void aDamagedConfigIsNamed(String config) throws IOException {
+    var at = new Location.Local(folder.resolve("damaged"));
+    store.write(at.resolve(Checkpoint.CONFIG), out -> out.write(config.getBytes(UTF_8)));
+    assertThatThrownBy(new Checkpoint(store, at)::spec)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("config.json is not a readable ModelSpec: ");
   }
 
   @Test
