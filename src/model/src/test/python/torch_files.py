@@ -8,6 +8,7 @@ import argparse
 import collections
 import pathlib
 
+import numpy
 import torch
 from safetensors.torch import save_file
 from torch import nn
@@ -83,6 +84,10 @@ def main():
     state = {name: taken(tensor) for name, tensor in checkpoint["state_dict"].items()}
     save_file(state, FOLDER / "lightning.safetensors")
     torch.save(nn.Linear(1, 1), FOLDER / "module.pt")
+    views = {"negative": torch._neg_view(torch.arange(1.0, 5.0)), "plain": torch.ones(2)}
+    torch.save(views, FOLDER / "negative.pt")
+    states = {"rng": numpy.random.RandomState(1), "generator": numpy.random.default_rng(1)}
+    torch.save({"state_dict": {"x": torch.ones(2)}, "epoch": 1} | states, FOLDER / "random-state.ckpt")
 
 
 if __name__ == "__main__":

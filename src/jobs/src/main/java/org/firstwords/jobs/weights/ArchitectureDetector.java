@@ -22,6 +22,9 @@ final class ArchitectureDetector {
   private static final int BASE_PATCH = 14;
   private static final int IMAGE_DIMENSIONS = 4;
 
+  /// Far more words or dimensions than any published model has.
+  private static final int LARGEST = 1_000_000;
+
   private ArchitectureDetector() {}
 
   static Vision vision(Map<String, TensorInfo> tensors) {
@@ -45,14 +48,14 @@ final class ArchitectureDetector {
     if (places == null || places.shape().size() < 2) {
       return OptionalInt.empty();
     }
-    var side = (int) Math.round(Math.sqrt(places.shape().get(1) - 1.0));
-    return OptionalInt.of(side * patch(tensors));
+    var side = (int) Math.round(Math.sqrt(size(PLACES, places, 1) - 1.0));
+    return OptionalInt.of(Math.multiplyExact(side, patch(tensors)));
   }
 
   private static int patch(Map<String, TensorInfo> tensors) {
     var patches = tensors.get(PATCHES);
     return patches != null && patches.shape().size() == IMAGE_DIMENSIONS
-        ? Math.toIntExact(patches.shape().getLast())
+        ? size(PATCHES, patches, IMAGE_DIMENSIONS - 1)
         : BASE_PATCH;
   }
 
@@ -66,8 +69,19 @@ final class ArchitectureDetector {
     return Text.EMBEDDING;
   }
 
+  /// A dimension of a tensor that decides the size of a model.
+  private static int size(String name, TensorInfo tensor, int dimension) {
+    var size = tensor.shape().get(dimension);
+    if (size < 1 || size > LARGEST) {
+      throw new UserException(
+          "%s has the shape %s; sizes of 1 to %d are known"
+              .formatted(name, tensor.shape(), LARGEST));
+    }
+    return size.intValue();
+  }
+
   /// The shape of the word embeddings: `[words, dimensions]`.
-  static List<Long> table(Map<String, TensorInfo> tensors) {
+  static List<Integer> table(Map<String, TensorInfo> tensors) {
     var table = tensors.get(TABLE);
     if (table == null || table.shape().size() != 2) {
       throw new UserException(
@@ -75,6 +89,6 @@ final class ArchitectureDetector {
                   + "encoder alone")
               .formatted(TABLE));
     }
-    return table.shape();
+    return List.of(size(TABLE, table, 0), size(TABLE, table, 1));
   }
 }

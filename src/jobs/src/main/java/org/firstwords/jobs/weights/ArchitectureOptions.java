@@ -86,8 +86,8 @@ final class ArchitectureOptions {
         new TextSpec(text, positions, TransformerPadding.REFERENCE, true),
         matching,
         ArchitectureDetector.imageSize(tensors).orElse(imageSize),
-        Math.toIntExact(table.get(1)),
+        table.get(1),
         known,
-        Math.toIntExact(table.get(0)));
+        table.get(0));
   }
 }

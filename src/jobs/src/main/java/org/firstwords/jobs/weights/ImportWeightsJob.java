@@ -17,6 +17,7 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Temperature;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ModelTensors;
+import org.firstwords.model.tensor.ElementType;
 import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.WeightFiles;
 import org.firstwords.model.vision.VisionEncoder;
@@ -37,6 +38,9 @@ record ImportWeightsJob(
         var file = WeightFiles.open(copy.path(), at.toString())) {
       var selection = SelectedTensors.of(file, kind, at.toString());
       var from = origin(at, copy.path(), file);
+      file.skipped()
+          .forEach(
+              (name, global) -> job.note("skipped: %s, which %s makes".formatted(name, global)));
       var vocabulary = job.findInput("vocabulary");
       if (vocabulary.isPresent()) {
         importModel(job, selection, vocabulary.get().location(), from);
@@ -100,9 +104,16 @@ record ImportWeightsJob(
 
   private Temperature temperature(SelectedTensors selection) throws IOException {
     var learned = selection.tensors().get(Temperature.NAME);
-    return learned == null
-        ? Temperature.fixed(architecture.temperature)
-        : new Temperature(Math.exp(-learned.read(Temperature.NAME).floats()[0]), true);
+    if (learned == null) {
+      return Temperature.fixed(architecture.temperature);
+    }
+    var info = learned.info(Temperature.NAME);
+    if (info.elements() != 1 || info.type() != ElementType.F32) {
+      throw new UserException(
+          "%s is %s, not one number; the file is no model of CVCL"
+              .formatted(Temperature.NAME, info.typeAndShape()));
+    }
+    return new Temperature(Math.exp(-learned.read(Temperature.NAME).floats()[0]), true);
   }
 
   private static Vocabulary vocabulary(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.process.UserException;
+import org.firstwords.model.tensor.ShownName;
 import org.firstwords.model.tensor.StoredTensor;
 import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.tensor.TensorInfo;
@@ -31,8 +32,8 @@ record SelectedTensors(
     if (held.isEmpty()) {
       throw new UserException(
           ("%s has no tensors in any of the known places (%s, or the top level); its top-level "
-                  + "names are %s")
-              .formatted(source, String.join(", ", PARTS), file.names()));
+                  + "names are: %s")
+              .formatted(source, String.join(", ", PARTS), ShownName.list(file.names())));
     }
     return of(held, insisted.orElseGet(() -> kind(part, held)), source);
   }
@@ -84,6 +85,6 @@ record SelectedTensors(
   }
 
   private static String first(String name) {
-    return name.split("\\.", 2)[0];
+    return ShownName.of(name.split("\\.", 2)[0]);
   }
 }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -192,7 +193,7 @@ class ImportWeightsTest {
     assertRefused(
         launch(launcher, nothing),
         "a.pth has no tensors in any of the known places (teacher, model_state_dict, state_dict,",
-        "its top-level names are [");
+        "its top-level names are: ");
     var unknown = write("b.pth", Map.of("features.0.weight", PublishedFiles.extra(2)));
     assertRefused(launch(launcher, unknown), "the file holds no known image encoder");
     var trunk = PublishedFiles.of(spec(Vision.TINY)).trunk(UnaryOperator.identity());
@@ -204,6 +205,23 @@ class ImportWeightsTest {
         "bn1.weight; give the naming scheme with");
     assertRefused(
         launch(launcher, twice, "--kind", "torchvision"), "unexpected (1)", "module.bn1.weight");
+  }
+
+  /// Files of a kilobyte that promise a temperature of 2^50 rows, a table of 2^40 columns, and
+  /// names that would write to the terminal.
+  @ParameterizedTest
+  @CsvSource({
+    "endless-temperature.pt,'F32[1125899906842624, 0], not one number'",
+    "huge-table.pt,'[0, 1099511627776]; sizes of 1 to'",
+    "escapes-in-names.pt,'its top-level names are: ??31mRED??0?pwn??firstwords? done'"
+  })
+  void refusesHostileFilesWithOneMessage(
+      String name, String message, QuarkusMainLauncher launcher) {
+    var file = Path.of("src/test/resources/org/firstwords/jobs/weights").resolve(name);
+    var result = launch(launcher, file, vocabulary());
+    assertRefused(result, message);
+    assertThat(result.getErrorOutput().chars()).doesNotContain(27, 7);
+    assertRefused(launch(launcher, file), name.startsWith("escapes") ? message : "error: ");
   }
 
   @Test

@@ -28,6 +28,11 @@ public final class SafeTensorsFile implements TensorFile {
     var file = new SafeTensorsFile(FileChannel.open(path), source);
     try (var in = new BufferedInputStream(Files.newInputStream(path))) {
       var header = SafeTensorsHeader.read(in, source);
+      if (file.channel.size() > header.end()) {
+        throw new UserException(
+            "%s is not a safetensors file: %d bytes follow its last tensor; fetch or make it again"
+                .formatted(source, file.channel.size() - header.end()));
+      }
       header.entries().forEach(entry -> file.add(entry, header.bytes()));
       return file;
     } catch (IOException | RuntimeException failed) {
@@ -45,7 +50,7 @@ public final class SafeTensorsFile implements TensorFile {
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new UserException(
           "%s is not a safetensors file: %s: %s"
-              .formatted(source, entry.name(), wrong.getMessage()),
+              .formatted(source, ShownName.of(entry.name()), wrong.getMessage()),
           wrong);
     }
   }

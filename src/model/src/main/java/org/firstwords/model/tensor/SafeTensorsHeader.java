@@ -1,7 +1,10 @@
 package org.firstwords.model.tensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +24,11 @@ import org.firstwords.core.process.UserException;
 record SafeTensorsHeader(List<Entry> entries, long bytes) {
   static final String METADATA = "__metadata__";
   private static final long MAX_BYTES = 100_000_000;
+  private static final ObjectReader STRICT =
+      Json.mapper()
+          .reader(
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /// @param begin offset of its values from the end of the header
   record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {
@@ -40,12 +48,22 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
     }
     var header = bytes(in, (int) bytes, source);
     try {
-      var entries = entries(Json.mapper().readTree(header), source);
+      var entries = entries(STRICT.readTree(header), source);
       return new SafeTensorsHeader(entries, Long.BYTES + bytes);
+    } catch (MismatchedInputException wrong) {
+      throw new UserException(
+          "%s is not a safetensors file: its header has a name twice or ends early"
+              .formatted(source),
+          wrong);
     } catch (JsonProcessingException wrong) {
       throw new UserException(
           "%s is not a safetensors file: its header is no JSON".formatted(source), wrong);
     }
+  }
+
+  /// The length of the whole file.
+  long end() {
+    return bytes + (entries.isEmpty() ? 0 : entries.getLast().end());
   }
 
   static byte[] bytes(InputStream in, int count, String source) throws IOException {
@@ -69,7 +87,7 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
       if (entry.begin() != offset || entry.end() - entry.begin() != entry.bytes()) {
         throw new UserException(
             "%s is not a safetensors file: %s lies at %d to %d"
-                .formatted(source, entry.name(), entry.begin(), entry.end()));
+                .formatted(source, ShownName.of(entry.name()), entry.begin(), entry.end()));
       }
       offset = entry.end();
     }
@@ -86,7 +104,7 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
     var read = new Entry(name, type, shape, offsets.path(0).asLong(-1), offsets.path(1).asLong(-1));
     try {
       if (shape.stream().anyMatch(size -> size < 0) || read.bytes() < 0) {
-        throw new ArithmeticException("%s has the shape %s".formatted(name, shape));
+        throw new ArithmeticException("%s has the shape %s".formatted(ShownName.of(name), shape));
       }
       return read;
     } catch (ArithmeticException wrong) {
@@ -104,8 +122,8 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
                 "%s: %s has the element type %s; known are %s"
                     .formatted(
                         source,
-                        name,
-                        type.isEmpty() ? "(none)" : type,
+                        ShownName.of(name),
+                        type.isEmpty() ? "(none)" : ShownName.of(type),
                         Arrays.toString(StoredType.values()))));
   }
 }

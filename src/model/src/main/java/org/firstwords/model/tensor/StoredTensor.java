@@ -11,13 +11,15 @@ import org.firstwords.core.process.UserException;
 /// @param strides of each dimension, in elements
 /// @param offset in the storage, in elements
 /// @param storage may be shared with other tensors
+/// @param negative whether its values are those of the storage with the other sign
 public record StoredTensor(
     StoredType type,
     List<Long> shape,
     List<Long> strides,
     long offset,
     Region storage,
-    ByteOrder order) {
+    ByteOrder order,
+    boolean negative) {
   private static final int MAX_DIMENSIONS = 16;
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -48,7 +50,7 @@ public record StoredTensor(
       strides[i] = stride;
       stride = Math.multiplyExact(stride, shape.get(i));
     }
-    return new StoredTensor(type, shape, List.of(strides), 0, storage, order);
+    return new StoredTensor(type, shape, List.of(strides), 0, storage, order, false);
   }
 
   private static boolean anyNegative(List<Long> numbers) {
@@ -81,14 +83,36 @@ public record StoredTensor(
   /// @throws UserException if the file is truncated, or the tensor is larger than 2 GiB
   public TensorData read(String name) throws IOException {
     var info = info(name);
+    if (info.elements() == 0) {
+      return new TensorData(info, ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN));
+    }
     var span = Math.multiplyExact(span(shape, strides), type.bytes());
     if (info.bytes() > MAX_ARRAY || span > MAX_ARRAY) {
-      throw new UserException("%s: %s is too large to read".formatted(storage.source(), name));
+      throw new UserException(
+          "%s: %s is too large to read".formatted(storage.source(), ShownName.of(name)));
     }
     var from = storage.read(offset * type.bytes(), (int) span).order(order);
     var to = ByteBuffer.allocate((int) info.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     copyElements(from, to, 0, 0);
-    return new TensorData(info, to.flip());
+    if (negative) {
+      negate(to.flip());
+    }
+    return new TensorData(info, to.rewind().limit((int) info.bytes()));
+  }
+
+  private void negate(ByteBuffer values) {
+    switch (type.taken()) {
+      case F32 -> {
+        for (var at = 0; at < values.limit(); at += Float.BYTES) {
+          values.putFloat(at, -values.getFloat(at));
+        }
+      }
+      case I64 -> {
+        for (var at = 0; at < values.limit(); at += Long.BYTES) {
+          values.putLong(at, -values.getLong(at));
+        }
+      }
+    }
   }
 
   private void copyElements(ByteBuffer from, ByteBuffer to, int dimension, long place) {

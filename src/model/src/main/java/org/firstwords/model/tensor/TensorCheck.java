@@ -34,7 +34,8 @@ public final class TensorCheck {
         unexpected.add(name);
       } else if (!expected.typeAndShape().equals(tensor.typeAndShape())) {
         different.add(
-            "%s is %s, not %s".formatted(name, tensor.typeAndShape(), expected.typeAndShape()));
+            "%s is %s, not %s"
+                .formatted(ShownName.of(name), tensor.typeAndShape(), expected.typeAndShape()));
       }
     }
     if (!missing.isEmpty() || !unexpected.isEmpty() || !different.isEmpty()) {
@@ -42,18 +43,21 @@ public final class TensorCheck {
           "%s does not fit the model:%s%s%s Check that it is of the same architecture and vocabulary"
               .formatted(
                   source,
-                  list(" missing", List.copyOf(missing.keySet())),
-                  list(" unexpected", unexpected),
-                  list(" with another type or shape", different)));
+                  list(" missing", missing.size(), ShownName.list(missing.keySet())),
+                  list(" unexpected", unexpected.size(), ShownName.list(unexpected)),
+                  list(" with another type or shape", different.size(), few(different))));
     }
   }
 
-  private static String list(String title, List<String> names) {
-    if (names.isEmpty()) {
-      return "";
-    }
-    var shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    var rest = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
-    return "%s (%d): %s%s.".formatted(title, names.size(), shown, rest);
+  /// What is different, by names that are safe to show.
+  private static String few(List<String> different) {
+    var shown = String.join(", ", different.subList(0, Math.min(NAMED, different.size())));
+    return different.size() > NAMED
+        ? "%s and %d more".formatted(shown, different.size() - NAMED)
+        : shown;
+  }
+
+  private static String list(String title, int count, String names) {
+    return count == 0 ? "" : "%s (%d): %s.".formatted(title, count, names);
   }
 }

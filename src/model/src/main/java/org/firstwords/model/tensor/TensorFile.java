@@ -30,6 +30,11 @@ public interface TensorFile extends AutoCloseable {
     return Map.of();
   }
 
+  /// Objects beside the tensors that were not read: what makes them, by name.
+  default Map<String, String> skipped() {
+    return Map.of();
+  }
+
   @Override
   void close() throws IOException;
 }

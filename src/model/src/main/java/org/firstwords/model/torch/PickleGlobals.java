@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.firstwords.model.tensor.ShownName;
 import org.firstwords.model.tensor.StoredType;
 import org.firstwords.model.torch.PickleValue.Foreign;
 import org.firstwords.model.torch.PickleValue.Known;
@@ -49,7 +50,12 @@ final class PickleGlobals {
           bytearray object slice range xrange type
           """);
 
-  private static final int MAX_SHOWN = 120;
+  /// NumPy's constructors of random states, which trainings keep; harmless, and never called here.
+  private static final Set<String> RANDOM_STATES =
+      Set.of(
+          "numpy.random._pickle.__randomstate_ctor",
+          "numpy.random._pickle.__generator_ctor",
+          "numpy.random._pickle.__bit_generator_ctor");
 
   private PickleGlobals() {}
 
@@ -86,11 +92,11 @@ final class PickleGlobals {
   /// @throws org.firstwords.core.process.UserException if only an attack needs the name
   static PickleValue resolve(String module, String name, PickleInput in) {
     var full = module + "." + name;
-    if (isDangerous(module, name)) {
-      throw in.refused("calls " + shown(full));
+    if (!RANDOM_STATES.contains(full) && isDangerous(module, name)) {
+      throw in.refused("calls " + ShownName.of(full));
     }
     var known = KNOWN.get(full);
-    return known != null ? known : new Foreign(shown(full));
+    return known != null ? known : new Foreign(ShownName.of(full));
   }
 
   private static boolean isDangerous(String module, String name) {
@@ -100,11 +106,5 @@ final class PickleGlobals {
     }
     return DANGEROUS_MODULES.contains(root)
         || Arrays.stream((module + "." + name).split("\\.")).anyMatch(DANGEROUS::contains);
-  }
-
-  /// A name from the file, sanitised for messages.
-  static String shown(String name) {
-    var cut = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "..." : name;
-    return cut.replaceAll("[^\\p{Alnum}_.<>/ -]", "?");
   }
 }

@@ -80,7 +80,10 @@ sealed interface PickleValue {
   record Storage(StoredType type, String key, long elements) implements PickleValue {}
 
   /// A tensor over a storage.
-  record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides)
+  ///
+  /// @param negative whether its values are those of the storage with the other sign
+  record Tensor(
+      Storage storage, long offset, List<Long> shape, List<Long> strides, boolean negative)
       implements PickleValue {}
 
   /// A placeholder for everything else: a class, a function, an object, the result of a call. It

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.firstwords.core.process.UserException;
+import org.firstwords.model.tensor.ShownName;
 import org.firstwords.model.tensor.StoredTensor;
 import org.firstwords.model.tensor.TensorFile;
 import org.firstwords.model.torch.PickleValue.Dictionary;
@@ -91,7 +93,7 @@ public final class TorchFile implements TensorFile {
           } else if (!isPassedOver(part, value)) {
             throw new UserException(
                 "%s: '%s' is no tensor but %s; refused, nothing was run"
-                    .formatted(source, PickleGlobals.shown(name), described(value)));
+                    .formatted(source, ShownName.of(name), described(value)));
           }
         });
     return tensors;
@@ -121,6 +123,18 @@ public final class TorchFile implements TensorFile {
     return new UserException(
         "%s: its %s is %s, not a dictionary of tensors; refused, nothing was run"
             .formatted(source, part, described(value)));
+  }
+
+  /// Objects at the top level, by the global that makes them, such as a random state.
+  @Override
+  public Map<String, String> skipped() {
+    var skipped = new TreeMap<String, String>();
+    root.forEach((name, value) -> {
+      if (value instanceof Foreign(var global)) {
+        skipped.put(ShownName.of(name), global);
+      }
+    });
+    return skipped;
   }
 
   /// Lightning keeps them as `hyper_parameters`, the reference's options in it as `args`.
@@ -156,11 +170,12 @@ public final class TorchFile implements TensorFile {
           tensor.strides(),
           tensor.offset(),
           format.of(tensor.storage()),
-          format.order());
+          format.order(),
+          tensor.negative());
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new UserException(
           "%s is damaged: %s: %s; fetch or make it again"
-              .formatted(source, PickleGlobals.shown(name), wrong.getMessage()),
+              .formatted(source, ShownName.of(name), wrong.getMessage()),
           wrong);
     }
   }

@@ -15,6 +15,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.tensor.Region;
+import org.firstwords.model.tensor.ShownName;
 
 /// The file format since PyTorch 1.6: a ZIP archive with `<prefix>/data.pkl` and, uncompressed,
 /// each storage as `<prefix>/data/<key>`. Nothing is unpacked.
@@ -76,7 +77,7 @@ record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder orde
   }
 
   private static void check(ZipEntry entry, String source) {
-    var name = PickleGlobals.shown(entry.getName());
+    var name = ShownName.of(entry.getName());
     if (entry.getName().startsWith("/") || LEAVES.matcher(entry.getName()).matches()) {
       throw refused(source, "its entry %s leaves the archive".formatted(name));
     }
@@ -108,7 +109,7 @@ record ZipTorchFile(ZipFile zip, String prefix, PickleValue root, ByteOrder orde
     if (entry == null) {
       throw new UserException(
           "%s is damaged: it lacks %s; fetch or make it again"
-              .formatted(source, PickleGlobals.shown(name)));
+              .formatted(source, ShownName.of(name)));
     }
     return new OfEntry(zip, entry, source);
   }

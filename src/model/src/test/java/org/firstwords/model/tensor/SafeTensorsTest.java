@@ -9,10 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,12 +88,25 @@ class SafeTensorsTest {
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9],\"data_offsets\":[0,4]}}",
         "{\"x\":{\"dtype\":\"F32\"}}",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},"
+            + "\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+        "{\"x\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+        "{} {}",
         "{\"x\":{\"dtype\":\"C64\",\"shape\":[],\"data_offsets\":[0,8]}}"
       })
   void aWrongHeaderIsRefused(String header) {
     assertThatThrownBy(() -> open(withHeader(header)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("a.safetensors");
+  }
+
+  @Test
+  void bytesAfterTheEndAreRefused(@TempDir Path folder) throws IOException {
+    var whole = file();
+    var path = Files.write(folder.resolve("a"), Arrays.copyOf(whole, whole.length + 3));
+    assertThatThrownBy(() -> SafeTensorsFile.open(path, "a.safetensors"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.safetensors is not a safetensors file: 3 bytes follow its last");
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.firstwords.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,43 @@ class HostileFilesTest {
             .numbers(Collections.nCopies(dimensions, 0L))
             .op('t', 'R', 's');
     assertRefused(TorchFileWriter.ofPickle(pickle.end()).entry("data/0", new byte[4]), message);
+  }
+
+  /// No values, but 2^30 rows to walk through.
+  @Test
+  void readsNothingOfATensorWithoutValues() throws IOException {
+    var empty =
+        under("x")
+            .global("torch._utils", "_rebuild_tensor")
+            .op('(')
+            .storage("FloatStorage", "0", 1)
+            .number(0)
+            .numbers(List.of(1L << 30, 1L << 30, 0L))
+            .numbers(List.of(0L, 0L, 0L))
+            .op('t', 'R', 's');
+    var path =
+        TorchFileWriter.ofPickle(empty.end())
+            .entry("data/0", new byte[4])
+            .write(folder.resolve("empty.pt"));
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> read(path));
+  }
+
+  @Test
+  void refusesPropertiesThatChangeValues() throws IOException {
+    var tensor =
+        under("x")
+            .global("torch._utils", "_rebuild_tensor_v2")
+            .op('(')
+            .storage("FloatStorage", "0", 1)
+            .number(0)
+            .numbers(List.of(1L))
+            .numbers(List.of(1L))
+            .bytes(0x89)
+            .op('N', '}')
+            .text("upside_down")
+            .bytes(0x88)
+            .op('s', 't', 'R', 's');
+    assertRefused(tensor, "has a tensor with the property 'upside_down'");
   }
 
   @ParameterizedTest

@@ -66,6 +66,27 @@ class TorchFileTest {
     }
   }
 
+  /// PyTorch negates lazily: the storage has the other sign.
+  @Test
+  void appliesTheNegativeBit() throws IOException {
+    try (var file = WeightFiles.open(file("negative.pt"), "negative.pt")) {
+      var values = values(file);
+      assertThat(Objects.requireNonNull(values.get("negative")).floats())
+          .containsExactly(-1, -2, -3, -4);
+      assertThat(Objects.requireNonNull(values.get("plain")).floats()).containsExactly(1, 1);
+    }
+  }
+
+  @Test
+  void passesOverRandomStates() throws IOException {
+    try (var file = WeightFiles.open(file("random-state.ckpt"), "random-state.ckpt")) {
+      assertThat(file.tensors("state_dict")).containsOnlyKeys("x");
+      assertThat(file.skipped())
+          .containsEntry("rng", "numpy.random._pickle.__randomstate_ctor")
+          .containsEntry("generator", "numpy.random._pickle.__generator_ctor");
+    }
+  }
+
   @Test
   void namesWhatAWholeModuleIs() {
     assertThatThrownBy(() -> WeightFiles.open(file("module.pt"), "module.pt"))
