@@ -356,7 +356,7 @@ class FormatsTest {
                 new BoundingBox(1, 2, 3, 4),
                 "cat/2.jpg",
                 new BoundingBox(0, 0, 9, 9)));
-    var copied = BoundingBoxes.copy(in(written), "here", Set.of("cat/2.jpg"));
+    var copied = BoundingBoxes.copy(new String(written, UTF_8), "here", Set.of("cat/2.jpg"));
     assertThat(BoundingBoxes.read(store, file("part/boxes.csv", copied).parent()).byPicture())
         .containsOnlyKeys("cat/2.jpg");
     assertThat(BoundingBoxes.read(store, new Location.Local(folder.resolve("none"))).byPicture())

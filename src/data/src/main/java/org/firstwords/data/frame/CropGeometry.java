@@ -22,16 +22,26 @@ public record CropGeometry(int width, int height, int x, int y, int size) {
     return of(videoWidth, videoHeight, SIZE);
   }
 
+  /// The shorter side of the scaled picture.
+  public static int minorSide(int size) {
+    return MINOR_SIDE * size / SIZE;
+  }
+
+  /// How many pixels the square is above the middle.
+  public static int higherUp(int size) {
+    return HIGHER_UP * size / SIZE;
+  }
+
   /// @param size the side of the square
   public static CropGeometry of(int videoWidth, int videoHeight, int size) {
     if (videoWidth < 1 || videoHeight < 1 || size < 1) {
       throw new IllegalArgumentException("%d x %d to %d".formatted(videoWidth, videoHeight, size));
     }
-    var minor = MINOR_SIDE * size / SIZE;
+    var minor = minorSide(size);
     var shorter = Math.min(videoWidth, videoHeight);
     var width = Math.toIntExact((long) videoWidth * minor / shorter);
     var height = Math.toIntExact((long) videoHeight * minor / shorter);
-    var y = height / 2 - size / 2 - HIGHER_UP * size / SIZE;
+    var y = height / 2 - size / 2 - higherUp(size);
     return new CropGeometry(width, height, width / 2 - size / 2, Math.max(0, y), size);
   }
 }

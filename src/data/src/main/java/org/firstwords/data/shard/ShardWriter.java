@@ -48,6 +48,13 @@ public final class ShardWriter {
     return "frames-%05d.tar".formatted(number);
   }
 
+  /// Checks before the work begins that a tar can hold a frame of this name.
+  ///
+  /// @throws org.firstwords.core.process.UserException if it is too long
+  public static void requireName(String frame) {
+    TarHeader.requireName(frame);
+  }
+
   /// Writes all frames of the source.
   ///
   /// @return the number of frames

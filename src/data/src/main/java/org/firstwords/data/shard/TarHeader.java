@@ -13,13 +13,19 @@ final class TarHeader {
 
   private TarHeader() {}
 
-  static byte[] of(String name, long size) {
+  /// @throws UserException if the name is too long for a tar
+  static byte[] requireName(String name) {
     var encoded = name.getBytes(StandardCharsets.UTF_8);
     if (encoded.length > LONGEST_NAME) {
       throw new UserException(
           "the frame name '%s' is longer than %d bytes; give its video a shorter name"
               .formatted(name, LONGEST_NAME));
     }
+    return encoded;
+  }
+
+  static byte[] of(String name, long size) {
+    var encoded = requireName(name);
     var header = new byte[BLOCK];
     System.arraycopy(encoded, 0, header, 0, encoded.length);
     put(header, 100, "0000644\0");

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.folder.NameForm;
 import org.firstwords.data.vocabulary.Vocabulary;
 
 /// The query word of each category, as token ids.
@@ -21,7 +22,7 @@ public record CategoryWords(Vocabulary vocabulary, Map<String, String> labels, b
 
   @Override
   public String word(String category) {
-    return labels.getOrDefault(category, category);
+    return labels.getOrDefault(category, NameForm.composed(category));
   }
 
   @Override

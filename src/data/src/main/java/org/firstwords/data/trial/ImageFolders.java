@@ -3,40 +3,61 @@ package org.firstwords.data.trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.folder.NameClashes;
+import org.firstwords.data.folder.NameForm;
+import org.firstwords.data.folder.SystemFiles;
+import org.firstwords.data.image.ImageFormat;
 
 /// Folders named after what their images show: `<category>/<image>.jpg`.
 ///
 /// @param images paths relative to the folder, sorted, by category
 public record ImageFolders(SortedMap<String, List<String>> images) {
-  private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png");
+  private static final int NAMED = 3;
 
-  /// Lists the images one folder below this one.
+  /// Lists the images one folder below this one. Hidden and system files are passed over.
   ///
+  /// @param note receives what was left out, and names that are easily mistaken
   /// @throws UserException if there are none
-  public static ImageFolders list(ArtifactStore store, Location folder) throws IOException {
+  public static ImageFolders list(ArtifactStore store, Location folder, Consumer<String> note)
+      throws IOException {
     var images = new TreeMap<String, List<String>>();
-    var prefix = folder.toString().length() + 1;
-    try (var listed = store.list(folder)) {
-      listed
-          .map(stored -> stored.location().toString().substring(prefix))
-          .filter(path -> path.indexOf('/') > 0 && path.indexOf('/') == path.lastIndexOf('/'))
-          .filter(ImageFolders::isImage)
-          .sorted()
-          .forEach(
-              path -> images.computeIfAbsent(category(path), _ -> new ArrayList<>()).add(path));
+    var others = new ArrayList<String>();
+    for (var path : pathsInCategories(store, folder)) {
+      if (isImage(path)) {
+        images.computeIfAbsent(category(path), _ -> new ArrayList<>()).add(path);
+      } else {
+        others.add(path);
+      }
     }
     if (images.isEmpty()) {
       throw new UserException("no images in %s; expected <category>/<image>.jpg".formatted(folder));
     }
     refuseEmpty(store, folder, images.keySet());
-    return new ImageFolders(images);
+    refuseEqualCategories(folder, images.keySet());
+    noteFirst(note, "left out, no images: ", others);
+    var folders = new ImageFolders(images);
+    noteClashes(note, folders.paths());
+    return folders;
+  }
+
+  private static List<String> pathsInCategories(ArtifactStore store, Location folder)
+      throws IOException {
+    var prefix = folder.toString().length() + 1;
+    try (var listed = store.list(folder)) {
+      return listed
+          .map(stored -> stored.location().toString().substring(prefix))
+          .filter(path -> path.indexOf('/') > 0 && path.indexOf('/') == path.lastIndexOf('/'))
+          .filter(path -> !SystemFiles.matches(path))
+          .sorted()
+          .toList();
+    }
   }
 
   /// A local folder can be empty; its category would be missed without a word.
@@ -45,22 +66,45 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
     try (var children = store.children(folder)) {
       var empty =
           children
-              .filter(name -> name.endsWith("/") && !name.startsWith(".") && !name.startsWith("_"))
+              .filter(name -> name.endsWith("/") && !name.startsWith("_"))
               .map(name -> name.substring(0, name.length() - 1))
-              .filter(name -> !filled.contains(name))
+              .filter(name -> !SystemFiles.matches(name) && !filled.contains(name))
               .findFirst();
       if (empty.isPresent()) {
         throw new UserException(
             "the category folder %s has no images (%s); fill it or remove it"
-                .formatted(folder.resolve(empty.get()), String.join(", ", SUFFIXES)));
+                .formatted(folder.resolve(empty.get()), ImageFormat.suffixes()));
       }
+    }
+  }
+
+  private static void refuseEqualCategories(Location folder, Set<String> categories) {
+    for (var same : NameClashes.of(categories, NameForm::folded)) {
+      throw new UserException(
+          "%s: the category folders %s have one name but for case or composed letters; join them"
+              .formatted(folder, String.join(" and ", same)));
+    }
+  }
+
+  private static void noteClashes(Consumer<String> note, List<String> paths) {
+    var clashes =
+        NameClashes.of(paths, path -> NameForm.folded(stem(path))).stream()
+            .map(same -> String.join(" and ", same))
+            .toList();
+    noteFirst(note, "images of one name but for case or suffix: ", clashes);
+  }
+
+  private static void noteFirst(Consumer<String> note, String about, List<String> names) {
+    if (!names.isEmpty()) {
+      var first = String.join(", ", names.stream().limit(NAMED).toList());
+      var more = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
+      note.accept(about + first + more);
     }
   }
 
   /// Whether a file's name ends as an image's does, in letters of either case.
   public static boolean isImage(String path) {
-    var lower = path.toLowerCase(Locale.ROOT);
-    return SUFFIXES.stream().anyMatch(lower::endsWith);
+    return ImageFormat.hasImageSuffix(path);
   }
 
   /// The path without its suffix.
@@ -71,6 +115,11 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
 
   private static String category(String path) {
     return path.substring(0, path.indexOf('/'));
+  }
+
+  /// The paths of all images.
+  public List<String> paths() {
+    return images.values().stream().flatMap(List::stream).toList();
   }
 
   /// How many images there are in all.

@@ -5,15 +5,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.firstwords.data.folder.NameForm;
 
 /// Finds images by the names that lists and trial files give them.
 ///
-/// An image may have been converted since: if no image has the exact name, one that differs only in
-/// its file extension matches.
+/// A list may have been written on another machine, which composes letters such as é in another
+/// way, and an image may have been converted since: if no image has the exact name, one that
+/// differs only so, or only in its file extension, matches.
 public final class ImageLookup {
   private final Set<String> paths = new HashSet<>();
+  private final Map<String, String> byComposed = new HashMap<>();
   private final Map<String, String> byStem = new HashMap<>();
-  private final Set<String> sharedStems = new HashSet<>();
+  private final Set<String> shared = new HashSet<>();
 
   public ImageLookup(ImageFolders images) {
     images.images().values().forEach(values -> values.forEach(this::add));
@@ -21,8 +24,14 @@ public final class ImageLookup {
 
   private void add(String path) {
     paths.add(path);
-    if (byStem.putIfAbsent(ImageFolders.stem(path), path) != null) {
-      sharedStems.add(ImageFolders.stem(path));
+    var composed = NameForm.composed(path);
+    put(byComposed, composed, path);
+    put(byStem, ImageFolders.stem(composed), path);
+  }
+
+  private void put(Map<String, String> index, String key, String path) {
+    if (index.putIfAbsent(key, path) != null) {
+      shared.add(key);
     }
   }
 
@@ -32,9 +41,14 @@ public final class ImageLookup {
     if (paths.contains(path)) {
       return Optional.of(path);
     }
-    if (!ImageFolders.isImage(path) || sharedStems.contains(ImageFolders.stem(path))) {
+    if (!ImageFolders.isImage(path)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(byStem.get(ImageFolders.stem(path)));
+    var composed = NameForm.composed(path);
+    return find(byComposed, composed).or(() -> find(byStem, ImageFolders.stem(composed)));
+  }
+
+  private Optional<String> find(Map<String, String> index, String key) {
+    return shared.contains(key) ? Optional.empty() : Optional.ofNullable(index.get(key));
   }
 }

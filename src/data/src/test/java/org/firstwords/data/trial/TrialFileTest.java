@@ -130,6 +130,6 @@ class TrialFileTest {
     Files.writeString(file, json);
     var at = new Location.Local(images);
     return new TrialFile(new Location.Local(file), List.of(Remap.parse(remap)), at)
-        .read(store, ImageFolders.list(store, at));
+        .read(store, ImageFolders.list(store, at, _ -> {}));
   }
 }

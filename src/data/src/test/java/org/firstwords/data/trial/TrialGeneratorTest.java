@@ -87,7 +87,7 @@ class TrialGeneratorTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
     }
-    var images = ImageFolders.list(new LocalStore(), new Location.Local(folder));
+    var images = ImageFolders.list(new LocalStore(), new Location.Local(folder), _ -> {});
     assertThat(images.images())
         .containsOnlyKeys("ball", "cat")
         .containsEntry("ball", List.of("ball/a.JPEG", "ball/b.jpg"))
@@ -96,7 +96,8 @@ class TrialGeneratorTest {
 
   @Test
   void aFolderWithoutImagesIsRefused() {
-    assertThatThrownBy(() -> ImageFolders.list(new LocalStore(), new Location.Local(folder)))
+    assertThatThrownBy(
+            () -> ImageFolders.list(new LocalStore(), new Location.Local(folder), _ -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no images in " + folder);
   }

@@ -72,7 +72,7 @@ record AnalyseJob(
   void run(Job job) throws Exception {
     var checkpoint = CheckpointOption.of(job);
     var words = asking.words(checkpoint.readVocabulary(), job::note);
-    var present = ImageFolders.list(job.store(), job.input("images").location());
+    var present = ImageFolders.list(job.store(), job.input("images").location(), job::note);
     var known = words.known(present, asking.unknown(), job::note);
     if (known.categories().isEmpty()) {
       throw new UserException("the checkpoint's vocabulary has none of the categories' words");

@@ -7,13 +7,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.folder.SystemFiles;
+import org.firstwords.data.image.ImageFormat;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.jobs.embed.encode.Encoder;
@@ -50,8 +51,6 @@ sealed interface EmbedInput extends Closeable {
   /// @param paths sorted
   record ImageFiles(ArtifactStore store, Location folder, List<String> paths)
       implements EmbedInput {
-    private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png");
-
     /// @throws UserException if there are none
     static ImageFiles list(ArtifactStore store, Location folder) throws IOException {
       var prefix = folder.toString().length() + 1;
@@ -59,22 +58,17 @@ sealed interface EmbedInput extends Closeable {
         var paths =
             listed
                 .map(stored -> stored.location().toString().substring(prefix))
-                .filter(ImageFiles::isPicture)
+                .filter(path -> ImageFormat.hasImageSuffix(path) && !SystemFiles.matches(path))
                 .sorted()
                 .toList();
         if (paths.isEmpty()) {
           throw new UserException(
               ("no images (%s) in %s and no index of frames; give a folder of images or a frames "
                       + "artifact")
-                  .formatted(String.join(", ", SUFFIXES), folder));
+                  .formatted(ImageFormat.suffixes(), folder));
         }
         return new ImageFiles(store, folder, paths);
       }
-    }
-
-    private static boolean isPicture(String path) {
-      var lower = path.toLowerCase(Locale.ROOT);
-      return SUFFIXES.stream().anyMatch(lower::endsWith);
     }
 
     @Override

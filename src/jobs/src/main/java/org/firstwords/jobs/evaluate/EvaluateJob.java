@@ -66,7 +66,7 @@ record EvaluateJob(
     }
   }
 
-  private List<Trial> trials(Job job, CategoryTokenizer ask) throws IOException {
+  private List<Trial> trials(Job job, CategoryTokenizer ask) throws Exception {
     return source.trials(job, present -> ask.known(present, asking.unknown(), job::note));
   }
 

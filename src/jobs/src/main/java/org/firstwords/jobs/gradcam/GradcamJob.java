@@ -69,7 +69,7 @@ record GradcamJob(
 
   /// The listed images, or a random sample.
   private ImageFolders selectImages(Job job, CategoryWords words) throws IOException {
-    var all = ImageFolders.list(job.store(), job.input("images").location());
+    var all = ImageFolders.list(job.store(), job.input("images").location(), job::note);
     var list = job.findInput("list");
     var present = list.isPresent() ? ImageList.read(job.store(), list.get().location(), all) : all;
     var known = words.known(present, unknown, job::note);

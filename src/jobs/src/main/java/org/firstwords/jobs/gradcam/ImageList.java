@@ -13,6 +13,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.data.trial.ImageLookup;
 
 /// Reads a list of images, one `<category>/<image>` per line; the order is kept within a category.
 /// Empty lines and `#` comments are ignored.
@@ -34,11 +35,12 @@ record ImageList(String from, ImageFolders all) {
   ImageFolders parse(String text) {
     var lineOf = new HashMap<String, Integer>();
     var picked = new TreeMap<String, List<String>>();
-    var lines = text.lines().map(String::strip).toList();
+    var known = new ImageLookup(all);
+    var lines = text.replace("\uFEFF", "").lines().map(String::strip).toList();
     for (var line = 1; line <= lines.size(); line++) {
       var picture = lines.get(line - 1);
       if (!picture.isEmpty() && !picture.startsWith("#")) {
-        add(picture, line, lineOf, picked);
+        add(find(known, picture, line), line, lineOf, picked);
       }
     }
     if (picked.isEmpty()) {
@@ -53,21 +55,23 @@ record ImageList(String from, ImageFolders all) {
       int line,
       Map<String, Integer> lineOf,
       SortedMap<String, List<String>> picked) {
-    var category = picture.substring(0, Math.max(0, picture.indexOf('/')));
-    var known = all.images().getOrDefault(category, List.of());
-    if (!known.contains(picture)) {
-      throw unknown(picture, line, known);
-    }
     var before = lineOf.putIfAbsent(picture, line);
     if (before != null) {
       throw new UserException(
           "%s, line %d: %s is already on line %d; list it once"
               .formatted(from, line, picture, before));
     }
+    var category = picture.substring(0, picture.indexOf('/'));
     picked.computeIfAbsent(category, _ -> new ArrayList<>()).add(picture);
   }
 
-  private UserException unknown(String picture, int line, List<String> sameCategory) {
+  private String find(ImageLookup known, String picture, int line) {
+    return known.find(picture).orElseThrow(() -> unknown(picture, line));
+  }
+
+  private UserException unknown(String picture, int line) {
+    var category = picture.substring(0, Math.max(0, picture.indexOf('/')));
+    var sameCategory = all.images().getOrDefault(category, List.of());
     var nearest =
         Suggestions.of(
             picture, sameCategory.isEmpty() ? all.categories() : sameCategory, SUGGESTIONS);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.data.boxes.BoundingBox;
 import org.firstwords.data.boxes.BoundingBoxes;
@@ -49,22 +48,15 @@ record ImageLoader(
     var at = folder.at(path);
     try (var in = store.read(at)) {
       var decoded = decoder.decode(at.toString(), in.readAllBytes());
-      var box = boxes.find(path).map(found -> scaled(path, found, decoded));
+      boxes.requireInside(path, decoded.width(), decoded.height());
+      var box =
+          boxes.find(path).map(found -> found.scaled(decoded.width(), decoded.height(), shown));
       return new LoadedImage(
           path,
           new ImageTransform.Base(seen).picture(decoded),
           new ImageTransform.Base(shown).picture(decoded),
           box);
     }
-  }
-
-  private BoundingBox.Scaled scaled(String path, BoundingBox box, RgbImage in) {
-    if (!box.touches(in.width(), in.height())) {
-      throw new UserException(
-          "%s: the box of %s lies outside the image of %d x %d pixels"
-              .formatted(BoundingBoxes.NAME, path, in.width(), in.height()));
-    }
-    return box.scaled(in.width(), in.height(), shown);
   }
 
   /// The network input, `[B, seen, seen, 3]`.

@@ -7,6 +7,7 @@ import org.firstwords.core.job.Output;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.image.ExifUse;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.Png;
@@ -15,8 +16,8 @@ import org.firstwords.model.image.RgbImage;
 
 /// How an image is written: copied, or shrunk onto a white canvas.
 sealed interface ImageOutput {
-  /// Copied byte for byte.
-  record AsIs() implements ImageOutput {
+  /// Copied byte for byte; with `--exif ignore`, without the tag of a turn.
+  record AsIs(ExifUse exif) implements ImageOutput {
     @Override
     public String name(String path) {
       return path;
@@ -24,7 +25,7 @@ sealed interface ImageOutput {
 
     @Override
     public Writer open(ArtifactStore store) {
-      return new VerbatimWriter();
+      return new VerbatimWriter(store, exif);
     }
 
     @Override
@@ -34,7 +35,7 @@ sealed interface ImageOutput {
   }
 
   /// Resized and centred on a white canvas: [WhiteCanvas].
-  record Shrunk(int pixels) implements ImageOutput {
+  record Shrunk(int pixels, ExifUse exif) implements ImageOutput {
     /// As in the reference: half of the canvas.
     static final int USUAL = 112;
 
@@ -53,7 +54,7 @@ sealed interface ImageOutput {
 
     @Override
     public Writer open(ArtifactStore store) {
-      return new ShrinkingWriter(store, new WhiteCanvas(pixels));
+      return new ShrinkingWriter(store, exif, new WhiteCanvas(pixels));
     }
 
     @Override
@@ -65,13 +66,24 @@ sealed interface ImageOutput {
   /// Reads `112` or `none`.
   static ImageOutput parse(String text) {
     if (text.equals("none")) {
-      return new AsIs();
+      return new AsIs(ExifUse.APPLY);
     }
     if (!text.matches("[0-9]{1,9}")) {
       throw new UserException(
           "--shrink must be a number of pixels, such as 112, or none, not %s".formatted(text));
     }
-    return new Shrunk(Integer.parseInt(text));
+    return new Shrunk(Integer.parseInt(text), ExifUse.APPLY);
+  }
+
+  /// What becomes of the turn that a file asks for.
+  ExifUse exif();
+
+  /// The same with another use of EXIF.
+  default ImageOutput with(ExifUse exif) {
+    return switch (this) {
+      case AsIs _ -> new AsIs(exif);
+      case Shrunk(var pixels, _) -> new Shrunk(pixels, exif);
+    };
   }
 
   /// The file name in the output.
@@ -89,11 +101,21 @@ sealed interface ImageOutput {
   }
 
   /// Copies images byte for byte.
-  record VerbatimWriter() implements ImageOutput.Writer {
+  record VerbatimWriter(ArtifactStore store, ExifUse exif) implements ImageOutput.Writer {
     @Override
     public void copy(Location from, Output to, String path) throws IOException {
-      var isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
-      to.copy(path, isPng ? Png.MEDIA_TYPE : "image/jpeg", from);
+      try (var in = store.read(from)) {
+        to.write(path, mediaType(path), exif.of(in.readAllBytes()));
+      }
+    }
+
+    private static String mediaType(String path) {
+      var suffix = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      return switch (suffix) {
+        case "png", "webp", "gif", "bmp" -> "image/" + suffix;
+        case "tif", "tiff" -> "image/tiff";
+        default -> "image/jpeg";
+      };
     }
 
     @Override
@@ -101,16 +123,16 @@ sealed interface ImageOutput {
   }
 
   /// Writes shrunk images as PNG (lossless).
-  record ShrinkingWriter(ArtifactStore store, WhiteCanvas canvas, JpegDecoder decoder)
+  record ShrinkingWriter(ArtifactStore store, ExifUse exif, WhiteCanvas canvas, JpegDecoder decoder)
       implements ImageOutput.Writer {
-    ShrinkingWriter(ArtifactStore store, WhiteCanvas canvas) {
-      this(store, canvas, new JpegDecoder());
+    ShrinkingWriter(ArtifactStore store, ExifUse exif, WhiteCanvas canvas) {
+      this(store, exif, canvas, new JpegDecoder());
     }
 
     @Override
     public void copy(Location from, Output to, String path) throws IOException {
       try (var in = store.read(from)) {
-        var picture = decoder.decode(from.toString(), in.readAllBytes());
+        var picture = decoder.decode(from.toString(), exif.of(in.readAllBytes()));
         to.write(path, Png.MEDIA_TYPE, Png.of(canvas.around(picture)));
       }
     }

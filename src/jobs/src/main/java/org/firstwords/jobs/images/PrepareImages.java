@@ -9,6 +9,7 @@ import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.image.ExifUse;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.jobs.options.RemapOption;
 import picocli.CommandLine.Command;
@@ -101,6 +102,17 @@ public class PrepareImages implements Callable<Integer> {
   Optional<ImageOutput> shrink;
 
   @Option(
+      names = "--exif",
+      paramLabel = "USE",
+      defaultValue = "APPLY",
+      description = {
+        "APPLY: an image is turned upright as its EXIF says, as every viewer shows it; IGNORE: it "
+            + "is taken as stored, as in the reference. SAYCam's frames have no EXIF (default: "
+            + "${DEFAULT-VALUE})."
+      })
+  ExifUse exif = ExifUse.APPLY;
+
+  @Option(
       names = "--seed",
       defaultValue = "0",
       description = "Seed of the shuffling (default: ${DEFAULT-VALUE}).")
@@ -126,12 +138,13 @@ public class PrepareImages implements Callable<Integer> {
     var preparation =
         switch (dataset) {
           case LABELED ->
-              new PrepareImagesJob(dataset, labelled(), shrink.orElseGet(ImageOutput.AsIs::new));
+              new PrepareImagesJob(
+                  dataset, labelled(), shrink.orElse(new ImageOutput.AsIs(exif)).with(exif));
           case OBJECTS ->
               new PrepareImagesJob(
                   dataset,
                   objects(),
-                  shrink.orElseGet(() -> new ImageOutput.Shrunk(ImageOutput.Shrunk.USUAL)));
+                  shrink.orElse(new ImageOutput.Shrunk(ImageOutput.Shrunk.USUAL, exif)).with(exif));
         };
     return jobs.run(options, preparation::run);
   }

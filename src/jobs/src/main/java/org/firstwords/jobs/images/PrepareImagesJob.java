@@ -2,6 +2,7 @@ package org.firstwords.jobs.images;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,9 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.boxes.BoundingBoxes;
+import org.firstwords.data.folder.NameForm;
+import org.firstwords.data.image.ExifOrientation;
+import org.firstwords.data.image.ImageCheck;
 import org.firstwords.data.trial.Dataset;
 
 /// Selects images, writes them by split and category, and counts them.
@@ -31,6 +35,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
   void run(Job job) throws Exception {
     var selected = selector.choose(job);
     var files = files(selected);
+    check(job, selected);
     try (var writer = output.open(job.store());
         var progress = job.startProgress("prepare", "images", files.size());
         var copies = new Prefetch<>(copies(job, writer, files), THREADS, AHEAD)) {
@@ -41,6 +46,24 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
     }
     writeBoxes(job, selected);
     report(job, Counts.of(dataset.toString(), selected));
+  }
+
+  /// Every bad image and box is named before the first image is written.
+  private void check(Job job, SelectedImages selected) throws Exception {
+    var turned = new ArrayList<String>();
+    for (var part : selected.parts()) {
+      var boxes = ImageBoxes.read(job, part);
+      var paths = part.images().paths();
+      for (var image : new ImageCheck(job, part.folder()).requireReadable(paths)) {
+        boxes.ifPresent(known -> known.requireInside(image));
+        if (image.orientation() != ExifOrientation.UPRIGHT) {
+          turned.add(image.path());
+        }
+      }
+    }
+    if (!turned.isEmpty()) {
+      job.note(output.exif().note(turned));
+    }
   }
 
   /// Not for shrunk images, to which the boxes do not apply.
@@ -59,8 +82,9 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
       var own = new HashSet<String>();
       part.images().images().values().forEach(own::addAll);
       try (var in = job.store().read(at)) {
+        var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         job.output(part.name())
-            .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(in, at.toString(), own));
+            .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(text, at.toString(), own));
       }
     }
   }
@@ -76,7 +100,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
           .flatMap(List::stream)
           .forEach(path -> {
             var to = output.name(path);
-            refuseTaken(to, path, taken.put(to, path));
+            refuseTaken(to, path, taken.put(NameForm.folded(to), path));
             files.add(new Copy(part.folder().resolve(path), part.name(), to));
           });
     }

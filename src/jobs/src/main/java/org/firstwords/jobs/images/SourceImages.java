@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.folder.SystemFiles;
 import org.firstwords.data.trial.ImageFolders;
 
 /// The input folder: split or not.
@@ -26,7 +27,7 @@ sealed interface SourceImages {
     var store = job.store();
     var folder = job.input("images").location();
     if (!isHalved(store, folder)) {
-      return new Whole(part(store, ImageSplit.TEST, folder));
+      return new Whole(part(job, ImageSplit.TEST, folder));
     }
     var beside = new TreeSet<>(folders(store, folder));
     beside.removeAll(Set.of(ImageSplit.DEV, ImageSplit.TEST));
@@ -35,8 +36,8 @@ sealed interface SourceImages {
             .formatted(
                 folder.name(), beside.isEmpty() ? "" : "; ignored: " + String.join(", ", beside)));
     return new Halved(
-        part(store, ImageSplit.DEV, folder.resolve(ImageSplit.DEV)),
-        part(store, ImageSplit.TEST, folder.resolve(ImageSplit.TEST)));
+        part(job, ImageSplit.DEV, folder.resolve(ImageSplit.DEV)),
+        part(job, ImageSplit.TEST, folder.resolve(ImageSplit.TEST)));
   }
 
   private static boolean isHalved(ArtifactStore store, Location folder) throws IOException {
@@ -49,15 +50,14 @@ sealed interface SourceImages {
     try (var children = store.children(folder)) {
       var names = new HashSet<String>();
       children
-          .filter(name -> name.endsWith("/"))
+          .filter(name -> name.endsWith("/") && !SystemFiles.matches(name))
           .forEach(name -> names.add(name.substring(0, name.length() - 1)));
       return names;
     }
   }
 
-  private static ImageSplit part(ArtifactStore store, String name, Location folder)
-      throws IOException {
-    return new ImageSplit(name, folder, ImageFolders.list(store, folder));
+  private static ImageSplit part(Job job, String name, Location folder) throws IOException {
+    return new ImageSplit(name, folder, ImageFolders.list(job.store(), folder, job::note));
   }
 
   /// Notes images in nested folders of a category, which are skipped.
@@ -67,7 +67,7 @@ sealed interface SourceImages {
     try (var listed = job.store().list(part.folder())) {
       listed
           .map(stored -> stored.location().toString().substring(prefix))
-          .filter(ImageFolders::isImage)
+          .filter(path -> ImageFolders.isImage(path) && !SystemFiles.matches(path))
           .filter(path -> path.indexOf('/') != path.lastIndexOf('/'))
           .filter(path -> part.count(path.substring(0, path.indexOf('/'))) > 0)
           .forEach(deeper::add);

@@ -3,9 +3,12 @@ package org.firstwords.jobs.options;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.image.ImageCheck;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.ImageFolders;
@@ -157,13 +160,25 @@ public final class TrialOptions {
   ///
   /// @param job with the inputs `images` and `trials`
   /// @param known keeps the categories that can be queried
-  public List<Trial> trials(Job job, Categories known) throws IOException {
+  /// @throws org.firstwords.core.process.UserException naming the images that cannot be used
+  public List<Trial> trials(Job job, Categories known) throws Exception {
     var folder = job.input("images").location();
-    var present = ImageFolders.list(job.store(), folder);
+    var present = ImageFolders.list(job.store(), folder, job::note);
     var file = job.findInput("trials");
-    return file.isPresent()
-        ? new TrialFile(file.get().location(), remap.remaps(), folder).read(job.store(), present)
-        : plan().trials(known.of(present));
+    var asked = file.isPresent() ? present : known.of(present);
+    var trials =
+        file.isPresent()
+            ? new TrialFile(file.get().location(), remap.remaps(), folder)
+                .read(job.store(), present)
+            : plan().trials(asked);
+    new ImageCheck(job, folder).requireReadable(file.isPresent() ? images(trials) : asked.paths());
+    return trials;
+  }
+
+  private static Set<String> images(List<Trial> trials) {
+    var images = new TreeSet<String>();
+    trials.forEach(trial -> images.addAll(trial.images()));
+    return images;
   }
 
   /// Selects image folders.

@@ -23,7 +23,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
   /// Lists the images and generates or reads the trials.
   ///
   /// @throws UserException if the target of a trial is no class
-  static ProbeData of(Job job, TrialOptions options, ProbeRecipe recipe) throws IOException {
+  static ProbeData of(Job job, TrialOptions options, ProbeRecipe recipe) throws Exception {
     return switch (options.dataset()) {
       case LABELED -> labeled(job, options, recipe);
       case OBJECTS -> objects(job, options);
@@ -31,7 +31,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
   }
 
   private static ProbeData labeled(Job job, TrialOptions options, ProbeRecipe recipe)
-      throws IOException {
+      throws Exception {
     var words = words(job);
     var training = known(words, list(job, "train-images"), job::note);
     var classes = training.categories();
@@ -42,7 +42,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
     return new ProbeData(classes, trials, Fold.one(kept, trials));
   }
 
-  private static ProbeData objects(Job job, TrialOptions options) throws IOException {
+  private static ProbeData objects(Job job, TrialOptions options) throws Exception {
     var all = known(words(job), list(job, "images"), job::note);
     var trials = options.trials(job, _ -> all);
     check(trials, all.categories());
@@ -50,7 +50,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
   }
 
   private static ImageFolders list(Job job, String input) throws IOException {
-    return ImageFolders.list(job.store(), job.input(input).location());
+    return ImageFolders.list(job.store(), job.input(input).location(), job::note);
   }
 
   private static Optional<CategoryWords> words(Job job) throws IOException {

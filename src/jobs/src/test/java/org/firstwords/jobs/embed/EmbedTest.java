@@ -113,7 +113,7 @@ class EmbedTest {
     var empty = Files.createDirectory(folder.resolve("empty"));
     Files.writeString(empty.resolve("notes.txt"), "\n \n");
     var nothing = empty.toString();
-    assertRefused(launch(launcher, "a", "--images", nothing), "no images (.jpg, .jpeg, .png) in");
+    assertRefused(launch(launcher, "a", "--images", nothing), "no images (.jpg, .jpeg, .png, ");
     assertRefused(launch(launcher, "a", "--texts", nothing + "/notes.txt"), "no texts in");
     assertRefused(
         launch(launcher, "a", "--stream", "--batch", "0"), "--batch must be at least 1, not 0");

@@ -205,8 +205,10 @@ class EvaluateTest {
     Files.delete(world.images().resolve("window"));
 
     var broken = world.images().resolve("cat/cat_1.jpg");
-    Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), 200));
-    assertRefused(launch(launcher, "a"), "cat_1.jpg is not a whole JPEG picture");
+    var whole = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(whole, 200));
+    assertRefused(launch(launcher, "a"), "cat_1.jpg is a truncated JPEG image (200 bytes)");
+    Files.write(broken, whole);
 
     var config = world.checkpoint().resolve("config.json");
     Files.writeString(config, Files.readString(config).replace("tiny", "resnext50"));

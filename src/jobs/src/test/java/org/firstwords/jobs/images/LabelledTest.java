@@ -115,7 +115,7 @@ class LabelledTest {
   void theLotIsFair() throws IOException {
     var store = new LocalStore();
     var images = new Location.Local(world.images());
-    var all = new ImageSplit("all", images, ImageFolders.list(store, images));
+    var all = new ImageSplit("all", images, ImageFolders.list(store, images, _ -> {}));
     var seen = new int[4];
     for (var seed = 0; seed < 600; seed++) {
       for (var path : ImageSelector.Halving.shuffled(all, "car", seed).subList(0, 2)) {

@@ -115,7 +115,7 @@ class ObjectsTest {
 
     var broken = world.images().resolve("cat/cat_1.jpg");
     Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), 200));
-    launch.isRefused(broken + " is not a whole JPEG picture (200 bytes)", objects());
+    launch.isRefused("cat/cat_1.jpg is a truncated JPEG image (200 bytes)", objects());
 
     vocabulary("house");
     launch.isRefused(

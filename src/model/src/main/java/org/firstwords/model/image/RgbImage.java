@@ -34,6 +34,27 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(width, height, mirrored);
   }
 
+  /// Turned as EXIF's orientation says.
+  ///
+  /// @param orientation from 1, as stored, to 8
+  public RgbImage turned(int orientation) {
+    return switch (orientation) {
+      case 2 -> mirrored();
+      case 3 -> mirrored().upsideDown();
+      case 4 -> upsideDown();
+      case 5 -> transposed();
+      case 6 -> transposed().mirrored();
+      case 7 -> transposed().mirrored().upsideDown();
+      case 8 -> mirrored().transposed();
+      default -> this;
+    };
+  }
+
+  /// Flipped vertically.
+  private RgbImage upsideDown() {
+    return transposed().mirrored().transposed();
+  }
+
   /// Converted to greyscale (ITU-R 601-2 luma, rounded as in Pillow).
   public RgbImage grey() {
     var grey = new byte[rgb.length];

@@ -1,0 +1,30 @@
+package org.firstwords.jobs.images;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.firstwords.core.job.Job;
+import org.firstwords.data.boxes.BoundingBoxes;
+import org.firstwords.data.image.ImageCheck.CheckedImage;
+
+/// The boxes of a split, to be checked against the size of its images.
+record ImageBoxes(BoundingBoxes boxes) {
+  /// Empty if there are none, or their table has other columns, which are only copied.
+  static Optional<ImageBoxes> read(Job job, ImageSplit part) throws IOException {
+    var at = part.folder().resolve(BoundingBoxes.NAME);
+    if (job.store().find(at).isEmpty()) {
+      return Optional.empty();
+    }
+    try (var in = job.store().read(at)) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return BoundingBoxes.hasAllColumns(text)
+          ? Optional.of(new ImageBoxes(BoundingBoxes.parse(at.toString(), text)))
+          : Optional.empty();
+    }
+  }
+
+  /// @throws org.firstwords.core.process.UserException with the line of a box that lies outside
+  void requireInside(CheckedImage image) {
+    image.size().ifPresent(size -> boxes.requireInside(image.path(), size.width(), size.height()));
+  }
+}
