@@ -58,7 +58,7 @@ void main(String[] arguments) throws Exception {
         find("/bin/java\" (.*) -jar", launcher).replace(" -Xshare:auto", ""),
         verb);
   }
-  if (name.equals("extract-frames") || name.equals("make-corpus")) {
+  if (List.of("extract-frames", "pack-frames", "make-corpus").contains(name)) {
     unpackFfmpeg(target.resolve("quarkus-app"), image.resolve("native/cache"));
   }
   Files.deleteIfExists(image.resolve("bin/entry"));

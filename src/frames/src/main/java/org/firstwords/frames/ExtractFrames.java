@@ -1,6 +1,5 @@
 package org.firstwords.frames;
 
-import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `extract-frames`.
-@TopCommand
 @Command(
     name = "extract-frames",
     mixinStandardHelpOptions = true,

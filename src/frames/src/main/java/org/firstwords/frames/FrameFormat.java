@@ -16,6 +16,21 @@ record FrameFormat(int size, int rotate, int quality) {
       "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0"
           + ",zscale=t=bt709:m=bt709:r=tv,format=yuv444p";
 
+  /// The same for a picture, whose size FFmpeg finds out: [CropGeometry] in its expressions.
+  String pictureFilters() {
+    var minor = CropGeometry.minorSide(size);
+    return String.join(
+        ",",
+        "scale=w='trunc(iw*%1$d/min(iw,ih))':h='trunc(ih*%1$d/min(iw,ih))':flags=bicubic+%2$s:param0=0:param1=0.75:out_range=full:out_color_matrix=bt601"
+            .formatted(minor, EXACT),
+        "format=yuv444p|yuvj444p",
+        "crop=%1$d:%1$d:x='floor(iw/2)-%2$d':y='max(0,floor(ih/2)-%3$d)':exact=1"
+            .formatted(size, size / 2, size / 2 + CropGeometry.higherUp(size)),
+        "scale=flags=bicubic+%s:out_range=full".formatted(EXACT),
+        "format=yuv420p|yuvj420p",
+        "setsar=1");
+  }
+
   /// FFmpeg filters that scale, crop and rotate. Chroma stays at full resolution until after the
   /// crop, whose offset may be odd; `bitexact` and `accurate_rnd` give the same bytes on every
   /// processor. The bicubic coefficient 0.75 is OpenCV's.

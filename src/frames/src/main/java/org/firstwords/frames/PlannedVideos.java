@@ -20,6 +20,7 @@ import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
 import org.firstwords.data.pairs.Utterance;
+import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.TranscriptNames;
 
 /// The existing videos with their planned frames.
@@ -150,6 +151,7 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
       var stem = key(TranscriptNames.stem(utterance.videoFilename()));
       var frames = byName.computeIfAbsent(stem, _ -> new TreeMap<>());
       for (var name : utterance.frameFilenames()) {
+        ShardWriter.requireName(name);
         frames.put(name, new PlannedFrame(name, timestamp(utterance, name)));
       }
     }

@@ -1,0 +1,99 @@
+package org.firstwords.frames;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.DataSize;
+import org.firstwords.core.process.UserException;
+import org.firstwords.data.image.ExifUse;
+import org.firstwords.data.shard.ShardWriter;
+import org.firstwords.data.transcript.SentenceNormaliser;
+import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.frames.caption.CaptionSource;
+import org.firstwords.frames.caption.CaptionSplits;
+import org.firstwords.frames.caption.CaptionTable;
+import org.firstwords.frames.caption.ForeignShards;
+import org.firstwords.media.video.FFmpeg;
+
+/// Writes frames and pairs of pictures with captions.
+///
+/// @param captionKey of the caption in `.json`
+/// @param seed of the random training, validation and test split
+/// @param strict whether warnings are errors
+/// @param parallel number of pictures processed in parallel
+record PackFramesJob(
+    FrameFormat format,
+    ExifUse exif,
+    DataSize shardSize,
+    SentenceBoundaries sentences,
+    String captionKey,
+    long seed,
+    boolean strict,
+    int parallel) {
+  private static final int NAMED = 3;
+
+  void run(Job job) throws Exception {
+    var warnings = new Warnings(strict);
+    var ffmpeg = FFmpeg.find(job.stop());
+    job.environment("ffmpeg", ffmpeg.version());
+    job.note(sentences.note());
+    var vocabulary = readVocabulary(job);
+    var encoder = new PictureEncoder(ffmpeg, format, exif, job.scratch());
+    var normaliser = new SentenceNormaliser(sentences.splitter());
+    try (var source = open(job);
+        var packed = new PackedPictures(job, source, encoder, normaliser, parallel)) {
+      var frames = write(job, packed);
+      report(job, packed, source, warnings);
+      if (frames == 0) {
+        throw new UserException(
+            "no picture is left: "
+                + String.join("; ", warnings.all().isEmpty() ? List.of("?") : warnings.all()));
+      }
+      job.metric("frames", (double) frames);
+      var splits = new CaptionSplits(seed, job::note).of(packed.pictures(), packed.blank());
+      new PairsWriter(job, splits).write(vocabulary);
+    }
+    warnings.all().forEach(job::note);
+  }
+
+  private CaptionSource open(Job job) throws Exception {
+    var table = job.findInput("table");
+    return table.isPresent()
+        ? CaptionTable.read(job, table.get().location(), job.input("images").location())
+        : ForeignShards.open(job.store(), job.input("shards").location(), captionKey);
+  }
+
+  private long write(Job job, PackedPictures packed) throws IOException {
+    var output = job.output("frames");
+    return new ShardWriter(output::write, job.scratch(), shardSize.bytes()).write(packed);
+  }
+
+  private void report(Job job, PackedPictures packed, CaptionSource source, Warnings warnings) {
+    warnings.addAll(source.warnings());
+    var unusable = packed.unusable();
+    if (!unusable.isEmpty()) {
+      warnings.add(
+          "%d pictures cannot be used and are left out: %s%s"
+              .formatted(
+                  unusable.size(),
+                  String.join("; ", unusable.stream().limit(NAMED).toList()),
+                  unusable.size() > NAMED ? "; …" : ""));
+    }
+    warnings.check();
+    if (!packed.turned().isEmpty()) {
+      job.note(exif.note(packed.turned()));
+    }
+    if (packed.shortened() > 0) {
+      job.note("%d names too long for a tar are shortened".formatted(packed.shortened()));
+    }
+    job.metric("pictures_unusable", unusable.size());
+  }
+
+  private static Optional<Vocabulary> readVocabulary(Job job) throws IOException {
+    var given = job.findInput("vocabulary");
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Vocabulary.read(job.store(), given.get().location()));
+  }
+}

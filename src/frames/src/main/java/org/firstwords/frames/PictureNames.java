@@ -1,0 +1,55 @@
+package org.firstwords.frames;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.Sha256;
+import org.firstwords.data.folder.NameForm;
+import org.firstwords.data.frame.FrameName;
+import org.firstwords.frames.caption.CaptionedImage;
+
+/// Names the frames of pictures in the reference's form, so that no two are equal and each fits
+/// into a tar.
+final class PictureNames {
+  /// A tar keeps 100 bytes, of which the counts and the suffix of a frame take 11.
+  private static final int LONGEST = 85;
+
+  private static final int DIGITS = 12;
+  private final Set<String> taken = new HashSet<>();
+  private int shortened;
+
+  /// The picture's name without suffix; with it, if another picture has the same name.
+  String next(CaptionedImage image) {
+    var stem = fit(image.stem());
+    if (taken.add(stem)) {
+      return stem;
+    }
+    var whole = fit(image.path());
+    if (taken.add(whole)) {
+      return whole;
+    }
+    throw new UserException(
+        "two pictures would become the frame %s, such as %s; rename one"
+            .formatted(new FrameName(whole, 1, 0), image.path()));
+  }
+
+  private String fit(String path) {
+    var name = NameForm.composed(path).replace('/', '_').replace('.', '_');
+    var bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST) {
+      return name;
+    }
+    shortened++;
+    var end = name.length();
+    while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST - DIGITS - 1) {
+      end = name.offsetByCodePoints(end, -1);
+    }
+    return name.substring(0, end) + "_" + Sha256.of(path).substring(0, DIGITS);
+  }
+
+  /// How many names were too long.
+  int shortened() {
+    return shortened;
+  }
+}
