@@ -109,8 +109,6 @@ class VideoNotesTest {
                 .lines()
                 .filter(line -> line.startsWith("note: ") && line.contains("S_")))
         .containsExactlyInAnyOrder(
-            "note: transcripts: 6 files read as m:ss",
-            "note: speakers kept: Mom 144; left out: nobody",
             "note: pixels are not square; taken as stored, --square-pixels stretches them: S_1"
                 + " (4:3), S_2 (4:3)",
             "note: HDR; colours are as stored, --tone-map converts them: S_3 (PQ), S_4 (HLG)",
