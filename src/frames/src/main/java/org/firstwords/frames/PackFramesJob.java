@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.image.ExifUse;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
@@ -14,6 +15,7 @@ import org.firstwords.frames.caption.CaptionSource;
 import org.firstwords.frames.caption.CaptionSplits;
 import org.firstwords.frames.caption.CaptionTable;
 import org.firstwords.frames.caption.ForeignShards;
+import org.firstwords.frames.preview.PreviewWriter;
 import org.firstwords.media.video.FFmpeg;
 
 /// Writes frames and pairs of pictures with captions.
@@ -52,9 +54,24 @@ record PackFramesJob(
       }
       job.metric("frames", (double) frames);
       var splits = new CaptionSplits(seed, job::note).of(packed.pictures(), packed.blank());
-      new PairsWriter(job, splits).write(vocabulary);
+      var words = new PairsWriter(job, splits).write(vocabulary);
+      var card = DataCard.of(source(packed, frames, warnings), splits, words);
+      new PreviewWriter(job, ffmpeg, seed).write(card, splits);
     }
     warnings.all().forEach(job::note);
+  }
+
+  private static DataCard.Source source(PackedPictures packed, long frames, Warnings warnings) {
+    var unusable = packed.unusable().size();
+    return new DataCard.Source(
+        Optional.empty(),
+        0,
+        List.of(),
+        frames,
+        0,
+        List.of(new DataCard.LeftOut("pictures that cannot be used", unusable)),
+        warnings.all(),
+        List.of());
   }
 
   private CaptionSource open(Job job) throws Exception {
