@@ -97,25 +97,25 @@ public final class FFprobe {
   }
 
   /// The timestamps of a video stream's packets, in decoding order, read without decoding.
-  List<Timestamp> packets(Path file, int stream) throws IOException {
+  List<PacketTime> packets(Path file, int stream) throws IOException {
     return timestamps(file, stream, "packet=pts,dts,duration,size,flags");
   }
 
   /// The timestamps of a video stream's frames, in display order. Decodes the whole video.
-  List<Timestamp> frames(Path file, int stream) throws IOException {
+  List<PacketTime> frames(Path file, int stream) throws IOException {
     return timestamps(file, stream, "frame=best_effort_timestamp,duration");
   }
 
-  private List<Timestamp> timestamps(Path file, int stream, String entries) throws IOException {
+  private List<PacketTime> timestamps(Path file, int stream, String entries) throws IOException {
     var arguments = arguments("V:" + stream, entries, "compact=p=0", file);
     try (var process = ffmpeg.startProbe(arguments)) {
       process.toProgram().close();
-      var timestamps = new ArrayList<Timestamp>();
+      var timestamps = new ArrayList<PacketTime>();
       var lines =
           new BufferedReader(
               new InputStreamReader(process.fromProgram(), StandardCharsets.US_ASCII));
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        Timestamp.parse(line).ifPresent(timestamps::add);
+        PacketTime.parse(line).ifPresent(timestamps::add);
       }
       process.finish();
       return timestamps;

@@ -35,11 +35,11 @@ final class TimelineBuilder {
   }
 
   /// @param timestamps in the order of the file
-  static FrameClock build(List<Timestamp> timestamps, VideoInfo video) {
+  static FrameClock build(List<PacketTime> timestamps, VideoInfo video) {
     return new TimelineBuilder(video).build(timestamps);
   }
 
-  private FrameClock build(List<Timestamp> all) {
+  private FrameClock build(List<PacketTime> all) {
     var timestamps = all.stream().filter(each -> each.order().isPresent()).toList();
     var counted = timestamps.stream().anyMatch(each -> each.presentation().isEmpty());
     var delay = counted ? delay(timestamps.getFirst()) : 0;
@@ -63,19 +63,19 @@ final class TimelineBuilder {
   }
 
   /// Packets without presentation times are shown in order at the times at which they are decoded.
-  private static long time(Timestamp timestamp, boolean counted) {
+  private static long time(PacketTime timestamp, boolean counted) {
     return (counted ? timestamp.order() : timestamp.presentation()).orElseThrow();
   }
 
   /// From the decoding of the first picture until it is shown, if the file states it.
-  private static long delay(Timestamp first) {
+  private static long delay(PacketTime first) {
     return first.presentation().isPresent() && first.decoding().isPresent()
         ? first.presentation().getAsLong() - first.decoding().getAsLong()
         : 0;
   }
 
-  private List<List<Timestamp>> sections(List<Timestamp> timestamps) {
-    var sections = new ArrayList<List<Timestamp>>();
+  private List<List<PacketTime>> sections(List<PacketTime> timestamps) {
+    var sections = new ArrayList<List<PacketTime>>();
     var previous = 0L;
     for (var timestamp : timestamps) {
       var order = timestamp.order().orElseThrow();
@@ -89,12 +89,12 @@ final class TimelineBuilder {
   }
 
   /// How long the last frame of a section is shown.
-  private long duration(List<Timestamp> section, long[] times) {
+  private long duration(List<PacketTime> section, long[] times) {
     var last = times[times.length - 1];
     var stated =
         section.stream()
             .filter(each -> each.presentation().orElse(last) == last)
-            .mapToLong(Timestamp::duration)
+            .mapToLong(PacketTime::duration)
             .max()
             .orElse(0);
     if (stated > 0) {

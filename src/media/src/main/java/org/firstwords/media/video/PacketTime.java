@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 /// @param presentation when it is shown, if the file states it
 /// @param decoding when it is decoded, if the file states it
 /// @param duration 0 if unknown
-record Timestamp(OptionalLong presentation, OptionalLong decoding, long duration) {
+record PacketTime(OptionalLong presentation, OptionalLong decoding, long duration) {
 
   /// Parses a line of `ffprobe -of compact`; empty for a packet without picture: one without data,
   /// or one that an edit list discards.
-  static Optional<Timestamp> parse(String line) {
+  static Optional<PacketTime> parse(String line) {
     var presentation = OptionalLong.empty();
     var decoding = OptionalLong.empty();
     var duration = 0L;
@@ -40,7 +40,7 @@ record Timestamp(OptionalLong presentation, OptionalLong decoding, long duration
       }
     }
     return known
-        ? Optional.of(new Timestamp(presentation, decoding, Math.max(0, duration)))
+        ? Optional.of(new PacketTime(presentation, decoding, Math.max(0, duration)))
         : Optional.empty();
   }
 
