@@ -324,6 +324,244 @@ params [ 'seed' ]
 '%s' 
 '\\\\'
 ""
+params.text.upper()
+params.text.lower().split()
+params.text.split(' ')
+params.text.split('l', 1)
+params.text.split('l', maxsplit=2)
+params.text.rsplit('l', 1)
+' a  b c '.split()
+' a  b c '.split(None, 1)
+' a  b c '.rsplit(None, 1)
+''.split()
+''.split(',')
+'a,b,,c'.split(',')
+'a\\nb\\r\\nc\\n'.splitlines()
+params.padded.strip()
+params.padded.lstrip()
+params.padded.rstrip()
+'xxaxx'.strip('x')
+'abcba'.lstrip('ab')
+'abcba'.rstrip('ab')
+params.text.replace('l', 'L')
+params.text.replace('l', 'L', 1)
+'abc'.replace('', '-')
+params.root.startswith('s3://')
+params.root.startswith(('gs://', 's3://'))
+params.root.endswith('runs')
+params.root.removeprefix('s3://')
+params.root.removesuffix('/runs')
+params.text.title()
+"it's a ho-use".title()
+params.text.capitalize()
+params.text.swapcase()
+params.text.find('o')
+params.text.rfind('o')
+params.text.index('z')
+params.text.count('l')
+'abc'.count('')
+'7'.zfill(3)
+'-7'.zfill(4)
+'a'.ljust(3, '.')
+'a'.rjust(3)
+'ab'.center(5, '*')
+'abc'.center(6, '*')
+'42'.isdigit()
+'4a'.isdigit()
+'abc'.isalpha()
+''.isalpha()
+', '.join(['a', 'b'])
+', '.join([1])
+'-'.join(params.text)
+'a=b=c'.partition('=')
+'a=b=c'.rpartition('=')
+'abc'.partition('=')
+'{} of {}'.format(1, 'x')
+'{1} of {0}'.format(1, 'x')
+'{a:>5}|{b:<5}|{c:^5}'.format(a='x', b='y', c='z')
+'{:03d} {:.2f} {:5} {:+d}'.format(7, 1 / 3, 2, 3)
+'{:,} {:_}'.format(1234567, 7654321)
+'{:,.2f}'.format(1234567.891)
+'{:e} {:g} {:g} {:g}'.format(12345.678, 0.00001234, 1e20, 100000.0)
+'{:%} {:.1%}'.format(0.25, 0.123)
+'{:x} {:X} {:#x} {:b} {:o}'.format(255, 255, 255, 5, 8)
+'{!r} {{}}'.format('a')
+'{} {}'.format(1)
+'{:d}'.format(1.5)
+'{:s}'.format(1)
+'{:>8.3}'.format('abcdef')
+'{:08.3f}'.format(-3.14159)
+'{:*^9}'.format('mid')
+'%s and %s' % ('a', 1)
+'%s' % 'a'
+'%s' % params.list
+'%d%%' % 5
+'%05d|%-5d|%+d|% d' % (1, 2, 3, 4)
+'%.3f %5.1f %e %g' % (1 / 3, 2.25, 12345.678, 0.0001)
+'%x %X %o' % (255, 255, 8)
+'%(a)s-%(b)03d' % {'a': 'x', 'b': 7}
+'%s %s' % ('a',)
+'%s' % ('a', 'b')
+'%d' % 'a'
+'%d' % 2.9
+'%r' % "it's"
+'%5s|%-5s|%.2s' % ('a', 'b', 'cde')
+'%c' % 'a'
+'%s' | format(5)
+'%s %s' | format('a', 'b')
+'ab' * 3
+3 * 'ab'
+'ab' * -1
+[1, 2] * 2
+params.get('zz', 4)
+params.get('seed', 4)
+params.get('zz')
+params.get('zz') is none
+params.nested.get('a').get('b')
+params.nested.keys() | list
+params.nested.a.values() | list
+params.nested.a.items() | list
+params.nested.a.keys()
+params.nested.items | length
+params.nested.a | items | list
+'b' in params.nested.a.keys()
+params.numbers.index(1)
+params.numbers.index(9)
+params.numbers.count(3)
+params.text[0]
+params.text[-1]
+params.text[99]
+params.text[1:3]
+params.text[:5]
+params.text[6:]
+params.text[::-1]
+params.text[-3:]
+params.text[::2]
+params.text[10:2:-3]
+params.unicode[2:5]
+params.numbers[1:]
+params.numbers[:-1]
+params.numbers[::-1]
+params.numbers[5:]
+params.numbers[::0]
+params.seed[0]
+params.seed[0:1]
+(1, 2)
+('a',)
+()
+(1, 2)[0]
+(1, 2) == (1, 2)
+(1, 2) == [1, 2]
+2 in (1, 2)
+(1, 2)[1:]
+params.seed | round
+params.half | round
+1.5 | round
+2.5 | round
+2.675 | round(2)
+params.third | round(3)
+params.third | round(2, 'ceil')
+params.third | round(2, 'floor')
+params.third | round(precision=1)
+7 | round(1, 'floor')
+1234 | round(-2)
+1250.0 | round(-2)
+2.5 | round(0, 'other')
+'x' | round
+params.flag | round
+params.third | round | int
+params.numbers | sum
+params.numbers | sum(start=10)
+[] | sum
+[1, 2.5] | sum
+['a'] | sum
+[{'a': 1}, {'a': 2}] | sum(attribute='a')
+[{'a': 1}, {'a': 2}] | sum('a', 5)
+params.numbers | min
+params.numbers | max
+['b', 'A', 'c'] | max
+['b', 'A', 'c'] | min
+[] | max
+params.numbers | sort
+params.numbers | sort(reverse=true)
+['b', 'A', 'c'] | sort
+['b', 'A', 'c'] | sort(case_sensitive=true)
+[{'a': 2}, {'a': 1}] | sort(attribute='a')
+[1, 'a'] | sort
+['a', 'A', 'b'] | unique | list
+[1, 1.0, 2] | unique | list
+params.numbers | reverse | list
+'abc' | reverse
+-3 | abs
+-2.5 | abs
+'x' | abs
+'abc def-ghi' | title
+"it's" | title
+'ABC def' | capitalize
+'abc' | int
+'3.7' | int
+'abc' | int(5)
+'abc' | int(default=6)
+none | int
+[] | int
+'1_000' | int
+' 42 ' | int
+'abc' | float
+'abc' | float(1.5)
+none | float
+'1e3' | float
+'.5' | float
+'aXbXc' | replace('X', '-', 1)
+'aXbXc' | replace('X', '-', count=1)
+'xxaxx' | trim('x')
+[{'a': 1}, {'a': 2}] | join(',', 'a')
+[{'a': 1}, {'a': 2}] | join(attribute='a')
+[{'a': 1}, {'a': 2}] | join(d='-', attribute='a')
+range(3) | list
+range(2, 8, 3) | list
+range(3, 0, -1) | list
+range(0)  | list
+range(3)
+2 in range(3)
+params.seed is odd
+params.seed is even
+params.seed is number
+params.text is string
+params.list is sequence
+params.nested is mapping
+params.flag is true
+params.flag is boolean
+params.seed is integer
+params.rate is float
+params.missing is string
+'a' is even
+run_id.split('__')[0]
+run_id.split('__')[1][:10]
+run_id[:8]
+run_id.replace(':', '-').replace('+', '_')
+ti.xcom_pull(task_ids='corpus').get('metrics').get('videos') | int
+ti.xcom_pull(task_ids='corpus').artifacts.corpus.uri.split('/')[-1]
+(params.seed ~ '').zfill(4)
+'a'.nosuch()
+5.upper()
+params.seed.upper()
+params.nothing.upper()
+[1, 2, 3][1:][0]
+{'a': 1}.get('a')
+'Ä'.lower() ~ 'ß'.upper()
+'%s' % none
+'%s' % true
+'%.0f' % 0.5
+'%.0f' % 1.5
+'%g' % 1e16
+'%g' % 123456789.0
+'{:g}'.format(0.1)
+'{:.3g}'.format(1234.5)
+'{:.3}'.format(1234.5)
+'{:5}|'.format(true)
+'{}'.format(true)
+'{:10}'.format([1])
+'{:c}'.format(65)
 """.strip("\n").split("\n")
 
 TEMPLATES = [
@@ -371,6 +609,49 @@ TEMPLATES = [
     "{% if 1 if true else 0 %}a{% endif %}",
     "{% if (1 if true else 0) %}a{% endif %}",
     "{% if params.off %}a{% elif 1 if true else 0 %}b{% endif %}",
+    "{% for x in params.numbers %}{{ x }},{% endfor %}",
+    "{% for x in params.numbers %}{{ loop.index }}/{{ loop.length }}:{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}",
+    "{% for x in params.numbers -%} {{ x }} {%- endfor %}",
+    "{% for k, v in params.nested.a.items() %}{{ k }}={{ v }};{% endfor %}",
+    "{% for k, v in params.nested.a | items %}{{ k }}={{ v }};{% endfor %}",
+    "{% for k in params.nested.a %}{{ k }};{% endfor %}",
+    "{% for x in [] %}a{% else %}none{% endfor %}",
+    "{% for x in params.numbers if x > 1 %}{{ x }}{{ loop.index }}{{ loop.last }}{% endfor %}",
+    "{% for x in 'abc' %}{{ x }}-{% endfor %}",
+    "{% for x in range(3) %}{{ x }}{% endfor %}",
+    "{% for x in params.missing %}{% endfor %}",
+    "{% for x in 5 %}{% endfor %}",
+    "{% for a, b in [[1, 2], [3]] %}{{ a }}{% endfor %}",
+    "{% for a, b in [[1, 2], [3, 4]] %}{{ a + b }} {% endfor %}",
+    "{% for (a, b) in [[1, 2], [3, 4]] %}{{ a + b }} {% endfor %}",
+    "{% for x in [1, 2] %}{% for y in [3, 4] %}{{ x * y }}{{ loop.index0 }} {% endfor %}{{ loop.index }};{% endfor %}",
+    "{% for x in [1, 2] %}{{ loop.previtem | default('-') }}{{ loop.nextitem | default('-') }}{% endfor %}",
+    "{% for x in [1, 2, 3] %}{{ loop.cycle('a', 'b') }}{{ loop.first }}{{ loop.revindex }}{% endfor %}",
+    "{% for x in [1] %}{% endfor %}{{ x }}",
+    "{% for x in [1] %}{{ loop }}{% endfor %}",
+    "{% for x in [1] %}",
+    "{% endfor %}",
+    "{% for x in [1] %}{% endif %}",
+    "{% if 1 %}{% endfor %}",
+    "{% set x = 5 %}{{ x }}",
+    "{% set x = params.seed + 1 %}{{ x * 2 }}",
+    "{% set x, y = 1, 2 %}{{ y }}{{ x }}",
+    "{% set x = 1, 2 %}{{ x }}",
+    "{% set x, y = [1] %}{{ y }}",
+    "{% set x = 1 %}{% for i in [1, 2] %}{{ x }}{% set x = 2 %}{{ x }}{% endfor %}{{ x }}",
+    "{% set x = 1 %}{% if true %}{% set x = 2 %}{% endif %}{{ x }}",
+    "{% if false %}{% set x = 2 %}{% endif %}{{ x is defined }}",
+    "{% set params = 3 %}{{ params }}",
+    "{% set x = params.missing %}",
+    "{% set x %}block{% endset %}{{ x }}",
+    "{% set x.y = 1 %}",
+    "{% set x = missing | default(3) -%}  {{ x }}",
+    "{%- set parts = run_id.split('__') -%}{{ parts[0] }}-{{ parts[-1][:4] }}",
+    "{% for x in params.numbers | sort %}{{ '%02d' % x }}{{ ',' if not loop.last }}{% endfor %}",
+    "{% for x in params.numbers | sort %}{{ '%02d' % x }}{{ ',' if not loop.last else '' }}{% endfor %}",
+    "{% for item in params.list[:2] %}{{ item }}{% endfor %}",
+    "{% for t in (1, 2) %}{{ t }}{% endfor %}",
+    "{% for x in [1, 2] %}{% if x == 1 %}{% set y = 'a' %}{% else %}{{ y is defined }}{% endif %}{% endfor %}",
     "{{ '{{' }} and {{ '%}' }}",
 ]
 

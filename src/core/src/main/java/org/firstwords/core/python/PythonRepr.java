@@ -25,12 +25,18 @@ public final class PythonRepr {
       case String text -> quote(text);
       case List<?> list ->
           list.stream().map(PythonRepr::of).collect(Collectors.joining(", ", "[", "]"));
+      case PythonTuple(var items) ->
+          items.size() == 1 ? "(" + of(items.getFirst()) + ",)" : parenthesised(items);
       case Map<?, ?> map ->
           map.entrySet().stream()
               .map(entry -> of(entry.getKey()) + ": " + of(entry.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       default -> throw new IllegalArgumentException("this holds a value that cannot be rendered");
     };
+  }
+
+  private static String parenthesised(List<?> items) {
+    return items.stream().map(PythonRepr::of).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /// `repr` of a float: the shortest digits that read back as the same number, with an exponent

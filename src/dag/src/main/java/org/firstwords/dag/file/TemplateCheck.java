@@ -1,18 +1,28 @@
 package org.firstwords.dag.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.template.Expression;
 import org.firstwords.dag.template.Expression.Call;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.ReferencedNames;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Scope.NamedObject;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Problems;
+import org.jspecify.annotations.Nullable;
 
 /// Reports undefined names in templates before the run.
 final class TemplateCheck {
+  /// What is known only during a run.
+  private static final Set<String> NOT_KNOWN = Set.of("ti", "task_instance", "var");
+
+  private static final String TRIAL_RUN = "manual__2026-01-01T00:00:00+00:00";
   private final Workflow workflow;
   private final Problems problems;
 
@@ -27,18 +37,59 @@ final class TemplateCheck {
     }
   }
 
+  /// Renders a template that needs nothing of other tasks with the default parameters, to find what
+  /// Jinja renders and we do not before the run does.
+  private void renderTrial(Task task, Templated text, List<ReferencedNames.Reference> names) {
+    if (names.stream().anyMatch(name -> NOT_KNOWN.contains(name.path().getFirst()))) {
+      return;
+    }
+    var dag = Map.of("dag_id", workflow.id(), "run_id", TRIAL_RUN, "conf", Map.of());
+    var scope =
+        Scope.of(
+            Map.of(
+                "params",
+                defaults(),
+                "run_id",
+                TRIAL_RUN,
+                "dag_run",
+                new NamedObject("dag_run", dag),
+                "dag",
+                new NamedObject("dag", Map.of("dag_id", workflow.id())),
+                "task",
+                new NamedObject("task", Map.of("task_id", task.fileId()))));
+    try {
+      text.template().render(scope);
+    } catch (TemplateException wrong) {
+      if (wrong.isUnsupported()) {
+        add(text, wrong);
+      }
+    }
+  }
+
+  private Map<String, @Nullable Object> defaults() {
+    var values = new HashMap<String, @Nullable Object>();
+    workflow.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+    return values;
+  }
+
+  private void add(Templated text, TemplateException wrong) {
+    problems.add(
+        text.at(wrong.offset()),
+        "%s in %s",
+        String.valueOf(wrong.getMessage()),
+        text.template().source());
+  }
+
   private void check(Task task, Templated text) {
-    for (var use : ReferencedNames.of(text.template())) {
+    var names = ReferencedNames.of(text.template());
+    for (var use : names) {
       try {
         use(task, use);
       } catch (TemplateException wrong) {
-        problems.add(
-            text.at(wrong.offset()),
-            "%s in %s",
-            String.valueOf(wrong.getMessage()),
-            text.template().source());
+        add(text, wrong);
       }
     }
+    renderTrial(task, text, names);
   }
 
   private void use(Task task, ReferencedNames.Reference use) {
@@ -46,7 +97,7 @@ final class TemplateCheck {
     switch (path.getFirst()) {
       case "params" -> parameter(use);
       case "ti", "task_instance" -> instance(task, use);
-      case "run_id" -> {}
+      case "run_id", "range" -> {}
       case "dag" -> member(use, List.of("dag_id"));
       case "task" -> member(use, List.of("task_id"));
       case "dag_run" -> member(use, List.of("run_id", "dag_id", "conf"));
@@ -82,7 +133,11 @@ final class TemplateCheck {
 
   private void parameter(ReferencedNames.Reference use) {
     var known = workflow.parameters().keySet();
-    if (use.path().size() > 1 && !known.contains(use.path().get(1)) && !use.optional()) {
+    var isMethod = use.path().size() == 2 && use.call().isPresent();
+    if (use.path().size() > 1
+        && !known.contains(use.path().get(1))
+        && !use.optional()
+        && !isMethod) {
       var name = use.path().get(1);
       var near = Suggestions.hint(name, known);
       throw new TemplateException(
@@ -104,7 +159,7 @@ final class TemplateCheck {
 
   private void pull(Task task, Call call) {
     for (var name : call.named().keySet()) {
-      if (!List.of("task_ids", "key").contains(name)) {
+      if (!List.of("task_ids", "key", "map_indexes", "default").contains(name)) {
         throw new TemplateException(
             call.offset(), "the argument '%s' of xcom_pull is not supported".formatted(name));
       }

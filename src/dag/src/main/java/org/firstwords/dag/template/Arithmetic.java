@@ -1,11 +1,16 @@
 package org.firstwords.dag.template;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The operators `+ - * / // % ~` with Python semantics, for numbers; `+` also for strings and
-/// lists.
+/// The operators `+ - * / // % ~` with Python semantics, for numbers; `+` and `*` also for strings
+/// and lists, `%` also for the format of a string.
 final class Arithmetic {
+  /// No repetition is longer.
+  private static final long MAX_LENGTH = 1_000_000;
+
   private Arithmetic() {}
 
   static Object of(@Nullable Object left, String operator, @Nullable Object right, int offset) {
@@ -15,10 +20,24 @@ final class Arithmetic {
     if (operator.equals("+") && left instanceof String one && right instanceof String other) {
       return one + other;
     }
-    if (operator.equals("+")
-        && left instanceof java.util.List<?> one
-        && right instanceof java.util.List<?> other) {
+    if (operator.equals("+") && left instanceof List<?> one && right instanceof List<?> other) {
       return Stream.concat(one.stream(), other.stream()).toList();
+    }
+    if (operator.equals("%") && left instanceof String format) {
+      return PercentFormat.of(format, Markup.plain(right));
+    }
+    if (operator.equals("*") && isSequence(right) && Python.of(left) instanceof Long) {
+      return of(right, operator, left, offset);
+    }
+    if (operator.equals("*") && Python.of(right) instanceof Long times) {
+      if (left instanceof String text) {
+        return text.repeat(repetitions(times, text.length(), offset));
+      }
+      if (left instanceof List<?> list) {
+        return Collections.nCopies(repetitions(times, list.size(), offset), list).stream()
+            .flatMap(List::stream)
+            .toList();
+      }
     }
     try {
       return switch (Python.of(left)) {
@@ -27,7 +46,7 @@ final class Arithmetic {
         case Double a when Python.of(right) instanceof Number b ->
             decimal(a, operator, b.doubleValue());
         case null, default ->
-            throw new TemplateException(
+            throw TemplateException.unsupported(
                 offset,
                 "%s %s %s is not supported"
                     .formatted(Python.type(left), operator, Python.type(right)));
@@ -35,6 +54,19 @@ final class Arithmetic {
     } catch (ArithmeticException wrong) {
       throw new TemplateException(offset, "in '%s': %s".formatted(operator, wrong.getMessage()));
     }
+  }
+
+  private static boolean isSequence(@Nullable Object value) {
+    return value instanceof String || value instanceof List;
+  }
+
+  /// The smallest number of repetitions, 0, is also that of negative ones.
+  private static int repetitions(long times, int length, int offset) {
+    if (times * Math.max(1, length) > MAX_LENGTH) {
+      throw TemplateException.unsupported(
+          offset, "a result of more than %d characters is not supported".formatted(MAX_LENGTH));
+    }
+    return (int) Math.max(0, times);
   }
 
   private static Object whole(long a, String operator, long b) {

@@ -2,6 +2,7 @@ package org.firstwords.dag.template;
 
 import java.util.List;
 import java.util.Map;
+import org.firstwords.core.python.PythonTuple;
 import org.jspecify.annotations.Nullable;
 
 /// The comparisons `== != < <= > >= in` with Python semantics.
@@ -36,19 +37,21 @@ final class Comparisons {
     if (Markup.plain(left) instanceof String one && Markup.plain(right) instanceof String other) {
       return Python.order(one, other);
     }
-    throw new TemplateException(
+    throw TemplateException.unsupported(
         offset,
         "%s %s %s is not supported".formatted(Python.type(left), operator, Python.type(right)));
   }
 
   private static boolean isIn(@Nullable Object left, @Nullable Object right, int offset) {
     return switch (Markup.plain(right)) {
+      case PythonTuple(var items) -> isIn(left, items, offset);
+      case IterationResult(var results, _) -> isIn(left, results, offset);
       case List<?> list -> list.stream().anyMatch(value -> Python.equal(value, left));
       case Map<?, ?> map when !(left instanceof List || left instanceof Map) ->
           map.keySet().stream().anyMatch(key -> Python.equal(key, left));
       case String text when Markup.plain(left) instanceof String part -> text.contains(part);
       case null, default ->
-          throw new TemplateException(
+          throw TemplateException.unsupported(
               offset, "%s in %s is not supported".formatted(Python.type(left), Python.type(right)));
     };
   }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.firstwords.core.python.PythonRepr;
+import org.firstwords.core.python.PythonTuple;
 import org.firstwords.dag.template.Expression.Attribute;
 import org.firstwords.dag.template.Expression.Binary;
 import org.firstwords.dag.template.Expression.Call;
@@ -17,7 +18,9 @@ import org.firstwords.dag.template.Expression.Index;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Pairs;
+import org.firstwords.dag.template.Expression.Slice;
 import org.firstwords.dag.template.Expression.Test;
+import org.firstwords.dag.template.Expression.Tuple;
 import org.firstwords.dag.template.Expression.Unary;
 import org.firstwords.dag.template.Scope.Method;
 import org.firstwords.dag.template.Scope.NamedObject;
@@ -26,21 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluates expressions against a scope.
 final class Evaluator {
-  /// In Jinja `x.items` is Python's method even where the key `items` exists.
-  static final Set<String> DICT_METHODS =
-      Set.of(
-          "clear",
-          "copy",
-          "fromkeys",
-          "get",
-          "items",
-          "keys",
-          "pop",
-          "popitem",
-          "setdefault",
-          "update",
-          "values");
-
   private final Scope scope;
 
   Evaluator(Scope scope) {
@@ -49,27 +37,32 @@ final class Evaluator {
 
   /// The value; rejects undefined ones.
   @Nullable Object defined(Expression expression) {
-    var value = evaluated(expression);
+    var value = found(expression);
     if (value instanceof Undefined(var message)) {
       throw new TemplateException(expression.offset(), message);
     }
     return value;
   }
 
-  private @Nullable Object evaluated(Expression expression) {
+  /// The value, which may be undefined.
+  @Nullable Object found(Expression expression) {
     try {
       return value(expression);
-    } catch (IllegalArgumentException shapeless) {
-      throw new TemplateException(expression.offset(), String.valueOf(shapeless.getMessage()));
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
+      throw new TemplateException(expression.offset(), String.valueOf(wrong.getMessage()));
+    } catch (UnsupportedOperationException missing) {
+      throw TemplateException.unsupported(
+          expression.offset(), String.valueOf(missing.getMessage()));
     }
   }
 
   private @Nullable Object value(Expression expression) {
     return switch (expression) {
       case Literal literal -> literal.value();
-      case Name name -> Python.of(scope.find(name.name()));
+      case Name name -> named(name.name());
       case Attribute attribute -> attribute(attribute);
       case Index index -> index(index);
+      case Slice slice -> slice(slice);
       case Call call -> call(call);
       case Filter filter ->
           Filters.apply(
@@ -86,12 +79,19 @@ final class Evaluator {
       case Comparison comparison -> compared(comparison);
       case Choice choice -> choice(choice);
       case Elements elements -> list(elements.items());
+      case Tuple tuple -> new PythonTuple(list(tuple.items()));
       case Pairs pairs -> pairs(pairs);
     };
   }
 
+  /// A name of the context; `range` is Jinja's own.
+  private @Nullable Object named(String name) {
+    var value = Python.of(scope.find(name));
+    return value instanceof Undefined && name.equals("range") ? (Method) Slices::range : value;
+  }
+
   private @Nullable Object tested(Test test) {
-    return test.name().equals("none") ? defined(test.of()) : value(test.of());
+    return JinjaTests.TAKES_UNDEFINED.contains(test.name()) ? value(test.of()) : defined(test.of());
   }
 
   private @Nullable Object attribute(Attribute attribute) {
@@ -102,14 +102,14 @@ final class Evaluator {
           thing.attributes().containsKey(name)
               ? Python.of(thing.attributes().get(name))
               : new Undefined("'%s' has no attribute '%s'".formatted(thing.name(), name));
-      case Map<?, ?> _ when DICT_METHODS.contains(name) ->
-          throw new TemplateException(
+      case Map<?, ?> _ when Methods.OF_DICT.contains(name) ->
+          throw TemplateException.unsupported(
               attribute.offset(),
               "'.%s' is a method in Python; write ['%s'] for the key".formatted(name, name));
       case Map<?, ?> map -> map.containsKey(name) ? Python.of(map.get(name)) : absent(map, name);
       case null -> new Undefined("'None' has no attribute '%s'".formatted(name));
       default ->
-          throw new TemplateException(
+          throw TemplateException.unsupported(
               attribute.offset(),
               "'.%s' of a value of type %s is not supported".formatted(name, Python.type(of)));
     };
@@ -133,26 +133,53 @@ final class Evaluator {
             ? Python.of(list.get((int) i))
             : new Undefined("no item %d in a list of %d".formatted(at, list.size()));
       }
+      case PythonTuple(var items) when key instanceof Long at ->
+          item(items, at).orElseGet(() -> new Undefined("no item %d in a tuple".formatted(at)));
+      case String text when key instanceof Long at ->
+          item(Filters.elements(text, "[]"), at)
+              .orElseGet(() -> new Undefined("no character %d in a text".formatted(at)));
       case null -> new Undefined("'None' has no item %s".formatted(PythonRepr.of(key)));
       default ->
-          throw new TemplateException(
+          throw TemplateException.unsupported(
               index.offset(),
               "[%s] of a value of type %s is not supported"
                   .formatted(PythonRepr.of(key), Python.type(of)));
     };
   }
 
+  private static Optional<Object> item(List<?> items, long at) {
+    var index = at < 0 ? at + items.size() : at;
+    return index >= 0 && index < items.size()
+        ? Optional.ofNullable(Python.of(items.get((int) index)))
+        : Optional.empty();
+  }
+
+  private Object slice(Slice slice) {
+    var of = defined(slice.of());
+    return Slices.of(
+        of,
+        slice.start().map(this::defined),
+        slice.stop().map(this::defined),
+        slice.step().map(this::defined));
+  }
+
   private @Nullable Object call(Call call) {
+    if (call.function() instanceof Attribute(_, var of, var name)) {
+      var target = defined(of);
+      if (Methods.has(target, name)) {
+        return Python.of(Methods.call(target, name, list(call.arguments()), named(call.named())));
+      }
+    }
     if (!(defined(call.function()) instanceof Method method)) {
       throw new TemplateException(call.offset(), "this is not a method");
     }
+    return Python.of(method.call(list(call.arguments()), named(call.named())));
+  }
+
+  private Map<String, @Nullable Object> named(Map<String, Expression> expressions) {
     var named = new LinkedHashMap<String, @Nullable Object>();
-    call.named().forEach((name, expression) -> named.put(name, defined(expression)));
-    try {
-      return Python.of(method.call(list(call.arguments()), named));
-    } catch (IllegalArgumentException wrong) {
-      throw new TemplateException(call.offset(), String.valueOf(wrong.getMessage()));
-    }
+    expressions.forEach((name, expression) -> named.put(name, defined(expression)));
+    return named;
   }
 
   private @Nullable Object binary(Binary binary) {

@@ -22,6 +22,15 @@ public sealed interface Expression {
   /// `of[key]`
   record Index(int offset, Expression of, Expression key) implements Expression {}
 
+  /// `of[start:stop:step]`
+  record Slice(
+      int offset,
+      Expression of,
+      Optional<Expression> start,
+      Optional<Expression> stop,
+      Optional<Expression> step)
+      implements Expression {}
+
   /// `function(arguments, key=value)`
   record Call(
       int offset,
@@ -56,6 +65,9 @@ public sealed interface Expression {
 
   /// `[a, b]`
   record Elements(int offset, List<Expression> items) implements Expression {}
+
+  /// `(a, b)`
+  record Tuple(int offset, List<Expression> items) implements Expression {}
 
   /// `{'a': b}`
   record Pairs(int offset, List<Pair> pairs) implements Expression {

@@ -13,7 +13,9 @@ import org.firstwords.dag.template.Expression.Comparison;
 import org.firstwords.dag.template.Expression.Filter;
 import org.firstwords.dag.template.Expression.Index;
 import org.firstwords.dag.template.Expression.Name;
+import org.firstwords.dag.template.Expression.Slice;
 import org.firstwords.dag.template.Expression.Test;
+import org.firstwords.dag.template.Expression.Tuple;
 import org.firstwords.dag.template.Expression.Unary;
 import org.firstwords.dag.template.TokenStream.Token;
 
@@ -47,6 +49,19 @@ final class ExpressionParser {
   /// The condition of `{% if`: a conditional expression needs parentheses there.
   Expression condition() {
     return either();
+  }
+
+  /// An expression, or several with commas between them: a tuple.
+  Expression listed() {
+    var first = expression();
+    if (!words.peek().is(",")) {
+      return first;
+    }
+    var items = new ArrayList<Expression>(List.of(first));
+    while (words.takeSign(",") && words.peek().kind() != Token.Kind.END) {
+      items.add(expression());
+    }
+    return new Tuple(first.offset(), items);
   }
 
   private Expression either() {
@@ -110,7 +125,7 @@ final class ExpressionParser {
       left = new Binary(left.offset(), left, words.take().text(), unary(true));
     }
     if (words.peek().is("**")) {
-      throw new TemplateException(words.offset(), "the operator ** is not supported");
+      throw TemplateException.unsupported(words.offset(), "the operator ** is not supported");
     }
     return left;
   }
@@ -142,15 +157,25 @@ final class ExpressionParser {
   }
 
   private Expression index(Expression of) {
-    if (words.peek().is(":")) {
-      throw new TemplateException(words.offset(), "slices are not supported");
+    var start = bound();
+    if (!words.peek().is(":")) {
+      if (start.isEmpty() || words.peek().is(",")) {
+        throw words.unexpected(words.peek());
+      }
+      words.expectSign("]");
+      return new Index(of.offset(), of, start.get());
     }
-    var key = expression();
-    if (words.peek().is(":") || words.peek().is(",")) {
-      throw new TemplateException(words.offset(), "slices are not supported");
-    }
+    words.expectSign(":");
+    var stop = bound();
+    var step = words.takeSign(":") ? bound() : Optional.<Expression>empty();
     words.expectSign("]");
-    return new Index(of.offset(), of, key);
+    return new Slice(of.offset(), of, start, stop, step);
+  }
+
+  /// A bound of a slice, which may be absent.
+  private Optional<Expression> bound() {
+    var absent = words.peek().is(":") || words.peek().is("]");
+    return absent ? Optional.empty() : Optional.of(expression());
   }
 
   private Call call(Expression function) {
@@ -219,12 +244,12 @@ final class ExpressionParser {
 
   private Expression filter(Expression of) {
     var at = words.offset();
-    var name = Filters.known(words.expectName(), at);
-    var arguments = List.<Expression>of();
-    if (words.peek().is("(")) {
-      arguments = Filters.arguments(name, call(new Name(at, name)));
-    }
-    Filters.checkCount(name, arguments.size(), at);
+    var name = FilterSignature.known(words.expectName(), at);
+    var arguments =
+        FilterSignature.of(name)
+            .arguments(
+                words.peek().is("(") ? Optional.of(call(new Name(at, name))) : Optional.empty(),
+                at);
     return new Filter(at, of, name, arguments);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.firstwords.core.python.PythonRepr;
+import org.firstwords.core.python.PythonTuple;
 import org.jspecify.annotations.Nullable;
 
 /// Python's `str`, truth and equality for JSON values.
@@ -42,6 +43,8 @@ final class Python {
       case Double number -> number != 0;
       case String text -> !text.isEmpty();
       case List<?> list -> !list.isEmpty();
+      case PythonTuple(var items) -> !items.isEmpty();
+      case IterationResult(var results, var sized) -> !sized || !results.isEmpty();
       case Map<?, ?> map -> !map.isEmpty();
       default -> true;
     };
@@ -57,6 +60,9 @@ final class Python {
     if (left instanceof List<?> one && right instanceof List<?> other) {
       return one.size() == other.size()
           && IntStream.range(0, one.size()).allMatch(i -> equal(one.get(i), other.get(i)));
+    }
+    if (left instanceof PythonTuple(var one) && right instanceof PythonTuple(var other)) {
+      return equal(one, other);
     }
     if (left instanceof Map<?, ?> one && right instanceof Map<?, ?> other) {
       return one.keySet().equals(other.keySet())
@@ -87,6 +93,7 @@ final class Python {
       case String _ -> "str";
       case Markup _ -> "Markup";
       case List<?> _ -> "list";
+      case PythonTuple _ -> "tuple";
       case Map<?, ?> _ -> "dict";
       default -> "object";
     };

@@ -1,8 +1,11 @@
 package org.firstwords.dag.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.firstwords.dag.template.Expression.Attribute;
 import org.firstwords.dag.template.Expression.Binary;
 import org.firstwords.dag.template.Expression.Call;
@@ -14,13 +17,18 @@ import org.firstwords.dag.template.Expression.Index;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.Expression.Name;
 import org.firstwords.dag.template.Expression.Pairs;
+import org.firstwords.dag.template.Expression.Slice;
 import org.firstwords.dag.template.Expression.Test;
+import org.firstwords.dag.template.Expression.Tuple;
 import org.firstwords.dag.template.Expression.Unary;
 import org.firstwords.dag.template.Template.Part;
 
 /// Collects the names that a template references, without rendering it.
 public final class ReferencedNames {
   private final List<Reference> found = new ArrayList<>();
+
+  /// Names that the template itself gives values to.
+  private final Set<String> own = new HashSet<>();
 
   private ReferencedNames() {}
 
@@ -46,7 +54,23 @@ public final class ReferencedNames {
             branch.condition().ifPresent(condition -> visit(condition, false));
             branch.parts().forEach(this::part);
           });
+      case Part.Assignment(var targets, var value) -> {
+        visit(value, false);
+        own.addAll(targets.names());
+      }
+      case Part.Loop loop -> loop(loop);
     }
+  }
+
+  private void loop(Part.Loop loop) {
+    visit(loop.over(), false);
+    var outer = Set.copyOf(own);
+    own.addAll(loop.targets().names());
+    own.add("loop");
+    loop.condition().ifPresent(condition -> visit(condition, false));
+    loop.body().forEach(this::part);
+    own.retainAll(outer);
+    loop.otherwise().forEach(this::part);
   }
 
   private void visit(Expression expression, boolean optional) {
@@ -55,6 +79,13 @@ public final class ReferencedNames {
       case Name name -> path(name, optional, Optional.empty());
       case Attribute attribute -> path(attribute, optional, Optional.empty());
       case Index index -> path(index, optional, Optional.empty());
+      case Slice slice -> {
+        visit(slice.of(), false);
+        Stream.of(slice.start(), slice.stop(), slice.step())
+            .flatMap(Optional::stream)
+            .forEach(bound -> visit(bound, false));
+      }
+      case Tuple tuple -> tuple.items().forEach(item -> visit(item, false));
       case Call call -> {
         path(call.function(), optional, Optional.of(call));
         call.arguments().forEach(argument -> visit(argument, false));
@@ -64,7 +95,7 @@ public final class ReferencedNames {
         visit(filter.of(), filter.name().equals("default") || filter.name().equals("d"));
         filter.arguments().forEach(argument -> visit(argument, false));
       }
-      case Test test -> visit(test.of(), !test.name().equals("none"));
+      case Test test -> visit(test.of(), JinjaTests.TAKES_UNDEFINED.contains(test.name()));
       case Unary unary -> visit(unary.of(), false);
       case Binary binary -> {
         visit(binary.left(), false);
@@ -115,7 +146,10 @@ public final class ReferencedNames {
         }
         case Name(var offset, var name) -> {
           names.addFirst(name);
-          found.add(new Reference(offset, List.copyOf(names), optional && names.size() < 3, whole));
+          if (!own.contains(name)) {
+            found.add(
+                new Reference(offset, List.copyOf(names), optional && names.size() < 3, whole));
+          }
         }
         default -> visit(next, false);
       }

@@ -3,7 +3,7 @@ package org.firstwords.dag.template;
 import java.util.List;
 import java.util.Optional;
 
-/// A text with `{{ expressions }}` and `{% if %}`.
+/// A text with `{{ expressions }}`, `{% if %}`, `{% for %}` and `{% set %}`.
 ///
 /// A small part of Jinja, rendered exactly as Jinja2 with `StrictUndefined` renders it in Airflow;
 /// everything else is rejected when the template is parsed, or, where only its types show it, then,
@@ -26,7 +26,25 @@ public record Template(String source, List<Part> parts) {
       /// One branch: its condition and its body.
       public record Branch(Optional<Expression> condition, List<Part> parts) {}
     }
+
+    /// `{% for targets in over if condition %}` with the part behind its `{% else %}`.
+    record Loop(
+        Targets targets,
+        Expression over,
+        Optional<Expression> condition,
+        List<Part> body,
+        List<Part> otherwise)
+        implements Part {}
+
+    /// `{% set targets = value %}`
+    record Assignment(Targets targets, Expression value) implements Part {}
   }
+
+  /// The names that a loop or an assignment gives values to.
+  ///
+  /// @param offset of the first name
+  /// @param several whether one value is taken apart; so is one name with a comma
+  public record Targets(int offset, List<String> names, boolean several) {}
 
   /// @throws TemplateException if it is not Jinja or not supported
   public static Template parse(String source) {
@@ -40,40 +58,6 @@ public record Template(String source, List<Part> parts) {
 
   /// @throws TemplateException if something is undefined or has a type that is not supported
   public String render(Scope scope) {
-    var out = new StringBuilder();
-    render(parts, new Evaluator(scope), out);
-    return out.toString();
-  }
-
-  private static String text(Evaluator evaluator, Expression expression) {
-    var value = evaluator.defined(expression);
-    if (value instanceof Scope.NamedObject
-        || value instanceof Scope.Method
-        || value instanceof MapResult) {
-      throw new TemplateException(expression.offset(), "this value cannot be rendered");
-    }
-    try {
-      return Python.text(value);
-    } catch (IllegalArgumentException shapeless) {
-      throw new TemplateException(expression.offset(), String.valueOf(shapeless.getMessage()));
-    }
-  }
-
-  private static void render(List<Part> parts, Evaluator evaluator, StringBuilder out) {
-    for (var part : parts) {
-      switch (part) {
-        case Part.Text(var text) -> out.append(text);
-        case Part.Output(var expression) -> {
-          out.append(text(evaluator, expression));
-        }
-        case Part.Conditional(var branches) ->
-            branches.stream()
-                .filter(branch ->
-                    branch.condition().isEmpty()
-                        || Python.truth(evaluator.defined(branch.condition().get())))
-                .findFirst()
-                .ifPresent(branch -> render(branch.parts(), evaluator, out));
-      }
-    }
+    return Renderer.render(parts, scope);
   }
 }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.firstwords.dag.template.Template.Part;
 import org.firstwords.dag.template.Template.Part.Conditional.Branch;
+import org.firstwords.dag.template.Template.Targets;
 
-/// Reads a template: text, `{{ }}`, `{# #}` and `{% if %}`.
+/// Reads a template: text, `{{ }}`, `{# #}`, `{% if %}`, `{% for %}` and `{% set %}`.
 final class TemplateParser {
   private static final Pattern OPENING = Pattern.compile("\\{[{%#][-+]?");
   private static final Pattern SPACE_BEHIND = Pattern.compile("\\G" + Whitespace.PATTERN + "*");
@@ -24,7 +25,7 @@ final class TemplateParser {
     var end = block(parts);
     if (end.isPresent()) {
       throw new TemplateException(
-          end.get().offset(), "'%s' without an 'if' before it".formatted(end.get().name()));
+          end.get().offset(), "'%s' without its beginning before it".formatted(end.get().name()));
     }
     return List.copyOf(parts);
   }
@@ -32,7 +33,7 @@ final class TemplateParser {
   /// The head of a statement, with the token stream positioned after its name.
   private record Statement(String name, int offset, TokenStream words) {}
 
-  /// Reads parts until `elif`, `else` or `endif`, or the end of the template.
+  /// Reads parts until a statement that ends or continues one, or the end of the template.
   private Optional<Statement> block(List<Part> into) {
     while (true) {
       var opening = OPENING.matcher(source);
@@ -49,10 +50,14 @@ final class TemplateParser {
         case '{' -> into.add(new Part.Output(output()));
         default -> {
           var statement = statement(opening.start());
-          if (!statement.name().equals("if")) {
-            return Optional.of(statement);
+          switch (statement.name()) {
+            case "if" -> into.add(conditional(statement));
+            case "for" -> into.add(loop(statement));
+            case "set" -> into.add(assignment(statement));
+            default -> {
+              return Optional.of(statement);
+            }
           }
-          into.add(conditional(statement));
         }
       }
     }
@@ -97,10 +102,13 @@ final class TemplateParser {
     var words = new TokenStream(Lexer.tokens(source, at, "%}"));
     var name = words.expectName();
     return switch (name) {
-      case "if", "elif", "else", "endif" -> new Statement(name, begin, words);
+      case "if", "elif", "else", "endif", "for", "endfor", "set" ->
+          new Statement(name, begin, words);
       default ->
-          throw new TemplateException(
-              begin, "{%% %s %%} is not supported; there is only {%% if %%}".formatted(name));
+          throw TemplateException.unsupported(
+              begin,
+              "{%% %s %%} is not supported; there are {%% if %%}, {%% for %%} and {%% set %%}"
+                  .formatted(name));
     };
   }
 
@@ -108,6 +116,9 @@ final class TemplateParser {
     var branches = new ArrayList<Branch>();
     var statement = opening;
     while (!statement.name().equals("endif")) {
+      if (statement.name().equals("endfor")) {
+        throw new TemplateException(statement.offset(), "'endfor' where 'endif' is expected");
+      }
       var condition =
           statement.name().equals("else")
               ? Optional.<Expression>empty()
@@ -127,5 +138,67 @@ final class TemplateParser {
     }
     close(statement.words());
     return new Part.Conditional(List.copyOf(branches));
+  }
+
+  private Part.Loop loop(Statement opening) {
+    var words = opening.words();
+    var names = targets(words);
+    if (!words.takeWord("in")) {
+      throw words.unexpected(words.peek());
+    }
+    var expressions = new ExpressionParser(words);
+    var over = expressions.condition();
+    var condition =
+        words.takeWord("if") ? Optional.of(expressions.expression()) : Optional.<Expression>empty();
+    if (words.peek().isWord("recursive")) {
+      throw TemplateException.unsupported(words.offset(), "a recursive loop is not supported");
+    }
+    close(words);
+    var body = new ArrayList<Part>();
+    var otherwise = new ArrayList<Part>();
+    var end = block(body);
+    if (end.isPresent() && end.get().name().equals("else")) {
+      close(end.get().words());
+      end = block(otherwise);
+    }
+    if (end.isEmpty() || !end.get().name().equals("endfor")) {
+      throw new TemplateException(opening.offset(), "'for' without 'endfor'");
+    }
+    close(end.get().words());
+    return new Part.Loop(names, over, condition, List.copyOf(body), List.copyOf(otherwise));
+  }
+
+  private Part.Assignment assignment(Statement opening) {
+    var words = opening.words();
+    var names = targets(words);
+    if (!words.takeSign("=")) {
+      throw TemplateException.unsupported(
+          words.offset(), "only {% set name = value %} is supported");
+    }
+    var value = new ExpressionParser(words).listed();
+    close(words);
+    return new Part.Assignment(names, value);
+  }
+
+  /// One name, or several with commas between them.
+  private static Targets targets(TokenStream words) {
+    var parenthesis = words.takeSign("(");
+    var offset = words.offset();
+    var names = new ArrayList<String>();
+    var several = false;
+    do {
+      names.add(words.expectName());
+      several |= words.peek().is(",");
+    } while (words.takeSign(",")
+        && words.peek().kind() == TokenStream.Token.Kind.NAME
+        && !words.peek().isWord("in"));
+    if (parenthesis) {
+      words.expectSign(")");
+    }
+    if (words.peek().is(".")) {
+      throw TemplateException.unsupported(
+          words.offset(), "an assignment to an attribute is not supported");
+    }
+    return new Targets(offset, names, several);
   }
 }

@@ -75,12 +75,17 @@ final class ValueParser {
   }
 
   private Expression parenthesised(Token open) {
-    var inside = expressions.expression();
-    if (words.peek().is(",")) {
-      throw new TemplateException(open.offset(), "a tuple is not supported; write a list");
+    if (words.takeSign(")")) {
+      return new Expression.Tuple(open.offset(), List.of());
     }
-    words.expectSign(")");
-    return inside;
+    var inside = expressions.expression();
+    if (!words.takeSign(",")) {
+      words.expectSign(")");
+      return inside;
+    }
+    var items = new ArrayList<Expression>(List.of(inside));
+    items.addAll(list(")"));
+    return new Expression.Tuple(open.offset(), items);
   }
 
   private List<Expression> list(String close) {

@@ -184,6 +184,32 @@ class WorkflowReaderTest {
   }
 
   @Test
+  void rendersWithTheDefaultsToFindWhatOnlyTypesShow() {
+    assertThat(
+            problems(
+                """
+                w:
+                  params: {seed: 7, name: "a,b"}
+                  tasks:
+                    a:
+                      POD
+                      image: x
+                      arguments:
+                        - "{{ run_id.split('__')[0] }} {{ params.name.upper() }} {{ params.get('zz', 4) }}"
+                        - "{% for part in params.name.split(',') %}{{ part }}{{ ' ' if not loop.last }}{% endfor %}"
+                        - "{{ dag_run.conf.get('batch', 8) }}"
+                        - "{{ params.seed.bit_length() }}"
+                        - "{{ params.name.encode() }}"
+                        - "{{ params.name | int('x') }}"
+                """))
+        .containsExactly(
+            "w.yaml:11:15: '.bit_length' of a value of type int is not supported in"
+                + " {{ params.seed.bit_length() }}",
+            "w.yaml:12:15: '.encode' of a value of type str is not supported in"
+                + " {{ params.name.encode() }}");
+  }
+
+  @Test
   void findsWhatWillBeUndefined() {
     assertThat(
             problems(
@@ -206,7 +232,7 @@ class WorkflowReaderTest {
                         - "{{ ds }}"
                         - "{{ params.seed"
                         - "{{ params.sed | default(1) }}"
-                        - "{{ params.seed | round }}"
+                        - "{{ params.seed ** 2 }}"
                         - "{{ ti.start_date }}"
                         - "{{ dag_run.conf['x'] }}"
                 """))
@@ -223,9 +249,7 @@ class WorkflowReaderTest {
             "w.yaml:16:15: 'ds' is defined only in runs with a logical date; use run_id in {{ ds"
                 + " }}",
             "w.yaml:17:26: '}}' is missing in {{ params.seed",
-            "w.yaml:19:29: the filter 'round' is not supported; there are count, d, default, first,"
-                + " float, int, join, last, length, list, lower, map, replace, string, tojson,"
-                + " trim, upper in {{ params.seed | round }}",
+            "w.yaml:19:27: the operator ** is not supported in {{ params.seed ** 2 }}",
             "w.yaml:20:15: 'ti' has no 'start_date' here; there are [xcom_pull, task_id, map_index,"
                 + " dag_id, run_id, try_number] in {{ ti.start_date }}");
   }

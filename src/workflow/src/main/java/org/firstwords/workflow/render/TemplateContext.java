@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.template.Scope;
@@ -75,12 +76,33 @@ public final class TemplateContext {
           "the XCom key '%s' is not supported; tasks push 'return_value'".formatted(key));
     }
     if (from instanceof String id && run.tasks().containsKey(id)) {
-      return run.task(id).handOver().orElse(null);
+      var value = run.task(id).handOver().<@Nullable Object>map(handed -> handed).orElse(null);
+      return value == null && named.containsKey("map_indexes") ? named.get("default") : value;
     }
     if (from instanceof String id && run.tasks().containsKey(id + ".0")) {
-      return ofInstances(run, id);
+      return named.containsKey("map_indexes")
+          ? ofIndexes(run, id, named.get("map_indexes"), named.get("default"))
+          : ofInstances(run, id);
     }
     throw new IllegalArgumentException("xcom_pull needs the id of one task: task_ids='…'");
+  }
+
+  /// The XCom of the instance with this index, or of the instances with these, as Airflow has it:
+  /// the default only where `map_indexes` is given.
+  private static @Nullable Object ofIndexes(
+      RunRecord run, String id, @Nullable Object indexes, @Nullable Object otherwise) {
+    if (indexes instanceof List<?> list) {
+      var all = new ArrayList<@Nullable Object>();
+      list.forEach(index -> all.add(ofIndexes(run, id, index, otherwise)));
+      return all;
+    }
+    if (!(indexes instanceof Number index)) {
+      throw new IllegalArgumentException("map_indexes is a number or a list of numbers");
+    }
+    var instance = id + "." + index;
+    var value =
+        run.tasks().containsKey(instance) ? run.task(instance).handOver() : Optional.empty();
+    return value.isPresent() ? value.get() : otherwise;
   }
 
   /// The XCom values of a mapped task's instances, in order, without absent ones. As in Airflow, a

@@ -6,12 +6,14 @@ import java.util.Map;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// The result of `map(attribute='…')`. In Python it is a generator and cannot be rendered; only a
-/// filter such as `join` or `list` can consume it.
-record MapResult(List<?> results) {
+/// Values to iterate over: the result of `map(attribute='…')`, of `keys()`, of `range`. In Python
+/// it is no list and is not rendered; a filter such as `join` or `list` and a loop consume it.
+///
+/// @param sized whether `length` and `last` work, which they do not on Python's generators
+record IterationResult(List<?> results, boolean sized) {
 
   /// @param attribute names separated by dots; a number is an index
-  static MapResult of(List<?> elements, String attribute, int offset) {
+  static IterationResult of(List<?> elements, String attribute, int offset) {
     var results = new ArrayList<@Nullable Object>();
     for (Object element : elements) {
       var found = element;
@@ -20,7 +22,7 @@ record MapResult(List<?> results) {
       }
       results.add(found);
     }
-    return new MapResult(results);
+    return new IterationResult(results, false);
   }
 
   private static @Nullable Object item(@Nullable Object of, String name, int offset) {
