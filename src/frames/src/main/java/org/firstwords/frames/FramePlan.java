@@ -28,8 +28,7 @@ sealed interface FramePlan {
   Splits split(Predicate<String> exists, long seed, Splits.Shares shares);
 
   /// To be split at random.
-  record Unsplit(
-      List<Utterance> utterances, List<DataCard.Speaker> speakers, List<String> notes)
+  record Unsplit(List<Utterance> utterances, List<DataCard.Speaker> speakers, List<String> notes)
       implements FramePlan {
     public Unsplit {
       utterances = List.copyOf(utterances);
