@@ -81,19 +81,21 @@ x {%+ if params.flag +%} y {%+ endif %} z
 {{ undefined_name }}
 {{ '{{' }}{{ "}}" }}{{ '%}' }}
 {{ 'it\'s' }}{{ "a\tb" }}{{ '\\' }}
+{% for x in params.list %}{{ x }}{% endfor %}
+{% set x = 1 %}{{ x }}
+a {{ params.numbers | sort }}
+{{ params.seed is odd }}
+{{ params.list[1:] }}
+{{ (1, 2) }}
+{{ params.name.upper() }}
+{{ 'a' * 3 }}
+{{ params.name | int }}
 """.strip("\n").split("\n") + ["", "\n", "a\r\nb\n\n", "{{\n1\n}}\n", "a\u00a0{{- 1 -}}\u00a0b", "\u2028{%- if true -%}\x1fx{% endif %}"]
 # What Jinja renders and we refuse, where we say so, and in which words.
 REFUSED = {
-    "{% for x in params.list %}{{ x }}{% endfor %}": (0, "{% for %} is not supported"),
-    "{% set x = 1 %}{{ x }}": (0, "{% set %} is not supported"),
     "{% raw %}{{ x }}{% endraw %}": (0, "{% raw %} is not supported"),
-    "a {{ params.numbers | sort }}": (22, "the filter 'sort' is not supported"),
-    "{{ params.seed is odd }}": (18, "the test 'is odd' is not supported"),
-    "{{ params.list[1:] }}": (16, "slices are not supported"),
-    "{{ (1, 2) }}": (3, "a tuple is not supported"),
     "{{ 2 ** 3 }}": (5, "the operator ** is not supported"),
     "{{ 0x10 }}": (3, "write the number in decimal"),
-    "{{ params.name.upper() }}": (3, "'.upper' of a value of type str is not supported"),
     "{{ params.map.items }}": (3, "'.items' is a method in Python"),
     "{{ params.html + (params.html | tojson) }}": (3, "str + Markup is not supported"),
     "{{ [1 | tojson] }}": (3, "this holds a value that cannot be rendered"),
@@ -101,10 +103,8 @@ REFUSED = {
     "{{ params.flag + 1 }}": (3, "bool + int is not supported"),
     "{{ params.huge + 1 }}": (3, "in '+': long overflow"),
     "{{ -params.least }}": (3, "in '-': long overflow"),
-    "{{ params.name | int }}": (3, "'int' of str: not a number"),
     "{{ 1e308 * 10 }}": (3, "in '*': too large a number"),
     "{{ 1e400 }}": (3, "too large a number: 1e400"),
-    "{{ 'a' * 3 }}": (3, "str * int is not supported"),
 }
 DOCUMENTS = [
     "yes", "No", "ON", "off", "y", "n", "True", "TRUE", "tRUE", "null", "~", "Null", "", "nan", "inf", "'yes'", '"no"', "7", "+7", "-0", "0", "1_000", "0x1F", "-0x1_F", "0x_", "-0b_", "__0b0", "_0x1", "0b101", "0o17", "08", "09.5",

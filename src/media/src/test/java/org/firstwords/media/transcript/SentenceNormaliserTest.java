@@ -31,7 +31,12 @@ class SentenceNormaliserTest {
   @Test
   void remarksAloneAreNoSentence() {
     assertThat(sentences.of("(laughs)")).isEmpty();
-    assertThat(sentences.of("  ")).isEmpty();
+  }
+
+  @Test
+  void whiteSpaceThatRemarksLeaveIsASentenceWithoutWords() {
+    assertThat(sentences.of("  ")).containsExactly("  ");
+    assertThat(sentences.of("(laughs) *sings*")).containsExactly(" ");
   }
 
   @Test

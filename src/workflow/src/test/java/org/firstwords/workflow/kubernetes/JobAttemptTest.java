@@ -98,7 +98,7 @@ class JobAttemptTest {
     Files.writeString(
         folder.resolve("r/a/manifest.json"),
         """
-        {"schema":1,"task":"a","command":"job","arguments":[],"parameters":{},"cacheKey":"k","cachedFrom":null,"inputs":{},
+        {"schema":1,"task":"a","command":"job","arguments":[],"parameters":{},"cache_key":"k","cached_from":null,"inputs":{},
          "outputs":{"x":{"uri":"s3://bucket/x","sha256":"0","bytes":1,"files":[]}},"metrics":{},"notes":[],
          "code":{"executable":"job","version":"1","commit":"c","code":"d"},"environment":{},
          "start":"2099-01-01T00:00:00Z","end":"2099-01-01T00:00:01Z","attempts":1}

@@ -30,7 +30,7 @@ class VerificationTest {
     Files.writeString(
         folder.resolveSibling("manifest.json"),
         """
-        {"schema":1,"task":"train","command":"train","arguments":[],"parameters":{},"cacheKey":"k","cachedFrom":null,"inputs":{},
+        {"schema":1,"task":"train","command":"train","arguments":[],"parameters":{},"cache_key":"k","cached_from":null,"inputs":{},
          "outputs":{"%1$s":{"uri":"%2$s","sha256":"%3$s","bytes":1,"files":[{"path":"file","sha256":"%3$s","bytes":1,"mediaType":"x"}]}},
          "metrics":{"loss":%4$s,"images_per_second":%4$s},"notes":[],"code":{"executable":"train","version":"1","commit":"c","code":"d"},
          "environment":{},"start":"2026-01-01T00:00:00Z","end":"2026-01-01T00:00:01Z","attempts":1}
