@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.Location;
 import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.image.ImageCheck.CheckedImage;
 
-/// The boxes of a split, to be checked against the size of its images.
+/// The boxes of a folder, to be checked against the size of its images.
 record ImageBoxes(BoundingBoxes boxes) {
   /// Empty if there are none, or their table has other columns, which are only copied.
-  static Optional<ImageBoxes> read(Job job, ImageSplit part) throws IOException {
-    var at = part.folder().resolve(BoundingBoxes.NAME);
+  static Optional<ImageBoxes> read(Job job, Location folder) throws IOException {
+    var at = folder.resolve(BoundingBoxes.NAME);
     if (job.store().find(at).isEmpty()) {
       return Optional.empty();
     }

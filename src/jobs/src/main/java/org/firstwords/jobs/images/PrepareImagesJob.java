@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,13 +49,17 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
     report(job, Counts.of(dataset.toString(), selected));
   }
 
-  /// Every bad image and box is named before the first image is written.
+  /// Every bad image and box is named before the first image is written: of both halves of a folder
+  /// in one message.
   private void check(Job job, SelectedImages selected) throws Exception {
-    var turned = new ArrayList<String>();
+    var folders = new LinkedHashMap<Location, List<String>>();
     for (var part : selected.parts()) {
-      var boxes = ImageBoxes.read(job, part);
-      var paths = part.images().paths();
-      for (var image : new ImageCheck(job, part.folder()).requireReadable(paths)) {
+      folders.computeIfAbsent(part.folder(), _ -> new ArrayList<>()).addAll(part.images().paths());
+    }
+    var turned = new ArrayList<String>();
+    for (var folder : folders.entrySet()) {
+      var boxes = ImageBoxes.read(job, folder.getKey());
+      for (var image : new ImageCheck(job, folder.getKey()).requireReadable(folder.getValue())) {
         boxes.ifPresent(known -> known.requireInside(image));
         if (image.orientation() != ExifOrientation.UPRIGHT) {
           turned.add(image.path());
