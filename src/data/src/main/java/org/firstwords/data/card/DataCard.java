@@ -3,6 +3,7 @@ package org.firstwords.data.card;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
@@ -44,6 +45,16 @@ public record DataCard(
     List<LeftOut> leftOut,
     List<String> warnings,
     List<String> notes) {
+  private static final double MINUTES_PER_HOUR = 60;
+
+  /// The length of the videos, such as `61.2 hours` or `1.9 minutes`.
+  public Optional<String> length() {
+    return hours.map(total ->
+        total < 1
+            ? String.format(Locale.ROOT, "%.1f minutes", MINUTES_PER_HOUR * total)
+            : String.format(Locale.ROOT, "%.1f hours", total));
+  }
+
   /// The file's name in the artifact `preview`.
   public static final String NAME = "card.json";
 

@@ -35,7 +35,7 @@ record PreviewPage(DataCard card, List<Utterance> utterances, Map<String, byte[]
       figure img{display:block;width:10rem;height:auto}
       figcaption,.where{font-size:.85rem;opacity:.8}
       .words{font-size:1.15rem;margin:1.2rem 0 .2rem}
-      .warning{border-left:.3rem solid #c60;padding-left:.6rem}
+      .warning{list-style-position:inside;border-left:.3rem solid #c60;padding-left:.6rem}
       </style>
       </head>
       <body>
@@ -57,7 +57,7 @@ record PreviewPage(DataCard card, List<Utterance> utterances, Map<String, byte[]
 
   private void facts(StringBuilder page) {
     page.append("<h2>The data</h2>\n<table>\n");
-    card.hours().ifPresent(hours -> row(page, "hours of video", number("%.2f", hours)));
+    card.length().ifPresent(length -> row(page, "length of the videos", length));
     row(page, "videos", number("%,d", card.videos()));
     var sets = card.utterances();
     row(
@@ -103,11 +103,12 @@ record PreviewPage(DataCard card, List<Utterance> utterances, Map<String, byte[]
   private void section(StringBuilder page, Utterance utterance) {
     page.append("<p class=\"words\">“%s”</p>\n".formatted(escape(utterance.utterance())));
     page.append(
-        "<p class=\"where\">%s, utterance %d, %d frames</p>\n"
+        "<p class=\"where\">%s, utterance %d, %d %s</p>\n"
             .formatted(
                 escape(String.valueOf(utterance.videoFilename())),
                 utterance.utteranceNum(),
-                utterance.frameFilenames().size()));
+                utterance.frameFilenames().size(),
+                utterance.frameFilenames().size() == 1 ? "frame" : "frames"));
     for (var frame : PreviewFrame.of(utterance, FRAMES)) {
       var jpeg = images.get(frame.name());
       if (jpeg != null) {

@@ -40,9 +40,7 @@ public record CardPanel(
 
   private static List<Fact> facts(DataCard card) {
     var facts = new ArrayList<Fact>();
-    card.hours()
-        .ifPresent(hours ->
-            facts.add(new Fact("hours of video", String.format(Locale.ROOT, "%.2f", hours))));
+    card.length().ifPresent(length -> facts.add(new Fact("length of the videos", length)));
     facts.add(new Fact("videos", count(card.videos())));
     var sets = card.utterances();
     facts.add(
