@@ -4,9 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
@@ -42,6 +44,13 @@ public record RunRecord(
   public static final String NAME = "run.json";
 
   static final int SCHEMA = 1;
+
+  public RunRecord {
+    if (Stream.of(runId, workflow, root, state, owner, start, tasks).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "it lacks run_id, workflow, root, state, owner, start or tasks");
+    }
+  }
 
   /// A new run.
   public static RunRecord begin(

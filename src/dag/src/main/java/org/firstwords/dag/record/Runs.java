@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.RunFolder;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
@@ -26,11 +28,22 @@ public final class Runs {
     return root;
   }
 
-  /// Newest first.
+  /// Newest first. A run whose record is not readable is left out with a warning.
   public List<RunRecord> all() throws IOException {
+    return all(Log.ofProcess()::warning);
+  }
+
+  /// Newest first.
+  ///
+  /// @param unreadable takes a message for each run whose record is not readable
+  public List<RunRecord> all(Consumer<String> unreadable) throws IOException {
     var runs = new ArrayList<RunRecord>();
     for (var name : names()) {
-      read(root.resolve(name)).ifPresent(runs::add);
+      try {
+        read(root.resolve(name)).ifPresent(runs::add);
+      } catch (UserException broken) {
+        unreadable.accept(String.valueOf(broken.getMessage()));
+      }
     }
     runs.sort(Comparator.comparing(RunRecord::start).reversed());
     return runs;

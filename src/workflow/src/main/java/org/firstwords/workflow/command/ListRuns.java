@@ -3,6 +3,7 @@ package org.firstwords.workflow.command;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
@@ -21,7 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Lists runs, newest first.",
+    description = {
+      "Lists runs, newest first.",
+      "",
+      "A run whose record cannot be read is named on standard error; the exit code is then 1."
+    },
     footer = {
       "",
       "Examples:",
@@ -50,18 +55,20 @@ public final class ListRuns implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var all = new Runs(store, root).all();
+    var unreadable = new ArrayList<String>();
+    var all = new Runs(store, root).all(unreadable::add);
     var out = spec.commandLine().getOut();
     if (json) {
       all.forEach(run -> out.println(Json.line(RunResultPrinter.object(run))));
-    } else if (all.isEmpty()) {
+    } else if (all.isEmpty() && unreadable.isEmpty()) {
       spec.commandLine().getErr().printf("no runs in %s%n", root);
     } else {
       var longest = all.stream().mapToInt(run -> run.runId().length()).max().orElse(1);
       all.forEach(run -> out.println(line(run, longest)));
     }
     out.flush();
-    return ExitCode.OK;
+    unreadable.forEach(message -> spec.commandLine().getErr().println("error: " + message));
+    return unreadable.isEmpty() ? ExitCode.OK : ExitCode.USER;
   }
 
   private static String line(RunRecord run, int longest) {

@@ -9,6 +9,15 @@ import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.record.RunParams;
+import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +98,25 @@ class FirstwordsTest {
       exitCode = 1)
   void namesTheMissingFile(LaunchResult result) {
     assertThat(result.getErrorOutput()).contains("no workflow file at no.yaml; check the path");
+  }
+
+  @Test
+  void oneUnreadableRunDoesNotHideTheOthers(QuarkusMainLauncher launcher) throws IOException {
+    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var root = new Location.Local(folder);
+    var values = RunParams.of(workflow, Map.of(), Optional.of(root));
+    var good = RunRecord.draft(workflow, "good", values, Instant.EPOCH);
+    assertThat(new Runs(new LocalStore(), root).create(good)).isTrue();
+    for (var broken : Map.of("null", "null", "empty", "{}", "cut", "{\"schema\":").entrySet()) {
+      var run = Files.createDirectory(folder.resolve(broken.getKey()));
+      Files.writeString(run.resolve(RunRecord.NAME), broken.getValue());
+    }
+    var result = launcher.launch("runs", "--root", folder.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.getOutput()).contains("good");
+    assertThat(result.getErrorOutput().lines().filter(line -> line.startsWith("error: ")))
+        .hasSize(3)
+        .allMatch(line -> line.contains("run.json is not a readable RunRecord"));
   }
 
   @Test
