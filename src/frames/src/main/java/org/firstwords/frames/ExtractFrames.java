@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
-import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
-import org.firstwords.core.process.DataSize;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.transcript.SpeakerSelection;
 import org.firstwords.data.transcript.TimesOption;
@@ -50,14 +48,10 @@ import picocli.CommandLine.Spec;
           + " stopped (the same command resumes)."
     })
 public final class ExtractFrames implements Callable<Integer> {
-  private static final int MIN_SIZE = 16;
-  private static final int MAX_SIZE = 4096;
-  private static final int MAX_QUALITY = 31;
-  private static final int MAX_PARALLEL = 1024;
-
   @Inject JobRunner jobs;
   @Mixin VideoOptions video;
   @Mixin PartOptions parts;
+  @Mixin FrameOptions frames;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
 
@@ -104,38 +98,7 @@ public final class ExtractFrames implements Callable<Integer> {
               + " and test.json, or one such file, which is then split.")
   Optional<Location> metadata;
 
-  @Option(
-      names = "--vocabulary",
-      paramLabel = "LOCATION",
-      description =
-          "An existing vocab.json (default: words said at least 3 times in the training set).")
-  Optional<Location> vocabulary;
-
-  @Option(
-      names = "--sentences",
-      paramLabel = "WAY",
-      defaultValue = "OPENNLP",
-      description =
-          "How a transcript row is split into sentences and tokens: ${COMPLETION-CANDIDATES}. NONE"
-              + " takes it as one sentence, split at white space (default: ${DEFAULT-VALUE}).")
-  SentenceBoundaries sentences;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Seed of the random training, validation and test split (default: ${DEFAULT-VALUE}).")
-  long seed;
-
   @Mixin SplitOptions split;
-
-  @Option(
-      names = "--size",
-      defaultValue = "224",
-      paramLabel = "PIXELS",
-      description = "Width and height of a frame, in pixels (default: ${DEFAULT-VALUE}).")
-  int size;
 
   @Option(
       names = "--rotate",
@@ -145,39 +108,9 @@ public final class ExtractFrames implements Callable<Integer> {
           "0 or 180 degrees. SAYCam's camera was worn upside down (default: ${DEFAULT-VALUE}).")
   int rotate;
 
-  @Option(
-      names = "--quality",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "JPEG quality on FFmpeg's scale, from 1 (about JPEG quality 95) to 31, the worst"
-              + " (default: ${DEFAULT-VALUE}).")
-  int quality;
-
-  @Option(
-      names = "--shard-size",
-      defaultValue = "256MiB",
-      paramLabel = "SIZE",
-      description =
-          "Approximate size of a tar shard in B, KiB, MiB or GiB; a shard holds whole videos"
-              + " (default: ${DEFAULT-VALUE}).")
-  DataSize shardSize;
-
-  @Option(names = "--strict", description = "Treat warnings as errors.")
-  boolean strict;
-
-  @ExcludedFromCacheKey
-  @Option(
-      names = "--parallel",
-      paramLabel = "VIDEOS",
-      description = "Number of videos processed in parallel (default: number of processors).")
-  Optional<Integer> parallel;
-
   @Override
   public Integer call() throws Exception {
-    check("--size", size, MIN_SIZE, MAX_SIZE);
-    check("--quality", quality, 1, MAX_QUALITY);
-    check("--parallel", parallel.orElse(1), 1, MAX_PARALLEL);
+    frames.check(spec);
     if (rotate != 0 && rotate != 180) {
       throw OptionCheck.usageError(spec, "--rotate is 0 or 180, not " + rotate);
     }
@@ -188,15 +121,15 @@ public final class ExtractFrames implements Callable<Integer> {
     parts.part().ifPresent(part -> options.nameByPart(part.index()));
     var job =
         new ExtractFramesJob(
-            new FrameFormat(size, rotate, quality),
+            frames.format(rotate),
             video.settings(spec),
-            shardSize,
+            frames.shardSize,
             transcriptOptions(),
-            sentences,
-            seed,
+            frames.sentences,
+            frames.seed,
             split.shares(),
-            strict,
-            parallel.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+            frames.strict,
+            frames.parallel(),
             parts,
             options.parameters());
     return jobs.run(options, job::run);
@@ -210,13 +143,6 @@ public final class ExtractFrames implements Callable<Integer> {
           VideoLength.UNKNOWN);
     } catch (IllegalArgumentException nobody) {
       throw OptionCheck.usageError(spec, "--speakers: " + nobody.getMessage());
-    }
-  }
-
-  private void check(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw OptionCheck.usageError(
-          spec, "%s is between %d and %d, not %d".formatted(option, min, max, value));
     }
   }
 }

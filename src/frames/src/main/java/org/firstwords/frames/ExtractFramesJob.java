@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
@@ -18,7 +17,6 @@ import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
 import org.firstwords.data.transcript.TranscriptOptions;
-import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.frames.InputPart.PartFile;
 import org.firstwords.frames.PlannedShard.ExtractionPart;
 import org.firstwords.frames.preview.PreviewWriter;
@@ -57,7 +55,7 @@ record ExtractFramesJob(
   }
 
   private void run(Job job, Warnings warnings) throws Exception {
-    var vocabulary = readVocabulary(job);
+    var vocabulary = PairsWriter.readVocabulary(job);
     var plan = plan(job, warnings);
     var videos = PlannedVideos.of(job, plan, warnings);
     var results = parts.join.isEmpty() ? extract(job, videos, warnings) : joinParts(job, warnings);
@@ -75,13 +73,6 @@ record ExtractFramesJob(
       new PreviewWriter(job, FFmpeg.find(job.stop()), seed).write(card, splits);
     }
     warnings.all().forEach(job::note);
-  }
-
-  private static Optional<Vocabulary> readVocabulary(Job job) throws IOException {
-    var given = job.findInput("vocabulary");
-    return given.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Vocabulary.read(job.store(), given.get().location()));
   }
 
   private FramePlan plan(Job job, Warnings warnings) throws IOException {

@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
-import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
-import org.firstwords.core.process.DataSize;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.image.ExifUse;
 import picocli.CommandLine.Command;
@@ -41,12 +39,9 @@ import picocli.CommandLine.Spec;
           + " stopped."
     })
 public final class PackFrames implements Callable<Integer> {
-  private static final int MIN_SIZE = 16;
-  private static final int MAX_SIZE = 4096;
-  private static final int MAX_QUALITY = 31;
-  private static final int MAX_PARALLEL = 1024;
-
   @Inject JobRunner jobs;
+  @Mixin FrameOptions frames;
+  @Mixin SplitOptions split;
   @Mixin JobOptions options;
   @Spec CommandSpec spec;
 
@@ -80,22 +75,6 @@ public final class PackFrames implements Callable<Integer> {
   String captionKey = "caption";
 
   @Option(
-      names = "--vocabulary",
-      paramLabel = "LOCATION",
-      description =
-          "An existing vocab.json (default: words said at least 3 times in the training set).")
-  Optional<Location> vocabulary = Optional.empty();
-
-  @Option(
-      names = "--sentences",
-      paramLabel = "WAY",
-      defaultValue = "OPENNLP",
-      description =
-          "How a caption is split into sentences and tokens: ${COMPLETION-CANDIDATES}. NONE takes"
-              + " it as one sentence, split at white space (default: ${DEFAULT-VALUE}).")
-  SentenceBoundaries sentences = SentenceBoundaries.OPENNLP;
-
-  @Option(
       names = "--exif",
       paramLabel = "USE",
       defaultValue = "APPLY",
@@ -104,53 +83,9 @@ public final class PackFrames implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   ExifUse exif = ExifUse.APPLY;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Seed of the random training, validation and test split (default: ${DEFAULT-VALUE}).")
-  long seed;
-
-  @Option(
-      names = "--size",
-      defaultValue = "224",
-      paramLabel = "PIXELS",
-      description = "Width and height of a frame, in pixels (default: ${DEFAULT-VALUE}).")
-  int size;
-
-  @Option(
-      names = "--quality",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "JPEG quality on FFmpeg's scale, from 1 (about JPEG quality 95) to 31, the worst"
-              + " (default: ${DEFAULT-VALUE}).")
-  int quality;
-
-  @Option(
-      names = "--shard-size",
-      defaultValue = "256MiB",
-      paramLabel = "SIZE",
-      description =
-          "Approximate size of a tar shard in B, KiB, MiB or GiB (default: ${DEFAULT-VALUE}).")
-  DataSize shardSize;
-
-  @Option(names = "--strict", description = "Treat warnings as errors.")
-  boolean strict;
-
-  @ExcludedFromCacheKey
-  @Option(
-      names = "--parallel",
-      paramLabel = "PICTURES",
-      description = "Number of pictures processed in parallel (default: number of processors).")
-  Optional<Integer> parallel = Optional.empty();
-
   @Override
   public Integer call() throws Exception {
-    check("--size", size, MIN_SIZE, MAX_SIZE);
-    check("--quality", quality, 1, MAX_QUALITY);
-    check("--parallel", parallel.orElse(1), 1, MAX_PARALLEL);
+    frames.check(spec);
     if (table.isPresent() == shards.isPresent()) {
       throw OptionCheck.usageError(spec, "give either --table or --shards");
     }
@@ -162,21 +97,15 @@ public final class PackFrames implements Callable<Integer> {
     }
     var job =
         new PackFramesJob(
-            new FrameFormat(size, 0, quality),
+            frames.format(0),
             exif,
-            shardSize,
-            sentences,
+            frames.shardSize,
+            frames.sentences,
             captionKey,
-            seed,
-            strict,
-            parallel.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+            frames.seed,
+            split.shares(),
+            frames.strict,
+            frames.parallel());
     return jobs.run(options, job::run);
-  }
-
-  private void check(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw OptionCheck.usageError(
-          spec, "%s is between %d and %d, not %d".formatted(option, min, max, value));
-    }
   }
 }

@@ -8,9 +8,9 @@ import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.image.ExifUse;
+import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.SentenceNormaliser;
-import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.frames.caption.CaptionSource;
 import org.firstwords.frames.caption.CaptionSplits;
 import org.firstwords.frames.caption.CaptionTable;
@@ -22,6 +22,7 @@ import org.firstwords.media.video.FFmpeg;
 ///
 /// @param captionKey of the caption in `.json`
 /// @param seed of the random training, validation and test split
+/// @param shares of the validation and the test set
 /// @param strict whether warnings are errors
 /// @param parallel number of pictures processed in parallel
 record PackFramesJob(
@@ -31,6 +32,7 @@ record PackFramesJob(
     SentenceBoundaries sentences,
     String captionKey,
     long seed,
+    Splits.Shares shares,
     boolean strict,
     int parallel) {
   private static final int NAMED = 3;
@@ -40,7 +42,7 @@ record PackFramesJob(
     var ffmpeg = FFmpeg.find(job.stop());
     job.environment("ffmpeg", ffmpeg.version());
     job.note(sentences.note());
-    var vocabulary = readVocabulary(job);
+    var vocabulary = PairsWriter.readVocabulary(job);
     var encoder = new PictureEncoder(ffmpeg, format, exif, job.scratch());
     var normaliser = new SentenceNormaliser(sentences.splitter());
     try (var source = open(job);
@@ -53,7 +55,7 @@ record PackFramesJob(
                 + String.join("; ", warnings.all().isEmpty() ? List.of("?") : warnings.all()));
       }
       job.metric("frames", (double) frames);
-      var splits = new CaptionSplits(seed, job::note).of(packed.pictures(), packed.blank());
+      var splits = new CaptionSplits(seed, shares, job::note).of(packed.pictures(), packed.blank());
       var words = new PairsWriter(job, splits).write(vocabulary);
       var card = DataCard.of(source(packed, frames, warnings), splits, words);
       new PreviewWriter(job, ffmpeg, seed).write(card, splits);
@@ -105,12 +107,5 @@ record PackFramesJob(
       job.note("%d names too long for a tar are shortened".formatted(packed.shortened()));
     }
     job.metric("pictures_unusable", unusable.size());
-  }
-
-  private static Optional<Vocabulary> readVocabulary(Job job) throws IOException {
-    var given = job.findInput("vocabulary");
-    return given.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Vocabulary.read(job.store(), given.get().location()));
   }
 }

@@ -17,6 +17,14 @@ import org.firstwords.data.vocabulary.Vocabulary;
 record PairsWriter(Job job, Splits splits) {
   private static final String JSON = "application/json";
 
+  /// The vocabulary that the user supplies, if any: the input `vocabulary`.
+  static Optional<Vocabulary> readVocabulary(Job job) throws IOException {
+    var given = job.findInput("vocabulary");
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Vocabulary.read(job.store(), given.get().location()));
+  }
+
   /// @param given a vocabulary supplied by the user, instead of that of the training set
   /// @return the vocabulary that was written
   /// @throws UserException if a set is empty

@@ -4,7 +4,7 @@ import org.firstwords.data.pairs.Splits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How many utterances are held out.
+/// How many utterances, or pictures with captions, are held out.
 @Command
 final class SplitOptions {
   @Option(
@@ -12,7 +12,7 @@ final class SplitOptions {
       paramLabel = "SHARE",
       defaultValue = "0.05",
       description =
-          "Share of the utterances that choose the best epoch (default: ${DEFAULT-VALUE}).")
+          "Share of the utterances or pictures that choose the best epoch (default: ${DEFAULT-VALUE}).")
   double validationShare;
 
   @Option(
@@ -20,7 +20,7 @@ final class SplitOptions {
       paramLabel = "SHARE",
       defaultValue = "0.05",
       description =
-          "Share of the utterances that are held out for evaluate; take more of little data"
+          "Share of the utterances or pictures that are held out for evaluate; take more of little data"
               + " (default: ${DEFAULT-VALUE}).")
   double testShare;
 

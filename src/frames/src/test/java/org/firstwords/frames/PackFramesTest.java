@@ -183,6 +183,15 @@ class PackFramesTest {
   }
 
   @Test
+  void holdsOutTheSharesThatAreAskedFor(QuarkusMainLauncher launcher) throws IOException {
+    var table = write(table(","), StandardCharsets.UTF_8);
+    succeeds(launcher, "--table", table, "--validation-share", "0.2", "--test-share", "0.3");
+    assertThat(pairs("train")).hasSize(13); // of 27
+    assertThat(pairs("val")).hasSize(5);
+    assertThat(pairs("test")).hasSize(9);
+  }
+
+  @Test
   void keepsTheSetsOfTheTable(QuarkusMainLauncher launcher) throws IOException {
     table(",");
     var table =

@@ -39,12 +39,19 @@ public record Splits(
           val + test < 1, "--validation-share and --test-share", "below 1 together", val + test);
     }
 
-    private int train(int all) {
+    /// How many of these are for training.
+    public int train(int all) {
       return (int) ((1 - val - test) * all + ROUNDING);
     }
 
-    private int val(int all) {
+    /// How many of these are for validation.
+    public int val(int all) {
       return (int) (val * all + ROUNDING);
+    }
+
+    /// How many of these are for the test, where only the test set is drawn.
+    public int test(int all) {
+      return (int) (test * all + ROUNDING);
     }
   }
 

@@ -17,11 +17,9 @@ import org.firstwords.data.pairs.Utterance;
 /// All captions of a picture are in one set; a picture seen in training would be no test.
 ///
 /// @param seed of the random assignment
+/// @param shares of the validation and the test set, where they are drawn
 /// @param note receives what was decided
-public record CaptionSplits(long seed, Consumer<String> note) {
-  private static final double TRAIN = 0.9;
-  private static final double VAL = 0.05;
-
+public record CaptionSplits(long seed, Splits.Shares shares, Consumer<String> note) {
   /// A picture's set, if known, and its captions, one or more.
   public record Picture(Optional<SetName> set, List<Utterance> utterances) {}
 
@@ -59,11 +57,11 @@ public record CaptionSplits(long seed, Consumer<String> note) {
     return sets.computeIfAbsent(set, _ -> new ArrayList<>());
   }
 
-  /// `int(0.9 n)`, `int(0.05 n)` and the rest, as for utterances of videos.
+  /// By the same numbers as utterances of videos.
   private void assignAtRandom(Map<SetName, List<Picture>> sets, List<Picture> pictures) {
     var all = shuffled(pictures);
-    var trainEnd = (int) (TRAIN * all.size());
-    var valEnd = trainEnd + (int) (VAL * all.size());
+    var trainEnd = shares.train(all.size());
+    var valEnd = trainEnd + shares.val(all.size());
     sets.put(SetName.TRAIN, all.subList(0, trainEnd));
     sets.put(SetName.VAL, all.subList(trainEnd, valEnd));
     sets.put(SetName.TEST, all.subList(valEnd, all.size()));
@@ -73,7 +71,7 @@ public record CaptionSplits(long seed, Consumer<String> note) {
     for (var set : List.of(SetName.VAL, SetName.TEST)) {
       if (of(sets, set).isEmpty()) {
         var train = shuffled(of(sets, SetName.TRAIN));
-        var count = (int) (VAL * train.size());
+        var count = set == SetName.VAL ? shares.val(train.size()) : shares.test(train.size());
         note.accept("no picture is of %s: %d of train are taken at random".formatted(set, count));
         sets.put(set, train.subList(0, count));
         sets.put(SetName.TRAIN, train.subList(count, train.size()));
