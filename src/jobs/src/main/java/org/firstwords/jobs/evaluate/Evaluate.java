@@ -86,18 +86,18 @@ public class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     model.check(command, startAndEnd);
-    trials.settle();
-    var asking =
-        CategoryWordOptions.of(
-            label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
-    var log = command.commandLine().getErr();
     heldOut.check(command);
+    var log = command.commandLine().getErr();
     if (heldOut.given()) {
       var job =
           new HeldOutJob(heldOut.reading, trials.foils(), trials.seed(), form, batch.size(), log);
       return jobs.run(options, job::run);
     }
     trials.requireImages(command, "give --images, or --pairs and --frames");
+    trials.settle();
+    var asking =
+        CategoryWordOptions.of(
+            label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
     return jobs.run(options, new EvaluateJob(trials, form, asking, batch.size(), log)::run);
   }
 

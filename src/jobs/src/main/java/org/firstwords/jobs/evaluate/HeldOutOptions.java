@@ -1,30 +1,28 @@
 package org.firstwords.jobs.evaluate;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.options.FrameReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// Options of an evaluation without labelled pictures.
 @Command
 final class HeldOutOptions {
-  /// Options of labelled pictures.
-  private static final List<String> OF_PICTURES =
-      List.of(
-          "--images",
-          "--dataset",
-          "--trials",
-          "--remap",
-          "--per-category",
-          "--per-image",
-          "--label",
-          "--sos-eos",
-          "--unknown-words");
+  /// Options of [org.firstwords.jobs.options.TrialOptions] that held-out utterances have, too.
+  private static final Set<String> SHARED = Set.of("--foils", "--seed");
+
+  /// Options of categories, which held-out utterances do not have.
+  private static final List<String> OF_CATEGORIES =
+      List.of("--label", "--sos-eos", "--unknown-words");
 
   @Option(
       names = "--pairs",
@@ -48,6 +46,8 @@ final class HeldOutOptions {
   }
 
   /// Checks that pictures or held-out utterances are given, and not both.
+  ///
+  /// @param command with the mixin `trials`, whose options are for labelled pictures
   void check(CommandSpec command) {
     if (!given()) {
       return;
@@ -55,10 +55,14 @@ final class HeldOutOptions {
     if (pairs.isEmpty() || frames.isEmpty()) {
       throw OptionCheck.usageError(command, "give --pairs and --frames together");
     }
-    for (var option : OF_PICTURES) {
+    var ofTrials =
+        Objects.requireNonNull(command.mixins().get("trials")).options().stream()
+            .map(OptionSpec::longestName)
+            .filter(option -> !SHARED.contains(option));
+    for (var option : Stream.concat(ofTrials, OF_CATEGORIES.stream()).toList()) {
       if (command.commandLine().getParseResult().hasMatchedOption(option)) {
         throw OptionCheck.usageError(
-            command, "%s is for labelled pictures: leave out it or --pairs".formatted(option));
+            command, "%s is for labelled pictures: remove it, or --pairs".formatted(option));
       }
     }
   }

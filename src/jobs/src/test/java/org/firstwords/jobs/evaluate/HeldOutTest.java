@@ -88,6 +88,14 @@ class HeldOutTest {
     var both = launch(launcher, "evaluate", "--checkpoint=k", "--images=i");
     assertThat(both.exitCode()).isEqualTo(2);
     assertThat(both.getErrorOutput()).contains("--images is for labelled pictures");
+    for (var option :
+        List.of(
+            "--trial-set=dev", "--absolute-paths", "--remap=a=b", "--per-image=1", "--sos-eos")) {
+      var unheeded = launch(launcher, "evaluate", "--checkpoint=k", option);
+      assertThat(unheeded.exitCode()).as(option).isEqualTo(2);
+      assertThat(unheeded.getErrorOutput())
+          .contains(option.split("=", -1)[0] + " is for labelled pictures");
+    }
     var neither = VerbLauncher.launch(launcher, "evaluate", "--checkpoint=k");
     assertThat(neither.exitCode()).isEqualTo(2);
     assertThat(neither.getErrorOutput()).contains("give --images, or --pairs and --frames");
