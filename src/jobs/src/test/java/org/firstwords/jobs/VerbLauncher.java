@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.firstwords.model.CheckpointFixture;
 
 /// Launches one verb as its launcher in `target/bin` does.
 public final class VerbLauncher {
@@ -22,6 +24,30 @@ public final class VerbLauncher {
       QuarkusMainLauncher launcher, String verb, List<String> usual, String... more) {
     var arguments = Stream.of(Stream.of(verb), usual.stream(), Stream.of(more));
     return launcher.launch(arguments.flatMap(part -> part).toArray(String[]::new));
+  }
+
+  /// Launches a verb on the checkpoint and the images of a fixture.
+  ///
+  /// @param folder of the test; runs are below it
+  /// @param more arguments after the usual ones
+  public static LaunchResult launch(
+      QuarkusMainLauncher launcher,
+      String verb,
+      CheckpointFixture world,
+      Path folder,
+      String task,
+      String... more) {
+    var usual =
+        List.of(
+            "--checkpoint",
+            world.checkpoint().toString(),
+            "--images",
+            world.images().toString(),
+            "--root",
+            folder.resolve("runs").toString(),
+            "--task-id",
+            task);
+    return launch(launcher, verb, usual, more);
   }
 
   /// Asserts exit code 1 and an error message with these parts, without a stack trace.

@@ -218,19 +218,7 @@ class EvaluateTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    return VerbLauncher.launch(
-        launcher,
-        "evaluate",
-        List.of(
-            "--checkpoint",
-            world.checkpoint().toString(),
-            "--images",
-            world.images().toString(),
-            "--root",
-            folder.resolve("runs").toString(),
-            "--task-id",
-            task),
-        more);
+    return VerbLauncher.launch(launcher, "evaluate", world, folder, task, more);
   }
 
   private Path output(String task, String file) {

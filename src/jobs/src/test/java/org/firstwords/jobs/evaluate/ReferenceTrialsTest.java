@@ -111,17 +111,7 @@ class ReferenceTrialsTest {
   }
 
   private void evaluate(QuarkusMainLauncher launcher, String task, String... more) {
-    var usual =
-        List.of(
-            "--checkpoint",
-            world.checkpoint().toString(),
-            "--images",
-            world.images().toString(),
-            "--root",
-            folder.resolve("runs").toString(),
-            "--task-id",
-            task);
-    var result = VerbLauncher.launch(launcher, "evaluate", usual, more);
+    var result = VerbLauncher.launch(launcher, "evaluate", world, folder, task, more);
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
   }
 }

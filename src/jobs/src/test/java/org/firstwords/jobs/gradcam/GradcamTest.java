@@ -216,19 +216,7 @@ class GradcamTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    return VerbLauncher.launch(
-        launcher,
-        "gradcam",
-        List.of(
-            "--checkpoint",
-            world.checkpoint().toString(),
-            "--images",
-            world.images().toString(),
-            "--root",
-            folder.resolve("runs").toString(),
-            "--task-id",
-            task),
-        more);
+    return VerbLauncher.launch(launcher, "gradcam", world, folder, task, more);
   }
 
   private Path output(String task, String file) {

@@ -196,19 +196,7 @@ class ProbeTest {
   }
 
   private LaunchResult launch(QuarkusMainLauncher launcher, String task, String... more) {
-    return VerbLauncher.launch(
-        launcher,
-        "probe",
-        List.of(
-            "--checkpoint",
-            world.checkpoint().toString(),
-            "--images",
-            world.images().toString(),
-            "--root",
-            folder.resolve("runs").toString(),
-            "--task-id",
-            task),
-        more);
+    return VerbLauncher.launch(launcher, "probe", world, folder, task, more);
   }
 
   private Path output(String task, String file) {
