@@ -86,21 +86,8 @@ public final class PredictionsFile {
       List<Prediction> answers,
       IntFunction<String> lastColumn)
       throws IOException {
-    var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    writeRow(writer, append(COLUMNS, dataset.lastColumn()));
-    for (var index = 0; index < answers.size(); index++) {
-      writeRow(
-          writer,
-          row(
-              index,
-              form,
-              dataset.reference(),
-              set.stage(),
-              subject,
-              answers.get(index),
-              lastColumn.apply(index)));
-    }
-    writer.flush();
+    var column = dataset.lastColumn();
+    write(out, form, dataset.reference(), set.stage(), subject, answers, column, lastColumn);
   }
 
   /// Writes the predictions for held-out utterances, which the reference does not have: in its
@@ -109,20 +96,28 @@ public final class PredictionsFile {
   public static void writeHeldOut(
       OutputStream out, TrialType form, ModelDescription subject, List<Prediction> answers)
       throws IOException {
-    var columns = Dataset.LABELED;
+    var column = Dataset.LABELED.lastColumn();
+    var last = Dataset.LABELED.lastValue();
+    var stage = TrialSet.TEST.stage();
+    write(out, form, ScoresFile.HELD_OUT, stage, subject, answers, column, _ -> last);
+  }
+
+  /// @param column the name of the last column
+  private static void write(
+      OutputStream out,
+      TrialType form,
+      String dataset,
+      String stage,
+      ModelDescription subject,
+      List<Prediction> answers,
+      String column,
+      IntFunction<String> lastColumn)
+      throws IOException {
     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    writeRow(writer, append(COLUMNS, columns.lastColumn()));
+    writeRow(writer, append(COLUMNS, column));
     for (var index = 0; index < answers.size(); index++) {
-      writeRow(
-          writer,
-          row(
-              index,
-              form,
-              ScoresFile.HELD_OUT,
-              TrialSet.TEST.stage(),
-              subject,
-              answers.get(index),
-              columns.lastValue()));
+      var answer = answers.get(index);
+      writeRow(writer, row(index, form, dataset, stage, subject, answer, lastColumn.apply(index)));
     }
     writer.flush();
   }
