@@ -18,6 +18,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.NameForm;
+import org.firstwords.data.text.TextDecoder;
 
 /// Object bounding boxes from `boxes.csv` beside the image folders: columns
 /// `category,file,x,y,width,height`, one line per image; an empty box means that the object is not
@@ -55,7 +56,7 @@ public record BoundingBoxes(Map<String, BoundingBox> byPicture, Map<String, Long
       return new BoundingBoxes(Map.of(), Map.of());
     }
     try (var in = store.read(at)) {
-      return parse(at.toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(at.toString(), TextDecoder.decode(at.toString(), in.readAllBytes()));
     }
   }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +58,20 @@ class BoundingBoxesTest {
   void readsTablesOfSpreadsheets(String table) throws IOException {
     assertThat(BoundingBoxes.parse("boxes.csv", table).find("ball/a.jpg"))
         .contains(new BoundingBox(1, 2, 3, 4));
+  }
+
+  @Test
+  void readsTheEncodingsOfSpreadsheets(@TempDir Path folder) throws IOException {
+    var table = "\uFEFFcategory,file,x,y,width,height\nb\u00e9b\u00e9,a.jpg,1,2,3,4\n";
+    var file = folder.resolve(BoundingBoxes.NAME);
+    Files.write(file, table.getBytes(StandardCharsets.UTF_16LE));
+    var pictures = new Location.Local(folder);
+    assertThat(BoundingBoxes.read(new LocalStore(), pictures).find("b\u00e9b\u00e9/a.jpg"))
+        .contains(new BoundingBox(1, 2, 3, 4));
+    Files.write(file, table.substring(1).getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> BoundingBoxes.read(new LocalStore(), pictures))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("boxes.csv, row 2: byte 0xE9 is not UTF-8");
   }
 
   @Test

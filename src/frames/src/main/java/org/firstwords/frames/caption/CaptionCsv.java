@@ -3,17 +3,14 @@ package org.firstwords.frames.caption;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.process.UserException;
+import org.firstwords.data.text.TextDecoder;
 
 /// A table of captions: columns for the image, the caption and, optionally, the set. In UTF-8 or
 /// UTF-16, with commas, semicolons or tabs, as spreadsheets write it.
@@ -26,14 +23,13 @@ record CaptionCsv(String name) {
   private static final Set<String> CAPTION =
       Set.of("caption", "captions", "text", "utterance", "sentence", "description", "comment");
   private static final Set<String> SPLIT = Set.of("split", "set", "subset");
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// A row with its line in the file.
   record Row(long line, String image, String caption, Optional<SetName> set) {}
 
   /// @throws UserException naming the row that cannot be read
   List<Row> read(byte[] file) {
-    var text = decode(file);
+    var text = TextDecoder.decode(name, file);
     var records = records(text);
     if (records.isEmpty()) {
       throw new UserException("%s is empty; expected columns image, caption".formatted(name));
@@ -65,7 +61,7 @@ record CaptionCsv(String name) {
             .skipEmptyLines(true)
             .ofCsvRecord(text)) {
       csv.forEach(records::add);
-    } catch (CsvParseException | java.io.IOException wrong) {
+    } catch (CsvParseException | IOException wrong) {
       throw new UserException(
           "%s is not readable CSV: %s".formatted(name, wrong.getMessage()), wrong);
     }
@@ -132,28 +128,5 @@ record CaptionCsv(String name) {
     return header.indexOf('\t') >= 0
         ? '\t'
         : header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
-  }
-
-  private String decode(byte[] file) {
-    var charset = charset(file);
-    try {
-      var text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(file))
-              .toString();
-      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-    } catch (CharacterCodingException wrong) {
-      throw new UserException(
-          "%s is not %s; save it as CSV in UTF-8".formatted(name, charset.name()), wrong);
-    }
-  }
-
-  private static Charset charset(byte[] file) {
-    var first = file.length < 2 ? 0 : (file[0] & 0xff) << 8 | (file[1] & 0xff);
-    return first == 0xFEFF
-        ? StandardCharsets.UTF_16BE
-        : first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 }

@@ -1,12 +1,12 @@
 package org.firstwords.jobs.images;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.image.ImageCheck.CheckedImage;
+import org.firstwords.data.text.TextDecoder;
 
 /// The boxes of a folder, to be checked against the size of its images.
 record ImageBoxes(BoundingBoxes boxes) {
@@ -17,7 +17,7 @@ record ImageBoxes(BoundingBoxes boxes) {
       return Optional.empty();
     }
     try (var in = job.store().read(at)) {
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var text = TextDecoder.decode(at.toString(), in.readAllBytes());
       return BoundingBoxes.hasAllColumns(text)
           ? Optional.of(new ImageBoxes(BoundingBoxes.parse(at.toString(), text)))
           : Optional.empty();

@@ -2,7 +2,6 @@ package org.firstwords.jobs.images;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.folder.NameForm;
 import org.firstwords.data.image.ExifOrientation;
 import org.firstwords.data.image.ImageCheck;
+import org.firstwords.data.text.TextDecoder;
 import org.firstwords.data.trial.Dataset;
 
 /// Selects images, writes them by split and category, and counts them.
@@ -87,7 +87,7 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
       var own = new HashSet<String>();
       part.images().images().values().forEach(own::addAll);
       try (var in = job.store().read(at)) {
-        var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        var text = TextDecoder.decode(at.toString(), in.readAllBytes());
         job.output(part.name())
             .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(text, at.toString(), own));
       }

@@ -1,0 +1,5 @@
+/// Text files as people have them.
+@NullMarked
+package org.firstwords.data.text;
+
+import org.jspecify.annotations.NullMarked;
