@@ -1,5 +1,6 @@
 package org.firstwords.dag.template;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,8 +76,7 @@ final class Methods {
           new IterationResult(
               map.entrySet().stream()
                   .<Object>map(entry ->
-                      new PythonTuple(
-                          java.util.Arrays.asList(entry.getKey(), Python.of(entry.getValue()))))
+                      new PythonTuple(Arrays.asList(entry.getKey(), Python.of(entry.getValue()))))
                   .toList(),
               true);
       default -> map;

@@ -2,6 +2,7 @@ package org.firstwords.dag.template;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,9 +24,7 @@ final class PercentFormat {
   private PercentFormat(@Nullable Object values) {
     this.values = values;
     this.sequence =
-        values instanceof PythonTuple(var items)
-            ? items
-            : java.util.Collections.singletonList(values);
+        values instanceof PythonTuple(var items) ? items : Collections.singletonList(values);
   }
 
   /// @param values a tuple, a mapping for `%(name)s`, or one value

@@ -29,7 +29,7 @@ record PythonFormat(
     int precision,
     String type) {
   /// No text of a template is formatted to more characters.
-  private static final int MAX_LENGTH = 10_000;
+  static final int MAX_LENGTH = 10_000;
 
   private static final int DEFAULT_PRECISION = 6;
   private static final Pattern SPECIFICATION =

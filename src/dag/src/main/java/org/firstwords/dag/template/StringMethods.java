@@ -1,20 +1,17 @@
 package org.firstwords.dag.template;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.firstwords.core.python.PythonTuple;
 import org.jspecify.annotations.Nullable;
 
 /// The methods of Python's `str`. Lengths and positions count code points.
 final class StringMethods {
-  private static final Pattern SPACES = Pattern.compile(Whitespace.PATTERN + "+");
-  private static final Pattern LINE_END =
-      Pattern.compile("\r\n|[\n\u000b\f\r\u001c\u001d\u001e\u0085\u2028\u2029]");
   private final String text;
   private final String name;
   private final List<@Nullable Object> arguments;
@@ -62,14 +59,13 @@ final class StringMethods {
       case "rindex" -> found(text.lastIndexOf(only()));
       case "count" -> occurrences(only());
       case "replace" -> replaced();
-      case "split" -> split();
-      case "rsplit" -> rsplit();
-      case "splitlines" -> lines(plain());
-      case "partition" -> parts(text.indexOf(separator()), true);
-      case "rpartition" -> parts(text.lastIndexOf(separator()), false);
+      case "split", "rsplit" -> split();
+      case "splitlines" -> new StringSplitting(plain()).lines();
+      case "partition" -> new StringSplitting(text).partition(notEmpty(only()));
+      case "rpartition" -> new StringSplitting(text).partitionFromEnd(notEmpty(only()));
       case "join" -> joined();
       case "format" -> BraceFormat.of(text, arguments, named);
-      case "zfill" -> padded(new PythonFormat("0", "=", "-", false, width(), "", -1, ""));
+      case "zfill" -> filledWithZeros();
       case "ljust" -> justified("<");
       case "rjust" -> justified(">");
       case "center" -> centred();
@@ -90,11 +86,15 @@ final class StringMethods {
   }
 
   private String textAt(int index) {
-    if (Markup.plain(arguments.get(index)) instanceof String argument) {
+    return textOf(arguments.get(index));
+  }
+
+  private String textOf(@Nullable Object value) {
+    if (Markup.plain(value) instanceof String argument) {
       return argument;
     }
     throw new IllegalArgumentException(
-        "'.%s' needs a text, not %s".formatted(name, Python.type(arguments.get(index))));
+        "'.%s' needs a text, not %s".formatted(name, Python.type(value)));
   }
 
   private long wholeAt(int index) {
@@ -122,7 +122,7 @@ final class StringMethods {
                 : textAt(0)
                     .codePoints()
                     .mapToObj(one -> Pattern.quote(Character.toString(one)))
-                    .collect(java.util.stream.Collectors.joining("|"));
+                    .collect(Collectors.joining("|"));
     var left = name.equals("rstrip") ? text : text.replaceFirst("^(?:" + kind + ")+", "");
     var end = left.length();
     var last = Pattern.compile("(?:" + kind + ")\\z");
@@ -139,7 +139,7 @@ final class StringMethods {
   private boolean hasAffix(BiPredicate<String, String> has) {
     Methods.count(name, arguments, named, 1, 1);
     if (arguments.getFirst() instanceof PythonTuple(var affixes)) {
-      return affixes.stream().anyMatch(affix -> has.test(text, Python.text(affix)));
+      return affixes.stream().anyMatch(affix -> has.test(text, textOf(affix)));
     }
     return has.test(text, textAt(0));
   }
@@ -172,7 +172,7 @@ final class StringMethods {
     return Filters.replace(text, textAt(0), textAt(1), most);
   }
 
-  private boolean splitsAtSpace() {
+  private List<String> split() {
     for (var key : named.keySet()) {
       if (!key.equals("maxsplit") || arguments.size() > 1) {
         throw new UnsupportedOperationException(
@@ -180,7 +180,15 @@ final class StringMethods {
       }
     }
     Methods.count(name, arguments, Map.of(), 0, 2);
-    return arguments.isEmpty() || arguments.getFirst() == null;
+    var atSpaces = arguments.isEmpty() || arguments.getFirst() == null;
+    var splitting = new StringSplitting(text);
+    var most = mostSplits();
+    if (name.equals("split")) {
+      return atSpaces ? splitting.atSpaces(most) : splitting.at(notEmpty(textAt(0)), most);
+    }
+    return atSpaces
+        ? splitting.fromEndAtSpaces(most)
+        : splitting.fromEndAt(notEmpty(textAt(0)), most);
   }
 
   private long mostSplits() {
@@ -194,82 +202,11 @@ final class StringMethods {
     return number < 0 ? Long.MAX_VALUE : number;
   }
 
-  private String separator() {
-    var separator = textAt(0);
-    if (name.endsWith("partition")) {
-      Methods.count(name, arguments, named, 1, 1);
-    }
+  private static String notEmpty(String separator) {
     if (separator.isEmpty()) {
       throw new IllegalArgumentException("the separator is empty");
     }
     return separator;
-  }
-
-  private List<String> split() {
-    var spaces = splitsAtSpace();
-    var most = mostSplits();
-    var pieces = new ArrayList<String>();
-    var rest = spaces ? text.replaceFirst("^" + SPACES.pattern(), "") : text;
-    var border = spaces ? SPACES : Pattern.compile(Pattern.quote(separator()));
-    var found = border.matcher(rest);
-    var at = 0;
-    while (pieces.size() < most && found.find()) {
-      pieces.add(rest.substring(at, found.start()));
-      at = found.end();
-    }
-    var last = rest.substring(at);
-    if (!spaces || !last.isEmpty()) {
-      pieces.add(last);
-    }
-    return pieces;
-  }
-
-  private List<String> rsplit() {
-    var spaces = splitsAtSpace();
-    var most = mostSplits();
-    var border = spaces ? SPACES : Pattern.compile(Pattern.quote(separator()));
-    var rest = spaces ? Whitespace.stripTrailing(text) : text;
-    var pieces = new ArrayList<String>();
-    while (pieces.size() < most) {
-      var start = -1;
-      var end = -1;
-      if (spaces) {
-        var found = border.matcher(rest);
-        while (found.find()) {
-          start = found.start();
-          end = found.end();
-        }
-      } else {
-        start = rest.lastIndexOf(separator());
-        end = start + separator().length();
-      }
-      if (start < 0) {
-        break;
-      }
-      pieces.addFirst(rest.substring(end));
-      rest = spaces ? Whitespace.stripTrailing(rest.substring(0, start)) : rest.substring(0, start);
-    }
-    if (!spaces || !rest.isEmpty()) {
-      pieces.addFirst(rest);
-    }
-    return pieces;
-  }
-
-  private static List<String> lines(String text) {
-    var lines = new ArrayList<>(Arrays.asList(LINE_END.split(text, -1)));
-    if (lines.getLast().isEmpty()) {
-      lines.removeLast();
-    }
-    return lines;
-  }
-
-  private PythonTuple parts(int at, boolean fromStart) {
-    if (at < 0) {
-      return new PythonTuple(fromStart ? List.of(text, "", "") : List.of("", "", text));
-    }
-    var separator = separator();
-    return new PythonTuple(
-        List.of(text.substring(0, at), separator, text.substring(at + separator.length())));
   }
 
   private String joined() {
@@ -285,17 +222,18 @@ final class StringMethods {
   }
 
   private int width() {
-    if (wholeAt(0) > 10_000) {
-      throw new IllegalArgumentException("more than 10000 characters");
+    if (wholeAt(0) > PythonFormat.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "more than %d characters".formatted(PythonFormat.MAX_LENGTH));
     }
     return (int) Math.max(0, wholeAt(0));
   }
 
   /// `zfill`: zeros go behind a sign.
-  private String padded(PythonFormat format) {
+  private String filledWithZeros() {
     Methods.count(name, arguments, named, 1, 1);
     var sign = text.startsWith("-") || text.startsWith("+") ? text.substring(0, 1) : "";
-    var missing = format.width() - text.codePointCount(0, text.length());
+    var missing = width() - text.codePointCount(0, text.length());
     return sign + "0".repeat(Math.max(0, missing)) + text.substring(sign.length());
   }
 
