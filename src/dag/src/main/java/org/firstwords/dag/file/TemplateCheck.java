@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.file.Argument.Templated;
+import org.firstwords.dag.template.AirflowNames;
 import org.firstwords.dag.template.Expression;
 import org.firstwords.dag.template.Expression.Call;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.ReferencedNames;
 import org.firstwords.dag.template.Scope;
-import org.firstwords.dag.template.Scope.NamedObject;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Problems;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +43,10 @@ final class TemplateCheck {
     if (names.stream().anyMatch(name -> NOT_KNOWN.contains(name.path().getFirst()))) {
       return;
     }
-    var dag = Map.of("dag_id", workflow.id(), "run_id", TRIAL_RUN, "conf", Map.of());
-    var scope =
-        Scope.of(
-            Map.of(
-                "params",
-                defaults(),
-                "run_id",
-                TRIAL_RUN,
-                "dag_run",
-                new NamedObject("dag_run", dag),
-                "dag",
-                new NamedObject("dag", Map.of("dag_id", workflow.id())),
-                "task",
-                new NamedObject("task", Map.of("task_id", task.fileId()))));
+    var known =
+        new AirflowNames(workflow.id(), task.fileId(), TRIAL_RUN, defaults(), Map.of()).values();
     try {
-      text.template().render(scope);
+      text.template().render(Scope.of(known));
     } catch (TemplateException wrong) {
       if (wrong.isUnsupported()) {
         add(text, wrong);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.template.AirflowNames;
 import org.firstwords.dag.template.Scope;
 import org.firstwords.dag.template.Scope.Method;
 import org.firstwords.dag.template.Scope.NamedObject;
@@ -33,27 +34,13 @@ public final class TemplateContext {
                 "run_id", run.runId(),
                 "try_number", attempt,
                 "xcom_pull", pull));
-    var dagRun =
-        new NamedObject(
-            "dag_run", Map.of("run_id", run.runId(), "dag_id", run.workflow(), "conf", run.conf()));
-    return Scope.of(
-        Map.of(
-            "params",
-            run.params(),
-            "run_id",
-            run.runId(),
-            "ti",
-            instance,
-            "task_instance",
-            instance,
-            "dag_run",
-            dagRun,
-            "dag",
-            new NamedObject("dag", Map.of("dag_id", run.workflow())),
-            "task",
-            new NamedObject("task", Map.of("task_id", task.fileId())),
-            "var",
-            new NamedObject("var", Map.of("value", variables()))));
+    var names =
+        new AirflowNames(run.workflow(), task.fileId(), run.runId(), run.params(), run.conf());
+    var values = names.values();
+    values.put("ti", instance);
+    values.put("task_instance", instance);
+    values.put("var", new NamedObject("var", Map.of("value", variables())));
+    return Scope.of(values);
   }
 
   private static Map<String, String> variables() {
