@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
@@ -42,7 +43,9 @@ record FoundTranscripts(List<Location> files, List<String> notes) {
     }
     var notes = new ArrayList<String>();
     if (!documents.isEmpty()) {
-      notes.add("not read: %s; save spreadsheets as CSV in UTF-8".formatted(firstOf(documents)));
+      notes.add(
+          "not read: %s; save spreadsheets as CSV in UTF-8"
+              .formatted(ShortList.of(documents, FIRST)));
     }
     return new FoundTranscripts(chooseOfWhisper(files, notes), notes);
   }
@@ -78,13 +81,8 @@ record FoundTranscripts(List<Location> files, List<String> notes) {
     if (!left.isEmpty()) {
       notes.add(
           "Whisper's other forms of a transcript are not read (.json, .vtt, .srt, .tsv: the first is taken): "
-              + firstOf(left));
+              + ShortList.of(left, FIRST));
     }
     return chosen;
-  }
-
-  private static String firstOf(List<String> names) {
-    var first = String.join(", ", names.subList(0, Math.min(FIRST, names.size())));
-    return names.size() > FIRST ? "%s and %d more".formatted(first, names.size() - FIRST) : first;
   }
 }

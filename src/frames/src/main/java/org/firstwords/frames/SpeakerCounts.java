@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.transcript.TranscriptFile.Reading;
 
@@ -73,11 +73,9 @@ record SpeakerCounts(SortedMap<String, Integer> kept, SortedMap<String, Integer>
     var names =
         counts.entrySet().stream()
             .sorted(most.thenComparing(Map.Entry.comparingByKey()))
-            .limit(MOST_NAMES)
             .map(speaker -> shown(speaker.getKey()) + " " + speaker.getValue())
-            .collect(Collectors.joining(", "));
-    var more = counts.size() - MOST_NAMES;
-    return more > 0 ? "%s and %d more".formatted(names, more) : names;
+            .toList();
+    return ShortList.of(names, MOST_NAMES);
   }
 
   /// A name with blanks at its ends is quoted, since those may be why it was left out.

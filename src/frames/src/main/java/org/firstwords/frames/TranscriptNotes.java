@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.data.transcript.TranscriptFile.Transcript;
 import org.firstwords.data.transcript.format.DroppedRow;
 
@@ -49,7 +50,7 @@ record TranscriptNotes(List<Transcript> files, List<String> passedOver) {
       }
     }
     return byNote.entrySet().stream()
-        .map(note -> firstOf(note.getValue()) + ": " + note.getKey())
+        .map(note -> ShortList.of(note.getValue(), FIRST) + ": " + note.getKey())
         .toList();
   }
 
@@ -67,11 +68,9 @@ record TranscriptNotes(List<Transcript> files, List<String> passedOver) {
 
   private static String dropped(Map.Entry<DroppedRow.Reason, List<String>> rows) {
     return "left out: %s %s: %s"
-        .formatted(count(rows.getValue().size(), "row"), rows.getKey(), firstOf(rows.getValue()));
-  }
-
-  private static String firstOf(List<String> names) {
-    var first = String.join(", ", names.subList(0, Math.min(FIRST, names.size())));
-    return names.size() > FIRST ? "%s and %d more".formatted(first, names.size() - FIRST) : first;
+        .formatted(
+            count(rows.getValue().size(), "row"),
+            rows.getKey(),
+            ShortList.of(rows.getValue(), FIRST));
   }
 }

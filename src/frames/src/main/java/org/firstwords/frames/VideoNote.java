@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.firstwords.core.process.ShortList;
 
 /// Something about a video that the reader of the result should know.
 ///
@@ -58,8 +59,6 @@ record VideoNote(Kind kind, String detail) {
 
   /// The first few, and how many more there are.
   static String list(Collection<String> names) {
-    var first = String.join(", ", names.stream().limit(MAX_NAMES).toList());
-    var more = names.size() - MAX_NAMES;
-    return more > 0 ? "%s and %d more".formatted(first, more) : first;
+    return ShortList.of(names, MAX_NAMES);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 
@@ -94,7 +95,6 @@ public record ImageCheck(Job job, Location folder) {
   }
 
   private static String first(List<String> all) {
-    var named = String.join("; ", all.stream().limit(NAMED).toList());
-    return all.size() > NAMED ? named + "; and %d more".formatted(all.size() - NAMED) : named;
+    return ShortList.ofClauses(all, NAMED);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -96,9 +97,7 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
 
   private static void noteFirst(Consumer<String> note, String about, List<String> names) {
     if (!names.isEmpty()) {
-      var first = String.join(", ", names.stream().limit(NAMED).toList());
-      var more = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
-      note.accept(about + first + more);
+      note.accept(about + ShortList.of(names, NAMED));
     }
   }
 

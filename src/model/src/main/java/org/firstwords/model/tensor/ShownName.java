@@ -1,7 +1,7 @@
 package org.firstwords.model.tensor;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import org.firstwords.core.process.ShortList;
 
 /// Names from weight files in messages: without control characters, short, and a few of them.
 public final class ShownName {
@@ -18,10 +18,6 @@ public final class ShownName {
 
   /// The first names, separated by commas, and how many more there are.
   public static String list(Collection<String> names) {
-    var shown =
-        names.stream().limit(MAX_NAMES).map(ShownName::of).collect(Collectors.joining(", "));
-    return names.size() > MAX_NAMES
-        ? "%s and %d more".formatted(shown, names.size() - MAX_NAMES)
-        : shown;
+    return ShortList.of(names.stream().map(ShownName::of).toList(), MAX_NAMES);
   }
 }

@@ -3,9 +3,9 @@ package org.firstwords.model.tensor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.core.process.UserException;
 
 /// Checks the tensors of a file against those of a model.
@@ -45,16 +45,11 @@ public final class TensorCheck {
                   source,
                   list(" missing", missing.size(), ShownName.list(missing.keySet())),
                   list(" unexpected", unexpected.size(), ShownName.list(unexpected)),
-                  list(" with another type or shape", different.size(), few(different))));
+                  list(
+                      " with another type or shape",
+                      different.size(),
+                      ShortList.of(different, NAMED))));
     }
-  }
-
-  /// What is different, by names that are safe to show.
-  private static String few(List<String> different) {
-    var shown = String.join(", ", different.subList(0, Math.min(NAMED, different.size())));
-    return different.size() > NAMED
-        ? "%s and %d more".formatted(shown, different.size() - NAMED)
-        : shown;
   }
 
   private static String list(String title, int count, String names) {
