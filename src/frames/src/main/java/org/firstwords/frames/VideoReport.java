@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.firstwords.core.process.ClockText;
 import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.frames.VideoNote.Kind;
 import org.firstwords.frames.VideoSettings.Clock;
@@ -27,9 +29,10 @@ record VideoReport(VideoInfo video, FrameClock clock, VideoSettings settings) {
     if (missing.isEmpty()) {
       return Optional.empty();
     }
+    var names = Set.copyOf(missing);
     var times =
         planned.stream()
-            .filter(frame -> missing.contains(frame.name()))
+            .filter(frame -> names.contains(frame.name()))
             .mapToDouble(PlannedFrame::timestamp)
             .summaryStatistics();
     var reasons = new ArrayList<String>();
@@ -118,19 +121,13 @@ record VideoReport(VideoInfo video, FrameClock clock, VideoSettings settings) {
 
   /// As in a transcript: `3:25`, `1:02:00`.
   static String time(double seconds) {
-    return wholeTime((long) Math.max(0, seconds));
-  }
-
-  private static String wholeTime(long whole) {
-    return whole < 3600
-        ? "%d:%02d".formatted(whole / 60, whole % 60)
-        : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    return ClockText.of((long) Math.max(0, seconds));
   }
 
   /// With hundredths, where there are any: `0:05`, `0:02.4`, `0:00.05`.
   private static String exactTime(double seconds) {
     var hundredths = Math.round(Math.max(0, seconds) * 100);
-    var text = wholeTime(hundredths / 100);
+    var text = ClockText.of(hundredths / 100);
     var fraction = hundredths % 100;
     if (fraction == 0) {
       return text;

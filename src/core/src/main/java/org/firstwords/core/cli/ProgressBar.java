@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.firstwords.core.process.ClockText;
 import org.firstwords.core.process.DurationConverter;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
@@ -97,7 +98,7 @@ public final class ProgressBar implements Progress {
   String line(long now) {
     var seconds = Math.max(1, now - begin) / 1000.0;
     var speed = (done - doneBefore) / seconds;
-    var left = speed > 0 ? ", " + clock(Math.round((total - done) / speed)) + " left" : "";
+    var left = speed > 0 ? ", " + ClockText.of(Math.round((total - done) / speed)) + " left" : "";
     return String.format(
         Locale.ROOT,
         "%s %d %% %d/%d %s, %.1f/s%s%s",
@@ -109,13 +110,6 @@ public final class ProgressBar implements Progress {
         speed,
         left,
         remark.isEmpty() ? "" : ", " + remark);
-  }
-
-  private static String clock(long seconds) {
-    return seconds >= 3600
-        ? String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.firstwords.core.process.ClockText;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.pairs.Utterance;
 
@@ -126,10 +127,7 @@ record PreviewPage(DataCard card, List<Utterance> utterances, Map<String, byte[]
   /// Such as `1:02:03.4`.
   static String clock(double seconds) {
     var tenths = Math.round(10 * seconds);
-    var whole = tenths / 10;
-    return whole < 3600
-        ? "%d:%02d.%d".formatted(whole / 60, whole % 60, tenths % 10)
-        : "%d:%02d:%02d.%d".formatted(whole / 3600, whole / 60 % 60, whole % 60, tenths % 10);
+    return ClockText.of(tenths / 10) + "." + tenths % 10;
   }
 
   private static void row(StringBuilder page, String name, String value) {
