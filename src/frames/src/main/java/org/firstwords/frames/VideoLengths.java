@@ -1,8 +1,11 @@
 package org.firstwords.frames;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.copy.LocalFile;
 import org.firstwords.data.transcript.VideoLength;
@@ -11,12 +14,33 @@ import org.firstwords.media.video.FFmpegException;
 import org.firstwords.media.video.FFprobe;
 import org.firstwords.media.video.VideoInfo;
 
-/// The lengths of a job's videos, read from the files when asked for.
-record VideoLengths(Job job) implements VideoLength {
+/// The lengths of a job's videos, read from the files when asked for. The folder is listed once.
+final class VideoLengths implements VideoLength {
+  private final Job job;
+  private Optional<SortedMap<String, Stored>> listed = Optional.empty();
+  private Optional<FFprobe> probe = Optional.empty();
+
+  VideoLengths(Job job) {
+    this.job = job;
+  }
+
+  private SortedMap<String, Stored> videos() throws IOException {
+    if (listed.isEmpty()) {
+      listed = Optional.of(PlannedVideos.findVideos(job, _ -> {}));
+    }
+    return listed.get();
+  }
+
+  private FFprobe probe() throws IOException {
+    if (probe.isEmpty()) {
+      probe = Optional.of(new FFprobe(FFmpeg.find(job.stop())));
+    }
+    return probe.get();
+  }
+
   @Override
   public OptionalDouble seconds(String stem) throws IOException {
-    var videos = PlannedVideos.findVideos(job, _ -> {});
-    var video = videos.get(PlannedVideos.key(stem));
+    var video = videos().get(PlannedVideos.key(stem));
     if (video == null || video.bytes() == 0) {
       return OptionalDouble.empty();
     }
@@ -25,7 +49,7 @@ record VideoLengths(Job job) implements VideoLength {
 
   private OptionalDouble seconds(Location video) throws IOException {
     try (var local = LocalFile.of(job.store(), video, job.scratch())) {
-      var info = new FFprobe(FFmpeg.find(job.stop())).of(local.path());
+      var info = probe().of(local.path());
       return info.filter(found -> found.seconds() > 0)
           .map(VideoInfo::seconds)
           .map(OptionalDouble::of)

@@ -40,8 +40,8 @@ final class TimelineBuilder {
   }
 
   private FrameClock build(List<PacketTime> all) {
-    var timestamps = all.stream().filter(each -> each.order().isPresent()).toList();
-    var counted = timestamps.stream().anyMatch(each -> each.presentation().isEmpty());
+    var timestamps = all.stream().filter(packet -> packet.order().isPresent()).toList();
+    var counted = timestamps.stream().anyMatch(packet -> packet.presentation().isEmpty());
     var delay = counted ? delay(timestamps.getFirst()) : 0;
     var keys = new ArrayList<Long>();
     var shifts = new ArrayList<Long>();
@@ -49,7 +49,7 @@ final class TimelineBuilder {
     var end = 0L;
     for (var section : sections(timestamps)) {
       var times =
-          section.stream().mapToLong(each -> time(each, counted) + delay).sorted().toArray();
+          section.stream().mapToLong(packet -> time(packet, counted) + delay).sorted().toArray();
       var shift = shifts.isEmpty() ? 0 : end - times[0];
       var shown = counted ? Arrays.stream(times) : Arrays.stream(times).distinct();
       shown.forEach(time -> keys.add(time + shift));
@@ -93,7 +93,7 @@ final class TimelineBuilder {
     var last = times[times.length - 1];
     var stated =
         section.stream()
-            .filter(each -> each.presentation().orElse(last) == last)
+            .filter(packet -> packet.presentation().orElse(last) == last)
             .mapToLong(PacketTime::duration)
             .max()
             .orElse(0);
