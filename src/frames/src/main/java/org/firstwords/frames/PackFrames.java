@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Makes frames and pairs of pictures with captions, to train without any video.",
+      "Makes frames and pairs of pictures with captions, to train without any video, or adds them to"
+          + " those of videos.",
       "",
       "A table has the columns image and caption, and may have split (train, val, test). Shards are"
           + " WebDataset tars of any tool: an image, and a .txt or .json with its caption. Pictures"
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  pack-frames --table pictures/pairs.csv",
       "  pack-frames --table pairs.tsv --images s3://mine/pictures --root s3://mine/runs",
       "  pack-frames --shards laion/ --caption-key caption --sentences NONE",
+      "  pack-frames --table pairs.csv --frames runs/mine/extract-frames/frames \\",
+      "    --pairs runs/mine/extract-frames/pairs",
       "",
       "Exit codes: 0 done, 1 you can fix it, 2 wrong option, 70 a bug, 75 try again, 130 and 143"
           + " stopped."
@@ -66,6 +69,22 @@ public final class PackFrames implements Callable<Integer> {
   Optional<Location> shards = Optional.empty();
 
   @Option(
+      names = "--frames",
+      paramLabel = "LOCATION",
+      description =
+          "Frames to which the pictures are added, as extract-frames or pack-frames writes them: the"
+              + " new artifacts hold both.")
+  Optional<Location> earlierFrames = Optional.empty();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "LOCATION",
+      description =
+          "The pairs of these frames: utterances stay in their sets, captions are added to each, and"
+              + " both vocabularies are merged.")
+  Optional<Location> earlierPairs = Optional.empty();
+
+  @Option(
       names = "--caption-key",
       paramLabel = "KEY",
       defaultValue = "caption",
@@ -91,6 +110,9 @@ public final class PackFrames implements Callable<Integer> {
     }
     if (shards.isPresent() && images.isPresent()) {
       throw OptionCheck.usageError(spec, "--images goes with --table; remove it");
+    }
+    if (earlierFrames.isPresent() != earlierPairs.isPresent()) {
+      throw OptionCheck.usageError(spec, "--frames and --pairs go together: give both, or none");
     }
     if (images.isEmpty()) {
       images = table.map(Location::parent);

@@ -1,6 +1,5 @@
 package org.firstwords.frames;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
@@ -45,9 +44,11 @@ record PackFramesJob(
     var vocabulary = PairsWriter.readVocabulary(job);
     var encoder = new PictureEncoder(ffmpeg, format, exif, job.scratch());
     var normaliser = new SentenceNormaliser(sentences.splitter());
+    var earlier = EarlierSource.open(job);
+    var names = new PictureNames(frame -> earlier.isPresent() && earlier.get().holds(frame));
     try (var source = open(job);
-        var packed = new PackedPictures(job, source, encoder, normaliser, parallel)) {
-      var frames = write(job, packed);
+        var packed = new PackedPictures(job, source, encoder, normaliser, names, parallel)) {
+      var frames = write(job, earlier, packed);
       report(job, packed, source, warnings);
       if (frames == 0) {
         throw new UserException(
@@ -55,9 +56,15 @@ record PackFramesJob(
                 + String.join("; ", warnings.all().isEmpty() ? List.of("?") : warnings.all()));
       }
       job.metric("frames", (double) frames);
-      var splits = new CaptionSplits(seed, shares, job::note).of(packed.pictures(), packed.blank());
-      var words = new PairsWriter(job, splits).write(vocabulary);
-      var card = DataCard.of(source(packed, frames, warnings), splits, words);
+      var captions =
+          new CaptionSplits(seed, shares, job::note).of(packed.pictures(), packed.blank());
+      var splits = earlier.isPresent() ? earlier.get().joined(captions, seed) : captions;
+      var words =
+          new PairsWriter(job, splits)
+              .write(vocabulary.or(() -> earlier.map(first -> first.vocabulary(splits))));
+      var pictures = source(packed, frames, warnings);
+      var card =
+          DataCard.of(earlier.isPresent() ? earlier.get().card(pictures) : pictures, splits, words);
       new PreviewWriter(job, ffmpeg, seed).write(card, splits);
     }
     warnings.all().forEach(job::note);
@@ -83,9 +90,11 @@ record PackFramesJob(
         : ForeignShards.open(job.store(), job.input("shards").location(), captionKey);
   }
 
-  private long write(Job job, PackedPictures packed) throws IOException {
-    var output = job.output("frames");
-    return new ShardWriter(output::write, job.scratch(), shardSize.bytes()).write(packed);
+  /// The number of frames of pictures.
+  private long write(Job job, Optional<EarlierSource> earlier, PackedPictures packed)
+      throws Exception {
+    var writer = new ShardWriter(job.output("frames")::write, job.scratch(), shardSize.bytes());
+    return earlier.isPresent() ? earlier.get().write(writer, packed) : writer.write(packed);
   }
 
   private void report(Job job, PackedPictures packed, CaptionSource source, Warnings warnings) {

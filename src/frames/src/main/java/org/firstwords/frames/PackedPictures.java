@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
-import org.firstwords.data.frame.FrameName;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.FrameSource;
@@ -26,7 +25,7 @@ final class PackedPictures implements FrameSource, AutoCloseable {
   private final Progress progress;
   private final boolean byTar;
   private String tar = "";
-  private final PictureNames names = new PictureNames();
+  private final PictureNames names;
   private final List<Picture> pictures = new ArrayList<>();
   private final List<String> unusable = new ArrayList<>();
   private final List<String> turned = new ArrayList<>();
@@ -39,9 +38,11 @@ final class PackedPictures implements FrameSource, AutoCloseable {
       CaptionSource source,
       PictureEncoder encoder,
       SentenceNormaliser sentences,
+      PictureNames names,
       int threads) {
     this.job = job;
     this.sentences = sentences;
+    this.names = names;
     this.byTar = source.unit().equals("tars");
     this.progress = job.startProgress("pack", source.unit(), source.count());
     this.encoded =
@@ -104,7 +105,7 @@ final class PackedPictures implements FrameSource, AutoCloseable {
       return Optional.empty();
     }
     var stem = names.next(image);
-    var frame = new FrameName(stem, 1, 0).toString();
+    var frame = PictureNames.frame(stem);
     var utterances = new ArrayList<Utterance>();
     for (var text : spoken) {
       var number = utterances.size() + 1;

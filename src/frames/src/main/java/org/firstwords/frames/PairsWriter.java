@@ -37,9 +37,7 @@ record PairsWriter(Job job, Splits splits) {
     write(pairs, "val", splits.val());
     write(pairs, "test", splits.test());
     write(pairs, "train_shuffled", splits.trainShuffled());
-    var vocabulary =
-        given.orElseGet(
-            () -> Vocabulary.build(splits.train().stream().map(Utterance::utterance).toList()));
+    var vocabulary = given.orElseGet(() -> vocabularyOf(splits));
     pairs.write("vocab.json", JSON, vocabulary::write);
     job.metric("train", splits.train().size());
     job.metric("val", splits.val().size());
@@ -54,6 +52,11 @@ record PairsWriter(Job job, Splits splits) {
       job.note(warning);
     }
     return vocabulary;
+  }
+
+  /// The vocabulary of the training set.
+  static Vocabulary vocabularyOf(Splits splits) {
+    return Vocabulary.build(splits.train().stream().map(Utterance::utterance).toList());
   }
 
   private void requireUtterances(String set, List<Utterance> utterances) {

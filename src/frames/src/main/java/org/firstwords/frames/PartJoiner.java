@@ -10,13 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.progress.Progress;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
@@ -25,41 +22,13 @@ import org.firstwords.data.shard.ShardWriter;
 /// The tars are linked, or copied by the S3 server, and never read; the indexes are merged as
 /// streams, so that memory does not grow with the number of frames.
 record PartJoiner(Job job, List<Artifact> parts) {
-  /// Concurrent requests to the store.
-  private static final int MAX_CONCURRENT = 16;
-
   /// @return the number of frames
   long write() throws Exception {
-    linkShards();
+    new ShardLinks(job, parts).write();
     var frames = new long[1];
     job.output("frames")
         .write(ShardWriter.INDEX, "application/jsonl", out -> frames[0] = writeIndex(out));
     return frames[0];
-  }
-
-  private void linkShards() throws Exception {
-    var output = job.output("frames");
-    var links = new ArrayList<Callable<Artifact.File>>();
-    for (var part : parts) {
-      for (var file : part.files()) {
-        if (file.path().endsWith(".tar")) {
-          links.add(() -> output.link(file, part.at(file.path())));
-        }
-      }
-    }
-    try (var progress = job.startProgress("join", "tars", links.size())) {
-      ParallelTasks.runAll(
-          MAX_CONCURRENT, links.stream().map(link -> counted(link, progress)).toList());
-    }
-  }
-
-  private Callable<Artifact.File> counted(Callable<Artifact.File> link, Progress progress) {
-    return () -> {
-      job.stop().throwIfRequested();
-      var file = link.call();
-      progress.advance(1);
-      return file;
-    };
   }
 
   private long writeIndex(OutputStream out) throws IOException {

@@ -3,7 +3,7 @@ package org.firstwords.frames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import org.firstwords.core.process.UserException;
+import java.util.function.Predicate;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.data.folder.NameForm;
 import org.firstwords.data.frame.FrameName;
@@ -17,21 +17,31 @@ final class PictureNames {
 
   private static final int DIGITS = 12;
   private final Set<String> taken = new HashSet<>();
+  private final Predicate<String> exists;
   private int shortened;
 
-  /// The picture's name without suffix; with it, if another picture has the same name.
+  /// @param exists whether there is a frame of this name already
+  PictureNames(Predicate<String> exists) {
+    this.exists = exists;
+  }
+
+  /// The picture's name without suffix; with folder and suffix, and then with a number, if another
+  /// frame has that name.
   String next(CaptionedImage image) {
     var stem = fit(image.stem());
-    if (taken.add(stem)) {
-      return stem;
+    for (var number = 1; !isFree(stem); number++) {
+      stem = fit(number == 1 ? image.path() : image.path() + "_" + number);
     }
-    var whole = fit(image.path());
-    if (taken.add(whole)) {
-      return whole;
-    }
-    throw new UserException(
-        "two pictures would become the frame %s, such as %s; rename one"
-            .formatted(new FrameName(whole, 1, 0), image.path()));
+    return stem;
+  }
+
+  private boolean isFree(String stem) {
+    return !exists.test(frame(stem)) && taken.add(stem);
+  }
+
+  /// The name of a picture's only frame.
+  static String frame(String stem) {
+    return new FrameName(stem, 1, 0).toString();
   }
 
   private String fit(String path) {

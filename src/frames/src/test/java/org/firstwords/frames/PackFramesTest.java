@@ -13,20 +13,24 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.shard.FrameReader;
+import org.firstwords.data.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +193,90 @@ class PackFramesTest {
     assertThat(pairs("train")).hasSize(13); // of 27
     assertThat(pairs("val")).hasSize(5);
     assertThat(pairs("test")).hasSize(9);
+  }
+
+  private Path first(String artifact) {
+    return folder.resolve("runs/first/pack-frames").resolve(artifact);
+  }
+
+  private String[] addingToFirst(String... arguments) {
+    return Stream.concat(
+            Stream.of(arguments),
+            Stream.of("--frames", first("frames").toString(), "--pairs", first("pairs").toString()))
+        .toArray(String[]::new);
+  }
+
+  private List<String> words(Location pairs) throws IOException {
+    return Vocabulary.read(new LocalStore(), pairs.resolve("vocab.json")).tokens();
+  }
+
+  @Test
+  void addsPicturesToFramesOfAnEarlierTask(QuarkusMainLauncher launcher) throws IOException {
+    copy("library.tar", "shards/library.tar");
+    var shards = folder.resolve("shards").toString();
+    succeeds(launcher, "--shards", shards, "--run-id", "first");
+    var own = folder.resolve("own.json");
+    Files.writeString(
+        own, "{\"<pad>\": 0, \"<unk>\": 1, \"<sos>\": 2, \"<eos>\": 3, \"zebra\": 4}");
+    var table = write(table(","), StandardCharsets.UTF_8);
+    Files.copy(own, first("pairs/vocab.json"), StandardCopyOption.REPLACE_EXISTING);
+    succeeds(launcher, addingToFirst("--table", table));
+
+    assertThat(pairs("train")).hasSize(27 + 24);
+    assertThat(pairs("val")).hasSize(1 + 1);
+    assertThat(pairs("test")).hasSize(2 + 2);
+    assertThat(pairs("train").subList(0, 27))
+        .isEqualTo(
+            JsonArrayFile.read(
+                new LocalStore(), new Location.Local(first("pairs/train.json")), Utterance.class));
+    assertThat(pairs("train_shuffled").stream().map(Utterance::utterance).sorted())
+        .isEqualTo(pairs("train").stream().map(Utterance::utterance).sorted().toList());
+    assertThat(words(output("pairs"))).contains("this", "is").endsWith("zebra");
+    try (var frames = FrameReader.open(new LocalStore(), output("frames"))) {
+      assertThat(frames.names()).hasSize(PICTURES + 27);
+      for (var pair : allPairs()) {
+        assertThat(decode(frames.read(pair.frameFilenames().getFirst())).getWidth()).isEqualTo(224);
+      }
+    }
+    assertThat(folder.resolve("runs/local/pack-frames/frames/frames-00000.tar"))
+        .hasSameBinaryContentAs(first("frames/frames-00000.tar"));
+    assertThat(notes())
+        .contains("30 utterances with 30 frames are those of ")
+        .contains("27 are captions of pictures")
+        .contains("the vocabulary has 6 words: 1 of the earlier one, and 5 that the captions add");
+    assertThat(DataCard.read(new LocalStore(), output("preview")).frames())
+        .isEqualTo(PICTURES + 27);
+  }
+
+  @Test
+  void namesNoFrameTwiceWhenPicturesAreAdded(QuarkusMainLauncher launcher) throws IOException {
+    var table = write(table(","), StandardCharsets.UTF_8);
+    succeeds(launcher, "--table", table, "--run-id", "first");
+    succeeds(launcher, addingToFirst("--table", table));
+    try (var frames = FrameReader.open(new LocalStore(), output("frames"))) {
+      assertThat(frames.names())
+          .hasSize(2 * 27)
+          .contains(
+              "turned_1_001_00.jpg",
+              "turned_1_jpg_001_00.jpg",
+              "turned_1_png_001_00.jpg",
+              "turned_1_png_2_001_00.jpg");
+    }
+    var result = pack(launcher, "--table", table, "--frames", first("frames").toString());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.getErrorOutput()).contains("--frames and --pairs go together");
+  }
+
+  @Test
+  void refusesPairsOfOtherFrames(QuarkusMainLauncher launcher) throws IOException {
+    var table = write(table(","), StandardCharsets.UTF_8);
+    succeeds(launcher, "--table", table, "--run-id", "first");
+    var index = first("frames/index.jsonl");
+    var lines = Files.readAllLines(index);
+    Files.write(index, lines.subList(1, lines.size()));
+    var result = pack(launcher, addingToFirst("--table", table));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(result.getErrorOutput()).contains("give the frames and pairs of one task");
   }
 
   @Test

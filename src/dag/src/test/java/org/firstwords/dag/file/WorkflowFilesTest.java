@@ -135,13 +135,16 @@ class WorkflowFilesTest {
     assertThat(scaled.upstream("report")).hasSize(scaled.tasks().size() - 1);
   }
 
-  /// What needs labels may be left out, and the report does not wait for it.
+  /// What needs labels or captions may be left out, and the rest does not wait for it.
   @Test
   void ownVideoNeedsNoLabels() throws IOException {
     var file = FOLDER.resolve("own-video.yaml");
     var own = WorkflowReader.read(file.toString(), Files.readString(file));
     assertThat(own.sorted().stream().map(Task::id))
-        .containsExactly("frames", "train", "evaluate_held_out", "evaluate_labeled", "report");
+        .containsExactly(
+            "frames", "add_captions", "train", "evaluate_held_out", "evaluate_labeled", "report");
+    assertThat(arguments(own.task("add_captions"))).contains("--only-if={{ params.captions }}");
+    assertThat(own.task("train").triggerRule()).isEqualTo(TriggerRule.NONE_FAILED);
     assertThat(arguments(own.task("evaluate_labeled"))).contains("--only-if={{ params.labeled }}");
     assertThat(arguments(own.task("evaluate_held_out")))
         .noneMatch(argument -> argument.contains("params.labeled"));

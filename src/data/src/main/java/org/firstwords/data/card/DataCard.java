@@ -132,7 +132,12 @@ public record DataCard(
       long framesMissing,
       List<LeftOut> leftOut,
       List<String> warnings,
-      List<String> notes) {}
+      List<String> notes) {
+    /// The same of another number of frames.
+    public Source withFrames(long all) {
+      return new Source(hours, videos, speakers, all, framesMissing, leftOut, warnings, notes);
+    }
+  }
 
   /// Reads the file itself, or the one in the artifact.
   ///

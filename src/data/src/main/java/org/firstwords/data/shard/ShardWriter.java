@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.storage.ArtifactStore;
 
 /// Packs frames into `frames-00000.tar`, `frames-00001.tar`, … and writes `index.jsonl` last.
 ///
@@ -59,13 +60,28 @@ public final class ShardWriter {
   ///
   /// @return the number of frames
   public long write(FrameSource source) throws IOException {
-    return withIndex(index -> {
-      long frames = 0;
-      next = source.next();
-      for (var number = 0; next.isPresent(); number++) {
-        frames += writeShard(name(number), source, index);
-      }
-      return frames;
+    return withIndex(index -> writeAll(source, 0, index));
+  }
+
+  private long writeAll(FrameSource source, int first, OutputStream index) throws IOException {
+    long frames = 0;
+    next = source.next();
+    for (var number = first; next.isPresent(); number++) {
+      frames += writeShard(name(number), source, index);
+    }
+    return frames;
+  }
+
+  /// Writes all frames of the source after those that other tars hold already.
+  ///
+  /// @param index of the other tars, which comes first in the new index
+  /// @param first number of the first tar that is written
+  /// @return the number of frames that were written
+  public long writeAfter(ArtifactStore.Content index, int first, FrameSource source)
+      throws IOException {
+    return withIndex(out -> {
+      index.writeTo(out);
+      return writeAll(source, first, out);
     });
   }
 

@@ -67,6 +67,13 @@ public final class Vocabulary {
     return new Vocabulary(tokens);
   }
 
+  /// This vocabulary, and after it the words that only the other has, in the other's order.
+  public Vocabulary with(Vocabulary other) {
+    var merged = new ArrayList<>(tokens);
+    other.tokens.stream().filter(token -> !ids.containsKey(token)).forEach(merged::add);
+    return new Vocabulary(merged);
+  }
+
   private static int byCodePoint(String a, String b) {
     return Arrays.compareUnsigned(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
