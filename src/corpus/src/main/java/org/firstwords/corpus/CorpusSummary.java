@@ -1,5 +1,6 @@
 package org.firstwords.corpus;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ import org.firstwords.corpus.speech.TranscriptEntry;
 /// @param spoken the words that are said for a written one, in turn, where they differ from it
 /// @param looks number of looks at each word, over all videos
 /// @param utterances number of utterances by kind
+@RegisterForReflection
 record CorpusSummary(
     long seed,
     SortedMap<String, String> styles,

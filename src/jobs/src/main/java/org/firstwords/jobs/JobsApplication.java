@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
+import org.firstwords.core.process.UserException;
 import org.firstwords.jobs.analyse.Analyse;
 import org.firstwords.jobs.embed.Embed;
 import org.firstwords.jobs.evaluate.Evaluate;
@@ -19,6 +20,7 @@ import org.firstwords.jobs.images.PrepareImages;
 import org.firstwords.jobs.probe.Probe;
 import org.firstwords.jobs.train.Train;
 import org.firstwords.jobs.weights.ImportWeights;
+import org.firstwords.model.device.TensorFlowLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -48,10 +50,21 @@ public class JobsApplication implements QuarkusApplication {
     for (var command : VERBS) {
       if (nameOf(command).equals(verb)) {
         var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return CommandLines.install(new CommandLine(command, factory)).execute(rest);
+        return execute(new CommandLine(command, factory), rest);
       }
     }
     return refuse(verb);
+  }
+
+  private static int execute(CommandLine command, String... arguments) {
+    try {
+      TensorFlowLibrary.find();
+    } catch (UserException incomplete) {
+      var message = String.valueOf(incomplete.getMessage());
+      Log.ofProcess().stream().println(Log.ofProcess().error(message, ExitCode.USER, null));
+      return ExitCode.USER;
+    }
+    return CommandLines.install(command).execute(arguments);
   }
 
   private static int refuse(String verb) {

@@ -1,6 +1,7 @@
 package org.firstwords.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// The training conditions of the paper, under their names on command lines and in checkpoints.
@@ -16,6 +17,7 @@ import java.util.Locale;
 /// | lstm | utterances are encoded by an LSTM |
 /// | transformer | ViT-B/14 as image encoder, a transformer with learned positions as text encoder |
 /// | no-augmentation | frames are not augmented |
+@RegisterForReflection
 public enum Condition {
   CVCL,
   SHUFFLED,

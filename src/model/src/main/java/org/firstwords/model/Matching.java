@@ -1,9 +1,11 @@
 package org.firstwords.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// How the similarity of an image and an utterance is computed.
+@RegisterForReflection
 public enum Matching {
   /// Cosine of one vector for the image and one for the utterance; the paper's.
   FLAT,

@@ -1,5 +1,6 @@
 package org.firstwords.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
@@ -15,6 +16,7 @@ import org.firstwords.model.vision.VisionEncoder;
 /// @param imageSize side of the square images, in pixels
 /// @param embeddingSize size of the joint embedding space; 512 in the paper
 /// @param vocabularySize number of tokens, special ones included; ids are below it
+@RegisterForReflection
 public record ModelSpec(
     Vision vision,
     Trunk trunk,

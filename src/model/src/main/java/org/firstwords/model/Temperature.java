@@ -1,11 +1,13 @@
 package org.firstwords.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.firstwords.core.process.UserException;
 
 /// The softmax temperature: cosines are divided by it.
 ///
 /// @param value the temperature, or its initial value; 0.07 in the paper
 /// @param learned whether training changes it; fixed in the paper
+@RegisterForReflection
 public record Temperature(double value, boolean learned) {
   /// Name in a checkpoint of a learned temperature, stored as minus its logarithm.
   public static final String NAME = "model.logit_neg_log_temperature";

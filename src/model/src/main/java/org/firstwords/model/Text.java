@@ -1,9 +1,11 @@
 package org.firstwords.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// The utterance encoders, under their names on command lines and in `config.json`.
+@RegisterForReflection
 public enum Text {
   /// The mean of the word vectors; the CVCL of the paper.
   EMBEDDING,

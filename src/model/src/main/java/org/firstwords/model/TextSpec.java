@@ -1,5 +1,6 @@
 package org.firstwords.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.firstwords.model.text.EmbeddingMean;
 import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.RecurrentText;
@@ -13,6 +14,7 @@ import org.firstwords.model.text.TransformerText;
 /// @param padding of the transformer; ignored by the others
 /// @param dropout whether training applies dropout where the reference does; the embedding mean has
 ///   none
+@RegisterForReflection
 public record TextSpec(
     Text encoder, PositionalEncoding positions, TransformerPadding padding, boolean dropout) {
   /// The encoder with the reference's choices.

@@ -1,6 +1,7 @@
 package org.firstwords.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.firstwords.model.vision.ResNeXt50;
 import org.firstwords.model.vision.TinyResNet;
@@ -8,6 +9,7 @@ import org.firstwords.model.vision.VisionEncoder;
 import org.firstwords.model.vision.VisionTransformer;
 
 /// The image encoders, under their names on command lines and in `config.json`.
+@RegisterForReflection
 public enum Vision {
   /// A small residual network for quick runs.
   TINY,

@@ -1,5 +1,6 @@
 package org.firstwords.corpus.art;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.firstwords.core.artifact.Json;
 /// @param concepts words of the object images
 /// @param spoken the words that are said for a written one, in turn, where they differ from it
 /// @param pictures icon names by word
+@RegisterForReflection
 public record IconCatalog(
     List<String> categories,
     List<String> concepts,

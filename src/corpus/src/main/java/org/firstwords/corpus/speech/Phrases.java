@@ -1,5 +1,6 @@
 package org.firstwords.corpus.speech;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.firstwords.core.artifact.Json;
 /// @param others sentences of other speakers than the parents
 /// @param rare words that occur hardly ever
 /// @param noise remarks of transcribers, before or after an utterance
+@RegisterForReflection
 public record Phrases(
     List<String> inView,
     List<String> absent,

@@ -1,6 +1,7 @@
 package org.firstwords.jobs.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.firstwords.core.artifact.Json;
@@ -20,6 +21,7 @@ record ExportModelJob(ExportFormat form) {
 
   /// The content of `config.json`: the model's spec and the factor of its similarities, which may
   /// be learned.
+  @RegisterForReflection
   private record Config(@JsonUnwrapped ModelSpec model, double scale) {}
 
   void run(Job job) throws IOException {

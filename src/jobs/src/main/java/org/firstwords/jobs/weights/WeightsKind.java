@@ -1,6 +1,7 @@
 package org.firstwords.jobs.weights;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.firstwords.model.text.TextEncoder;
 import org.firstwords.model.vision.VisionEncoder;
 
 /// Naming scheme of the tensors in published weight files.
+@RegisterForReflection
 enum WeightsKind {
   /// A self-supervised trunk (DINO and similar): wrapped in `module.backbone.` or `encoder.`, with
   /// a projection `head`. Orhan and Lake 2024.

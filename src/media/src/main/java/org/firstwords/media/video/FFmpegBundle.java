@@ -8,11 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.firstwords.core.process.NativeExecutable;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 
-/// The bundled FFmpeg programs, unpacked once per user and version. Safe for concurrent processes.
+/// The bundled FFmpeg programs: beside a native executable, else unpacked once per user and
+/// version. Safe for concurrent processes.
 final class FFmpegBundle {
   private static final String JAR = "/META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
   private static final String FOLDER = "/org/bytedeco/ffmpeg/linux-x86_64/";
@@ -41,6 +43,13 @@ final class FFmpegBundle {
 
   /// The folder with the programs and their libraries, if there is a bundle for this platform.
   static Optional<Path> folder() {
+    var executable = NativeExecutable.folder();
+    return executable.isPresent()
+        ? executable.map(folder -> folder.resolve("ffmpeg")).filter(Files::isDirectory)
+        : unpacked();
+  }
+
+  private static Optional<Path> unpacked() {
     if (!System.getProperty("os.name").equals("Linux")
         || !List.of("amd64", "x86_64").contains(System.getProperty("os.arch"))
         || FFmpegBundle.class.getResource(FOLDER + "ffmpeg") == null) {

@@ -1,5 +1,6 @@
 package org.firstwords.model.checkpoint;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,7 @@ public record Checkpoint(ArtifactStore store, Location folder) {
   }
 
   /// The part of `state.json` that every trainer writes.
+  @RegisterForReflection
   private record Trained(Optional<Provenance> provenance) {}
 
   public Location vocabulary() {

@@ -1,5 +1,6 @@
 package org.firstwords.model.checkpoint;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.firstwords.model.Condition;
 
@@ -12,6 +13,7 @@ import org.firstwords.model.Condition;
 /// @param singleFrame whether only the first frame of an utterance was used
 /// @param augmented whether training frames were cropped, blurred and mirrored
 /// @param pretrained whether the trunk started from pretrained weights
+@RegisterForReflection
 public record Provenance(
     Optional<Condition> condition,
     long seed,

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.firstwords.core.process.NativeExecutable;
 
-/// Loads the native tokenizer library from its jar, once and without network access.
+/// Loads the tokenizers' native library, once and without network access: the one beside a native
+/// executable, else that of the jar.
 ///
 /// By default the Java library reports usage from AWS machines, downloads another native library if
 /// it finds a GPU, and caches unpacked files in the home directory.
@@ -23,7 +25,11 @@ final class TokenizerLibrary {
   static synchronized void load() {
     if (!loaded) {
       System.setProperty(OFFLINE, "true");
-      unpackAndLoad();
+      if (NativeExecutable.folder().isPresent()) {
+        LibUtils.checkStatus(); // see LibUtilsSubstitution
+      } else {
+        unpackAndLoad();
+      }
       loaded = true;
     }
   }

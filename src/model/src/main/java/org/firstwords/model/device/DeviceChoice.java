@@ -1,10 +1,12 @@
 package org.firstwords.model.device;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.firstwords.core.process.UserException;
 
 /// The device that the user selects.
+@RegisterForReflection
 public enum DeviceChoice {
   /// A GPU if TensorFlow finds one, else the CPU.
   AUTO,

@@ -1,6 +1,7 @@
 package org.firstwords.model.device;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -11,6 +12,7 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 
 /// Precision of matrix products and convolutions. Weights, losses and the optimizer are always
 /// 32-bit.
+@RegisterForReflection
 public enum Precision {
   /// 32-bit floating point.
   F32,

@@ -1,5 +1,6 @@
 package org.firstwords.model.input;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ record FeatureIndex(Map<String, Entry> entries) {
   ///
   /// @param row the first of them, counted over all shards
   /// @param views number of augmented views; 0 if the only row is the plain frame
+  @RegisterForReflection
   record Entry(String name, long row, int views) {
     long rows() {
       return Math.max(1, views);

@@ -1,5 +1,6 @@
 package org.firstwords.model.input;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
@@ -16,6 +17,7 @@ import org.firstwords.model.Vision;
 /// @param views number of views of each training frame
 /// @param augmented whether views are augmented
 /// @param rowsPerShard rows of every `features-*.safetensors` but the last
+@RegisterForReflection
 public record FeatureSpec(
     Vision vision,
     boolean pretrained,

@@ -1,5 +1,6 @@
 package org.firstwords.model.optimise;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.OptionalDouble;
 
 /// PyTorch's `ReduceLROnPlateau`: a learning rate that falls when the validation loss stops
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 /// @param patience epochs without improvement that are tolerated
 /// @param best lowest loss so far; absent before the first epoch
 /// @param badEpochs epochs without improvement so far
+@RegisterForReflection
 public record ReduceOnPlateau(
     double rate, double factor, int patience, OptionalDouble best, int badEpochs) {
   /// A loss is better when it is below `best * (1 - THRESHOLD)`.

@@ -1,6 +1,7 @@
 package org.firstwords.model.tensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -60,5 +61,6 @@ public final class SafeTensorsWriter {
   }
 
   /// A tensor's entry of the header.
+  @RegisterForReflection
   record Entry(String dtype, List<Long> shape, List<Long> dataOffsets) {}
 }

@@ -1,9 +1,11 @@
 package org.firstwords.model.text;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /// Positional encoding of the transformer.
+@RegisterForReflection
 public enum PositionalEncoding {
   /// A learned vector for each position, initialised to 0; the reference.
   LEARNED,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class CheckpointTest {
   private final ArtifactStore store = new LocalStore();
   @TempDir Path folder;
 
+  @RegisterForReflection
   record Progress(int epoch, double best) {}
 
   private Checkpoint save(TrainingStep training, String name) throws IOException {

@@ -1,5 +1,6 @@
 package org.firstwords.jobs.embed.file;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param normalised whether each has length 1, so that products of two are cosines
 /// @param scale what a similarity is multiplied by before a softmax
 /// @param boundaries whether texts were read between `<sos>` and `<eos>`
+@RegisterForReflection
 public record VectorDescription(
     String of,
     String modelSha256,

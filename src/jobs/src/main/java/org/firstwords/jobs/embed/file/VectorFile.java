@@ -1,5 +1,6 @@
 package org.firstwords.jobs.embed.file;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public sealed interface VectorFile permits ParquetFile, VectorFile.JsonLines {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // only written, never compared
+    @RegisterForReflection
     private record Row(String id, float[] vector) {}
 
     @Override

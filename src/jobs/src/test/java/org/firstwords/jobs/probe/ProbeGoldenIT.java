@@ -1,0 +1,7 @@
+package org.firstwords.jobs.probe;
+
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+
+/// The same tests with the packaged executable, native if it was built.
+@QuarkusMainIntegrationTest
+class ProbeGoldenIT extends ProbeGoldenTest {}
