@@ -6,6 +6,7 @@ import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firstwords.model.CheckpointFixture;
 
@@ -48,6 +49,15 @@ public final class VerbLauncher {
             "--task-id",
             task);
     return launch(launcher, verb, usual, more);
+  }
+
+  /// What a command printed to standard error, without what Quarkus says of itself when it runs a
+  /// packaged executable for a test.
+  public static String errorsOf(LaunchResult result) {
+    return result.getErrorOutput()
+        .lines()
+        .filter(line -> !line.matches("[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*"))
+        .collect(Collectors.joining("\n"));
   }
 
   /// Asserts exit code 1 and an error message with these parts, without a stack trace.

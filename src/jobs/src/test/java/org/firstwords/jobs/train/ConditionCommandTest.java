@@ -89,14 +89,14 @@ class ConditionCommandTest {
 
     var refused = train(launcher, "--condition=cvcl", "--vision=tiny", "--deal-anew");
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.getErrorOutput()).startsWith("error: --deal-anew goes with");
+    assertThat(VerbLauncher.errorsOf(refused)).startsWith("error: --deal-anew goes with");
   }
 
   @Test
   void aContradictionIsAUsageError(QuarkusMainLauncher launcher) {
     var result = train(launcher, "--condition=scratch", "--trunk=frozen");
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.getErrorOutput())
+    assertThat(VerbLauncher.errorsOf(result))
         .startsWith("error: --condition scratch means --trunk trained, not frozen")
         .contains("'train --help' lists the options");
     assertThat(output("manifest.json")).doesNotExist();
@@ -107,7 +107,7 @@ class ConditionCommandTest {
     for (var options : List.of(List.of("--vision=tiny"), List.of("--trunk=frozen"))) {
       var result = train(launcher, options.toArray(String[]::new));
       assertThat(result.exitCode()).isEqualTo(2);
-      assertThat(result.getErrorOutput())
+      assertThat(VerbLauncher.errorsOf(result))
           .startsWith("error: without --weights the frozen image encoder ")
           .contains(
               "--weights trunk.safetensors",

@@ -91,7 +91,7 @@ class TrainCommandTest {
         .content()
         .contains("name=\"train/loss\"} ", "name=\"val/accuracy\"} ")
         .containsPattern("firstwords_task_step\\{[^}]*} 4\n");
-    assertThat(result.getErrorStream())
+    assertThat(VerbLauncher.errorsOf(result).lines())
         .isNotEmpty()
         .allMatch(line -> line.startsWith("{\"timestamp\":"))
         .last()
@@ -110,7 +110,7 @@ class TrainCommandTest {
       value = {"train", "--frames", "x", "--pairs", "y", "--batch-size", "1"},
       exitCode = 1)
   void refusesNumbersOutOfRange(LaunchResult result) {
-    assertThat(result.getErrorOutput())
+    assertThat(VerbLauncher.errorsOf(result))
         .isEqualTo(
             "error: --batch-size must be at least 2 (each image is contrasted with the others), not"
                 + " 1");
