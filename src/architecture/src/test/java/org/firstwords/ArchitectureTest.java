@@ -129,6 +129,8 @@ class ArchitectureTest {
           .definedBy("org.firstwords.workflow.render..")
           .layer("run")
           .definedBy("org.firstwords.workflow.run..")
+          .layer("result")
+          .definedBy("org.firstwords.workflow.result..")
           .layer("kubernetes")
           .definedBy("org.firstwords.workflow.kubernetes..")
           .layer("command")
@@ -137,6 +139,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("run")
           .mayOnlyAccessLayers("render")
+          .whereLayer("result")
+          .mayOnlyAccessLayers("run")
           .whereLayer("kubernetes")
           .mayOnlyAccessLayers("render", "run");
 

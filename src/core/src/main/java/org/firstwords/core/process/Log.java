@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class Log {
 
   /// The beginning of every JSON line.
   static final String JSON_PREFIX = "{\"timestamp\":";
+
+  /// The beginning of an error in text.
+  private static final String ERROR = "error: ";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Log PROCESS = new Log();
@@ -138,7 +142,7 @@ public final class Log {
       }
       return line(Level.ERROR, message, more);
     }
-    return "error: "
+    return ERROR
         + message
         + (shown == null ? "" : System.lineSeparator() + stack.toString().stripTrailing());
   }
@@ -172,6 +176,23 @@ public final class Log {
     }
   }
 
+  /// The message of a line that tells of an error, in either format.
+  public static Optional<String> errorMessage(String line) {
+    if (!line.startsWith(JSON_PREFIX)) {
+      return Optional.of(line)
+          .filter(text -> text.startsWith(ERROR))
+          .map(text -> text.substring(ERROR.length()));
+    }
+    try {
+      var fields = MAPPER.readTree(line);
+      return Level.ERROR.name().equals(fields.path("level").asText())
+          ? Optional.of(fields.path("message").asText())
+          : Optional.empty();
+    } catch (JsonProcessingException _) {
+      return Optional.empty(); // truncated
+    }
+  }
+
   /// Converts a plain line to JSON; a JSON line stays as it is.
   String lineOf(String plain) {
     if (plain.startsWith(JSON_PREFIX)) {
@@ -180,8 +201,8 @@ public final class Log {
     if (plain.startsWith("warning: ")) {
       return line(Level.WARN, plain.substring("warning: ".length()), Map.of());
     }
-    return plain.startsWith("error: ")
-        ? line(Level.ERROR, plain.substring("error: ".length()), Map.of())
+    return plain.startsWith(ERROR)
+        ? line(Level.ERROR, plain.substring(ERROR.length()), Map.of())
         : line(Level.INFO, plain, Map.of());
   }
 

@@ -1,5 +1,6 @@
 package org.firstwords.dag.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public record TaskRecord(
     Optional<String> log,
     Optional<String> reason,
     Optional<ProcessId> process) {
+  private static final String NOT_SELECTED = "not selected";
 
   public static TaskRecord waiting() {
     return new Builder(TaskState.WAITING).build();
@@ -104,14 +106,24 @@ public record TaskRecord(
   }
 
   public static TaskRecord notSelected() {
-    var reason = Optional.of("not selected");
+    var reason = Optional.of(NOT_SELECTED);
     return waiting().ended(TaskState.SKIPPED, Instant.now(), Optional.empty(), reason);
+  }
+
+  /// Whether `--only` or `--from` left it out.
+  @JsonIgnore
+  public boolean isNotSelected() {
+    return state == TaskState.SKIPPED && reason.equals(Optional.of(NOT_SELECTED));
   }
 
   /// The result of another run's task.
   public TaskRecord takenFrom(String run) {
     return succeeded(
-        end.orElseGet(Instant::now), cache, handOver, manifest, Optional.of("taken from " + run));
+        end.orElseGet(Instant::now),
+        cache,
+        handOver,
+        manifest,
+        Optional.of("taken from run " + run));
   }
 
   /// The duration of the last attempt, up to now if it is running.

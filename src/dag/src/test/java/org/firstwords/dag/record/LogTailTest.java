@@ -33,4 +33,40 @@ class LogTailTest {
   void findsNoneWhereThereIsNone() throws IOException {
     assertThat(progress("{\"timestamp\":\"cut off\nhello\n")).isEmpty();
   }
+
+  private Optional<String> error(String log) throws IOException {
+    return LogTail.error(Files.writeString(folder.resolve("log"), log));
+  }
+
+  @Test
+  void findsTheLastErrorInEitherForm() throws IOException {
+    var text = "error: first\nerror: no video in v; check it\n'train --help' lists the options\n";
+    var json =
+        """
+        {"timestamp":"t","level":"ERROR","message":"no video in v; check it"}
+        {"timestamp":"t","level":"INFO","message":"bye"}
+        """;
+    assertThat(error(text)).contains("no video in v; check it");
+    assertThat(error(json)).contains("no video in v; check it");
+  }
+
+  @Test
+  void joinsTheLinesOfAMessage() throws IOException {
+    assertThat(error("error: choose one of\n  --weights FILE\n  --train\nbye\n"))
+        .contains("choose one of --weights FILE --train");
+  }
+
+  @Test
+  void namesTheExceptionOfABug() throws IOException {
+    assertThat(
+            error("error: this is a bug\njava.lang.IllegalStateException: x\n\tat a.b(C.java)\n"))
+        .contains("java.lang.IllegalStateException: x");
+  }
+
+  @Test
+  void noControlCharactersReachTheTerminalAndNoNovel() throws IOException {
+    assertThat(error("error: \u001b[31mred\n")).contains("?[31mred");
+    assertThat(error("error: " + "x".repeat(5000) + "\n").orElseThrow()).hasSizeLessThan(600);
+    assertThat(error("fine\n")).isEmpty();
+  }
 }

@@ -12,6 +12,8 @@ import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskState;
+import org.firstwords.workflow.result.RunJson;
+import org.firstwords.workflow.result.RunResults;
 import org.firstwords.workflow.run.Times;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +61,10 @@ public final class ListRuns implements Callable<Integer> {
     var all = new Runs(store, root).all(unreadable::add);
     var out = spec.commandLine().getOut();
     if (json) {
-      all.forEach(run -> out.println(Json.line(RunResultPrinter.object(run))));
+      for (var run : all) {
+        var results = RunResults.read(run, run.tasks().sequencedKeySet(), store);
+        out.println(Json.line(RunJson.of(run, results)));
+      }
     } else if (all.isEmpty() && unreadable.isEmpty()) {
       spec.commandLine().getErr().printf("no runs in %s%n", root);
     } else {

@@ -27,6 +27,8 @@ import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
+import org.firstwords.workflow.result.RunJson;
+import org.firstwords.workflow.result.RunResults;
 import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.LocalExecutor;
 import org.firstwords.workflow.run.Planner;
@@ -154,6 +156,25 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try {
+      return start();
+    } catch (Exception failed) {
+      if (json) {
+        printError(failed);
+      }
+      throw failed;
+    }
+  }
+
+  /// An ending without a result is JSON, too.
+  private void printError(Exception failed) {
+    var message = Optional.ofNullable(failed.getMessage()).orElse(failed.getClass().getName());
+    var out = spec.commandLine().getOut();
+    out.println(Json.line(RunJson.ofError(message, ExitCode.of(failed))));
+    out.flush();
+  }
+
+  private int start() throws IOException, InterruptedException {
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
@@ -247,7 +268,9 @@ public final class RunWorkflow implements Callable<Integer> {
     var ended =
         new Runner(workflow, run, store, executor, stop, display, maxTasks, variables(begun)).run();
     runTelemetry.end(ended);
-    return new RunResultPrinter(workflow, ended).print(spec.commandLine(), json);
+    var order = workflow.tasks().sequencedKeySet();
+    var results = RunResults.read(ended, order, store);
+    return new RunResultPrinter(ended, order, results).print(spec.commandLine(), json);
   }
 
   private Map<String, String> variables(RunRecord run) {

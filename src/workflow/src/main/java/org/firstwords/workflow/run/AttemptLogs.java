@@ -44,6 +44,11 @@ final class AttemptLogs {
     return LogTail.progress(path(run, task, run.task(task).attempts()));
   }
 
+  /// The last error that the task's last attempt logged.
+  Optional<String> lastError(RunRecord run, String task) {
+    return LogTail.error(path(run, task, run.task(task).attempts()));
+  }
+
   void upload(RunRecord run, String task, int attempt) throws IOException {
     if (location(run, task, attempt) instanceof Location.S3 s3) {
       var file = file(run, task, attempt);

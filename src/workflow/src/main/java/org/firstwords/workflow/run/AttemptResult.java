@@ -11,7 +11,9 @@ import org.firstwords.dag.record.TaskState;
 /// failures (75), signals and unknown codes are, up to `retries`.
 record AttemptResult(TaskState state, Optional<String> reason) {
   /// @param failures number of earlier failed attempts
-  static AttemptResult of(Task task, Executor.AttemptExit ended, int failures) {
+  /// @param error the last error that it logged
+  static AttemptResult of(
+      Task task, Executor.AttemptExit ended, int failures, Optional<String> error) {
     var code = ended.exitCode();
     if (code == ExitCode.OK && !ended.timedOut() && ended.trouble().isEmpty()) {
       return new AttemptResult(TaskState.SUCCESS, Optional.empty());
@@ -21,7 +23,7 @@ record AttemptResult(TaskState state, Optional<String> reason) {
     }
     var last = failures >= task.retries().count();
     var state = isFinal(ended) || last ? TaskState.FAILED : TaskState.UP_FOR_RETRY;
-    return new AttemptResult(state, Optional.of(reason(task, ended)));
+    return new AttemptResult(state, Optional.of(reason(task, ended, error)));
   }
 
   private static boolean isFinal(Executor.AttemptExit ended) {
@@ -35,7 +37,7 @@ record AttemptResult(TaskState state, Optional<String> reason) {
         };
   }
 
-  private static String reason(Task task, Executor.AttemptExit ended) {
+  private static String reason(Task task, Executor.AttemptExit ended, Optional<String> error) {
     if (ended.trouble().isPresent()) {
       return ended.trouble().get().reason();
     }
@@ -46,12 +48,15 @@ record AttemptResult(TaskState state, Optional<String> reason) {
     }
     var code = ended.exitCode();
     return switch (code) {
-      case ExitCode.USER -> "exit code 1: see its log";
-      case ExitCode.USAGE -> "exit code 2: wrong arguments, see its log";
-      case ExitCode.BUG -> "exit code 70: a bug, see its log";
-      case ExitCode.TRY_AGAIN -> "exit code 75: temporary";
+      case ExitCode.USER -> "exit code 1: " + error.orElse("see its log");
+      case ExitCode.USAGE -> "exit code 2: wrong arguments: " + error.orElse("see its log");
+      case ExitCode.BUG -> "exit code 70: a bug: " + error.orElse("see its log");
+      case ExitCode.TRY_AGAIN -> "exit code 75: temporary" + error.map(": "::concat).orElse("");
       case 137 -> "killed (exit code 137)";
-      default -> code > 128 ? "ended by signal " + (code - 128) : "exit code " + code;
+      default ->
+          code > 128
+              ? "ended by signal " + (code - 128)
+              : "exit code " + code + error.map(": "::concat).orElse("");
     };
   }
 }

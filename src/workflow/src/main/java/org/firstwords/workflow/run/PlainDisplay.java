@@ -28,7 +28,7 @@ public final class PlainDisplay implements RunDisplay {
     var line =
         record.state() == TaskState.RUNNING && record.reason().isEmpty()
             ? "started, attempt " + record.attempts()
-            : TaskStatusLine.of(record, now, Optional.empty());
+            : TaskStatusLine.of(run, task, now, Optional.empty());
     out.println(task + ": " + line);
     out.flush();
   }
@@ -42,7 +42,7 @@ public final class PlainDisplay implements RunDisplay {
     for (var id : workflow.tasks().keySet()) {
       if (run.task(id).state() == TaskState.RUNNING) {
         var doing = words.of(id);
-        out.println("%s: %s".formatted(id, TaskStatusLine.of(run.task(id), now, doing)));
+        out.println("%s: %s".formatted(id, TaskStatusLine.of(run, id, now, doing)));
       }
     }
     out.flush();

@@ -70,7 +70,8 @@ final class Scheduler {
     };
   }
 
-  /// The final state of the run, decided by its leaf tasks, as in Airflow.
+  /// The final state of the run, decided by its leaf tasks, as in Airflow. Of selected tasks
+  /// (`--only`, `--from`), those are leaves that no other selected one follows.
   RunState finalState(RunRecord run) {
     var interrupted =
         run.tasks().values().stream().anyMatch(task -> task.state().outcome().isEmpty());
@@ -78,10 +79,15 @@ final class Scheduler {
       return RunState.INTERRUPTED;
     }
     return workflow.tasks().keySet().stream()
-            .filter(id -> workflow.downstream(id).isEmpty())
+            .filter(id -> isSelected(id, run))
+            .filter(id -> workflow.downstream(id).stream().noneMatch(next -> isSelected(next, run)))
             .map(id -> run.task(id).state())
             .anyMatch(state -> state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED)
         ? RunState.FAILED
         : RunState.SUCCESS;
+  }
+
+  private static boolean isSelected(String id, RunRecord run) {
+    return !run.task(id).isNotSelected();
   }
 }

@@ -2,16 +2,17 @@ package org.firstwords.workflow.run;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.dag.record.RunRecord;
 
 /// Formats a task's state as one line.
 final class TaskStatusLine {
   private TaskStatusLine() {}
 
-  /// Such as `success in 12.3s, cache miss`.
+  /// Such as `written in 12.3s`.
   ///
   /// @param doing its latest progress line
-  static String of(TaskRecord task, Instant now, Optional<String> doing) {
+  static String of(RunRecord run, String id, Instant now, Optional<String> doing) {
+    var task = run.task(id);
     var time = task.duration(now).map(Times::text).orElse("");
     var reason = task.reason().map(": "::concat).orElse("");
     return switch (task.state()) {
@@ -21,12 +22,7 @@ final class TaskStatusLine {
               .map(text -> "running %s, %s".formatted(time, text))
               .orElseGet(() -> "running %s, attempt %d%s".formatted(time, task.attempts(), reason));
       case UP_FOR_RETRY -> "failed in %s%s; will be retried".formatted(time, reason);
-      case SUCCESS ->
-          "success%s%s%s"
-              .formatted(
-                  task.reason().isEmpty() ? " in " + time : "",
-                  task.cache().map(", cache "::concat).orElse(""),
-                  task.reason().map(", "::concat).orElse(""));
+      case SUCCESS -> TaskOrigin.text(run, id) + (task.reason().isEmpty() ? " in " + time : "");
       case FAILED -> "failed%s%s".formatted(time.isEmpty() ? "" : " in " + time, reason);
       case SKIPPED -> "skipped" + reason;
       case UPSTREAM_FAILED -> "not run: an upstream task failed" + reason;

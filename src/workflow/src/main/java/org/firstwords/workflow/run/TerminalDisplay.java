@@ -46,7 +46,7 @@ public final class TerminalDisplay implements RunDisplay {
     for (var id : workflow.tasks().keySet()) {
       var task = run.task(id);
       var doing = task.state() == TaskState.RUNNING ? words.of(id) : Optional.<String>empty();
-      var text = TaskStatusLine.of(task, now, doing).replace('\n', ' ');
+      var text = TaskStatusLine.of(run, id, now, doing).replace('\n', ' ');
       lines.add("%s %s  %s".formatted(sign(task), pad(id, longest), text));
     }
     var done = run.tasks().values().stream().filter(task -> task.state().outcome().isPresent());

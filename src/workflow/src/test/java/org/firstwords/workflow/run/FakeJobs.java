@@ -10,6 +10,7 @@ import org.firstwords.core.process.Executables;
 /// A folder with the executable `job`, a shell script controlled by its arguments: it records each
 /// start in `$STARTS` (its arguments on a line), pushes its name as XCom, and ends.
 ///
+/// * `error=TEXT` logs an error
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
@@ -30,6 +31,7 @@ final class FakeJobs {
       echo "log of $name"
       for word in "$@"; do
         case $word in
+          error=*) echo "error: ${word#error=}" ;;
           exit=*) exit ${word#exit=} ;;
           flaky=*) [ "$(grep -c "^$name" "$STARTS")" -gt "${word#flaky=}" ] || exit 75 ;;
           hang=*) while [ ! -e "${word#hang=}" ]; do sleep 0.05; done ;;

@@ -351,12 +351,31 @@ class RunnerTest {
     Files.delete(starts());
     var ended = run(workflow, only.applyTo(draft, runs));
     assertThat(started()).containsExactly("b /a");
-    assertThat(ended.task("a").reason()).contains("taken from r");
+    assertThat(ended.task("a").reason()).contains("taken from run r");
     assertThat(ended.task("c").state()).isEqualTo(TaskState.SKIPPED);
     assertThat(TaskSelection.of(workflow, Optional.of("b"), Optional.empty()).tasks())
         .containsExactlyInAnyOrder("b", "c");
     assertThatThrownBy(() -> TaskSelection.of(workflow, Optional.of("e"), Optional.empty()))
         .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void anOnlyTaskThatFailsFailsTheRun() throws Exception {
+    var workflow =
+        workflow(
+            """
+            a: {arguments: [a]}
+            b: {arguments: [b, "error=no video 'x' in y", exit=1], dependencies: [a]}
+            c: {arguments: [c], dependencies: [b]}
+            """);
+    run("a: {arguments: [a]}\nb: {arguments: [b]}\nc: {arguments: [c]}");
+    var selection = TaskSelection.of(workflow, Optional.empty(), Optional.of("b"));
+    var starter = new RunStarter(runs, workflow, values(workflow), workplace());
+    var second = selection.applyTo(starter.start(Optional.of("s"), me(), Instant.now()), runs);
+    var ended = run(workflow, second);
+    assertThat(ended.state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.task("b").reason()).contains("exit code 1: no video 'x' in y");
+    assertThat(ended.task("c").state()).isEqualTo(TaskState.SKIPPED);
   }
 
   @Test

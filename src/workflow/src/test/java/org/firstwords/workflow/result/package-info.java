@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.workflow.result;
+
+import org.jspecify.annotations.NullMarked;
