@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Stack;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.DurationConverter;
+import org.firstwords.core.process.ErrorJson;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
@@ -122,6 +123,11 @@ public class CommandLines {
     UnmatchedArgumentException.printSuggestions(invalid, err);
     err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());
     err.flush();
+    if (List.of(arguments).contains("--json")) {
+      var out = commandLine.getOut();
+      out.println(ErrorJson.line(String.valueOf(invalid.getMessage()), ExitCode.USAGE));
+      out.flush();
+    }
     return ExitCode.USAGE;
   }
 

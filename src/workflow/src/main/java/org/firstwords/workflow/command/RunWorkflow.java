@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.observe.TelemetryOptions;
+import org.firstwords.core.process.ErrorJson;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
@@ -27,7 +28,7 @@ import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
-import org.firstwords.workflow.result.RunJson;
+import org.firstwords.workflow.result.RunOutcome;
 import org.firstwords.workflow.result.RunResults;
 import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.LocalExecutor;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       "  firstwords run workflows/smoke.yaml --dry-run",
       "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
       "  firstwords run workflows/smoke.yaml --from report",
+      "  firstwords run workflows/smoke.yaml --expect 'labeled>=0.8' --expect 'shuffled<=0.32'",
       "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow"
           + " http://mlflow:5000"
     })
@@ -122,6 +124,8 @@ public final class RunWorkflow implements Callable<Integer> {
       description = "Where the tasks run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Place place;
 
+  @Mixin ResultOptions expected;
+
   @Mixin KubernetesOptions kubernetes;
 
   @Mixin TelemetryOptions observe;
@@ -159,19 +163,20 @@ public final class RunWorkflow implements Callable<Integer> {
     try {
       return start();
     } catch (Exception failed) {
-      if (json) {
-        printError(failed);
-      }
+      reportError(failed);
       throw failed;
     }
   }
 
-  /// An ending without a result is JSON, too.
-  private void printError(Exception failed) {
+  /// An ending without a result is written in all forms, too.
+  private void reportError(Exception failed) {
     var message = Optional.ofNullable(failed.getMessage()).orElse(failed.getClass().getName());
-    var out = spec.commandLine().getOut();
-    out.println(Json.line(RunJson.ofError(message, ExitCode.of(failed))));
-    out.flush();
+    expected.writeError(message);
+    if (json) {
+      var out = spec.commandLine().getOut();
+      out.println(ErrorJson.line(message, ExitCode.of(failed)));
+      out.flush();
+    }
   }
 
   private int start() throws IOException, InterruptedException {
@@ -270,7 +275,10 @@ public final class RunWorkflow implements Callable<Integer> {
     runTelemetry.end(ended);
     var order = workflow.tasks().sequencedKeySet();
     var results = RunResults.read(ended, order, store);
-    return new RunResultPrinter(ended, order, results).print(spec.commandLine(), json);
+    var outcome = RunOutcome.of(ended, order, results, expected.expectations);
+    new RunResultPrinter(outcome).print(spec.commandLine(), json);
+    expected.write(outcome);
+    return outcome.exitCode();
   }
 
   private Map<String, String> variables(RunRecord run) {

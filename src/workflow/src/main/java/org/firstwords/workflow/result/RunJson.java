@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.firstwords.core.process.Build;
+import org.firstwords.core.process.ErrorJson;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
@@ -14,8 +14,6 @@ import org.firstwords.workflow.run.TaskOrigin;
 
 /// The JSON of a run, as `firstwords run --json` and `firstwords runs --json` print it.
 public final class RunJson {
-  private static final int SCHEMA = 1;
-
   private RunJson() {}
 
   /// The run with its results.
@@ -35,25 +33,19 @@ public final class RunJson {
     return json;
   }
 
-  /// An ending without a run, such as a workflow file that does not exist.
-  public static Map<String, Object> ofError(String message, int exitCode) {
-    var json = head();
-    json.put("state", "error");
-    json.put("error", message);
-    json.put("exit_code", exitCode);
+  private static SequencedMap<String, Object> head() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("schema", ErrorJson.SCHEMA);
+    json.put("versions", ErrorJson.versions());
     return json;
   }
 
-  private static SequencedMap<String, Object> head() {
-    var build = Build.ofProduct();
-    var versions = new LinkedHashMap<String, Object>();
-    versions.put("firstwords", build.version());
-    versions.put("commit", build.commit());
-    versions.put("java", Runtime.version().toString());
-    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+  static Map<String, Object> expectation(Expectation.Outcome outcome) {
     var json = new LinkedHashMap<String, Object>();
-    json.put("schema", SCHEMA);
-    json.put("versions", versions);
+    json.put("expect", outcome.expectation().text());
+    json.put("met", outcome.met());
+    json.put("message", outcome.message());
+    outcome.value().ifPresent(value -> json.put("value", value));
     return json;
   }
 

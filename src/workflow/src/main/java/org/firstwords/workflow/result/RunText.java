@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SequencedCollection;
-import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
 import org.firstwords.workflow.run.TaskOrigin;
 import org.firstwords.workflow.run.Times;
@@ -13,25 +11,27 @@ import org.firstwords.workflow.run.Times;
 /// What a person reads at the end of a run: the results first, then where each task's result comes
 /// from, then the next command.
 ///
-/// @param order the ids of the tasks, in the order of the workflow
 /// @param width of the terminal; lines of the table are cut to it, locations are not
-public record RunText(
-    RunRecord run, SequencedCollection<String> order, RunResults results, int width) {
+public record RunText(RunOutcome outcome, int width) {
   /// More finished tasks than this are counted, not listed.
   private static final int LISTED = 40;
 
-  /// The lines, without those of the failures.
+  /// The lines, without those of the failures and of expectations that are not met.
   public List<String> lines() {
+    var run = outcome.run();
     var lines = new ArrayList<String>(headline());
     if (!lines.isEmpty()) {
       lines.add("");
     }
     lines.addAll(table());
     lines.add("");
+    outcome.expectations().stream()
+        .filter(Expectation.Outcome::met)
+        .forEach(checked -> lines.add(checked.message() + ": met"));
     lines.add(
         "%s in %s: run %s -> %s"
             .formatted(
-                run.state().text(),
+                outcome.verdict(),
                 Times.text(run.duration(Instant.now())),
                 run.runId(),
                 run.folder().location()));
@@ -40,7 +40,7 @@ public record RunText(
   }
 
   private List<String> headline() {
-    var facts = results.headline();
+    var facts = outcome.results().headline();
     var longest = longest(facts.keySet());
     var lines = new ArrayList<String>();
     facts.forEach((name, text) -> lines.add(pad(name, longest) + "  " + text));
@@ -48,7 +48,8 @@ public record RunText(
   }
 
   private List<String> table() {
-    var shown = order.stream().filter(id -> !run.task(id).isNotSelected()).toList();
+    var order = outcome.order();
+    var shown = order.stream().filter(id -> !outcome.run().task(id).isNotSelected()).toList();
     var finished = shown.stream().filter(id -> state(id) == TaskState.SUCCESS).toList();
     var listed =
         finished.size() > LISTED
@@ -68,14 +69,14 @@ public record RunText(
   }
 
   private String row(String id, int longest) {
-    var task = run.task(id);
+    var task = outcome.run().task(id);
     var time = task.duration(Instant.now()).map(Times::text).orElse("-");
     var line = "%s  %7s  %s".formatted(pad(id, longest), time, outcome(id).replace('\n', ' '));
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
   }
 
   private String outcome(String id) {
-    var task = run.task(id);
+    var task = outcome.run().task(id);
     var reason = task.reason().map(": "::concat).orElse("");
     return switch (task.state()) {
       case SUCCESS -> origin(id);
@@ -86,14 +87,15 @@ public record RunText(
   }
 
   private String origin(String id) {
-    return TaskOrigin.text(run, id);
+    return TaskOrigin.text(outcome.run(), id);
   }
 
   private TaskState state(String id) {
-    return run.task(id).state();
+    return outcome.run().task(id).state();
   }
 
   private String next() {
+    var run = outcome.run();
     var root = TaskFailure.rootOption(run.root());
     return switch (run.state()) {
       case SUCCESS, RUNNING -> "firstwords serve%s (a web page over all runs)".formatted(root);

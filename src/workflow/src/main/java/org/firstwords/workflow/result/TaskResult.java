@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
@@ -58,5 +59,10 @@ public record TaskResult(String task, Map<String, Double> metrics, Map<String, S
 
   Optional<Double> metric(String name) {
     return Optional.ofNullable(metrics.get(name));
+  }
+
+  /// One of its metrics by its full name, such as `train.val_loss`.
+  Stream<String> example() {
+    return metrics.keySet().stream().limit(1).map(metric -> task + "." + metric);
   }
 }

@@ -101,6 +101,18 @@ class FirstwordsTest {
   }
 
   @Test
+  void everyEndingIsJson(QuarkusMainLauncher launcher) throws IOException {
+    var junit = folder.resolve("new/junit.xml");
+    var absent = launcher.launch("run", "no.yaml", "--json", "--junit", junit.toString());
+    assertThat(absent.getOutput())
+        .contains("\"error\":\"no workflow file at no.yaml; check the path\"", "\"exit_code\":1");
+    assertThat(junit).content().contains("<error message=\"no workflow file at no.yaml");
+    var wrong = launcher.launch("run", "no.yaml", "--json", "--expect", "labeled");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.getOutput()).contains("\"exit_code\":2", "is not of the form NAME>=NUMBER");
+  }
+
+  @Test
   void oneUnreadableRunDoesNotHideTheOthers(QuarkusMainLauncher launcher) throws IOException {
     var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
     var root = new Location.Local(folder);

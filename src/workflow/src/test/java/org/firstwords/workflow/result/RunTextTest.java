@@ -23,7 +23,7 @@ class RunTextTest {
   }
 
   private String text(int width) throws IOException {
-    var text = new RunText(run.record(), run.order(), run.results(), width);
+    var text = new RunText(run.outcome(), width);
     return String.join("\n", text.lines()).replace(root.toString(), "/ROOT");
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
@@ -63,6 +64,11 @@ final class SampleRun {
 
   RunResults results() throws IOException {
     return RunResults.read(record(), order, store);
+  }
+
+  RunOutcome outcome(String... expectations) throws IOException {
+    var parsed = Stream.of(expectations).map(new Expectation.Converter()::convert).toList();
+    return RunOutcome.of(record(), order, results(), parsed);
   }
 
   /// A training with the artifacts `checkpoint` and `last`.
