@@ -73,6 +73,13 @@ public final class JobOptions {
   @Option(names = "--plan", description = "Only print whether a cached result exists, as JSON.")
   boolean plan;
 
+  /// For `firstwords run`, which checks every task before the first one starts.
+  @Option(
+      names = "--check-only",
+      hidden = true,
+      description = "Only check the options, and that the inputs exist; work and write nothing.")
+  boolean checkOnly;
+
   /// Handled by [org.firstwords.core.cli.CommandLines] before parsing.
   @Option(
       names = "--only-if",

@@ -19,6 +19,7 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
@@ -54,6 +55,9 @@ public class JobRunner {
   /// @return the exit code
   public int run(JobOptions options, Work work) throws Exception {
     var folder = options.runFolder().task(options.taskId());
+    if (options.checkOnly) {
+      return checkInputs(options);
+    }
     if (options.plan) {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));
     }
@@ -99,6 +103,30 @@ public class JobRunner {
       resolved.put(input.getKey(), inputs.resolve(input.getValue()));
     }
     return resolved;
+  }
+
+  /// Checks that the inputs exist, apart from those that other tasks of the run will write. The
+  /// command has checked its options before.
+  private int checkInputs(JobOptions options) throws IOException {
+    var own = options.runFolder().location() + "/";
+    var err = options.command.commandLine().getErr();
+    var code = ExitCode.OK;
+    for (var input : options.inputs().entrySet()) {
+      var at = input.getValue();
+      if (!at.toString().startsWith(own) && !exists(at)) {
+        var message = "--%s: nothing at %s; check the location".formatted(input.getKey(), at);
+        err.println(Log.ofProcess().error(message, ExitCode.USER, null));
+        code = ExitCode.USER;
+      }
+    }
+    err.flush();
+    return code;
+  }
+
+  private boolean exists(Location at) throws IOException {
+    try (var children = store.children(at)) {
+      return store.find(at).isPresent() || children.findAny().isPresent();
+    }
   }
 
   /// 0 if it cannot be read; the run then fails with the same error and reports it.

@@ -1,6 +1,7 @@
 package org.firstwords.core.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,10 +28,19 @@ public record Executables(Path folder) {
     var path = folder.resolve(name);
     if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
       throw new UserException(
-          "no executable '%s' in %s; there are %s. Build it, or set %s"
-              .formatted(name, folder, names(), VARIABLE));
+          "no executable '%s' in %s%s; there are %s. Build it, or set %s"
+              .formatted(name, folder, Suggestions.hint(name, names()), names(), VARIABLE));
     }
     return path;
+  }
+
+  /// Whether it is a launcher of ours, and so knows the options of every job.
+  public boolean isOurs(String name) {
+    try (var in = Files.newInputStream(find(name))) {
+      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1).contains(VARIABLE);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   private List<String> names() {

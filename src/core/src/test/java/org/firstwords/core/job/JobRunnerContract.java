@@ -137,6 +137,30 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void checksWithoutWorking() throws IOException {
+    var absent = root().resolve("nowhere").toString();
+    var later = root().resolve("local/train/checkpoint").toString();
+    var wrong =
+        run("--check-only", "--images", absent, "-c", absent, "-c", later, "--task-id", "one");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(wrong.err())
+        .isEqualTo(
+            """
+            error: --checkpoint.0: nothing at %1$s; check the location
+            error: --images: nothing at %1$s; check the location
+            """
+                .formatted(absent));
+    run("--task-id", "one");
+    var there = root().resolve("local/one/page").toString();
+    var right = run("--check-only", "--images", there, "-c", later, "--task-id", "two");
+    assertThat(right.err() + right.out()).isEmpty();
+    assertThat(right.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run("--check-only", "--seed", "x").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(worked).hasValue(1);
+    assertThat(stores().find(root().resolve("local/two/attempt.json"))).isEmpty();
+  }
+
+  @Test
   void countsAttemptsAndGoesOnFromTheWorkFolder() throws IOException {
     var tries = new AtomicInteger();
     JobRunner.Work failing =

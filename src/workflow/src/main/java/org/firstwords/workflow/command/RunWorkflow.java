@@ -33,6 +33,7 @@ import org.firstwords.workflow.result.RunResults;
 import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.LocalExecutor;
 import org.firstwords.workflow.run.Planner;
+import org.firstwords.workflow.run.Preflight;
 import org.firstwords.workflow.run.RunDisplay;
 import org.firstwords.workflow.run.RunStarter;
 import org.firstwords.workflow.run.RunTelemetry;
@@ -118,6 +119,11 @@ public final class RunWorkflow implements Callable<Integer> {
   boolean dryRun;
 
   @Option(
+      names = "--no-check",
+      description = "Start without checking the command lines of all tasks.")
+  boolean unchecked;
+
+  @Option(
       names = "--on",
       paramLabel = "PLACE",
       defaultValue = "local",
@@ -200,11 +206,15 @@ public final class RunWorkflow implements Callable<Integer> {
     var runs = new Runs(store, values.root());
     var starter = new RunStarter(runs, workflow, values, executor);
     var selection = TaskSelection.of(workflow, from, only);
-    executor.check(workflow, selection.tasks());
     var interrupted =
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
             : starter.findInterrupted();
+    if (place == Place.LOCAL && !unchecked) {
+      var draft = interrupted.orElseGet(() -> starter.draft(runId, Instant.now()));
+      new Preflight(workflow, Executables.ofEnvironment(), selection.tasks()).check(draft);
+    }
+    executor.check(workflow, selection.tasks());
     if (dryRun) {
       var executables = Executables.ofEnvironment();
       return plan(workflow, starter, selection, interrupted, runs, executables);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.TaskState;
 import org.firstwords.dag.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param folder of a task
 public record PredictedXCom(Location folder) {
+  /// The run with every task assumed successful that is not yet.
+  public static RunRecord of(Workflow workflow, RunRecord begun) {
+    var run = begun;
+    for (var id : workflow.tasks().keySet()) {
+      if (run.task(id).state() != TaskState.SUCCESS) {
+        run = run.planned(id, new PredictedXCom(run.folder().task(id)).xcom());
+      }
+    }
+    return run;
+  }
+
   /// The run with every task assumed successful.
   public static RunRecord all(Workflow workflow, RunRecord begun) {
     var run = begun;
