@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Stack;
+import java.util.stream.Stream;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.DurationConverter;
 import org.firstwords.core.process.ErrorJson;
@@ -15,6 +17,7 @@ import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
@@ -120,7 +123,7 @@ public class CommandLines {
       return skip(err);
     }
     err.println(Log.ofProcess().error(String.valueOf(invalid.getMessage()), ExitCode.USAGE, null));
-    UnmatchedArgumentException.printSuggestions(invalid, err);
+    suggest(invalid, err);
     err.printf("'%s --help' lists the options%n", commandLine.getCommandSpec().qualifiedName());
     err.flush();
     if (List.of(arguments).contains("--json")) {
@@ -129,6 +132,33 @@ public class CommandLines {
       out.flush();
     }
     return ExitCode.USAGE;
+  }
+
+  /// Suggests the nearest command or option; picocli's own suggestions miss swapped letters.
+  private static void suggest(ParameterException invalid, PrintWriter err) {
+    var nearest =
+        invalid instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getUnmatched().stream()
+                .findFirst()
+                .flatMap(word -> nearest(word.replaceFirst("=.*", ""), invalid.getCommandLine()))
+            : Optional.<String>empty();
+    if (nearest.isPresent()) {
+      err.printf("did you mean '%s'?%n", nearest.get());
+    } else {
+      UnmatchedArgumentException.printSuggestions(invalid, err);
+    }
+  }
+
+  private static Optional<String> nearest(String word, CommandLine commandLine) {
+    var command = commandLine.getCommandSpec();
+    var known =
+        word.startsWith("-")
+            ? command.options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Stream.of(option.names()))
+                .toList()
+            : List.copyOf(command.subcommands().keySet());
+    return Suggestions.nearest(word, known);
   }
 
   private static int handleException(

@@ -25,7 +25,7 @@ public final class Suggestions {
   }
 
   /// The nearest word, if no more than a third of the letters differ.
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return of(word, known, 1).stream()
         .filter(text -> distance(word, text) <= Math.max(1, word.length() / 3))
         .findFirst();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -32,6 +34,24 @@ public final class WorkflowReader {
     return read(file.toString(), text(file));
   }
 
+  /// The workflow file that may be meant: one of a similar name in the same folder or in
+  /// `workflows`.
+  private static String hint(Path file) {
+    var known = new TreeMap<String, Path>();
+    for (var folder : List.of(file.toAbsolutePath().getParent(), Path.of("workflows"))) {
+      try (var files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+        files.forEach(found -> known.put(String.valueOf(found.getFileName()), found));
+      } catch (IOException absent) {
+        // No suggestion from a folder that is not there.
+      }
+    }
+    var name = String.valueOf(file.getFileName());
+    var meant = name.matches(".*\\.ya?ml") ? name : name + ".yaml";
+    return Suggestions.nearest(meant, known.keySet())
+        .map(found -> " (did you mean '%s'?)".formatted(known.get(found)))
+        .orElse("");
+  }
+
   /// The text of a workflow file.
   ///
   /// @throws UserException if it cannot be read
@@ -39,7 +59,8 @@ public final class WorkflowReader {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException missing) {
-      throw new UserException("no workflow file at %s; check the path".formatted(file), missing);
+      throw new UserException(
+          "no workflow file at %s%s; check the path".formatted(file, hint(file)), missing);
     } catch (CharacterCodingException wrong) {
       throw new UserException("%s is not UTF-8; save it as UTF-8".formatted(file), wrong);
     } catch (IOException unreadable) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.process.Log;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
@@ -16,6 +17,9 @@ import org.firstwords.core.storage.Location;
 
 /// Reads and creates the run records below a root.
 public final class Runs {
+  /// Names the newest run.
+  private static final String LATEST = "latest";
+
   private final ArtifactStore store;
   private final Location root;
 
@@ -69,21 +73,36 @@ public final class Runs {
     return read(new RunFolder(root, id).location());
   }
 
+  /// @param id of a run, its folder's name, or `latest`
   /// @throws UserException if it does not exist
   public RunRecord get(String id) throws IOException {
     var found = find(id);
-    if (found.isEmpty()) {
-      var known = all().stream().map(RunRecord::runId).limit(5).toList();
-      throw new UserException(
-          "no run '%s' in %s%s"
-              .formatted(
-                  id,
-                  root,
-                  known.isEmpty()
-                      ? "; choose another --root"
-                      : "; the newest are " + String.join(", ", known)));
+    if (found.isPresent()) {
+      return found.get();
     }
-    return found.get();
+    var all = all();
+    if (all.isEmpty()) {
+      throw new UserException("no runs in %s; choose another --root".formatted(root));
+    }
+    if (id.equals(LATEST)) {
+      return all.getFirst();
+    }
+    var known = all.stream().map(RunRecord::runId).toList();
+    throw new UserException(
+        "no run '%s' in %s%s; the newest are %s"
+            .formatted(
+                id,
+                root,
+                Suggestions.hint(id, known),
+                String.join(", ", known.subList(0, Math.min(5, known.size())))));
+  }
+
+  /// The id of the newest run for `latest`; another id stays as it is, for a run may have no
+  /// record.
+  ///
+  /// @throws UserException if there is no run
+  public String resolve(String id) throws IOException {
+    return id.equals(LATEST) ? get(id).runId() : id;
   }
 
   private Optional<RunRecord> read(Location folder) throws IOException {

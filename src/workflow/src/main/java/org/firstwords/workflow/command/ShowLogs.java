@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
-import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
       "  firstwords logs manual__2026-11-23T06:30:00+00:00 train --attempt 1"
     })
 public final class ShowLogs implements Callable<Integer> {
-  /// Selects the newest run.
-  private static final String LATEST = "latest";
-
   @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")
   String run;
 
@@ -63,12 +60,16 @@ public final class ShowLogs implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var record = record(new Runs(store, root));
+    var record = new Runs(store, root).get(run);
     var found = record.tasks().get(task);
     if (found == null) {
       throw new UserException(
-          "the run '%s' has no task '%s'; it has %s"
-              .formatted(record.runId(), task, String.join(", ", record.tasks().keySet())));
+          "the run '%s' has no task '%s'%s; it has %s"
+              .formatted(
+                  record.runId(),
+                  task,
+                  Suggestions.hint(task, record.tasks().keySet()),
+                  String.join(", ", record.tasks().keySet())));
     }
     var number = attempt.orElse(found.attempts());
     if (number < 1 || number > found.attempts()) {
@@ -90,15 +91,5 @@ public final class ShowLogs implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.OK;
-  }
-
-  private RunRecord record(Runs runs) throws IOException {
-    if (!run.equals(LATEST)) {
-      return runs.get(run);
-    }
-    return runs.all().stream()
-        .findFirst()
-        .orElseThrow(
-            () -> new UserException("no runs in %s; choose another --root".formatted(root)));
   }
 }

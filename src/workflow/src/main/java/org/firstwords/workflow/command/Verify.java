@@ -8,6 +8,7 @@ import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
+import org.firstwords.dag.record.Runs;
 import org.firstwords.workflow.run.Verification;
 import org.firstwords.workflow.run.Verification.Finding;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  firstwords verify nightly --root s3://words/runs --against mine --against-root runs"
     })
 public final class Verify implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "Run id.")
+  @Parameters(paramLabel = "RUN", description = "Run id, or 'latest'.")
   String run;
 
   @Option(
@@ -71,12 +72,13 @@ public final class Verify implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var here = new RunFolder(root, run);
+    var here = new RunFolder(root, new Runs(store, root).resolve(run));
     var verification = new Verification(store);
     if (against.isEmpty()) {
       return print(verification.files(here), "files");
     }
-    var there = new RunFolder(againstRoot.orElse(root), against.get());
+    var otherRoot = againstRoot.orElse(root);
+    var there = new RunFolder(otherRoot, new Runs(store, otherRoot).resolve(against.get()));
     return print(verification.compareWith(here, there, tolerance), "artifacts");
   }
 

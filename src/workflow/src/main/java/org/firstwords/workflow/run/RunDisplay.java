@@ -30,8 +30,14 @@ public interface RunDisplay {
   /// A table that is redrawn on a terminal; plain lines elsewhere and with `CI=true`.
   static RunDisplay forTerminal(Workflow workflow, PrintStream out) {
     return Log.ofProcess().isTerminal()
-        ? new TerminalDisplay(workflow, out)
+        ? new TerminalDisplay(workflow, out, TerminalSize.ofProcess(), isColoured())
         : new PlainDisplay(workflow, out, Duration.ofSeconds(30));
+  }
+
+  /// With `NO_COLOR` set to anything, or on a terminal without colours, nothing is coloured.
+  private static boolean isColoured() {
+    var off = System.getenv("NO_COLOR");
+    return (off == null || off.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
   /// Looks up the latest progress line of a running task.

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.storage.LocalStore;
@@ -17,6 +19,7 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,69 @@ class FirstwordsTest {
       exitCode = 1)
   void namesTheMissingFile(LaunchResult result) {
     assertThat(result.getErrorOutput()).contains("no workflow file at no.yaml; check the path");
+  }
+
+  @Test
+  void withoutACommandItListsTheCommands(QuarkusMainLauncher launcher) {
+    var alone = launcher.launch();
+    assertThat(alone.exitCode()).isZero();
+    assertThat(alone.getOutput()).contains("run ", "logs ", "params ", "init ", "du ", "gc ");
+    assertThat(launcher.launch("rnu").getErrorOutput()).contains("did you mean 'run'?");
+    assertThat(launcher.launch("runs", "--jsno").getErrorOutput())
+        .contains("did you mean '--json'?");
+  }
+
+  @Test
+  void writesAWorkflowToStartFrom(QuarkusMainLauncher launcher) {
+    var file = folder.resolve("my words.yaml").toString();
+    assertThat(launcher.launch("init", file).getOutput()).contains("next: firstwords run " + file);
+    assertThat(launcher.launch("validate", file).getOutput()).contains("ok, my_words with 5 tasks");
+    assertThat(launcher.launch("init", file).getErrorOutput()).contains("exists; name another");
+    var params = launcher.launch("params", file);
+    assertThat(params.getOutput()).contains("max_steps  300 (integer)", "root       runs (string)");
+    var near = launcher.launch("validate", folder.resolve("my_words.yaml").toString());
+    assertThat(near.getErrorOutput()).contains("(did you mean '" + file + "'?)");
+  }
+
+  @Test
+  @Launch({"params", SMOKE, "--json"})
+  void listsParams(LaunchResult result) {
+    assertThat(result.getOutput())
+        .contains(
+            "\"seed\":{\"default\":7,\"description\":\"Seed of every random choice.\",\"minimum\":0.0");
+  }
+
+  @Test
+  void removesRunsThatNoneNeeds(QuarkusMainLauncher launcher) throws IOException {
+    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var root = new Location.Local(folder);
+    var values = RunParams.of(workflow, Map.of(), Optional.of(root));
+    for (var day = 0; day < 3; day++) {
+      var start = Instant.EPOCH.plusSeconds(86400L * day);
+      var begun = RunRecord.draft(workflow, "day" + day, values, start);
+      var run = begun.with(RunState.SUCCESS, begun.owner(), Optional.of(start));
+      assertThat(new Runs(new LocalStore(), root).create(run)).isTrue();
+    }
+    var at = List.of("--root", folder.toString());
+    assertThat(launch(launcher, at, "du").getOutput()).contains("day0", "success", "3 runs in");
+    assertThat(launch(launcher, at, "gc").getErrorOutput()).contains("give --keep-last");
+    assertThat(launch(launcher, at, "gc", "--keep-last", "2", "--dry-run").getOutput())
+        .contains("would remove day0", "1 of 3 runs");
+    assertThat(folder.resolve("day0")).exists();
+    assertThat(launch(launcher, at, "gc", "--keep-last", "2", "--older-than", "1d").getOutput())
+        .contains("removed day0");
+    assertThat(launch(launcher, at, "rm", "latest").getOutput()).contains("removed day2");
+    var unknown = launch(launcher, at, "rm", "day3");
+    assertThat(unknown.getErrorOutput()).contains("no run 'day3'", "(did you mean 'day1'?)");
+    assertThat(folder.resolve("day1")).exists();
+    assertThat(folder.resolve("day2")).doesNotExist();
+  }
+
+  private static LaunchResult launch(
+      QuarkusMainLauncher launcher, List<String> last, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(last);
+    return launcher.launch(all.toArray(String[]::new));
   }
 
   @Test

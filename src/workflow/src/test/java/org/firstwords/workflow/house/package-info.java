@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.workflow.house;
+
+import org.jspecify.annotations.NullMarked;
