@@ -15,12 +15,13 @@ import org.firstwords.core.process.DurationConverter;
 import org.firstwords.core.process.ErrorJson;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
+import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.progress.ProgressListener;
-import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.MachineFailures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -49,8 +50,9 @@ public class CommandLines {
     return ProgressBar::start;
   }
 
-  /// Configures the command line of this process, and installs the signal handlers.
+  /// Configures the command line of this process, and installs locale and signal handlers.
   public static CommandLine install(CommandLine commandLine) {
+    ProcessLocale.install();
     StopSignal.ofProcess().install();
     return configure(commandLine);
   }
@@ -102,9 +104,15 @@ public class CommandLines {
   }
 
   private static int run(ParseResult parsed) {
-    return parsed.expandedArgs().contains(EMPTY_CONDITION)
-        ? skip(parsed.commandSpec().commandLine().getErr())
-        : new CommandLine.RunLast().execute(parsed);
+    var err = parsed.commandSpec().commandLine().getErr();
+    if (parsed.expandedArgs().contains(EMPTY_CONDITION)) {
+      return skip(err);
+    }
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error thrown) {
+      return report(thrown, err, showsStack(parsed)); // picocli handles exceptions only
+    }
   }
 
   private static final String EMPTY_CONDITION = "--only-if=";
@@ -164,10 +172,12 @@ public class CommandLines {
   private static int handleException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
     return report(
-        withStopAsCause(thrown, StopSignal.ofProcess()),
-        commandLine.getErr(),
-        "true".equals(System.getenv(STACKTRACE_VARIABLE))
-            || parsed.expandedArgs().contains("--stacktrace"));
+        withStopAsCause(thrown, StopSignal.ofProcess()), commandLine.getErr(), showsStack(parsed));
+  }
+
+  private static boolean showsStack(ParseResult parsed) {
+    return "true".equals(System.getenv(STACKTRACE_VARIABLE))
+        || parsed.expandedArgs().contains("--stacktrace");
   }
 
   /// A failure after a stop request is caused by it: FFmpeg was killed, a stream was closed.
@@ -179,7 +189,7 @@ public class CommandLines {
 
   /// Prints the error message and returns the exit code.
   public static int report(Throwable thrown, PrintWriter err, boolean stackTrace) {
-    var reported = DiskFailures.fullDisk(thrown).<Throwable>map(full -> full).orElse(thrown);
+    var reported = MachineFailures.find(thrown).<Throwable>map(machine -> machine).orElse(thrown);
     return print(reported, err, stackTrace);
   }
 

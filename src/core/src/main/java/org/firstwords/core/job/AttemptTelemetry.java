@@ -57,7 +57,7 @@ record AttemptTelemetry(
     telemetry.end(new Outcome.Completed(manifest.outputs(), manifest.metrics(), hit));
   }
 
-  void onFailure(Exception thrown) {
+  void onFailure(Throwable thrown) {
     onStart(new TreeMap<>());
     var message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getName());
     var code = ExitCode.of(thrown);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.firstwords.core.process.TemporaryException;
+import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,7 @@ final class TaskLock implements AutoCloseable {
     return switch (task) {
       case Location.S3 _ -> new TaskLock(null);
       case Location.Local(var folder) -> {
-        Files.createDirectories(folder);
-        var file = folder.resolve(".lock");
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = open(folder);
         if (!tryLock(channel, timeout)) {
           channel.close();
           throw new TemporaryException(
@@ -43,6 +43,16 @@ final class TaskLock implements AutoCloseable {
         yield new TaskLock(channel);
       }
     };
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      return FileChannel.open(
+          folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException failed) {
+      throw DiskFailures.explained(folder, failed);
+    }
   }
 
   private static boolean tryLock(FileChannel channel, Duration timeout) throws IOException {

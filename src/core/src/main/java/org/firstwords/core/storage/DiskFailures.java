@@ -9,34 +9,11 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
-import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
 
 /// Maps I/O errors of the local disk to user-facing errors.
 public final class DiskFailures {
   private DiskFailures() {}
-
-  /// The user-facing error if a full disk is the root cause of a failure.
-  public static Optional<UserException> fullDisk(Throwable failed) {
-    for (Throwable failure = failed; failure != null; failure = failure.getCause()) {
-      if (failure instanceof UserException || failure instanceof TemporaryException) {
-        return Optional.empty();
-      }
-      if (failure instanceof IOException && isFull(String.valueOf(failure.getMessage()))) {
-        return Optional.of(
-            new UserException(
-                "the disk is full (%s); free some space and run the same command again"
-                    .formatted(failure.getMessage()),
-                failed));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isFull(String reason) {
-    return reason.contains("No space left") || reason.contains("Disk quota exceeded");
-  }
 
   /// Maps the failure of a directory walk.
   static IOException explained(Path path, UncheckedIOException failed) {
@@ -46,9 +23,9 @@ public final class DiskFailures {
   /// Returns the failure itself if it is not a known one.
   ///
   /// @throws UserException if the user can fix it
-  static IOException explained(Path path, IOException failed) {
+  public static IOException explained(Path path, IOException failed) {
     var reason = String.valueOf(failed.getMessage());
-    if (isFull(reason)) {
+    if (MachineFailures.isFull(reason)) {
       throw new UserException(
           "the disk is full: cannot write %s; free some space and run the same command again"
               .formatted(path),

@@ -1,7 +1,9 @@
 package org.firstwords.core.storage;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.UserException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -101,6 +103,8 @@ public sealed interface Location {
     }
     try {
       return new Local(path(text));
+    } catch (InvalidPathException invalid) {
+      throw new UserException(ProcessLocale.explain(invalid), invalid);
     } catch (IllegalArgumentException invalid) {
       throw new UserException(
           "'%s' is not a path: %s".formatted(text, invalid.getMessage()), invalid);

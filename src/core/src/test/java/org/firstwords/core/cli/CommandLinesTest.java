@@ -6,7 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.process.ExitCode;
@@ -27,7 +33,7 @@ class CommandLinesTest {
   @Command(name = "sample")
   @SuppressWarnings("unused") // its options are only read from the command line
   private static final class Sample implements Callable<Integer> {
-    private final Exception thrown;
+    private final Throwable thrown;
 
     @Option(names = "--at")
     Location at = new Location.S3("bucket", "key");
@@ -44,17 +50,21 @@ class CommandLinesTest {
     @Option(names = Log.OPTION)
     Log.Format logFormat = Log.Format.TEXT;
 
-    Sample(Exception thrown) {
+    Sample(Throwable thrown) {
       this.thrown = thrown;
     }
 
     @Override
     public Integer call() throws Exception {
-      throw thrown;
+      switch (thrown) {
+        case Error error -> throw error;
+        case Exception exception -> throw exception;
+        default -> throw new IllegalArgumentException(thrown);
+      }
     }
   }
 
-  private int run(Exception thrown, String... arguments) {
+  private int run(Throwable thrown, String... arguments) {
     var line = CommandLines.configure(new CommandLine(new Sample(thrown)));
     return line.setErr(new PrintWriter(err)).execute(arguments);
   }
@@ -121,6 +131,70 @@ class CommandLinesTest {
         .allMatch(line -> line.startsWith("error: the disk is full"))
         .hasSize(3);
     assertThat(run(new IOException("broken pipe"))).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void fixesTheLocale() {
+    var before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat("%d".formatted(12)).isNotEqualTo("12");
+      CommandLines.install(new CommandLine(new Sample(new IOException())));
+      assertThat("%d %.1f".formatted(12, 0.5)).isEqualTo("12 0.5");
+      assertThat("TITLE".toLowerCase()).isEqualTo("title");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void explainsWhatTheMachineLacks() {
+    var path = "/data/runs/x";
+    assertThat(run(new AccessDeniedException(path))).isEqualTo(ExitCode.USER);
+    assertThat(run(new FileSystemException(path, null, "Too many open files")))
+        .isEqualTo(ExitCode.USER);
+    assertThat(run(new IOException("error=24, Too many open files"))).isEqualTo(ExitCode.USER);
+    assertThat(run(new FileSystemException(path, null, "Read-only file system")))
+        .isEqualTo(ExitCode.USER);
+    assertThat(run(new IOException("File too large"))).isEqualTo(ExitCode.USER);
+    assertThat(run(new ReadOnlyFileSystemException())).isEqualTo(ExitCode.USER);
+    assertThat(run(new InvalidPathException("??.mp4", "Malformed input or input contains")))
+        .isEqualTo(ExitCode.USER);
+    var messages = err.toString().lines().toList();
+    assertThat(messages).allMatch(line -> line.startsWith("error: ")).hasSize(7);
+    assertThat(messages.getFirst()).contains("no permission for " + path);
+    assertThat(messages.get(1)).contains("ulimit -n");
+    assertThat(messages.getLast()).contains("LC_ALL=C.UTF-8");
+    assertThat(run(new NoSuchFileException(path))).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void explainsAMissingTemporaryFolder() {
+    var before = System.getProperty("java.io.tmpdir");
+    try {
+      System.setProperty("java.io.tmpdir", "/none/of/these");
+      assertThat(run(new NoSuchFileException("/none/of/these/firstwords-1")))
+          .isEqualTo(ExitCode.USER);
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+    assertThat(err)
+        .hasToString(
+            "error: there is no folder for temporary files: /none/of/these; create it%n"
+                .formatted());
+  }
+
+  @Test
+  void reportsErrorsLikeExceptions() {
+    assertThat(run(new OutOfMemoryError("Java heap space"))).isEqualTo(ExitCode.USER);
+    assertThat(run(new IllegalStateException(new OutOfMemoryError("unable to create thread"))))
+        .isEqualTo(ExitCode.USER);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            heap -> assertThat(heap).startsWith("error: not enough memory (Java heap space)"),
+            threads -> assertThat(threads).contains("ulimit -u"));
+    assertThat(run(new StackOverflowError())).isEqualTo(ExitCode.BUG);
+    assertThat(err.toString()).contains("this is a bug", "StackOverflowError");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.cli.ProgressBar;
 import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
@@ -86,6 +87,7 @@ public record LocalExecutor(Executables executables) implements Executor {
               .redirectOutput(assignment.log().toFile());
       var environment = builder.environment();
       environment.putIfAbsent(ProgressBar.INTERVAL_VARIABLE, "1s");
+      ProcessLocale.setIn(environment);
       environment.putAll(line.environment());
       environment.putAll(assignment.environment());
       environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
@@ -96,6 +97,7 @@ public final class Planner {
     words.addAll(line.arguments());
     words.add("--plan");
     var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+    ProcessLocale.setIn(builder.environment());
     builder.environment().putAll(environment(line));
     var process = builder.start();
     process.getOutputStream().close();

@@ -156,12 +156,14 @@ class RunnerTest {
 
   @Test
   void passesVariablesToEveryAttempt() throws Exception {
-    var workflow = workflow("a: {arguments: [a, show=TOLD], env_vars: {STARTS: x, TOLD: \"no\"}}");
+    var workflow =
+        workflow(
+            "a: {arguments: [a, show=TOLD, show=LC_ALL], env_vars: {STARTS: x, TOLD: \"no\"}}");
     var environment = Map.of("TOLD", "yes", "STARTS", starts().toString());
     new Runner(
             workflow, begin(workflow), store, workplace(), stop, RunDisplay.none(), 1, environment)
         .run();
-    assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\n");
+    assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\nC.UTF-8\n");
   }
 
   @Test
