@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.job.WorkFolder.PieceWriter;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Location;
@@ -90,25 +91,33 @@ final class VideoExtraction {
 
   /// Keeps the frames of a video until all videos are done.
   static Location folder(Job job, String stem) {
-    return job.work().resolve("videos/" + stem);
+    return job.work().resolve(piece(stem));
+  }
+
+  private static String piece(String stem) {
+    return "videos/" + stem;
   }
 
   private VideoResult extract(PlannedVideo video) throws IOException {
     var planned = video.frames().size();
-    var finished = folder(job, video.stem()).resolve(VideoResult.NAME);
-    if (job.store().find(finished).isPresent()) {
+    var finished = job.workFolder().find(piece(video.stem()));
+    if (finished.isPresent()) {
       progress.skip(planned);
-      return Json.read(job.store(), finished, VideoResult.class);
+      var result = finished.get().location().resolve(VideoResult.NAME);
+      return Json.read(job.store(), result, VideoResult.class);
     }
     throwIfStopped();
     var counted = new AtomicInteger();
-    var result = probeAndExtract(video, counted);
-    job.store().write(finished, out -> out.write(Json.page(result)));
+    var work = job.workFolder().begin(piece(video.stem()));
+    var result = probeAndExtract(video, work, counted);
+    work.write(VideoResult.NAME, out -> out.write(Json.page(result)));
+    work.finish();
     progress.advance(planned - counted.get(), video.name());
     return result;
   }
 
-  private VideoResult probeAndExtract(PlannedVideo file, AtomicInteger counted) throws IOException {
+  private VideoResult probeAndExtract(PlannedVideo file, PieceWriter work, AtomicInteger counted)
+      throws IOException {
     if (file.bytes() == 0) {
       return VideoResult.unreadable(file, file.name() + " is empty (0 bytes)");
     }
@@ -117,7 +126,7 @@ final class VideoExtraction {
       var problem = video.isEmpty() ? Optional.of(noStream()) : problem(video.get());
       return problem.isPresent()
           ? VideoResult.unreadable(file, file.name() + problem.get())
-          : extractFrames(file, local.path(), video.orElseThrow(), counted);
+          : extractFrames(file, work, local.path(), video.orElseThrow(), counted);
     } catch (FFmpegException failed) {
       if (failed.exitStatus() == KILLED) {
         throw new TemporaryException(
@@ -152,14 +161,16 @@ final class VideoExtraction {
   /// those of the frame before it: then the timestamps of decoded frames are read, and the video is
   /// extracted once more.
   private VideoResult extractFrames(
-      PlannedVideo file, Path local, VideoInfo video, AtomicInteger counted) throws IOException {
+      PlannedVideo file, PieceWriter work, Path local, VideoInfo video, AtomicInteger counted)
+      throws IOException {
     var clock = settings.readClock(ffmpeg, local, video);
-    var attempt = extractFrames(file, local, video, clock, counted);
+    var attempt = extractFrames(file, work, local, video, clock, counted);
     if (attempt.undecoded().isEmpty() || settings.clock() == Clock.REFERENCE) {
       return result(file, local, video, clock, attempt);
     }
     var exact = FrameClock.ofFrames(ffmpeg, local, settings.stream(), video);
-    return result(file, local, video, exact, extractFrames(file, local, video, exact, counted));
+    return result(
+        file, local, video, exact, extractFrames(file, work, local, video, exact, counted));
   }
 
   /// FFmpeg passes over the third and later of joined Matroska files without a word.
@@ -179,19 +190,21 @@ final class VideoExtraction {
       long written, List<String> undecoded, List<String> missing, List<String> messages) {}
 
   private Attempt extractFrames(
-      PlannedVideo file, Path local, VideoInfo video, FrameClock clock, AtomicInteger counted)
+      PlannedVideo file,
+      PieceWriter work,
+      Path local,
+      VideoInfo video,
+      FrameClock clock,
+      AtomicInteger counted)
       throws IOException {
     var missing = new TreeSet<String>();
     var planned = namesByKey(file, clock, missing);
     if (planned.isEmpty()) {
       return new Attempt(0, List.of(), List.copyOf(missing), List.of());
     }
-    var folder = folder(job, file.stem());
     var writer =
         new ShardWriter(
-            (path, _, content) -> job.store().write(folder.resolve(path), content),
-            job.scratch(),
-            Long.MAX_VALUE);
+            (path, _, content) -> work.write(path, content), job.scratch(), Long.MAX_VALUE);
     try (var extractor =
         FrameExtractor.start(
             ffmpeg, local, video, clock, planned, format, settings, threads, job.scratch())) {

@@ -96,9 +96,15 @@ public final class InputResolver {
   /// The manifest of a task, if it is finished.
   public Optional<Manifest> manifest(Location task) throws IOException {
     var at = task.resolve(Manifest.NAME);
-    return store.find(at).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Json.read(store, at, Manifest.class));
+    if (store.find(at).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(store, at, Manifest.class));
+    } catch (UserException damaged) {
+      throw new UserException(
+          "%s; delete it and do its task again".formatted(damaged.getMessage()), damaged);
+    }
   }
 
   private Artifact resolveUserInput(Location at) throws IOException {

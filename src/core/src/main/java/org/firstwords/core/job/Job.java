@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.observe.Telemetry;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.progress.ProgressListener;
@@ -63,6 +64,18 @@ public final class Job {
   /// finishes, or when the next attempt has another cache key.
   public Location work() {
     return folder.resolve("work");
+  }
+
+  /// The same folder in pieces, which are checked when they are taken up. What is damaged is noted
+  /// and done again.
+  public WorkFolder workFolder() {
+    return new WorkFolder(
+        store,
+        work(),
+        text -> {
+          note(text);
+          Log.ofProcess().note(text);
+        });
   }
 
   /// The input of this option name, such as `frames`, `checkpoint.0`, `from.train`.

@@ -65,7 +65,7 @@ public class JobRunner {
       var attempt = AttemptTelemetry.of(options, telemetry, nextAttempt(folder));
       try {
         run(options, work, folder, attempt);
-      } catch (Exception failed) {
+      } catch (Exception | Error failed) {
         attempt.onFailure(failed);
         throw failed;
       }
@@ -132,7 +132,8 @@ public class JobRunner {
   /// 0 if it cannot be read; the run then fails with the same error and reports it.
   private int nextAttempt(Location folder) {
     try {
-      return 1 + readAttempt(folder).map(Attempt::attempts).orElse(0);
+      var at = folder.resolve(InputResolver.ATTEMPT);
+      return store.find(at).isEmpty() ? 1 : 1 + Json.read(store, at, Attempt.class).attempts();
     } catch (IOException | RuntimeException _) {
       return 0;
     }
@@ -257,17 +258,24 @@ public class JobRunner {
   }
 
   private Optional<Attempt> readAttempt(Location folder) throws IOException {
-    var at = folder.resolve(InputResolver.ATTEMPT);
-    return store.find(at).isPresent()
-        ? Optional.of(Json.read(store, at, Attempt.class))
-        : Optional.empty();
+    return readOrNote(folder.resolve(InputResolver.ATTEMPT), Attempt.class);
+  }
+
+  /// A record that only saves work. A damaged one counts as none, with a note.
+  private <T> Optional<T> readOrNote(Location at, Class<T> type) throws IOException {
+    if (store.find(at).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(store, at, type));
+    } catch (UserException damaged) {
+      Log.ofProcess().note(damaged.getMessage() + "; the work is done again");
+      return Optional.empty();
+    }
   }
 
   private Optional<CacheEntry> findCacheEntry(JobOptions options, String key) throws IOException {
-    var at = options.runFolder().cacheEntry(key);
-    return store.find(at).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Json.read(store, at, CacheEntry.class));
+    return readOrNote(options.runFolder().cacheEntry(key), CacheEntry.class);
   }
 
   /// The manifest of the cached result, if all its files still exist.
@@ -276,7 +284,7 @@ public class JobRunner {
     if (entry.isEmpty()) {
       return Optional.empty();
     }
-    var manifest = inputs.manifest(Location.parse(entry.get().manifest()).parent());
+    var manifest = readOrNote(Location.parse(entry.get().manifest()), Manifest.class);
     if (manifest.isEmpty() || !manifest.get().cacheKey().equals(key)) {
       return Optional.empty();
     }
@@ -323,9 +331,17 @@ public class JobRunner {
 
   /// How often a task was started, and its cache key.
   @RegisterForReflection
-  record Attempt(int attempts, String cacheKey, Instant started) {}
+  record Attempt(int attempts, String cacheKey, Instant started) {
+    Attempt {
+      Objects.requireNonNull(cacheKey, "cache_key");
+    }
+  }
 
   /// The task that produced the result of a cache key.
   @RegisterForReflection
-  record CacheEntry(String manifest) {}
+  record CacheEntry(String manifest) {
+    CacheEntry {
+      Objects.requireNonNull(manifest, "manifest");
+    }
+  }
 }

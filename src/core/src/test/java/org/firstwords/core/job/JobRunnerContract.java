@@ -189,6 +189,27 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void damagedRecordsOfWorkNeverStopATask() throws IOException {
+    run("--task-id", "one");
+    var key = manifest("one").cacheKey();
+    for (var text : List.of("", "null", "{", "{}", "[[[", "{\"manifest\": 3}", "\u0000\u0000")) {
+      var bytes = text.getBytes(UTF_8);
+      stores().write(root().resolve("local/two/attempt.json"), out -> out.write(bytes));
+      stores().write(root().resolve(".cache/" + key + ".json"), out -> out.write(bytes));
+      var seen = run("--task-id", "two");
+      assertThat(seen.exitCode()).as(text + seen.err()).isEqualTo(ExitCode.OK);
+      stores().delete(root().resolve("local/two"));
+    }
+    assertThat(worked).hasValue(8);
+    stores().write(root().resolve("local/two/manifest.json"), out -> out.write('{'));
+    var damaged = run("--task-id", "two");
+    assertThat(damaged.exitCode()).isEqualTo(ExitCode.USER);
+    assertThat(damaged.err())
+        .contains(root().resolve("local/two/manifest.json").toString(), "delete it")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void startsOverWhenTheAttemptBeforeWasOtherWork() throws IOException {
     JobRunner.Work failing =
         job -> {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.pairs.Utterance;
@@ -41,8 +42,8 @@ record ExtractFeaturesJob(
     try (var images = new FrameImages(reading.open(job), transform);
         var model = model(job)) {
       var writer = writer(job, model.spec());
-      compute(job, writer, images, model);
-      publish(job, writer, model);
+      var shards = compute(job, writer, images, model);
+      publish(job, writer, shards, model);
     }
   }
 
@@ -94,13 +95,13 @@ record ExtractFeaturesJob(
     return Utterance.readUntimed(job.store(), job.input("pairs").at(file));
   }
 
-  private void compute(Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model)
-      throws Exception {
-    try (var progress = job.startProgress("features", "images", writer.rows())) {
-      writer.writeMissing(
-          job.store(), job.work(), glances -> features(job, glances, images, model, progress));
-    }
+  private List<Piece> compute(
+      Job job, FeatureWriter writer, FrameImages images, ContrastiveModel model) throws Exception {
     job.metric("images", (double) writer.rows());
+    try (var progress = job.startProgress("features", "images", writer.rows())) {
+      return writer.writeMissing(
+          job.workFolder(), glances -> features(job, glances, images, model, progress));
+    }
   }
 
   private float[] features(
@@ -146,11 +147,12 @@ record ExtractFeaturesJob(
     return () -> images.pixels(batch);
   }
 
-  private static void publish(Job job, FeatureWriter writer, ContrastiveModel model)
+  private static void publish(
+      Job job, FeatureWriter writer, List<Piece> shards, ContrastiveModel model)
       throws IOException {
     var output = job.output("features");
-    for (var name : writer.names()) {
-      output.copy(name, "application/octet-stream", job.work().resolve(name));
+    for (var shard : shards) {
+      shard.copy(shard.name(), "application/octet-stream", output);
     }
     writer.finish(output::write, model);
   }

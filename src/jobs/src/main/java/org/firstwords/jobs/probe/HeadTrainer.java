@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.firstwords.core.job.WorkFolder;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
-import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.Location;
 import org.firstwords.model.DivergedException;
 import org.firstwords.model.probe.LinearHead;
 import org.firstwords.model.tensor.SafeTensorsReader;
@@ -17,14 +17,16 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 /// Trains a head. If stopped or killed, the next attempt resumes from the last save; the batch of a
 /// step is a function of seed and step alone.
 ///
-/// @param saved where head and optimizer state are saved: on a stop request and every 30 seconds
+/// @param work where head and optimizer state are saved: on a stop request and every 30 seconds
+/// @param name of the head
 record HeadTrainer(
-    ArtifactStore store,
-    Location saved,
+    WorkFolder work,
+    String name,
     ProbeRecipe recipe,
     TrainingSet trainingSet,
     FeatureSource featureSource,
     ProgressListener listener) {
+  private static final String STATE = "state.safetensors";
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);
 
   /// @throws UserException if the loss is not a number
@@ -73,15 +75,21 @@ record HeadTrainer(
   }
 
   private void save(LinearHead head) throws IOException {
-    store.write(saved, head::writeState);
+    var step = "step-%09d".formatted(head.steps());
+    if (work.find(name + "/" + step).isEmpty()) {
+      var piece = work.begin(name + "/" + step);
+      piece.write(STATE, head::writeState);
+      piece.finish();
+      work.keepOnly(name, Set.of(step));
+    }
   }
 
   private void resume(LinearHead head) throws IOException {
-    if (store.find(saved).isEmpty()) {
-      return;
-    }
-    try (var in = new BufferedInputStream(store.read(saved))) {
-      head.readState(SafeTensorsReader.open(in, saved.toString()));
+    var saved = work.findLast(name);
+    if (saved.isPresent()) {
+      try (var in = new BufferedInputStream(saved.get().read(STATE))) {
+        head.readState(SafeTensorsReader.open(in, saved.get().location().toString()));
+      }
     }
   }
 }

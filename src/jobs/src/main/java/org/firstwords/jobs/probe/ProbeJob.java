@@ -116,10 +116,10 @@ record ProbeJob(
       Job job, FrozenTrunk network, ProbeData data, Fold fold, FeatureSource featureSource)
       throws Exception {
     var trainingSet = TrainingSet.of(fold.pictures(), data.classes());
-    var saved = job.work().resolve(fold.head() + ".safetensors");
     var head = LinearHead.create(network.spec().features(), data.classes().size(), recipe.seed());
     try {
-      new HeadTrainer(job.store(), saved, recipe, trainingSet, featureSource, job::startProgress)
+      new HeadTrainer(
+              job.workFolder(), fold.head(), recipe, trainingSet, featureSource, job::startProgress)
           .train(head);
       return head;
     } catch (Exception failed) {

@@ -70,8 +70,8 @@ final class CheckpointSaver {
   }
 
   /// The error for a non-finite loss.
-  UserException diverged(long step, double loss) throws IOException {
-    var kept = points.latest().map(latest -> points.folder().resolve(latest.last()).toString());
+  UserException diverged(long step, double loss) {
+    var kept = points.latest().map(latest -> latest.last().location().toString());
     return new UserException(
         "the loss is %s at step %d: training stopped; the last good checkpoint is %s; "
                 .formatted(loss, step, kept.orElse("none yet"))

@@ -37,7 +37,7 @@ record TrainJob(
   void run(Job job) throws Exception {
     machine.announce(job, model.precision, log);
     var vocabulary = vocabulary(job);
-    var points = new ResumePoints(job.store(), job.work(), vocabulary);
+    var points = ResumePoints.open(job.store(), job.workFolder(), vocabulary);
     var input = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading);
     try (var _ = input.images()) {
       note(job, input);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.firstwords.core.job.WorkFolder;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
@@ -25,6 +29,7 @@ class HeadTrainerTest {
       new TrainingSet(List.of("a", "b", "c", "d", "e"), new int[] {0, 1, 2, 0, 1});
 
   @TempDir Path folder;
+  private final List<String> notes = new ArrayList<>();
 
   /// Features by path, with an end after so many batches.
   private static FeatureSource ending(int batches, RuntimeException end) {
@@ -42,10 +47,9 @@ class HeadTrainerTest {
   }
 
   private byte[] train(String name, FeatureSource sight) throws Exception {
-    var saved = new Location.Local(folder.resolve(name));
+    var work = new WorkFolder(new LocalStore(), new Location.Local(folder), notes::add);
     try (var head = LinearHead.create(WIDTH, 3, 0)) {
-      new HeadTrainer(new LocalStore(), saved, RECIPE, LESSON, sight, ProgressListener.NONE)
-          .train(head);
+      new HeadTrainer(work, name, RECIPE, LESSON, sight, ProgressListener.NONE).train(head);
       assertThat(head.steps()).isEqualTo(STEPS);
       return state(head);
     }
@@ -80,6 +84,22 @@ class HeadTrainerTest {
     var killed = new IllegalStateException("killed");
     assertThatThrownBy(() -> train("killed", ending(4, killed))).isSameAs(killed);
     assertThat(train("killed", undisturbed())).isEqualTo(train("undisturbed", undisturbed()));
+  }
+
+  @Test
+  void beginsAgainWhenTheSavedStateIsDamaged() throws Exception {
+    var expected = train("whole", undisturbed());
+    for (var length : new int[] {-1, 40, 0}) {
+      var name = "damaged" + length;
+      var stop = new StoppedException("stopped", 143);
+      assertThatThrownBy(() -> train(name, ending(5, stop))).isInstanceOf(StoppedException.class);
+      var state = folder.resolve(name + "/step-000000005/state.safetensors");
+      var bytes = Files.readAllBytes(state);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(state, length < 0 ? bytes : Arrays.copyOf(bytes, length));
+      assertThat(train(name, undisturbed())).isEqualTo(expected);
+      assertThat(notes).last().asString().contains(name + "/step-000000005 is damaged");
+    }
   }
 
   @Test

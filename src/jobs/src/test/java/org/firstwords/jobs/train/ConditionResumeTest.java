@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
@@ -58,7 +59,7 @@ class ConditionResumeTest {
 
   private static SmallTraining training(Condition condition, String name) {
     var work = folder.resolve(condition + "-" + name);
-    return new SmallTraining(folder.resolve("world"), work, 1e-3, condition, 2);
+    return new SmallTraining(folder.resolve("world"), work, 1e-3, condition, 2, new ArrayList<>());
   }
 
   @ParameterizedTest

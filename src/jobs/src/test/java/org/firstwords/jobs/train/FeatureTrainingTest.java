@@ -52,8 +52,9 @@ class FeatureTrainingTest {
     try (var model = ContrastiveModel.create(spec, 0);
         var images = new FrameImages(frames, new ImageTransform.Augmented(SIDE, 0.2, 0))) {
       var writer = new FeatureWriter(features, frames("train.json"), frames("val.json"));
-      writer.writeMissing(
-          STORE, at("features"), glances -> flat(model.features(images.pixels(glances))));
+      writer.write(
+          (name, _, content) -> STORE.write(at("features").resolve(name), content),
+          glances -> flat(model.features(images.pixels(glances))));
       writer.finish(
           (name, _, content) -> STORE.write(at("features").resolve(name), content), model);
     }

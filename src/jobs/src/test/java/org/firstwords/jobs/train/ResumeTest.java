@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
@@ -15,6 +17,8 @@ import org.firstwords.model.ShapesDataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A training that is stopped or killed and taken up again ends with the same bits as one that is
 /// left alone.
@@ -78,6 +82,65 @@ class ResumeTest {
     }
     training.attempt(InstantSource.system(), StopSignal.detached());
     assertSameAsUndisturbed(training);
+  }
+
+  /// Kills a training and damages a file of a checkpoint each time; whatever the file and the
+  /// damage, the next attempt ends with the same bits.
+  @ParameterizedTest
+  @CsvSource({
+    "model.safetensors, FLIP",
+    "model.safetensors, TRUNCATE",
+    "optimizer.safetensors, FLIP",
+    "config.json, DELETE",
+    "vocab.json, FLIP",
+    "state.json, FLIP",
+    "metrics.jsonl, TRUNCATE",
+    "best.json, FLIP",
+    "checksums.json, TRUNCATE"
+  })
+  void doesDamagedCheckpointsAgain(String file, Damage damage) throws Exception {
+    var training = training(file + damage, 1e-3);
+    var clock = acting(23, ResumeTest::kill);
+    assertThatThrownBy(() -> training.attempt(clock, StopSignal.detached())).hasMessage("killed");
+    damage.of(training.last().resolve(file));
+    training.attempt(InstantSource.system(), StopSignal.detached());
+    assertSameAsUndisturbed(training);
+    assertThat(training.notes()).first().asString().contains("is damaged", "done again");
+  }
+
+  @Test
+  void startsOverWhenTheBestCheckpointIsDamaged() throws Exception {
+    var training = training("best", 1e-3);
+    var clock = acting(29, ResumeTest::kill);
+    assertThatThrownBy(() -> training.attempt(clock, StopSignal.detached())).hasMessage("killed");
+    assertThat(training.best()).isNotEqualTo(training.last());
+    Damage.FLIP.of(training.best().resolve("model.safetensors"));
+    training.attempt(InstantSource.system(), StopSignal.detached());
+    assertSameAsUndisturbed(training);
+    assertThat(training.notes()).last().asString().contains("training starts over");
+  }
+
+  private static void kill() {
+    throw new IllegalStateException("killed");
+  }
+
+  /// What a disk may do to a file.
+  enum Damage {
+    FLIP,
+    TRUNCATE,
+    DELETE;
+
+    void of(Path file) throws IOException {
+      var bytes = Files.readAllBytes(file);
+      switch (this) {
+        case FLIP -> {
+          bytes[bytes.length / 2] ^= 1;
+          Files.write(file, bytes);
+        }
+        case TRUNCATE -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        case DELETE -> Files.delete(file);
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.firstwords.core.job.WorkFolder;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
@@ -32,7 +33,14 @@ import org.firstwords.model.input.FrameImages;
 /// that a test can disturb them.
 ///
 /// @param condition what the paper would call it
-record SmallTraining(Path world, Path work, double learningRate, Condition condition, int epochs) {
+/// @param notes what attempts said of damaged work
+record SmallTraining(
+    Path world,
+    Path work,
+    double learningRate,
+    Condition condition,
+    int epochs,
+    List<String> notes) {
   private static final LocalStore STORE = new LocalStore();
   private static final int SIDE = 32;
   private static final List<String> SAME =
@@ -44,7 +52,7 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
 
   /// CVCL with a tiny encoder that learns.
   static SmallTraining of(Path world, Path work, double learningRate) {
-    return new SmallTraining(world, work, learningRate, Condition.CVCL, 3);
+    return new SmallTraining(world, work, learningRate, Condition.CVCL, 3, new ArrayList<>());
   }
 
   private ImageTransform transform() {
@@ -102,8 +110,9 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
     }
   }
 
-  private ResumePoints points(Vocabulary vocabulary) {
-    return new ResumePoints(STORE, new Location.Local(work), vocabulary);
+  private ResumePoints points(Vocabulary vocabulary) throws IOException {
+    var folder = new WorkFolder(STORE, new Location.Local(work), notes::add);
+    return ResumePoints.open(STORE, folder, vocabulary);
   }
 
   private ContrastiveModel model(ResumePoints points, Vocabulary vocabulary) throws IOException {
@@ -142,11 +151,15 @@ record SmallTraining(Path world, Path work, double learningRate, Condition condi
   }
 
   Path last() throws IOException {
-    return work.resolve(latest().last());
+    return path(latest().last());
   }
 
   Path best() throws IOException {
-    return work.resolve(latest().best().orElseThrow());
+    return path(latest().best().orElseThrow());
+  }
+
+  private static Path path(WorkFolder.Piece piece) {
+    return Path.of(piece.location().toString());
   }
 
   private ResumePoints.Latest latest() throws IOException {

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.Location;
-import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.core.job.WorkFolder;
+import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.model.checkpoint.Checkpoint.Files;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsWriter;
@@ -57,16 +56,32 @@ public final class FeatureWriter {
     float[] of(List<FrameView> views) throws Exception;
   }
 
-  /// Writes the shards that are missing in a folder, one after the other.
-  public void writeMissing(ArtifactStore store, Location folder, FeatureExtractor rows)
-      throws Exception {
-    var files = Checkpoint.into(store, folder);
+  /// Writes all shards.
+  public void write(Files files, FeatureExtractor rows) throws Exception {
     var shards = shards();
     for (var shard = 0; shard < shards.size(); shard++) {
-      if (store.find(folder.resolve(name(shard))).isEmpty()) {
-        write(files, name(shard), rows.of(shards.get(shard)));
+      write(files, name(shard), rows.of(shards.get(shard)));
+    }
+  }
+
+  /// Writes the shards that are missing in a folder, one after the other.
+  ///
+  /// @return the shards, each a file of its own name
+  public List<Piece> writeMissing(WorkFolder folder, FeatureExtractor rows) throws Exception {
+    var pieces = new ArrayList<Piece>();
+    var shards = shards();
+    for (var shard = 0; shard < shards.size(); shard++) {
+      var name = name(shard);
+      var finished = folder.find(name);
+      if (finished.isPresent()) {
+        pieces.add(finished.get());
+      } else {
+        var piece = folder.begin(name);
+        write((path, _, content) -> piece.write(path, content), name, rows.of(shards.get(shard)));
+        pieces.add(piece.finish());
       }
     }
+    return pieces;
   }
 
   private void write(Files files, String name, float[] values) throws IOException {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.firstwords.core.job.WorkFolder;
+import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -50,7 +53,10 @@ class StoredFeaturesTest {
   }
 
   private void write() throws Exception {
-    writer().writeMissing(STORE, folder(), StoredFeaturesTest::rows);
+    writer()
+        .write(
+            (name, _, content) -> STORE.write(folder().resolve(name), content),
+            StoredFeaturesTest::rows);
     var spec =
         ModelSpec.of(Vision.TINY, Trunk.FROZEN, BatchNorm.FROZEN, 32, 5).withEmbeddingSize(1);
     try (var model = ContrastiveModel.create(spec, 0)) {
@@ -81,26 +87,40 @@ class StoredFeaturesTest {
 
   @Test
   void computesOnlyTheShardsThatAreMissing() throws Exception {
-    write();
-    Files.delete(path.resolve(writer().names().getLast()));
-    var computed = new ArrayList<FrameView>();
-    writer()
-        .writeMissing(
-            STORE,
-            folder(),
-            glances -> {
-              computed.addAll(glances);
-              return rows(glances);
-            });
-    assertThat(computed).hasSize(4);
-    assertThat(computed.getLast()).isEqualTo(FrameView.plain("c.jpg"));
+    var notes = new ArrayList<String>();
+    var work = new WorkFolder(STORE, folder(), notes::add);
+    var shards = writer().writeMissing(work, StoredFeaturesTest::rows);
+    assertThat(shards).extracting(Piece::name).isEqualTo(writer().names());
+    var last = path.resolve(shards.getLast().name()).resolve(shards.getLast().name());
+    var written = Files.readAllBytes(last);
+    for (var damaged : List.of(flip(written), Arrays.copyOf(written, 50))) {
+      Files.write(last, damaged);
+      var computed = new ArrayList<FrameView>();
+      writer()
+          .writeMissing(
+              work,
+              glances -> {
+                computed.addAll(glances);
+                return rows(glances);
+              });
+      assertThat(computed).hasSize(4);
+      assertThat(computed.getLast()).isEqualTo(FrameView.plain("c.jpg"));
+      assertThat(notes).last().asString().contains("features-00001.safetensors", "done again");
+      assertThat(last).hasBinaryContent(written);
+    }
+  }
+
+  private static byte[] flip(byte[] bytes) {
+    var flipped = bytes.clone();
+    flipped[flipped.length - 1] ^= 1;
+    return flipped;
   }
 
   @Test
   void damageIsNamed() throws Exception {
     write();
     var shard = path.resolve("features-00001.safetensors");
-    Files.write(shard, java.util.Arrays.copyOf(Files.readAllBytes(shard), 100));
+    Files.write(shard, Arrays.copyOf(Files.readAllBytes(shard), 100));
     assertThatThrownBy(() -> StoredFeatures.open(STORE, folder()))
         .hasMessageContaining("features-00001.safetensors does not hold 4 rows");
     Files.delete(shard);
