@@ -52,7 +52,7 @@ final class ExtractedFrames implements FrameSource, AutoCloseable {
             new InputStreamReader(
                 job.store().read(folder.resolve(ShardWriter.INDEX)), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        entries.add(Json.mapper().readValue(line, FrameIndexEntry.class));
+        entries.add(Json.readLine(line, folder + "/" + ShardWriter.INDEX, FrameIndexEntry.class));
       }
     }
     if (!entries.isEmpty()) {

@@ -91,7 +91,7 @@ record PartJoiner(Job job, List<Artifact> parts) {
     }
 
     private String shardOf(String text) throws IOException {
-      var entry = Json.mapper().readValue(text, FrameIndexEntry.class);
+      var entry = Json.readLine(text, "the index of " + part.uri(), FrameIndexEntry.class);
       if (part.files().stream().noneMatch(file -> file.path().equals(entry.shard()))) {
         throw new UserException(
             "the index of %s names the tar '%s', which does not exist; extract that part again"

@@ -20,6 +20,13 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
   /// @param path relative to the artifact, with `/` between names
   @RegisterForReflection
   public record File(String path, String sha256, long bytes, String mediaType) {
+    public File {
+      JsonFields.require("path", path, "sha256", sha256);
+      if (path.startsWith("/") || ("/" + path + "/").contains("/../")) {
+        throw new IllegalArgumentException("the path leaves the artifact");
+      }
+    }
+
     /// The same file with its path relative to a folder of the artifact.
     File below(String folder) {
       return new File(path.substring(folder.length() + 1), sha256, bytes, mediaType);
@@ -27,7 +34,9 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
   }
 
   public Artifact {
-    files = files == null ? List.of() : List.copyOf(files);
+    files = files == null ? List.of() : files;
+    JsonFields.require("uri", uri, "sha256", sha256, "files", files);
+    files = List.copyOf(files);
   }
 
   /// @param files sorted by path

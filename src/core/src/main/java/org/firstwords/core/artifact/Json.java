@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.firstwords.core.process.UserException;
@@ -70,11 +71,34 @@ public final class Json {
             "%s is not a readable %s: it is null".formatted(from, type.getSimpleName()));
       }
       return read;
-    } catch (JsonProcessingException invalid) {
+    } catch (JsonProcessingException | CharConversionException invalid) {
       throw new UserException(
-          "%s is not a readable %s: %s"
-              .formatted(from, type.getSimpleName(), invalid.getOriginalMessage()),
+          "%s is not a readable %s: %s".formatted(from, type.getSimpleName(), problem(invalid)),
           invalid);
     }
+  }
+
+  /// Reads the object on a line of a file.
+  ///
+  /// @param at names file and line in errors
+  /// @throws UserException if it is not JSON of this type
+  public static <T> T readLine(String line, String at, Class<T> type) {
+    try {
+      var read = MAPPER.readValue(line, type);
+      if (read == null) {
+        throw new UserException("%s is not a readable %s".formatted(at, type.getSimpleName()));
+      }
+      return read;
+    } catch (JsonProcessingException invalid) {
+      throw new UserException(
+          "%s is not a readable %s: %s".formatted(at, type.getSimpleName(), problem(invalid)),
+          invalid);
+    }
+  }
+
+  /// What is wrong with JSON, for messages: of a [JsonProcessingException], or of a
+  /// [CharConversionException] for bytes that are no text.
+  public static String problem(IOException invalid) {
+    return JsonProblem.of(invalid);
   }
 }

@@ -50,9 +50,33 @@ public record Manifest(
   public static final int SCHEMA = 1;
 
   public Manifest {
-    if (task == null || command == null || cacheKey == null || outputs == null) {
-      throw new IllegalArgumentException("it lacks task, command, cache_key or outputs");
-    }
+    JsonFields.require(
+        "task",
+        task,
+        "command",
+        command,
+        "arguments",
+        arguments,
+        "parameters",
+        parameters,
+        "cache_key",
+        cacheKey,
+        "inputs",
+        inputs,
+        "outputs",
+        outputs,
+        "metrics",
+        metrics,
+        "notes",
+        notes,
+        "code",
+        code,
+        "environment",
+        environment,
+        "start",
+        start,
+        "end",
+        end);
   }
 
   /// The manifest of a task that reuses this cached result.

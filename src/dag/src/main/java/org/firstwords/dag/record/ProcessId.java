@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.firstwords.core.artifact.JsonFields;
 
 /// Identifies a process by host, process id and start time, so that a reused process id is not
 /// mistaken for it.
@@ -14,6 +15,10 @@ import java.util.Optional;
 /// @param started start time as reported by the operating system
 @RegisterForReflection
 public record ProcessId(String host, long pid, Instant started) {
+  public ProcessId {
+    JsonFields.require("host", host, "started", started);
+  }
+
   /// Tolerance: start times read twice can differ by this much.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 

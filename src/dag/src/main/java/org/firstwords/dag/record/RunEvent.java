@@ -1,6 +1,5 @@
 package org.firstwords.dag.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.process.UserException;
 
 /// An event of a run: a line of `events.jsonl`.
 ///
@@ -94,8 +94,8 @@ public record RunEvent(
 
   private static RunEvent parse(String text) {
     try {
-      return Json.mapper().readValue(text, RunEvent.class);
-    } catch (JsonProcessingException broken) {
+      return Json.readLine(text, NAME, RunEvent.class);
+    } catch (UserException broken) {
       return of(Optional.empty(), UNREADABLE);
     }
   }

@@ -4,11 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.firstwords.core.artifact.JsonFields;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
@@ -46,9 +45,27 @@ public record RunRecord(
   static final int SCHEMA = 1;
 
   public RunRecord {
-    if (Stream.of(runId, workflow, root, state, owner, start, tasks).anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException(
-          "it lacks run_id, workflow, root, state, owner, start or tasks");
+    JsonFields.require(
+        "run_id",
+        runId,
+        "workflow",
+        workflow,
+        "file",
+        file,
+        "content",
+        content,
+        "root",
+        root,
+        "state",
+        state,
+        "owner",
+        owner,
+        "start",
+        start,
+        "tasks",
+        tasks);
+    if (params == null || conf == null) {
+      throw new IllegalArgumentException("it lacks params or conf");
     }
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.firstwords.core.artifact.JsonFields;
 
 /// The record of a task in a run.
 ///
@@ -32,6 +33,10 @@ public record TaskRecord(
     Optional<String> reason,
     Optional<ProcessId> process) {
   private static final String NOT_SELECTED = "not selected";
+
+  public TaskRecord {
+    JsonFields.require("state", state);
+  }
 
   public static TaskRecord waiting() {
     return new Builder(TaskState.WAITING).build();

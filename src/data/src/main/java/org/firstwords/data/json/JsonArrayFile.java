@@ -3,7 +3,7 @@ package org.firstwords.data.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,21 +54,19 @@ public final class JsonArrayFile {
     try (var json = Json.mapper().createParser(in)) {
       toList(json, from);
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        consumer.accept(Json.mapper().readValue(json, type));
+        var read = Json.mapper().readValue(json, type);
+        if (read == null) {
+          throw new UserException("%s: item %d is null".formatted(from, item));
+        }
+        consumer.accept(read);
         item++;
       }
-    } catch (JsonProcessingException wrong) {
+    } catch (JsonProcessingException | CharConversionException wrong) {
       throw new UserException(
           "%s: item %d is not a readable %s: %s"
-              .formatted(from, item, type.getSimpleName(), message(wrong)),
+              .formatted(from, item, type.getSimpleName(), Json.problem(wrong)),
           wrong);
     }
-  }
-
-  private static String message(JsonProcessingException wrong) {
-    var cause = wrong.getCause();
-    var text = wrong instanceof JsonMappingException && cause != null ? cause.getMessage() : null;
-    return text == null ? wrong.getOriginalMessage() : text;
   }
 
   private static void toList(JsonParser json, String from) throws IOException {

@@ -1,5 +1,6 @@
 package org.firstwords.data.metrics;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,6 +83,10 @@ public final class MetricsFile {
   }
 
   private static MetricsLine parse(String text) throws JsonProcessingException {
-    return Json.mapper().readValue(text, MetricsLine.class);
+    var line = Json.mapper().readValue(text, MetricsLine.class);
+    if (line == null) {
+      throw new JsonParseException("null");
+    }
+    return line;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
@@ -28,6 +29,9 @@ final class FrameIndex {
 
   /// A frame is read with the header before it.
   private static final int LARGEST = Integer.MAX_VALUE - TarHeader.BLOCK;
+
+  /// A file in the folder of the index.
+  private static final Pattern SHARD = Pattern.compile("(?!\\.+$)[A-Za-z0-9_.-]{1,255}");
 
   private final List<String> shards = new ArrayList<>();
   private final Map<String, Integer> shardNumbers = new HashMap<>();
@@ -58,8 +62,10 @@ final class FrameIndex {
   private static FrameIndexEntry entry(String line, Location at, int row) {
     try {
       var entry = Json.mapper().readValue(line, FrameIndexEntry.class);
-      if (entry.name() != null
+      if (entry != null
+          && entry.name() != null
           && entry.shard() != null
+          && SHARD.matcher(entry.shard()).matches()
           && entry.length() > 0
           && entry.length() <= LARGEST
           && entry.offset() >= TarHeader.BLOCK

@@ -2,6 +2,7 @@ package org.firstwords.data.vocabulary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,9 +103,9 @@ public final class Vocabulary {
         throw new UserException("%s is not {\"token\": id}: it is null".formatted(from));
       }
       return of(ids, from);
-    } catch (JsonProcessingException wrong) {
+    } catch (JsonProcessingException | CharConversionException wrong) {
       throw new UserException(
-          "%s is not {\"token\": id}: %s".formatted(from, wrong.getOriginalMessage()), wrong);
+          "%s is not {\"token\": id}: %s".formatted(from, Json.problem(wrong)), wrong);
     }
   }
 

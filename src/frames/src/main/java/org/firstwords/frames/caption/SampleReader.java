@@ -2,6 +2,7 @@ package org.firstwords.frames.caption;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -82,9 +83,9 @@ record SampleReader(String captionKey) {
   private static JsonNode json(String shard, String key, byte[] content) {
     try {
       return Json.mapper().readTree(content);
-    } catch (JsonProcessingException wrong) {
+    } catch (JsonProcessingException | CharConversionException wrong) {
       throw new UserException(
-          "%s: %s.json is no JSON: %s".formatted(shard, key, wrong.getOriginalMessage()), wrong);
+          "%s: %s.json is no JSON: %s".formatted(shard, key, Json.problem(wrong)), wrong);
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

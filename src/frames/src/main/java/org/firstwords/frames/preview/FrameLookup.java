@@ -29,7 +29,7 @@ record FrameLookup(ArtifactStore store, Location frames) {
           line != null && images.size() < names.size();
           line = lines.readLine()) {
         if (mayName(line, names)) {
-          var entry = Json.mapper().readValue(line, FrameIndexEntry.class);
+          var entry = Json.readLine(line, frames + "/" + ShardWriter.INDEX, FrameIndexEntry.class);
           if (names.contains(entry.name())) {
             images.put(entry.name(), image(entry));
           }
@@ -46,7 +46,8 @@ record FrameLookup(ArtifactStore store, Location frames) {
       return true;
     }
     var begin = from + KEY.length();
-    return names.contains(line.substring(begin, line.indexOf('"', begin)));
+    var end = line.indexOf('"', begin);
+    return end < 0 || names.contains(line.substring(begin, end));
   }
 
   private byte[] image(FrameIndexEntry entry) throws IOException {

@@ -23,6 +23,12 @@ record FeatureIndex(Map<String, Entry> entries) {
   /// @param views number of augmented views; 0 if the only row is the plain frame
   @RegisterForReflection
   record Entry(String name, long row, int views) {
+    Entry {
+      if (name == null || row < 0 || views < 0) {
+        throw new IllegalArgumentException("it lacks a name, or counts below 0");
+      }
+    }
+
     long rows() {
       return Math.max(1, views);
     }
@@ -53,7 +59,7 @@ record FeatureIndex(Map<String, Entry> entries) {
     try (var lines =
         new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        var entry = Json.mapper().readValue(line, Entry.class);
+        var entry = Json.readLine(line, at.toString(), Entry.class);
         entries.put(key(entry.name(), entry.views() == 0), entry);
       }
     }

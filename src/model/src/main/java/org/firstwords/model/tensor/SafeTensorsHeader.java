@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -47,6 +48,10 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
           "%s is not a safetensors file (header length %d)".formatted(source, bytes));
     }
     var header = bytes(in, (int) bytes, source);
+    if (header[0] != '{') {
+      throw new UserException(
+          "%s is not a safetensors file: its header does not begin with {".formatted(source));
+    }
     try {
       var entries = entries(STRICT.readTree(header), source);
       return new SafeTensorsHeader(entries, Long.BYTES + bytes);
@@ -55,7 +60,7 @@ record SafeTensorsHeader(List<Entry> entries, long bytes) {
           "%s is not a safetensors file: its header has a name twice or ends early"
               .formatted(source),
           wrong);
-    } catch (JsonProcessingException wrong) {
+    } catch (JsonProcessingException | CharConversionException wrong) {
       throw new UserException(
           "%s is not a safetensors file: its header is no JSON".formatted(source), wrong);
     }

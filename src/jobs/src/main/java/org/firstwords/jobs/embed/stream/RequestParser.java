@@ -1,6 +1,5 @@
 package org.firstwords.jobs.embed.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -36,10 +35,8 @@ record RequestParser(Encoder encoder, ImageFetcher pictures) {
       if (json != null && json.isObject()) {
         return of(json.has("id") ? json.get("id") : NullNode.getInstance(), json);
       }
-    } catch (JsonProcessingException wrong) {
-      return notAnObject(number, ": " + wrong.getOriginalMessage());
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (IOException wrong) {
+      return notAnObject(number, ": " + Json.problem(wrong));
     }
     return notAnObject(number, "");
   }
