@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.observe.TelemetryOptions;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.StorePatience;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +93,8 @@ public final class JobOptions {
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 
+  @Mixin StorePatience patience;
+
   @Mixin TelemetryOptions observe;
 
   RunFolder runFolder() {
@@ -160,6 +163,7 @@ public final class JobOptions {
   private static boolean isShared(Field field) {
     return field.getDeclaringClass() == JobOptions.class
         || field.getDeclaringClass() == TelemetryOptions.class
+        || field.getDeclaringClass() == StorePatience.class
         || field.getDeclaringClass().getPackageName().startsWith("picocli");
   }
 

@@ -54,6 +54,7 @@ public class JobRunner {
   ///
   /// @return the exit code
   public int run(JobOptions options, Work work) throws Exception {
+    options.patience.install();
     var folder = options.runFolder().task(options.taskId());
     if (options.checkOnly) {
       return checkInputs(options);

@@ -6,20 +6,26 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownServiceException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import org.jboss.logging.Logger;
+import org.firstwords.core.process.Log;
 
 /// Retries a request when the connection fails or the server is overloaded. All requests are
 /// idempotent: bodies are files or arrays, and a conditional put recognises its own object.
 final class RetryingInterceptor implements Interceptor {
-  private static final Logger LOG = Logger.getLogger(RetryingInterceptor.class);
   private static final Set<Integer> RETRYABLE_STATUS = Set.of(408, 429, 500, 502, 503, 504);
   private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
+
+  /// After how many failed attempts at a request the user is told.
+  private static final int NOTED = 4;
+
   private final Backoff backoff;
+  private final AtomicBoolean away = new AtomicBoolean();
 
   RetryingInterceptor(Backoff backoff) {
     this.backoff = backoff;
@@ -27,12 +33,14 @@ final class RetryingInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    for (var attempt = 1; ; attempt++) {
+    var attempts = backoff.begin();
+    while (true) {
       String failure;
       var retryAfter = Duration.ZERO;
       try {
         var response = chain.proceed(chain.request());
         if (!isRetryable(response)) {
+          away.set(false);
           return response;
         }
         failure = "HTTP status " + response.code();
@@ -44,11 +52,25 @@ final class RetryingInterceptor implements Interceptor {
         }
         failure = reason(failed);
       }
-      if (!backoff.allowsRetry(attempt)) {
-        throw new IOException("%s, tried %d times".formatted(failure, attempt));
+      if (!attempts.pause(retryAfter)) {
+        throw new IOException("%s, tried %d times".formatted(failure, attempts.failed()));
       }
-      LOG.debugf("%s; retrying", failure);
-      backoff.pause(attempt, retryAfter);
+      note(chain.request().url(), failure, attempts.failed());
+    }
+  }
+
+  /// Tells once that the server is away, not for each of many requests.
+  private void note(HttpUrl url, String failure, int failed) {
+    if (failed >= NOTED && away.compareAndSet(false, true)) {
+      Log.ofProcess()
+          .note(
+              "%s://%s:%d does not respond (%s); trying again for %d s at most (--store-patience)"
+                  .formatted(
+                      url.scheme(),
+                      url.host(),
+                      url.port(),
+                      failure,
+                      backoff.patience().toSeconds()));
     }
   }
 

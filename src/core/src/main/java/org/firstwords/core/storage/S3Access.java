@@ -1,28 +1,35 @@
 package org.firstwords.core.storage;
 
 import io.minio.MinioClient;
+import io.minio.credentials.IamAwsProvider;
 import io.minio.credentials.Provider;
 import io.minio.credentials.StaticProvider;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.firstwords.core.process.UserException;
+import org.jspecify.annotations.Nullable;
 
 /// The validated S3 settings. `toString` shows no secret.
 ///
 /// @param region for request signatures
-record S3Access(HttpUrl endpoint, String region, Provider credentials) {
+record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider credentials) {
   private static final String DEFAULT_REGION = "us-east-1";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
   private static final int MAX_CONNECTIONS = 64;
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
   /// Keeps idle connections for the next of many small requests.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
@@ -30,12 +37,24 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
   /// @throws UserException if a setting is missing or wrong
   static S3Access of(S3Settings settings) {
     var region = settings.region().map(String::strip);
-    var credentials =
-        new StaticProvider(
-            require(settings.accessKey(), "S3_ACCESS_KEY"),
-            require(settings.secretKey(), "S3_SECRET_KEY"),
-            settings.sessionToken().orElse(null));
-    return new S3Access(endpoint(settings, region), region.orElse(DEFAULT_REGION), credentials);
+    var credentials = credentials(settings);
+    return new S3Access(
+        settings, endpoint(settings, region), region.orElse(DEFAULT_REGION), credentials);
+  }
+
+  /// The key, or without one the role of the machine or pod, whose credentials are renewed.
+  private static Provider credentials(S3Settings settings) {
+    if (isBlank(settings.accessKey()) && !isBlank(settings.role())) {
+      return new IamAwsProvider(null, network(settings).build());
+    }
+    return new StaticProvider(
+        require(settings.accessKey(), "S3_ACCESS_KEY"),
+        require(settings.secretKey(), "S3_SECRET_KEY"),
+        settings.sessionToken().orElse(null));
+  }
+
+  private static boolean isBlank(Optional<String> setting) {
+    return setting.filter(text -> !text.isBlank()).isEmpty();
   }
 
   private static HttpUrl endpoint(S3Settings settings, Optional<String> region) {
@@ -78,16 +97,41 @@ record S3Access(HttpUrl endpoint, String region, Provider credentials) {
         .endpoint(endpoint)
         .region(region)
         .credentialsProvider(credentials)
-        .httpClient(http(backoff))
+        .httpClient(http(settings, backoff))
         .build();
   }
 
-  private static OkHttpClient http(Backoff backoff) {
+  /// A client that knows proxies and certificates.
+  private static OkHttpClient.Builder network(S3Settings settings) {
+    var proxies = new EnvironmentProxy(settings);
+    var builder =
+        new OkHttpClient.Builder()
+            .proxySelector(proxies)
+            .proxyAuthenticator((_, response) -> authenticate(proxies, response));
+    settings
+        .certificates()
+        .filter(text -> !text.isBlank())
+        .ifPresent(file -> TrustedCertificates.install(builder, Path.of(file.strip())));
+    return builder;
+  }
+
+  /// Answers a proxy once with user and password of its address.
+  private static @Nullable Request authenticate(EnvironmentProxy proxies, Response response) {
+    var request = response.request();
+    var proxy = proxies.find(request.url().uri());
+    if (request.header(PROXY_AUTHORIZATION) != null || proxy.isEmpty()) {
+      return null;
+    }
+    var given = Credentials.basic(proxy.get().username(), proxy.get().password());
+    return request.newBuilder().header(PROXY_AUTHORIZATION, given).build();
+  }
+
+  private static OkHttpClient http(S3Settings settings, Backoff backoff) {
     var threads = Thread.ofVirtual().name("s3-", 0).factory();
     var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
     dispatcher.setMaxRequests(MAX_CONNECTIONS);
     dispatcher.setMaxRequestsPerHost(MAX_CONNECTIONS);
-    return new OkHttpClient.Builder()
+    return network(settings)
         .dispatcher(dispatcher)
         .connectionPool(
             new ConnectionPool(MAX_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))

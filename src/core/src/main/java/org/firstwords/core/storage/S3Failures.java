@@ -7,6 +7,7 @@ import io.minio.errors.ServerException;
 import io.minio.errors.XmlParserException;
 import io.minio.messages.ErrorResponse;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
@@ -36,6 +37,7 @@ final class S3Failures {
       case ServerException _, InvalidResponseException _, XmlParserException _ ->
           unexpected(failed);
       case SSLException insecure -> insecure(insecure);
+      case GeneralSecurityException insecure -> insecure(insecure);
       case IOException lost -> unreachable(lost);
       case UserException user -> user;
       case TemporaryException temporary -> temporary;
@@ -46,6 +48,7 @@ final class S3Failures {
       case IllegalArgumentException invalid ->
           new UserException(
               "%s: %s; choose another name".formatted(at, invalid.getMessage()), invalid);
+      case MinioException other -> unexpected(other);
       default -> new IllegalStateException("at " + at, failed);
     };
   }
@@ -143,9 +146,9 @@ final class S3Failures {
         failed);
   }
 
-  private UserException insecure(SSLException failed) {
+  private UserException insecure(Exception failed) {
     return new UserException(
-        "no secure connection to %s (%s); check http or https in S3_ENDPOINT, and the server's certificate"
+        "no secure connection to %s (%s); check http or https in S3_ENDPOINT, and the server's certificate; that of a private authority goes into SSL_CERT_FILE"
             .formatted(access.endpoint(), failed.getMessage()),
         failed);
   }

@@ -23,4 +23,20 @@ public interface S3Settings {
 
   /// For temporary credentials; else `AWS_SESSION_TOKEN`.
   Optional<String> sessionToken();
+
+  /// Any value to use the role of the machine or pod where no access key is given; else that AWS
+  /// names one: `AWS_WEB_IDENTITY_TOKEN_FILE` or `AWS_CONTAINER_CREDENTIALS_*_URI`.
+  Optional<String> role();
+
+  /// A file of PEM certificates to trust beside the usual ones; `SSL_CERT_FILE` or `AWS_CA_BUNDLE`.
+  Optional<String> certificates();
+
+  /// `HTTPS_PROXY`.
+  Optional<String> httpsProxy();
+
+  /// `http_proxy`, for endpoints without TLS.
+  Optional<String> httpProxy();
+
+  /// `NO_PROXY`: names of hosts that are reached directly, separated by commas.
+  Optional<String> noProxy();
 }

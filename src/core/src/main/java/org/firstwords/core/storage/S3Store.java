@@ -285,7 +285,8 @@ final class S3Store implements ArtifactStore {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      for (var attempt = 1; ; attempt++) {
+      var attempts = backoff.begin();
+      while (true) {
         try {
           if (broken) {
             in = source.openAt(position);
@@ -297,13 +298,12 @@ final class S3Store implements ArtifactStore {
         } catch (IOException dropped) {
           close();
           broken = true;
-          if (!backoff.allowsRetry(attempt)) {
+          if (!attempts.pause(Duration.ZERO)) {
             throw new TemporaryException(
                 "the connection dropped while reading %s (%s, tried %d times); run the same command again"
-                    .formatted(location, dropped.getMessage(), attempt),
+                    .formatted(location, dropped.getMessage(), attempts.failed()),
                 dropped);
           }
-          backoff.pause(attempt, Duration.ZERO);
         }
       }
     }

@@ -105,7 +105,8 @@ final class S3Writer {
       Location.S3 at, byte[] content, Function<Location.S3, Optional<StatObjectResponse>> stat)
       throws IOException {
     var writer = UUID.randomUUID().toString();
-    for (var attempt = 1; ; attempt++) {
+    var attempts = backoff.begin();
+    while (true) {
       if (isPut(at, content, writer)) {
         return true;
       }
@@ -113,12 +114,11 @@ final class S3Writer {
       if (present.isPresent()) {
         return writer.equals(present.get().headers().get(WRITER));
       }
-      if (!backoff.allowsRetry(attempt)) {
+      if (!attempts.pause(Duration.ZERO)) {
         throw new TemporaryException(
             "another process keeps writing and deleting %s; run the same command again"
                 .formatted(at));
       }
-      backoff.pause(attempt, Duration.ZERO);
     }
   }
 

@@ -28,7 +28,7 @@ public class Stores implements ArtifactStore {
   /// Connects to S3 on first use.
   @Inject
   public Stores(S3Settings settings) {
-    this.opening = () -> new S3Store(settings, Backoff.STANDARD);
+    this.opening = () -> new S3Store(settings, Backoff.of(StorePatience.ofProcess()));
   }
 
   private synchronized ArtifactStore s3() {

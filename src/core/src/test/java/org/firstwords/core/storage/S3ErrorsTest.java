@@ -20,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Messages and exit codes of S3 errors.
 class S3ErrorsTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static final Backoff HASTY =
-      new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(1), _ -> {});
   private static final Location AT = new Location.S3(S3ProxyServer.BUCKET, "some/where");
 
   /// An operation on a store.
@@ -61,7 +59,7 @@ class S3ErrorsTest {
   /// The exit code and the message.
   private static String failure(S3Settings settings, Use use) {
     try {
-      use.of(new S3Store(settings, HASTY));
+      use.of(new S3Store(settings, new TestClock().backoff(Duration.ofMillis(1))));
       return "0";
     } catch (Exception failed) {
       var printed = new StringWriter();

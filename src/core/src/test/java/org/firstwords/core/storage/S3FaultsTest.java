@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -23,9 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Overloaded servers and dropped connections.
 class S3FaultsTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private final List<Duration> pauses = new ArrayList<>();
+  private final TestClock clock = new TestClock();
+  private final List<Duration> pauses = clock.pauses();
   private final Location folder = S3.folder();
-  private final ArtifactStore healthy = new S3Store(S3.settings(), Backoff.STANDARD);
+  private final ArtifactStore healthy =
+      new S3Store(S3.settings(), Backoff.of(Duration.ofSeconds(8)));
 
   private static FaultyServer server(Fault... faults) {
     return new FaultyServer(S3.endpoint(), faults);
@@ -34,8 +37,7 @@ class S3FaultsTest {
   private ArtifactStore through(FaultyServer server) {
     var settings =
         TestSettings.of(server.endpoint(), S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
-    return new S3Store(
-        settings, new Backoff(6, Duration.ofMillis(250), Duration.ofSeconds(30), pauses::add));
+    return new S3Store(settings, clock.backoff(Duration.ofMinutes(5)));
   }
 
   private static byte[] bytes(int count) {
@@ -118,19 +120,88 @@ class S3FaultsTest {
     }
   }
 
+  private static final Fault BUSY = error(503, "SlowDown");
+  private static final Fault GATEWAY =
+      new Answer(502, "Content-Type: text/html\r\n", "<html>bad gateway</html>");
+
+  /// Faults that take more than thirty seconds of pauses, and less than five minutes.
+  private static Fault[] outage() {
+    var faults = new ArrayList<Fault>();
+    for (var i = 0; i < 4; i++) {
+      faults.addAll(List.of(BUSY, GATEWAY, new Cut(0)));
+    }
+    return faults.toArray(Fault[]::new);
+  }
+
   @Test
-  void givesUpAfterSixAttempts() throws IOException {
-    var busy = error(503, "SlowDown");
-    try (var server = server(busy, busy, busy, busy, busy, busy, busy)) {
+  void everyOperationWaitsForAStoreThatIsAwayForMinutes() throws IOException {
+    var at = folder.resolve("a");
+    healthy.write(at, out -> out.write(bytes(1000)));
+    var operations =
+        List.<Operation>of(
+            store -> store.find(at),
+            store -> {
+              try (var in = store.read(at)) {
+                assertThat(in.readAllBytes()).hasSize(1000);
+              }
+            },
+            store -> {
+              try (var in = store.read(at, 10, 20)) {
+                assertThat(in.readAllBytes()).hasSize(20);
+              }
+            },
+            store -> {
+              try (var names = store.children(folder)) {
+                assertThat(names).contains("a");
+              }
+            },
+            store -> {
+              try (var files = store.list(folder)) {
+                assertThat(files).isNotEmpty();
+              }
+            },
+            store -> store.link(at, folder.resolve("b")),
+            store -> store.write(folder.resolve("c"), out -> out.write(1)),
+            store -> assertThat(store.writeOnce(folder.resolve("d"), new byte[1])).isTrue(),
+            store -> store.delete(folder.resolve("d")));
+    for (var operation : operations) {
+      pauses.clear();
+      try (var server = server(outage())) {
+        operation.run(through(server));
+      }
+      assertThat(clock.total()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(5));
+    }
+  }
+
+  /// An operation on a store.
+  @FunctionalInterface
+  private interface Operation {
+    void run(ArtifactStore store) throws IOException;
+  }
+
+  @Test
+  void givesUpAtTheEndOfItsPatience() throws IOException {
+    try (var server = server(Collections.nCopies(200, BUSY).toArray(Fault[]::new))) {
       assertThatThrownBy(() -> through(server).write(folder.resolve("a"), out -> out.write(1)))
           .isInstanceOf(TemporaryException.class)
           .hasMessageContaining(server.endpoint())
-          .hasMessageContaining("HTTP status 503, tried 6 times")
+          .hasMessageMatching("(?s).*HTTP status 503, tried \\d\\d times.*")
           .hasMessageContaining("run the same command again");
-      assertThat(server.connections()).isEqualTo(6);
+      assertThat(server.connections()).isEqualTo(pauses.size() + 1);
     }
-    assertThat(pauses).hasSize(5);
+    assertThat(clock.total()).isEqualTo(Duration.ofMinutes(5));
     assertThat(healthy.find(folder.resolve("a"))).isEmpty();
+  }
+
+  @Test
+  void waitsWhileTheServerRefusesConnections() throws IOException {
+    var server = server();
+    var store = through(server);
+    server.close();
+    assertThatThrownBy(() -> store.find(folder.resolve("a")))
+        .isInstanceOf(TemporaryException.class)
+        .hasMessageContaining("no response from S3");
+    assertThat(clock.total()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

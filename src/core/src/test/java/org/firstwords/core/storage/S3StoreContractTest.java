@@ -1,5 +1,6 @@
 package org.firstwords.core.storage;
 
+import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class S3StoreContractTest implements ArtifactStoreContract {
@@ -8,7 +9,7 @@ class S3StoreContractTest implements ArtifactStoreContract {
 
   @Override
   public ArtifactStore store() {
-    return new S3Store(S3.settings(), Backoff.STANDARD);
+    return new S3Store(S3.settings(), Backoff.of(Duration.ofSeconds(8)));
   }
 
   @Override

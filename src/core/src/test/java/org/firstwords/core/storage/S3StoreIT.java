@@ -1,5 +1,6 @@
 package org.firstwords.core.storage;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -18,7 +19,7 @@ class S3StoreIT implements ArtifactStoreContract {
               set("ACCESS_KEY"),
               set("SECRET_KEY"),
               Optional.empty()),
-          Backoff.STANDARD);
+          Backoff.of(Duration.ofSeconds(8)));
 
   private static Optional<String> set(String name) {
     return Optional.ofNullable(System.getenv("S3_TEST_" + name));

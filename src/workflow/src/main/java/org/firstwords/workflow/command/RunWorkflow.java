@@ -21,6 +21,7 @@ import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.StorePatience;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
@@ -134,6 +135,8 @@ public final class RunWorkflow implements Callable<Integer> {
 
   @Mixin KubernetesOptions kubernetes;
 
+  @Mixin StorePatience patience;
+
   @Mixin TelemetryOptions observe;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -186,6 +189,7 @@ public final class RunWorkflow implements Callable<Integer> {
   }
 
   private int start() throws IOException, InterruptedException {
+    patience.install();
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
@@ -297,6 +301,8 @@ public final class RunWorkflow implements Callable<Integer> {
           case LOCAL -> TelemetryOptions.TaskLocation.LOCAL;
           case KUBERNETES -> TelemetryOptions.TaskLocation.REMOTE;
         };
-    return observe.forTasks(where, RunTelemetry.identity(run), run.workflow());
+    var variables = patience.forTasks();
+    variables.putAll(observe.forTasks(where, RunTelemetry.identity(run), run.workflow()));
+    return variables;
   }
 }
