@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -409,6 +410,7 @@ class FormatsTest {
     assertThat(Vocabulary.read(store, at).tokens()).isEqualTo(vocabulary.tokens());
   }
 
+  @RegisterForReflection
   private record Keys(Optional<String> there, Optional<String> absent) {}
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ class RenderedTaskTest {
   }
 
   /// @param error the first, or nothing
+  @RegisterForReflection
   private record Answer(String text, String error) {}
 
   private Answer rendered(String file) {
