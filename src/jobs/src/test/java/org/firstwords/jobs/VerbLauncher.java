@@ -54,7 +54,8 @@ public final class VerbLauncher {
   /// What a command printed to standard error, without what Quarkus says of itself when it runs a
   /// packaged executable for a test.
   public static String errorsOf(LaunchResult result) {
-    return result.getErrorOutput()
+    return result
+        .getErrorOutput()
         .lines()
         .filter(line -> !line.matches("[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*"))
         .collect(Collectors.joining("\n"));

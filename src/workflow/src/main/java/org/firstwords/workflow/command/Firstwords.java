@@ -36,10 +36,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  firstwords validate workflows/smoke.yaml",
-      "  firstwords graph workflows/smoke.yaml --format svg > smoke.svg",
       "  firstwords run workflows/smoke.yaml",
+      "  firstwords logs latest train",
       "  firstwords serve",
+      "  firstwords init mine.yaml",
+      "  firstwords gc --keep-last 5 --dry-run",
       "",
       "Exit codes: 0 done, 1 you can fix it, 2 usage, 70 our bug, 75 temporary (try again),",
       "130 and 143 stopped by a signal."

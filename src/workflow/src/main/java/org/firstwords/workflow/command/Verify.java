@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads every artifact of a run again and compares it with its manifest; with --against,",
-      "compares the digests and metrics of two runs, wherever they ran.",
+      "Reads every artifact of a run again and compares it with its manifest.",
+      "With --against, compares the digests and metrics of two runs, wherever they ran.",
       "TensorBoard events and the report's page contain timestamps and are not compared between"
           + " runs."
     },

@@ -149,6 +149,44 @@ class RunRemovalTest {
     assertThat(root.resolve(".cache/first-train.json")).content().isEqualTo(entry);
   }
 
+  /// Kills the removal before its 1st, 2nd, … deletion.
+  @Test
+  void killedHalfWayNothingIsLostThatARunNeeds() throws Exception {
+    for (var deletions = 0; ; deletions++) {
+      record("first", RunState.SUCCESS);
+      task("first", "train", "first/train");
+      record("second", RunState.SUCCESS);
+      task("second", "train", "first/train");
+      task("second", "report", "second/report");
+      var dying = new Runs(new DyingStore(deletions), new Location.Local(root));
+      var plan = RunRemoval.Plan.of(all(), List.of("first", "second"));
+      var all = all();
+      var folders =
+          plan.removable().stream().map(name -> Objects.requireNonNull(all.get(name))).toList();
+      try {
+        new RunRemoval(dying).remove(folders, _ -> {});
+        break;
+      } catch (DyingStore.Killed killed) {
+        assertEveryManifestIsWhole();
+        remove(RunRemoval.Plan.of(all(), all().keySet()).removable().toArray(String[]::new));
+        assertThat(all()).as("after %d deletions", deletions).isEmpty();
+      }
+    }
+    assertThat(all()).isEmpty();
+  }
+
+  private void assertEveryManifestIsWhole() throws IOException {
+    for (var run : runs.names()) {
+      for (var task : List.of("train", "report")) {
+        var manifest = root.resolve(run).resolve(task).resolve("manifest.json");
+        if (Files.exists(manifest)) {
+          var uri = Json.mapper().readTree(manifest.toFile()).at("/outputs/a/uri").asText();
+          assertThat(Path.of(uri)).exists();
+        }
+      }
+    }
+  }
+
   @Test
   void nothingIsRemovedWhileARunIsExecuted() throws Exception {
     record("now", RunState.RUNNING);
