@@ -66,7 +66,8 @@ final class NativeBench {
       }
     }
     result.put(
-        "evaluate, cache hit", beside(STARTS, isNative -> run(isNative, again("evaluate_labeled"))));
+        "evaluate, cache hit",
+        beside(STARTS, isNative -> run(isNative, again("evaluate_labeled"))));
     for (var task : TASKS) {
       result.put(task, beside(repetitions, isNative -> run(isNative, again(task, "--no-cache"))));
     }
@@ -95,7 +96,8 @@ final class NativeBench {
       var seconds = all.stream().mapToDouble(Ended::seconds).sorted().toArray();
       result.put(
           form + "_seconds",
-          List.of(rounded(seconds[0]), rounded(median(seconds)), rounded(seconds[seconds.length - 1])));
+          List.of(
+              rounded(seconds[0]), rounded(median(seconds)), rounded(seconds[seconds.length - 1])));
       result.put(
           form + "_peak_mib",
           Math.round(median(all.stream().mapToDouble(Ended::peakMebibytes).sorted().toArray())));
@@ -115,7 +117,14 @@ final class NativeBench {
   private Ended smoke(boolean isNative) throws Exception {
     return run(
         isNative,
-        List.of("firstwords", "run", WORKFLOW.toString(), "--root", folder + "/runs", "--run-id", id()));
+        List.of(
+            "firstwords",
+            "run",
+            WORKFLOW.toString(),
+            "--root",
+            folder + "/runs",
+            "--run-id",
+            id()));
   }
 
   private String id() {
@@ -124,7 +133,8 @@ final class NativeBench {
 
   /// The command of a task of the first run, for a run of its own.
   private List<String> again(String task, String... more) throws IOException {
-    var manifest = Json.mapper().readTree(folder.resolve("runs/run0/" + task + "/manifest.json").toFile());
+    var manifest =
+        Json.mapper().readTree(folder.resolve("runs/run0/" + task + "/manifest.json").toFile());
     var command = new ArrayList<>(List.of(manifest.get("command").asText()));
     for (JsonNode argument : manifest.get("arguments")) {
       var text = argument.asText();
@@ -140,7 +150,8 @@ final class NativeBench {
     return command;
   }
 
-  private Ended run(boolean isNative, List<String> command) throws IOException, InterruptedException {
+  private Ended run(boolean isNative, List<String> command)
+      throws IOException, InterruptedException {
     var log = folder.resolve("log").toFile();
     var whole = new ArrayList<>(command);
     whole.set(0, PROGRAMS.resolve(command.getFirst()).toString());
