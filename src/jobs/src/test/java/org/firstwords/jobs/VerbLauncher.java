@@ -6,12 +6,17 @@ import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.firstwords.model.CheckpointFixture;
 
 /// Launches one verb as its launcher in `target/bin` does.
 public final class VerbLauncher {
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*|I0000 .*|WARNING: All log messages before absl.*");
+
   private VerbLauncher() {}
 
   public static LaunchResult launch(
@@ -51,13 +56,13 @@ public final class VerbLauncher {
     return launch(launcher, verb, usual, more);
   }
 
-  /// What a command printed to standard error, without what Quarkus says of itself when it runs a
-  /// packaged executable for a test.
+  /// What a command printed to standard error, without what Quarkus and TensorFlow's C++ say of
+  /// themselves in a process of its own.
   public static String errorsOf(LaunchResult result) {
     return result
         .getErrorOutput()
         .lines()
-        .filter(line -> !line.matches("[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*"))
+        .filter(line -> !OTHERS.matcher(line).matches())
         .collect(Collectors.joining("\n"));
   }
 

@@ -3,6 +3,7 @@ package org.firstwords.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.firstwords.core.PackagedExecutable;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.job.WorkFolder;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.S3ProxyServer;
@@ -104,13 +106,25 @@ class PackagedTrainIT {
     assertThat(digests(local("runs"), "bf16")).isNotEmpty();
   }
 
+  /// Whether there is something to go on from.
+  private static boolean hasPiece(Path work) throws IOException {
+    if (!Files.exists(work)) {
+      return false;
+    }
+    try (var files = Files.walk(work)) {
+      return files.anyMatch(file -> file.endsWith(WorkFolder.CHECKSUMS));
+    } catch (UncheckedIOException _) { // older pieces are deleted meanwhile
+      return false;
+    }
+  }
+
   @Test
   void goesOnWhereItWasStoppedOrKilled() throws Exception {
     trains(local("world"), local("runs"), "undisturbed");
     for (var signal : List.of("terminated", "killed")) {
       var process = start(local("world"), local("runs"), signal);
-      var begun = folder.resolve("runs/" + signal + "/train/work/latest.json");
-      while (!Files.exists(begun) && process.isAlive()) {
+      var work = folder.resolve("runs/" + signal + "/train/work");
+      while (!hasPiece(work) && process.isAlive()) {
         TimeUnit.MILLISECONDS.sleep(2);
       }
       if (signal.equals("killed")) {
