@@ -1,7 +1,6 @@
 package org.firstwords.jobs.options;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.DataSize;
@@ -45,7 +44,7 @@ public final class FrameReadOptions {
   public FrameReader open(Job job) throws IOException {
     var at = job.input("frames").location();
     var bytes = job.input("frames").bytes();
-    var free = Files.getFileStore(job.scratch()).getUsableSpace();
+    var free = job.scratch().toFile().getUsableSpace(); // also in a chroot, which is no mount
     return switch (at) {
       case Location.Local _ -> FrameReader.open(job.store(), at);
       case Location.S3 _ when bytes > copyLimit.bytes() || bytes > free / 10 * 9 -> {
