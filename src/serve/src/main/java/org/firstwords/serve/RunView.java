@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.graph.LayeredLayout;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
-import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 import org.jspecify.annotations.Nullable;
 
@@ -139,32 +137,8 @@ public record RunView(
         task.attempts() > 0,
         place.layer(),
         place.position(),
-        List.copyOf(xcom(task, "artifacts").keySet().stream().sorted().toList()),
-        metrics(task));
-  }
-
-  private static Map<String, Object> xcom(TaskRecord task, String key) {
-    var found = new HashMap<String, Object>();
-    if (task.handOver().orElse(null) instanceof Map<?, ?> map
-        && map.get(key) instanceof Map<?, ?> of) {
-      of.forEach((name, value) -> {
-        if (value != null) {
-          found.put(String.valueOf(name), value);
-        }
-      });
-    }
-    return found;
-  }
-
-  private static Map<String, Double> metrics(TaskRecord task) {
-    var metrics = new HashMap<String, Double>();
-    xcom(task, "metrics")
-        .forEach((name, value) -> {
-          if (value instanceof Number number) {
-            metrics.put(name, number.doubleValue());
-          }
-        });
-    return metrics;
+        List.copyOf(task.handedOver("artifacts").keySet()),
+        task.metrics());
   }
 
   private static Optional<String> problem(TaskView task) {

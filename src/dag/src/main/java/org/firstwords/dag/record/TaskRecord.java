@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.firstwords.core.artifact.JsonFields;
 
 /// The record of a task in a run.
@@ -129,6 +132,45 @@ public record TaskRecord(
         handOver,
         manifest,
         Optional.of("taken from run " + run));
+  }
+
+  /// A part of what it handed over, `artifacts` or `metrics`, without nulls; nothing of another
+  /// program's XCom.
+  public SortedMap<String, Object> handedOver(String part) {
+    var values = new TreeMap<String, Object>();
+    if (handOver.orElse(null) instanceof Map<?, ?> pushed
+        && pushed.get(part) instanceof Map<?, ?> held) {
+      held.forEach((name, value) -> {
+        if (value != null) {
+          values.put(String.valueOf(name), value);
+        }
+      });
+    }
+    return values;
+  }
+
+  /// The locations of the artifacts that it handed over, by name.
+  public SortedMap<String, String> artifacts() {
+    var locations = new TreeMap<String, String>();
+    handedOver("artifacts")
+        .forEach((name, artifact) -> {
+          if (artifact instanceof Map<?, ?> fields && fields.get("uri") instanceof String uri) {
+            locations.put(name, uri);
+          }
+        });
+    return locations;
+  }
+
+  /// The metrics that it handed over, by name.
+  public SortedMap<String, Double> metrics() {
+    var numbers = new TreeMap<String, Double>();
+    handedOver("metrics")
+        .forEach((name, value) -> {
+          if (value instanceof Number number) {
+            numbers.put(name, number.doubleValue());
+          }
+        });
+    return numbers;
   }
 
   /// The duration of the last attempt, up to now if it is running.

@@ -3,7 +3,6 @@ package org.firstwords.workflow.house;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -70,7 +69,10 @@ public final class RunFolders {
         addManifest(task, needs);
       }
     }
-    record.ifPresent(run -> addHandOvers(run, needs));
+    record.ifPresent(run ->
+        run.tasks()
+            .values()
+            .forEach(task -> task.artifacts().values().forEach(uri -> add(uri, needs))));
     needs.remove(name);
     return isRun || !needs.isEmpty()
         ? Optional.of(new Folder(name, location, record, needs))
@@ -96,23 +98,6 @@ public final class RunFolders {
     } catch (UserException unreadable) {
       // It names nothing that could be kept for it.
     }
-  }
-
-  private void addHandOvers(RunRecord run, Set<String> needs) {
-    run.tasks()
-        .values()
-        .forEach(task -> {
-          if (task.handOver().orElse(null) instanceof Map<?, ?> pushed
-              && pushed.get("artifacts") instanceof Map<?, ?> artifacts) {
-            artifacts
-                .values()
-                .forEach(item -> {
-                  if (item instanceof Map<?, ?> fields && fields.get("uri") instanceof String uri) {
-                    add(uri, needs);
-                  }
-                });
-          }
-        });
   }
 
   private void add(String uri, Set<String> needs) {

@@ -36,7 +36,7 @@ public final class ManifestFiles {
       throw new UserException(
           "pods cannot read and write '%s'; give --root s3://bucket/key".formatted(values.root()));
     }
-    var run = PredictedXCom.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
+    var run = PredictedXCom.of(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
     var files = new ArrayList<ManifestFile>();
     for (var task : workflow.sorted()) {
       var name = "%02d-%s.yaml".formatted(files.size() + 1, task.id());

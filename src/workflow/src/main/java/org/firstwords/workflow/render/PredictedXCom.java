@@ -28,15 +28,6 @@ public record PredictedXCom(Location folder) {
     return run;
   }
 
-  /// The run with every task assumed successful.
-  public static RunRecord all(Workflow workflow, RunRecord begun) {
-    var run = begun;
-    for (var id : workflow.tasks().keySet()) {
-      run = run.planned(id, new PredictedXCom(run.folder().task(id)).xcom());
-    }
-    return run;
-  }
-
   /// `{"artifacts": {"any": {"uri": …}}}`.
   Map<String, Object> xcom() {
     return new TreeMap<>(Map.of("artifacts", new Artifacts(folder)));

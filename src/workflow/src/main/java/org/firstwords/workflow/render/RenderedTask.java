@@ -36,7 +36,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
       String runId,
       Map<String, ? extends @Nullable Object> handed,
       Collection<String> wanted) {
-    var run = PredictedXCom.all(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
+    var run = PredictedXCom.of(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
     for (var entry : handed.entrySet()) {
       run = handing(workflow, run, entry.getKey(), entry.getValue());
     }

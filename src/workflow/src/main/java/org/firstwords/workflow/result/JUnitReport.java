@@ -59,6 +59,7 @@ public final class JUnitReport {
 
   private void writeRun(RunOutcome outcome) throws XMLStreamException {
     var run = outcome.run();
+    var failures = outcome.failures();
     var unmet = outcome.unmet().size();
     var skipped =
         outcome.order().stream()
@@ -68,7 +69,7 @@ public final class JUnitReport {
     beginSuite(
         run.workflow(),
         outcome.order().size() + outcome.expectations().size(),
-        outcome.failures().size() + unmet,
+        failures.size() + unmet,
         0,
         (int) skipped,
         run.duration(Instant.now()));
@@ -76,7 +77,7 @@ public final class JUnitReport {
     for (var id : outcome.order()) {
       var time = run.task(id).duration(Instant.now()).orElse(Duration.ZERO);
       var logs =
-          outcome.failures().stream()
+          failures.stream()
               .filter(failure -> failure.task().equals(id))
               .flatMap(failure -> failure.logs().stream())
               .findFirst();

@@ -38,12 +38,9 @@ final class Lineage {
     this.run = run;
     this.inputs = new InputResolver(store);
     run.tasks()
-        .forEach((id, task) -> {
-          if (task.handOver().orElse(null) instanceof Map<?, ?> pushed) {
-            TaskResult.artifacts(pushed)
-                .forEach((name, uri) -> artifacts.putIfAbsent(uri, new Source(id, name)));
-          }
-        });
+        .forEach((id, task) ->
+            task.artifacts()
+                .forEach((name, uri) -> artifacts.putIfAbsent(uri, new Source(id, name))));
   }
 
   /// Empty if the task wrote none, or it is gone or unreadable.

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.dag.record.RunRecord;
@@ -21,34 +19,9 @@ public record TaskResult(String task, Map<String, Double> metrics, Map<String, S
     if (record.state() != TaskState.SUCCESS) {
       return Optional.empty();
     }
-    return record.handOver().orElse(null) instanceof Map<?, ?> pushed
-        ? Optional.of(ofXCom(task, pushed))
+    return record.handOver().orElse(null) instanceof Map<?, ?>
+        ? Optional.of(new TaskResult(task, record.metrics(), record.artifacts()))
         : lineage.manifest(task).map(manifest -> ofManifest(task, manifest));
-  }
-
-  private static TaskResult ofXCom(String task, Map<?, ?> pushed) {
-    var metrics = new TreeMap<String, Double>();
-    if (pushed.get("metrics") instanceof Map<?, ?> values) {
-      values.forEach((name, value) -> {
-        if (value instanceof Number number) {
-          metrics.put(String.valueOf(name), number.doubleValue());
-        }
-      });
-    }
-    return new TaskResult(task, metrics, artifacts(pushed));
-  }
-
-  /// The locations of the artifacts in an XCom of ours; of another program's XCom, none.
-  static SortedMap<String, String> artifacts(Map<?, ?> pushed) {
-    var artifacts = new TreeMap<String, String>();
-    if (pushed.get("artifacts") instanceof Map<?, ?> items) {
-      items.forEach((name, item) -> {
-        if (item instanceof Map<?, ?> fields && fields.get("uri") instanceof String uri) {
-          artifacts.put(String.valueOf(name), uri);
-        }
-      });
-    }
-    return artifacts;
   }
 
   private static TaskResult ofManifest(String task, Manifest manifest) {

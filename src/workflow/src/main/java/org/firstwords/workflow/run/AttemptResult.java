@@ -1,6 +1,7 @@
 package org.firstwords.workflow.run;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.record.TaskState;
@@ -11,9 +12,9 @@ import org.firstwords.dag.record.TaskState;
 /// failures (75), signals and unknown codes are, up to `retries`.
 record AttemptResult(TaskState state, Optional<String> reason) {
   /// @param failures number of earlier failed attempts
-  /// @param error the last error that it logged
+  /// @param error looks up the last error that it logged
   static AttemptResult of(
-      Task task, Executor.AttemptExit ended, int failures, Optional<String> error) {
+      Task task, Executor.AttemptExit ended, int failures, Supplier<Optional<String>> error) {
     var code = ended.exitCode();
     if (code == ExitCode.OK && !ended.timedOut() && ended.trouble().isEmpty()) {
       return new AttemptResult(TaskState.SUCCESS, Optional.empty());
@@ -37,7 +38,8 @@ record AttemptResult(TaskState state, Optional<String> reason) {
         };
   }
 
-  private static String reason(Task task, Executor.AttemptExit ended, Optional<String> error) {
+  private static String reason(
+      Task task, Executor.AttemptExit ended, Supplier<Optional<String>> lastError) {
     if (ended.trouble().isPresent()) {
       return ended.trouble().get().reason();
     }
@@ -47,6 +49,7 @@ record AttemptResult(TaskState state, Optional<String> reason) {
           .orElse("ran past its active_deadline_seconds");
     }
     var code = ended.exitCode();
+    var error = lastError.get();
     return switch (code) {
       case ExitCode.USER -> "exit code 1: " + error.orElse("see its log");
       case ExitCode.USAGE -> "exit code 2: wrong arguments: " + error.orElse("see its log");

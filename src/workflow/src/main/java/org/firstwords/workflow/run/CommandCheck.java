@@ -2,43 +2,47 @@ package org.firstwords.workflow.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
-import org.firstwords.core.process.StopSignal;
 
 /// Asks an executable of ours whether a command line is right, without working.
-record CommandCheck(Executables executables) {
-  private static final long SECONDS = 60;
+///
+/// @param patience after which the executable is ended
+record CommandCheck(Executables executables, Duration patience) {
 
   /// What the executable says is wrong; empty if nothing is, or if it gives no answer in time.
   List<String> problems(TaskCommand line) throws IOException, InterruptedException {
-    var words = new ArrayList<String>();
-    words.add(executables.find(line.executable()).toString());
-    words.addAll(line.arguments());
-    words.add("--check-only");
-    var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(line.environment());
-    builder
-        .environment()
-        .put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
-    var process = builder.start();
+    var process =
+        line.process(executables.find(line.executable()), "--check-only")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    var ending =
+        process
+            .onExit()
+            .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
+            .thenAccept(CommandCheck::kill);
     try {
       process.getOutputStream().close();
       var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        return List.of();
-      }
-      return switch (process.exitValue()) {
+      return switch (process.waitFor()) {
         case ExitCode.USER, ExitCode.USAGE -> errors(said.lines().toList());
         default -> List.of();
       };
     } finally {
+      ending.cancel(false);
       process.destroyForcibly();
     }
+  }
+
+  /// With its children, which would keep its output open.
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /// Each error with its indented lines, on one line.

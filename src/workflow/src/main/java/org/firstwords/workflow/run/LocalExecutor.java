@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.cli.ProgressBar;
 import org.firstwords.core.process.Executables;
-import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
@@ -60,9 +58,8 @@ public record LocalExecutor(Executables executables) implements Executor {
     throw new IllegalStateException("no process goes on without the one that started it");
   }
 
-  /// An attempt that runs as a local process.
-  ///
-  /// It receives this process's id and stops itself, after a checkpoint, when this process dies.
+  /// An attempt that runs as a local process. It stops itself, after a checkpoint, when this
+  /// process dies.
   private static final class LocalProcess implements Executor.Attempt {
     private final Process process;
     private final Path xcom;
@@ -77,20 +74,14 @@ public record LocalExecutor(Executables executables) implements Executor {
     static LocalProcess start(Path executable, TaskCommand line, Executor.Assignment assignment)
         throws IOException {
       var xcom = assignment.folder().resolve("xcom");
-      var words = new ArrayList<String>();
-      words.add(executable.toString());
-      words.addAll(line.arguments());
       var builder =
-          new ProcessBuilder(words)
+          line.process(executable)
               .redirectErrorStream(true)
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(assignment.log().toFile());
       var environment = builder.environment();
       environment.putIfAbsent(ProgressBar.INTERVAL_VARIABLE, "1s");
-      ProcessLocale.setIn(environment);
-      environment.putAll(line.environment());
       environment.putAll(assignment.environment());
-      environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
       environment.put("FIRSTWORDS_XCOM", xcom.toString());
       Files.createDirectories(xcom);
       Files.deleteIfExists(xcom.resolve("return.json"));

@@ -5,17 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
-import org.firstwords.core.process.ProcessLocale;
-import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
@@ -92,13 +88,9 @@ public final class Planner {
 
   private PlanResult ask(Task task, RunRecord run) throws IOException, InterruptedException {
     var line = TaskCommand.task(workflow.file(), task, TemplateContext.of(run, task, 1));
-    var words = new ArrayList<String>();
-    words.add(executables.find(line.executable()).toString());
-    words.addAll(line.arguments());
-    words.add("--plan");
-    var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-    ProcessLocale.setIn(builder.environment());
-    builder.environment().putAll(environment(line));
+    var builder =
+        line.process(executables.find(line.executable()), "--plan")
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     var process = builder.start();
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -109,16 +101,10 @@ public final class Planner {
     if (code != ExitCode.OK) {
       throw new UserException(
           "'%s --plan' of the task '%s' ended with exit code %d; run it by hand: %s"
-              .formatted(line.executable(), task.id(), code, String.join(" ", words)));
+              .formatted(line.executable(), task.id(), code, String.join(" ", builder.command())));
     }
     var last = output.lines().filter(text -> text.startsWith("{")).reduce((_, text) -> text);
     return new PlanResult(false, last.map(Planner::json));
-  }
-
-  private static SequencedMap<String, String> environment(TaskCommand line) {
-    var environment = new LinkedHashMap<String, String>(line.environment());
-    environment.put(StopSignal.PARENT_VARIABLE, String.valueOf(ProcessHandle.current().pid()));
-    return environment;
   }
 
   private static Object json(String line) {

@@ -1,6 +1,7 @@
 package org.firstwords.workflow.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class Preflight {
   /// What differs between tasks without making one of them wrong.
   private static final Pattern HARMLESS = Pattern.compile("--(task-id|seed|probe-seed)=.*");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Pattern PARAM = Pattern.compile("\\bparams\\.(\\w+)");
 
   private final Workflow workflow;
@@ -52,9 +55,10 @@ public final class Preflight {
   public void check(RunRecord run) throws InterruptedException {
     var problems = new ArrayList<String>();
     var lines = new LinkedHashMap<String, Line>();
+    var ended = PredictedXCom.of(workflow, run);
     for (var task : workflow.sorted()) {
       if (selected.contains(task.id()) && run.task(task.id()).state() != TaskState.SUCCESS) {
-        collect(task, run, lines, problems);
+        collect(task, ended, lines, problems);
       }
     }
     problems.addAll(checkAll(List.copyOf(lines.values()), run));
@@ -80,11 +84,11 @@ public final class Preflight {
     }
   }
 
+  /// @param run with every task assumed successful
   private void collect(
       Task task, RunRecord run, SequencedMap<String, Line> lines, List<String> problems) {
     try {
-      var all = PredictedXCom.of(workflow, run);
-      var scope = TemplateContext.of(all, task, 1);
+      var scope = TemplateContext.of(run, task, 1);
       var command = TaskCommand.task(workflow.file(), task, scope);
       executables.find(command.executable());
       if (executables.isOurs(command.executable())) {
@@ -123,7 +127,7 @@ public final class Preflight {
     var checks =
         lines.stream()
             .<Callable<List<String>>>map(
-                line -> () -> new CommandCheck(executables).problems(line.command()))
+                line -> () -> new CommandCheck(executables, PATIENCE).problems(line.command()))
             .toList();
     var problems = new ArrayList<String>();
     try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {

@@ -245,7 +245,8 @@ public final class Runner {
     }
     logs.upload(run, message.task(), record.attempts());
     var task = workflow.task(message.task());
-    var verdict = AttemptResult.of(task, ended, record.failures(), logs.lastError(run, task.id()));
+    var verdict =
+        AttemptResult.of(task, ended, record.failures(), () -> logs.lastError(run, task.id()));
     var now = Instant.now();
     var code = Optional.of(ended.exitCode());
     if (verdict.state() == TaskState.SUCCESS && attempt != null) {

@@ -1,10 +1,13 @@
 package org.firstwords.workflow.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.firstwords.core.process.ProcessLocale;
+import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.file.Task;
@@ -32,6 +35,23 @@ public record TaskCommand(
     task.arguments().forEach(field -> words.add(field.render(file, scope)));
     return new TaskCommand(
         executable, List.copyOf(words), rendered(file, task.environment(), scope));
+  }
+
+  /// The local process of the command, not yet started. It receives this process's id and stops
+  /// itself when this process dies.
+  ///
+  /// @param program the executable's path
+  /// @param more arguments after its own
+  ProcessBuilder process(Path program, String... more) {
+    var words = new ArrayList<>(List.of(program.toString()));
+    words.addAll(arguments);
+    words.addAll(List.of(more));
+    var builder = new ProcessBuilder(words);
+    ProcessLocale.setIn(builder.environment());
+    builder.environment().putAll(environment);
+    var parent = String.valueOf(ProcessHandle.current().pid());
+    builder.environment().put(StopSignal.PARENT_VARIABLE, parent);
+    return builder;
   }
 
   private static SequencedMap<String, String> rendered(

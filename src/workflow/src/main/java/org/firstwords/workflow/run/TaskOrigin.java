@@ -1,6 +1,5 @@
 package org.firstwords.workflow.run;
 
-import java.util.Map;
 import java.util.Optional;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
@@ -37,20 +36,9 @@ public final class TaskOrigin {
 
   /// `run/task` of its first artifact.
   private static Optional<String> source(RunRecord run, TaskRecord task) {
-    if (task.handOver().orElse(null) instanceof Map<?, ?> pushed
-        && pushed.get("artifacts") instanceof Map<?, ?> artifacts) {
-      return artifacts.values().stream()
-          .flatMap(item -> uri(item).stream())
-          .flatMap(uri -> below(run.root() + "/", uri).stream())
-          .findFirst();
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> uri(Object artifact) {
-    return artifact instanceof Map<?, ?> fields && fields.get("uri") instanceof String uri
-        ? Optional.of(uri)
-        : Optional.empty();
+    return task.artifacts().values().stream()
+        .flatMap(uri -> below(run.root() + "/", uri).stream())
+        .findFirst();
   }
 
   private static Optional<String> below(String root, String uri) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -21,6 +24,7 @@ import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Checks runs of shell scripts that answer to `--check-only` as the jobs do.
@@ -83,6 +87,15 @@ class PreflightTest {
   private long checked() throws IOException {
     var starts = folder.resolve("starts");
     return Files.exists(starts) ? Files.readAllLines(starts).size() : 0;
+  }
+
+  @Test
+  @Timeout(30)
+  void waitsForNoAnswerBeyondItsPatience() throws Exception {
+    script("silent", "#!/bin/bash\nsleep 600\nexit 1\n");
+    var check = new CommandCheck(new Executables(folder.resolve("bin")), Duration.ofMillis(1));
+    assertThat(check.problems(new TaskCommand("silent", List.of(), new LinkedHashMap<>())))
+        .isEmpty();
   }
 
   @Test
