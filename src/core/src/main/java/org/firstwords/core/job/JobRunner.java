@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.process.ExitCode;
-import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
@@ -57,7 +55,7 @@ public class JobRunner {
     options.patience.install();
     var folder = options.runFolder().task(options.taskId());
     if (options.checkOnly) {
-      return checkInputs(options);
+      return new InputCheck(store).check(options);
     }
     if (options.plan) {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));
@@ -106,30 +104,6 @@ public class JobRunner {
     return resolved;
   }
 
-  /// Checks that the inputs exist, apart from those that other tasks of the run will write. The
-  /// command has checked its options before.
-  private int checkInputs(JobOptions options) throws IOException {
-    var own = options.runFolder().location() + "/";
-    var err = options.command.commandLine().getErr();
-    var code = ExitCode.OK;
-    for (var input : options.inputs().entrySet()) {
-      var at = input.getValue();
-      if (!at.toString().startsWith(own) && !exists(at)) {
-        var message = "--%s: nothing at %s; check the location".formatted(input.getKey(), at);
-        err.println(Log.ofProcess().error(message, ExitCode.USER, null));
-        code = ExitCode.USER;
-      }
-    }
-    err.flush();
-    return code;
-  }
-
-  private boolean exists(Location at) throws IOException {
-    try (var children = store.children(at)) {
-      return store.find(at).isPresent() || children.findAny().isPresent();
-    }
-  }
-
   /// 0 if it cannot be read; the run then fails with the same error and reports it.
   private int nextAttempt(Location folder) {
     try {
@@ -153,10 +127,17 @@ public class JobRunner {
 
   private int plan(JobOptions options, Location folder, String key) throws IOException {
     var finished = inputs.manifest(folder).filter(manifest -> manifest.cacheKey().equals(key));
-    var found = finished.isPresent() || options.noCache ? finished : findCached(options, key);
+    var found =
+        finished.isPresent() || options.noCache
+            ? finished
+            : cache(options).find(key).map(ResultCache.Hit::manifest);
     var result = found.<Object>map(manifest -> manifest.toXCom(true));
     print(options, Json.line(result.orElse(Map.of("cache", "miss"))));
     return ExitCode.OK;
+  }
+
+  private ResultCache cache(JobOptions options) {
+    return new ResultCache(store, options.runFolder());
   }
 
   private Optional<Manifest> findFinished(Location folder, String key) throws IOException {
@@ -173,15 +154,17 @@ public class JobRunner {
     var options = task.options();
     var start = Instant.now();
     var attempts = beginAttempt(task.folder(), task.key(), start);
-    var cached = options.noCache ? Optional.<Manifest>empty() : findCached(options, task.key());
+    var cached =
+        options.noCache ? Optional.<ResultCache.Hit>empty() : cache(options).find(task.key());
     var manifest =
         cached.isPresent()
             ? cached
                 .get()
+                .manifest()
                 .reuse(
                     options.taskId(),
                     options.arguments(),
-                    findCacheEntry(options, task.key()).orElseThrow().manifest(),
+                    cached.get().at(),
                     start,
                     Instant.now(),
                     attempts)
@@ -194,9 +177,7 @@ public class JobRunner {
     var at = task.folder().resolve(Manifest.NAME);
     store.write(at, out -> out.write(Json.page(manifest)));
     if (isNew) {
-      var entry = new CacheEntry(at.toString());
-      var index = task.options().runFolder().cacheEntry(task.key());
-      store.write(index, out -> out.write(Json.page(entry)));
+      cache(task.options()).add(task.key(), at);
     }
     store.delete(task.folder().resolve("work"));
     return manifest;
@@ -259,52 +240,7 @@ public class JobRunner {
   }
 
   private Optional<Attempt> readAttempt(Location folder) throws IOException {
-    return readOrNote(folder.resolve(InputResolver.ATTEMPT), Attempt.class);
-  }
-
-  /// A record that only saves work. A damaged one counts as none, with a note.
-  private <T> Optional<T> readOrNote(Location at, Class<T> type) throws IOException {
-    if (store.find(at).isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Json.read(store, at, type));
-    } catch (UserException damaged) {
-      Log.ofProcess().note(damaged.getMessage() + "; the work is done again");
-      return Optional.empty();
-    }
-  }
-
-  private Optional<CacheEntry> findCacheEntry(JobOptions options, String key) throws IOException {
-    return readOrNote(options.runFolder().cacheEntry(key), CacheEntry.class);
-  }
-
-  /// The manifest of the cached result, if all its files still exist.
-  private Optional<Manifest> findCached(JobOptions options, String key) throws IOException {
-    var entry = findCacheEntry(options, key);
-    if (entry.isEmpty()) {
-      return Optional.empty();
-    }
-    var manifest = readOrNote(Location.parse(entry.get().manifest()), Manifest.class);
-    if (manifest.isEmpty() || !manifest.get().cacheKey().equals(key)) {
-      return Optional.empty();
-    }
-    for (var output : manifest.get().outputs().values()) {
-      if (!isWhole(output)) {
-        return Optional.empty();
-      }
-    }
-    return manifest;
-  }
-
-  /// Whether every file exists with the recorded size. Uses one listing.
-  private boolean isWhole(Artifact output) throws IOException {
-    var sizes = new HashMap<Location, Long>();
-    try (var present = store.list(output.location())) {
-      present.forEach(file -> sizes.put(file.location(), file.bytes()));
-    }
-    return output.files().stream()
-        .allMatch(file -> Objects.equals(sizes.get(output.at(file.path())), file.bytes()));
+    return new SavedRecords(store).find(folder.resolve(InputResolver.ATTEMPT), Attempt.class);
   }
 
   private static void publishResult(JobOptions options, Manifest.XComValue result)
@@ -335,14 +271,6 @@ public class JobRunner {
   record Attempt(int attempts, String cacheKey, Instant started) {
     Attempt {
       Objects.requireNonNull(cacheKey, "cache_key");
-    }
-  }
-
-  /// The task that produced the result of a cache key.
-  @RegisterForReflection
-  record CacheEntry(String manifest) {
-    CacheEntry {
-      Objects.requireNonNull(manifest, "manifest");
     }
   }
 }

@@ -2,16 +2,13 @@ package org.firstwords.workflow.command;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.observe.TelemetryOptions;
 import org.firstwords.core.process.ErrorJson;
@@ -240,23 +237,8 @@ public final class RunWorkflow implements Callable<Integer> {
     var draft = interrupted.isPresent() ? interrupted.get() : starter.draft(runId, Instant.now());
     var run = selection.isWhole() ? draft : selection.applyTo(draft, runs);
     var steps = new Planner(workflow, executables, selection.tasks()).plan(run);
-    print(workflow, steps, spec.commandLine().getOut());
+    new PlanPrinter(workflow, steps).print(spec.commandLine().getOut(), json);
     return ExitCode.OK;
-  }
-
-  private void print(Workflow workflow, List<Planner.Step> steps, PrintWriter out) {
-    if (json) {
-      var tasks = new LinkedHashMap<String, String>();
-      steps.forEach(step -> tasks.put(step.task(), step.step()));
-      out.println(Json.line(Map.of("workflow", workflow.id(), "tasks", tasks)));
-    } else {
-      var longest = workflow.tasks().keySet().stream().mapToInt(String::length).max().orElse(1);
-      steps.forEach(step ->
-          out.printf("%-" + longest + "s  %-4s  %s%n", step.task(), step.step(), step.why()));
-      var count = steps.stream().filter(step -> step.step().equals("run")).count();
-      out.printf("%d of %d tasks would run%n", count, steps.size());
-    }
-    out.flush();
   }
 
   private int run(
