@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.job.Job;
@@ -26,7 +24,6 @@ final class EarlierSource {
   /// What `preview` says of the frames, in the same task.
   private static final String CARD = "preview/" + DataCard.NAME;
 
-  private static final Pattern TAR = Pattern.compile("frames-(\\d{1,9})\\.tar");
   private final Job job;
   private final Artifact frames;
   private final Artifact pairs;
@@ -82,9 +79,8 @@ final class EarlierSource {
   private int firstFreeNumber() throws IOException {
     try (var listed = job.store().children(frames.location())) {
       return listed
-          .map(TAR::matcher)
-          .filter(Matcher::matches)
-          .mapToInt(tar -> Integer.parseInt(tar.group(1)) + 1)
+          .flatMapToInt(name -> ShardWriter.number(name).stream())
+          .map(number -> number + 1)
           .max()
           .orElse(0);
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
 
@@ -22,6 +24,7 @@ public final class ShardWriter {
   public static final long SHARD_BYTES = 256L << 20;
 
   private static final int END_BLOCKS = 2;
+  private static final Pattern NAME = Pattern.compile("frames-(\\d{1,9})\\.tar");
   private final ShardSink output;
   private final Path scratch;
   private final long shardBytes;
@@ -47,6 +50,12 @@ public final class ShardWriter {
   /// The file name of a tar by its number.
   public static String name(int number) {
     return "frames-%05d.tar".formatted(number);
+  }
+
+  /// The number of a tar by its file name; empty for other names.
+  public static OptionalInt number(String name) {
+    var found = NAME.matcher(name);
+    return found.matches() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
   }
 
   /// Checks before the work begins that a tar can hold a frame of this name.
