@@ -60,9 +60,7 @@ public class JobsApplication implements QuarkusApplication {
     try {
       TensorFlowLibrary.find();
     } catch (UserException incomplete) {
-      var message = String.valueOf(incomplete.getMessage());
-      Log.ofProcess().stream().println(Log.ofProcess().error(message, ExitCode.USER, null));
-      return ExitCode.USER;
+      return CommandLines.report(incomplete, command.getErr(), false);
     }
     return CommandLines.install(command).execute(arguments);
   }

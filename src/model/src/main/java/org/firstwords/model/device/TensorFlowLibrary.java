@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import org.firstwords.core.process.NativeExecutable;
 import org.firstwords.core.process.UserException;
 
-/// Where TensorFlow's native libraries are found: beside a native executable, from where they are
-/// loaded as they are. On a JVM they come out of their jar, unpacked once per user.
+/// Where TensorFlow's native libraries are: beside a native executable, from where they are loaded
+/// as they are ([LoaderSubstitution]). On a JVM they come out of their jar, unpacked once per user.
 public final class TensorFlowLibrary {
   private static final String LIBRARY = "libjnitensorflow.so";
 
@@ -25,8 +25,6 @@ public final class TensorFlowLibrary {
           "%s is not in %s, beside the executable; unpack the whole archive again"
               .formatted(LIBRARY, folder));
     }
-    System.setProperty("java.library.path", folder.toString());
-    System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
     // JavaCPP would give up at twice the Java heap; TensorFlow's memory is not in the heap.
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
   }
