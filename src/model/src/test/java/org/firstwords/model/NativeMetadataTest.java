@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.djl.util.Platform;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
+import org.firstwords.core.ReachabilityFile;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -30,10 +26,6 @@ import org.tensorflow.ndarray.Shape;
 /// tokenizers: a library holds the names of the classes that it looks up. After an update of
 /// either, run this test once with `-Dfirstwords.rewrite=true`.
 class NativeMetadataTest {
-  private static final Path FILE =
-      Path.of(
-          "src/main/resources/META-INF/native-image/org.firstwords/firstwords-model/reachability-metadata.json");
-
   /// A class in the form of JNI: `org/tensorflow/internal/c_api/TF_Graph`.
   private static final Pattern JNI_NAME =
       Pattern.compile("(?:java|org|ai)(?:/[A-Za-z_][\\w$]*){2,}");
@@ -51,7 +43,7 @@ class NativeMetadataTest {
           "native/lib/tokenizers.properties",
           "org/bytedeco/javacpp/properties/linux-x86_64.properties");
 
-  private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private final ReachabilityFile file = new ReachabilityFile("firstwords-model");
 
   @Test
   void namesAllThatTheLibrariesReach() throws Exception {
@@ -73,14 +65,10 @@ class NativeMetadataTest {
             jarOf(Platform.class))) {
       addMade(jar);
     }
-    var unsafe = Map.<String, Object>of("fields", List.of(Map.of("name", "theUnsafe")));
-    types.put("sun.misc.Unsafe", entry("sun.misc.Unsafe", unsafe));
-    var expected = page();
-    if (Boolean.getBoolean("firstwords.rewrite")) {
-      Files.writeString(FILE, expected);
-    }
-    assertThat(types).hasSizeGreaterThan(100);
-    assertThat(Files.readString(FILE)).isEqualTo(expected);
+    file.add("sun.misc.Unsafe", Map.of("fields", List.of(Map.of("name", "theUnsafe"))));
+    RESOURCES.forEach(file::addResource);
+    assertThat(file.size()).isGreaterThan(100);
+    file.check();
   }
 
   private static Path jarOf(Class<?> type) throws Exception {
@@ -115,12 +103,12 @@ class NativeMetadataTest {
       name = name.substring(0, name.length() - 1);
     }
     if (name.contains(".")) {
-      var all = new TreeMap<String, Object>();
-      all.put("jniAccessible", true);
-      all.put("allDeclaredConstructors", true);
-      all.put("allDeclaredFields", true);
-      all.put("allDeclaredMethods", true);
-      types.put(name, entry(name, all));
+      file.add(
+          name,
+          "jniAccessible",
+          "allDeclaredConstructors",
+          "allDeclaredFields",
+          "allDeclaredMethods");
     }
   }
 
@@ -134,32 +122,11 @@ class NativeMetadataTest {
   }
 
   private void addMade(Path jar) throws IOException {
-    try (var file = new JarFile(jar.toFile())) {
-      file.stream()
+    try (var open = new JarFile(jar.toFile())) {
+      open.stream()
           .map(one -> one.getName().replace('/', '.').replaceFirst("\\.class$", ""))
-          .filter(name -> MADE.matcher(name).matches() && !types.containsKey(name))
-          .forEach(name -> types.put(name, entry(name, Map.of("allDeclaredConstructors", true))));
+          .filter(name -> MADE.matcher(name).matches() && !file.has(name))
+          .forEach(name -> file.add(name, "allDeclaredConstructors"));
     }
-  }
-
-  private static Map<String, Object> entry(String type, Map<String, Object> what) {
-    var entry = new LinkedHashMap<String, Object>();
-    entry.put("type", type);
-    entry.putAll(new TreeMap<>(what));
-    return entry;
-  }
-
-  private String page() throws IOException {
-    var mapper = new ObjectMapper();
-    var lines = new ArrayList<String>();
-    for (var entry : types.values()) {
-      lines.add("    " + mapper.writeValueAsString(entry));
-    }
-    var resources = new ArrayList<String>();
-    for (var resource : RESOURCES) {
-      resources.add("    " + mapper.writeValueAsString(Map.of("glob", resource)));
-    }
-    return "{\n  \"reflection\": [\n%s\n  ],\n  \"resources\": [\n%s\n  ]\n}\n"
-        .formatted(String.join(",\n", lines), String.join(",\n", resources));
   }
 }

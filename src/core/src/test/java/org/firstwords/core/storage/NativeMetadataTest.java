@@ -1,21 +1,16 @@
 package org.firstwords.core.storage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.minio.MinioClient;
-import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.firstwords.core.ReachabilityFile;
 import org.junit.jupiter.api.Test;
 import org.simpleframework.xml.Root;
 import org.simpleframework.xml.convert.Converter;
@@ -23,10 +18,6 @@ import org.simpleframework.xml.convert.Converter;
 /// Compares the native reachability metadata with the reflection of the MinIO client and its XML
 /// library. After an update of either, run this test once with `-Dfirstwords.rewrite=true`.
 class NativeMetadataTest {
-  private static final Path FILE =
-      Path.of(
-          "src/main/resources/META-INF/native-image/org.firstwords/firstwords-core/reachability-metadata.json");
-
   private static final List<Class<?>> COLLECTIONS =
       List.of(
           java.util.ArrayList.class,
@@ -38,38 +29,35 @@ class NativeMetadataTest {
           java.util.LinkedHashMap.class,
           java.util.TreeMap.class);
 
-  private final Map<String, Map<String, Object>> types = new TreeMap<>();
+  private final ReachabilityFile file = new ReachabilityFile("firstwords-core");
 
   @Test
   void namesAllThatIsReachedByReflection() throws Exception {
     for (var type : classes(MinioClient.class)) {
       if (hasXml(type) || type.getPackageName().equals("io.minio.messages")) {
-        add(type, "allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods");
+        file.add(
+            type.getName(), "allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods");
       } else if (isBuilt(type) || Converter.class.isAssignableFrom(type)) {
-        add(type, "allDeclaredConstructors");
+        file.add(type.getName(), "allDeclaredConstructors");
       }
     }
     for (var type : classes(Root.class)) {
       if (type.isAnnotation()) {
-        addProxy(type.getName());
+        file.addProxy(type.getName());
       } else if (isChosenByName(type)) {
-        add(type, "allDeclaredConstructors");
+        file.add(type.getName(), "allDeclaredConstructors");
       }
     }
-    COLLECTIONS.forEach(type -> add(type, "allPublicConstructors"));
+    COLLECTIONS.forEach(type -> file.add(type.getName(), "allPublicConstructors"));
     addSignals();
-    var expected = page();
-    if (Boolean.getBoolean("firstwords.rewrite")) {
-      Files.writeString(FILE, expected);
-    }
-    assertThat(Files.readString(FILE)).isEqualTo(expected);
+    file.check();
   }
 
   private static List<Class<?>> classes(Class<?> ofJar) throws Exception {
     var jar = Path.of(ofJar.getProtectionDomain().getCodeSource().getLocation().toURI());
     var found = new ArrayList<Class<?>>();
-    try (var file = new JarFile(jar.toFile())) {
-      for (var entry : (Iterable<java.util.jar.JarEntry>) file.stream()::iterator) {
+    try (var open = new JarFile(jar.toFile())) {
+      for (var entry : (Iterable<java.util.jar.JarEntry>) open.stream()::iterator) {
         var name = entry.getName();
         if (name.endsWith(".class") && !name.startsWith("META-INF")) {
           var type = name.replaceFirst("\\.class$", "").replace('/', '.');
@@ -105,19 +93,6 @@ class NativeMetadataTest {
         && type.getSimpleName().matches(".*(Label|Parameter|Extractor)");
   }
 
-  private void add(Class<?> type, String... what) {
-    var entry = new LinkedHashMap<String, Object>();
-    entry.put("type", type.getName());
-    for (var key : what) {
-      entry.put(key, true);
-    }
-    types.put(type.getName(), entry);
-  }
-
-  private void addProxy(String name) {
-    types.put("proxy " + name, Map.of("type", Map.of("proxy", List.of(name))));
-  }
-
   /// The signal handling of [org.firstwords.core.process.StopSignal].
   private void addSignals() {
     var handle =
@@ -126,20 +101,9 @@ class NativeMetadataTest {
             "handle",
             "parameterTypes",
             List.of("sun.misc.Signal", "sun.misc.SignalHandler"));
-    var entry = new LinkedHashMap<String, Object>();
-    entry.put("type", "sun.misc.Signal");
-    entry.put("allPublicConstructors", true);
-    entry.put("methods", List.of(new TreeMap<>(handle)));
-    types.put("sun.misc.Signal", entry);
-    addProxy("sun.misc.SignalHandler");
-  }
-
-  private String page() throws IOException {
-    var mapper = new ObjectMapper();
-    var lines = new ArrayList<String>();
-    for (var entry : types.values()) {
-      lines.add("    " + mapper.writeValueAsString(entry));
-    }
-    return "{\n  \"reflection\": [\n" + String.join(",\n", lines) + "\n  ]\n}\n";
+    file.add(
+        "sun.misc.Signal",
+        Map.of("allPublicConstructors", true, "methods", List.of(new TreeMap<>(handle))));
+    file.addProxy("sun.misc.SignalHandler");
   }
 }
