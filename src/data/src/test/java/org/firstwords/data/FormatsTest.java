@@ -197,6 +197,7 @@ class FormatsTest {
             "ball/1-map.png",
             "ball/1-overlay.png",
             false,
+            Optional.of(new MapIndex.RelativeBox(0.1, 0.2, 0.5, 0.75)),
             Optional.of(localisation),
             Optional.empty());
     var scored = new LocalisationScores.Scored(localisation, Optional.of(localisation));

@@ -26,11 +26,21 @@ class ReportCommandTest {
     assertThat(result.getOutput()).contains("page: " + page());
     var html = html();
     assertThat(html)
-        .contains("90.0%", "60.0%", "25.0%", "close to chance")
+        .contains(
+            "<h1>What the model learned</h1>",
+            "90.0\u00a0%",
+            "60.0\u00a0%",
+            "25.0\u00a0%",
+            "close to chance")
         .contains("data:image/jpeg;base64,", "data:image/png;base64,")
         .contains("href=\"../../train/manifest.json\"")
         .contains("evaluate_labeled after train")
-        .contains("guessing in a full batch, 2.079")
+        .contains("guessing in a training batch of 8, 2.079")
+        .contains("guessing in a validation batch of 4, 1.386")
+        .contains("<div class=\"label\">ball → cat</div>")
+        .contains("title=\"95&nbsp;% interval 17\u00a0% to 69\u00a0%\"")
+        .contains("x=\"25%\" y=\"20%\" width=\"50%\" height=\"70%\"")
+        .contains("+7.9 points (95\u00a0% interval +1.0 to +9.0): the maps follow the object")
         .doesNotContain("not run");
     assertThat(html)
         .doesNotContain("<script", "<i>b</i>")
@@ -43,6 +53,47 @@ class ReportCommandTest {
     assertThat(summary.at("/evaluations/labeled/categories/ball/trials").asInt()).isEqualTo(100);
     assertThat(summary.at("/tasks/train/outputs/metrics").asText()).hasSize(64);
     assertThat(summary.toString()).doesNotContain(root.toString(), "2026");
+  }
+
+  @Test
+  void someTrialsAreShownWithTheirPictures(QuarkusMainLauncher launcher) throws IOException {
+    var result = report(launcher, new RunFixture(root).withTrials());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var page = html();
+    assertThat(page).contains("<h3>Example trials <small>evaluate_labeled</small></h3>");
+    var right = page.indexOf("Answered right");
+    var wrong = page.indexOf("Answered wrong");
+    assertThat(page.substring(right, wrong))
+        .contains("<p>balls <small>shown as ball</small></p>")
+        .contains("class=\"chosen\"", "alt=\"ball, chosen, the right one\"", "alt=\"cat\"");
+    assertThat(page.substring(wrong))
+        .contains("<p>cat</p>", "alt=\"ball, chosen\"", "alt=\"cat, the right one\"");
+  }
+
+  @Test
+  void aModelAtChanceIsNotSaidToHaveLearned(QuarkusMainLauncher launcher) throws IOException {
+    var result = report(launcher, new RunFixture(root).atChance());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(html())
+        .contains("<h1>No better than guessing</h1>", "; not above chance")
+        .contains("the interval reaches chance: Labelled frames 20.0\u00a0% to 38.0\u00a0%.")
+        .doesNotContain("What the model learned");
+  }
+
+  @Test
+  void theCommandThatRepeatsTheRunIsSaid(QuarkusMainLauncher launcher) throws IOException {
+    var arguments = new RunFixture(root).whole();
+    Files.writeString(
+        root.resolve("run/run.json"),
+        """
+        {"schema": 1, "run_id": "run", "workflow": "smoke", "file": "my flows/smoke.yaml", "digest": "",
+         "content": "", "root": "runs", "params": {"seed": 3, "vision": "tiny"}, "conf": {"seed": 3},
+         "state": "running", "owner": {"host": "a", "pid": 1, "started": "2026-11-30T09:40:48.040Z"},
+         "start": "2026-11-30T09:40:50Z", "tasks": {}}
+        """);
+    assertThat(report(launcher, arguments).exitCode()).isZero();
+    assertThat(html())
+        .contains("<code>firstwords run &#39;my flows/smoke.yaml&#39; --param seed=3</code>");
   }
 
   @Test
@@ -64,7 +115,7 @@ class ReportCommandTest {
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
     var html = html();
     assertThat(html)
-        .contains("Held-out utterances", "55.0%", "Given an utterance that it never heard")
+        .contains("Held-out utterances", "55.0\u00a0%", "Given an utterance that it never heard")
         .contains("<h2>The data</h2>", "look (12), ball &amp; co (7)", "Mum (30), Dad (4)")
         .contains("speakers left out", "Child (9)", "left out: utterances without a frame")
         .contains("href=\"../../frames/preview/index.html\"", "31 held-out utterances: an accuracy")

@@ -21,12 +21,14 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.card.WordCounts;
+import org.firstwords.data.maps.LocalisationScores;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.data.score.Proportion;
 import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
+import org.firstwords.data.statistics.Estimate;
 
 /// Writes a small finished run, task by task.
 public final class RunFixture {
@@ -61,6 +63,54 @@ public final class RunFixture {
       arguments.addAll(List.of("--from", written.option()));
     }
     return arguments;
+  }
+
+  /// A training and an evaluation whose interval reaches chance.
+  ///
+  /// @return the arguments of `report`
+  public List<String> atChance() throws IOException {
+    var corpus = task("corpus", "make-corpus", Map.of(), Map.of(), List.of(), "corpus", picture());
+    var train = training("train", false, corpus);
+    var evaluation = evaluation("evaluate_labeled", "labeled", "contrastive_embedding", train, 0.3);
+    return List.of("--from", train.option(), "--from", evaluation.option());
+  }
+
+  /// An evaluation that kept its two trials: one is right, one wrong.
+  ///
+  /// @return the arguments of `report`
+  public List<String> withTrials() throws IOException {
+    var pictures = Map.of("ball/1.jpg", "one", "cat/2.jpg", "two");
+    var images =
+        task("images", "prepare-images", Map.of(), Map.of(), List.of(), "images", pictures);
+    var scores = scores("labeled", "contrastive_embedding", 0.9);
+    var evaluation =
+        task(
+            "evaluate_labeled",
+            "evaluate",
+            Map.of("seed", "7"),
+            Map.of("images", images.artifact()),
+            List.of(),
+            Map.of(
+                "scores",
+                Map.of(ScoresFile.NAME, text(Json.page(scores))),
+                "trials",
+                Map.of(
+                    "eval_test.json",
+                    """
+                    {"data": [{"trial_num": 0, "target_category": "ball", "target_img_filename": "ball/1.jpg",
+                               "foil_categories": ["cat"], "foil_img_filenames": ["cat/2.jpg"]},
+                              {"trial_num": 0, "target_category": "cat", "target_img_filename": "cat/2.jpg",
+                               "foil_categories": ["ball"], "foil_img_filenames": ["ball/1.jpg"]}]}
+                    """),
+                "predictions",
+                Map.of(
+                    "predictions.csv",
+                    """
+                    ,seed,eval_type,eval_dataset,trial_idx,categories,logits,pred,correct,target_category,config
+                    0,7,image,saycam,0,"['ball', 'cat']","[0.9, 0.1]",0,True,ball,contrastive
+                    1,7,image,saycam,1,"['cat', 'ball']","[0.2, 0.8]",1,False,cat,contrastive
+                    """)));
+    return List.of("--from", evaluation.option());
   }
 
   /// A run on video without labels.
@@ -124,7 +174,15 @@ public final class RunFixture {
     return task(
         name,
         "train",
-        Map.of("seed", "7", "batch-size", "8", "shuffle-utterances", String.valueOf(shuffled)),
+        Map.of(
+            "seed",
+            "7",
+            "batch-size",
+            "8",
+            "validation-batch-size",
+            "4",
+            "shuffle-utterances",
+            String.valueOf(shuffled)),
         Map.of("frames", corpus.artifact()),
         List.of(),
         "metrics",
@@ -134,6 +192,17 @@ public final class RunFixture {
   private Written evaluation(
       String name, String dataset, String config, Written training, double accuracy)
       throws IOException {
+    return task(
+        name,
+        "evaluate",
+        Map.of("seed", "7"),
+        Map.of("checkpoint", training.artifact()),
+        List.of("1 tie & <script>alert(1)</script>"),
+        "scores",
+        Map.of(ScoresFile.NAME, text(Json.page(scores(dataset, config, accuracy)))));
+  }
+
+  private static ScoresFile scores(String dataset, String config, double accuracy) {
     var correct = (int) (100 * accuracy);
     var category = new Scores.Category(100, correct, accuracy, accuracy - 0.1, accuracy + 0.08, 1);
     var confusion = new TreeMap<String, SortedMap<String, Scores.Foil>>();
@@ -147,30 +216,21 @@ public final class RunFixture {
             accuracy,
             new TreeMap<>(Map.of("ball", category, "a & <i>b</i>", category)),
             confusion);
-    var file =
-        new ScoresFile(
-            dataset,
-            "small",
-            config,
-            "7",
-            Optional.empty(),
-            new TreeMap<>(Map.of("ball", "balls")),
-            scores);
-    return task(
-        name,
-        "evaluate",
-        Map.of("seed", "7"),
-        Map.of("checkpoint", training.artifact()),
-        List.of("1 tie & <script>alert(1)</script>"),
-        "scores",
-        Map.of(ScoresFile.NAME, text(Json.page(file))));
+    return new ScoresFile(
+        dataset,
+        "small",
+        config,
+        "7",
+        Optional.empty(),
+        new TreeMap<>(Map.of("ball", "balls")),
+        scores);
   }
 
   private Written maps(Written corpus) throws IOException {
     var index =
         new MapIndex(
             Optional.empty(),
-            Optional.empty(),
+            Optional.of(localisation()),
             0.5,
             "overview.png",
             new TreeMap<>(
@@ -193,6 +253,7 @@ public final class RunFixture {
                     "ball/1-map.png",
                     "ball/1.png",
                     false,
+                    Optional.of(new MapIndex.RelativeBox(0.25, 0.2, 0.75, 0.9)),
                     Optional.empty(),
                     Optional.empty())));
     var images = corpus.artifact();
@@ -206,6 +267,13 @@ public final class RunFixture {
         List.of(),
         "maps",
         Map.of(MapIndex.NAME, text(Json.page(index)), "ball/1.png", "png"));
+  }
+
+  private static LocalisationScores localisation() {
+    var value = new Estimate(0.5, 0.4, 0.6);
+    var over = Optional.of(new Estimate(0.079, 0.01, 0.09));
+    var measure = new LocalisationScores.Measure(value, value, over);
+    return new LocalisationScores(1, 0.3, 0.1, measure, measure, measure);
   }
 
   /// What a writer wrote, as a file of a task.

@@ -283,6 +283,7 @@ public record SampleRuns(ArtifactStore store, Location root) {
         overlay,
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

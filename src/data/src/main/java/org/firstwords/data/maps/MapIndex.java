@@ -76,6 +76,7 @@ public record MapIndex(
   /// @param overlay the file of the map on its picture
   /// @param empty whether the map is the same everywhere: nothing in the picture speaks for the
   ///   word
+  /// @param box of the object on the picture, if known
   /// @param others what the maps of the other pictures on the sheet have with this picture's box,
   ///   on average
   @RegisterForReflection
@@ -86,13 +87,22 @@ public record MapIndex(
       String map,
       String overlay,
       boolean empty,
+      Optional<RelativeBox> box,
       Optional<Localisation> localisation,
       Optional<Localisation> others) {
+    public Entry {
+      box = box == null ? Optional.empty() : box;
+    }
+
     @JsonIgnore
     Optional<LocalisationScores.Scored> scored() {
       return localisation.map(found -> new LocalisationScores.Scored(found, others));
     }
   }
+
+  /// A rectangle on a picture, in shares of its width and height.
+  @RegisterForReflection
+  public record RelativeBox(double left, double top, double right, double bottom) {}
 
   public static Optional<Localisation> mean(Collection<Entry> maps) {
     return Localisation.mean(maps.stream().flatMap(map -> map.localisation().stream()).toList());

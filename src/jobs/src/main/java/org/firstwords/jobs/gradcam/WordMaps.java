@@ -67,8 +67,16 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
         files.write(name + "-map.png", map.render()),
         files.write(name + "-overlay.png", overlay),
         map.empty(),
+        picture.box().map(scaled -> relative(scaled, picture.shown())),
         box.map(scaled -> LocalisationScorer.score(map, scaled)),
         box.flatMap(scaled -> others(index, scaled)));
+  }
+
+  private static MapIndex.RelativeBox relative(BoundingBox.Scaled box, RgbImage shown) {
+    double width = shown.width();
+    double height = shown.height();
+    return new MapIndex.RelativeBox(
+        box.left() / width, box.top() / height, box.right() / width, box.bottom() / height);
   }
 
   /// The mean scores of the page's other maps against the box of this image.

@@ -2,7 +2,6 @@ package org.firstwords.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.firstwords.dag.graph.SvgWriter;
@@ -16,13 +15,21 @@ import org.firstwords.report.run.TrainingCurve;
 ///
 /// @param steps the end of the x axis
 /// @param loss the end of the y axis
-/// @param guessing the loss of a model that cannot tell the items of a batch apart
-public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
+public record LossChart(Ticks steps, Ticks loss) {
   private static final double HEIGHT = 240;
   private static final int MOST_POINTS = 300;
 
+  /// InfoNCE of a model that cannot tell the items of a batch apart: the logarithm of its size.
+  ///
+  /// @param part whose batch it is, `training` or `validation`
+  public record Guess(String part, int batch, double loss) {
+    public static Guess of(String part, int batch) {
+      return new Guess(part, batch, Math.log(batch));
+    }
+  }
+
   /// The axes that hold all these trainings.
-  public static LossChart over(List<TrainingCurve> trainings, Optional<Double> guessing) {
+  public static LossChart over(List<TrainingCurve> trainings, List<Guess> guesses) {
     var losses =
         trainings.stream()
             .flatMap(training -> downsampled(training.steps()).stream())
@@ -36,17 +43,17 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
       training.epochs().forEach(epoch -> steps.add(epoch.step()));
       training.steps().forEach(step -> steps.add(step.step()));
     }
-    guessing.ifPresent(losses::add);
+    guesses.forEach(guess -> losses.add(guess.loss()));
     var highest = losses.stream().mapToDouble(loss -> loss).filter(Double::isFinite).max();
     var last = steps.stream().mapToLong(Long::longValue).max().orElse(1);
-    return new LossChart(Ticks.upTo((double) last, 4), Ticks.upTo(highest.orElse(1), 4), guessing);
+    return new LossChart(Ticks.upTo((double) last, 4), Ticks.upTo(highest.orElse(1), 4));
   }
 
   /// Draws one training.
   ///
   /// @param style the class that gives the colour
   /// @param title the text alternative for screen readers
-  public String draw(TrainingCurve training, String style, String title) {
+  public String draw(TrainingCurve training, List<Guess> guesses, String style, String title) {
     var svg =
         new SvgWriter()
             .open(
@@ -60,7 +67,10 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
                 "aria-label",
                 title);
     axes(svg);
-    guessing.ifPresent(value -> guess(svg, value));
+    for (var guess : guesses) {
+      var y = SvgWriter.percent(1 - guess.loss() / loss.end());
+      svg.element("line", "class", "chance", "x1", 0, "x2", "100%", "y1", y, "y2", y);
+    }
     training.best().ifPresent(best -> bestLine(svg, best));
     svg.open(
         "svg",
@@ -77,10 +87,12 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
     line(svg, "val", training.epochs(), Epoch::step, Epoch::valLoss);
     svg.close("svg");
     training.best().ifPresent(best -> bestDot(svg, best));
+    guesses.forEach(guess -> name(svg, guess));
     return svg.close("svg").toString();
   }
 
   private void axes(SvgWriter svg) {
+    svg.label("loss", "class", "tick", "x", -8, "y", -14, "text-anchor", "end");
     for (var value : loss.values()) {
       var y = SvgWriter.percent(1 - value / loss.end());
       svg.element("line", "class", "grid", "x1", 0, "x2", "100%", "y1", y, "y2", y);
@@ -103,9 +115,20 @@ public record LossChart(Ticks steps, Ticks loss, Optional<Double> guessing) {
     }
   }
 
-  private void guess(SvgWriter svg, double value) {
-    var y = SvgWriter.percent(1 - value / loss.end());
-    svg.element("line", "class", "chance", "x1", 0, "x2", "100%", "y1", y, "y2", y);
+  private void name(SvgWriter svg, Guess guess) {
+    var y = SvgWriter.percent(1 - guess.loss() / loss.end());
+    svg.label(
+        "guessing, " + guess.part(),
+        "class",
+        "tick named",
+        "x",
+        guess.part().equals("training") ? "100%" : "62%",
+        "y",
+        y,
+        "dy",
+        "-0.4em",
+        "text-anchor",
+        "end");
   }
 
   private void bestLine(SvgWriter svg, Epoch best) {

@@ -1,13 +1,16 @@
 package org.firstwords.report.page;
 
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.data.maps.MapIndex;
+import org.firstwords.data.statistics.Estimate;
 import org.firstwords.report.run.AttentionGallery;
 
 /// Images with attention overlays, a few for each category.
@@ -25,8 +28,10 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
   public record Card(String category, String word, String found, List<Picture> pictures) {}
 
   /// A picture, plain and with its map.
+  ///
+  /// @param box the object's box, drawn; empty if it is not known
   @TemplateData
-  public record Picture(String original, String overlay, String alt) {}
+  public record Picture(String original, String overlay, RawString box, String alt) {}
 
   static List<AttentionPanel> of(List<AttentionGallery> galleries, ArtifactStore store)
       throws IOException {
@@ -89,6 +94,32 @@ public record AttentionPanel(String task, String summary, String shown, List<Car
   }
 
   private static String summary(MapIndex index) {
+    var scored =
+        index
+            .scores()
+            .flatMap(scores -> scores.energy().overOthers())
+            .map(over -> " " + comparison(over))
+            .orElse("");
+    return inBox(index) + scored;
+  }
+
+  /// Whether a map finds its own picture's object better than other pictures' maps do.
+  private static String comparison(Estimate over) {
+    var conclusion =
+        over.low() > 0
+            ? "the maps follow the object of their own picture"
+            : over.high() < 0
+                ? "the maps follow the object less than those of other pictures do"
+                : "the maps may follow only where such objects usually are";
+    return "Compared with the maps of other pictures of the category, laid on the same box, that is %s points (95\u00a0%% interval %s to %s): %s."
+        .formatted(points(over.mean()), points(over.low()), points(over.high()), conclusion);
+  }
+
+  private static String points(double share) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '\u2212');
+  }
+
+  private static String inBox(MapIndex index) {
     return index
         .localisation()
         .map(localisation ->

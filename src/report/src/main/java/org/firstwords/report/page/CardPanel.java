@@ -3,7 +3,6 @@ package org.firstwords.report.page;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.report.run.DatasetCard;
@@ -33,7 +32,7 @@ public record CardPanel(
             .orElse(""),
         facts(card),
         card.frequentWords().stream()
-            .map(word -> "%s (%d)".formatted(word.word(), word.count()))
+            .map(word -> "%s (%s)".formatted(word.word(), DisplayFormat.count(word.count())))
             .collect(Collectors.joining(", ")),
         card.warnings());
   }
@@ -41,26 +40,28 @@ public record CardPanel(
   private static List<Fact> facts(DataCard card) {
     var facts = new ArrayList<Fact>();
     card.length().ifPresent(length -> facts.add(new Fact("length of the videos", length)));
-    facts.add(new Fact("videos", count(card.videos())));
+    facts.add(new Fact("videos", DisplayFormat.count(card.videos())));
     var sets = card.utterances();
     facts.add(
         new Fact(
             "utterances",
             "%s (%s training, %s validation, %s test)"
                 .formatted(
-                    count(sets.total()),
-                    count(sets.train()),
-                    count(sets.val()),
-                    count(sets.test()))));
-    facts.add(new Fact("frames", count(card.frames())));
-    facts.add(new Fact("vocabulary", count(card.vocabulary()) + " words"));
+                    DisplayFormat.count(sets.total()),
+                    DisplayFormat.count(sets.train()),
+                    DisplayFormat.count(sets.val()),
+                    DisplayFormat.count(sets.test()))));
+    facts.add(new Fact("frames", DisplayFormat.count(card.frames())));
+    facts.add(new Fact("vocabulary", DisplayFormat.count(card.vocabulary()) + " words"));
     speakers(card, true).forEach(facts::add);
     speakers(card, false).forEach(facts::add);
     if (card.framesMissing() > 0) {
-      facts.add(new Fact("planned frames without picture", count(card.framesMissing())));
+      facts.add(
+          new Fact("planned frames without picture", DisplayFormat.count(card.framesMissing())));
     }
     card.leftOut()
-        .forEach(what -> facts.add(new Fact("left out: " + what.what(), count(what.count()))));
+        .forEach(what ->
+            facts.add(new Fact("left out: " + what.what(), DisplayFormat.count(what.count()))));
     return facts;
   }
 
@@ -68,14 +69,11 @@ public record CardPanel(
     var named =
         card.speakers().stream()
             .filter(speaker -> speaker.kept() == kept)
-            .map(speaker -> "%s (%s)".formatted(speaker.name(), count(speaker.rows())))
+            .map(
+                speaker -> "%s (%s)".formatted(speaker.name(), DisplayFormat.count(speaker.rows())))
             .toList();
     return named.isEmpty()
         ? List.of()
         : List.of(new Fact(kept ? "speakers" : "speakers left out", String.join(", ", named)));
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.firstwords.data.score.Proportion;
+import org.firstwords.data.score.Scores;
 import org.firstwords.report.chart.Track;
 import org.firstwords.report.run.Evaluation;
 
@@ -20,14 +22,12 @@ public record Confusions(List<Row> rows) {
   /// @param word the target word
   /// @param taken the category of the chosen picture
   /// @param share of the trials with this foil in which it was chosen
+  /// @param interval of the share
   @TemplateData
-  public record Row(String word, String taken, RawString track, String share, String counts) {}
+  public record Row(
+      String word, String taken, RawString track, String share, String interval, String counts) {}
 
-  private record Pair(String word, String taken, int shown, int chosen) {
-    double share() {
-      return (double) chosen / shown;
-    }
-  }
+  private record Pair(String word, String taken, Proportion chosen) {}
 
   static Confusions of(Optional<Evaluation> evaluation) {
     var pairs = new ArrayList<Pair>();
@@ -36,25 +36,36 @@ public record Confusions(List<Row> rows) {
             .scores()
             .confusion()
             .forEach((word, foils) ->
-                foils.forEach((foil, value) ->
-                    pairs.add(new Pair(word, foil, value.shown(), value.chosen())))));
+                foils.forEach((foil, value) -> pair(word, foil, value).ifPresent(pairs::add))));
     var chance = evaluation.map(found -> found.scores().chance()).orElse(0.0);
     return new Confusions(
         pairs.stream()
-            .filter(pair -> pair.chosen() > 1 && pair.shown() >= LEAST_SHOWN)
-            .sorted(Comparator.comparingDouble(Pair::share).reversed().thenComparing(Pair::word))
+            .sorted(
+                Comparator.comparingDouble((Pair pair) -> -pair.chosen().accuracy())
+                    .thenComparing(Pair::word))
             .limit(MOST)
             .map(pair -> row(pair, chance))
             .toList());
   }
 
+  private static Optional<Pair> pair(String word, String foil, Scores.Foil counts) {
+    return counts.chosen() > 1 && counts.shown() >= LEAST_SHOWN
+        ? Optional.of(new Pair(word, foil, Proportion.of(counts.chosen(), counts.shown())))
+        : Optional.empty();
+  }
+
   private static Row row(Pair pair, double chance) {
-    var interval = new Track.Interval(pair.share(), pair.share(), pair.share());
+    var chosen = pair.chosen();
+    var interval = new Track.Interval(chosen.accuracy(), chosen.low(), chosen.high());
     return new Row(
         pair.word(),
         pair.taken(),
         new RawString(Track.of(interval, chance, "wrong", Optional.empty())),
-        DisplayFormat.wholePercent(pair.share()),
-        "%d of %d".formatted(pair.chosen(), pair.shown()));
+        DisplayFormat.wholePercent(chosen.accuracy()),
+        "%s to %s"
+            .formatted(
+                DisplayFormat.wholePercent(chosen.low()),
+                DisplayFormat.wholePercent(chosen.high())),
+        "%d of %d".formatted(chosen.correct(), chosen.trials()));
   }
 }

@@ -16,11 +16,11 @@ final class DisplayFormat {
   private DisplayFormat() {}
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
   }
 
   static String wholePercent(double share) {
-    return String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    return String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * share);
   }
 
   static String decimal(double value) {
@@ -33,7 +33,7 @@ final class DisplayFormat {
       return count((long) value);
     }
     return Math.abs(value) >= 1000
-        ? String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u202f')
+        ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%.4g", value);
   }
 
@@ -63,7 +63,7 @@ final class DisplayFormat {
   }
 
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   static String count(long number, String one, String many) {

@@ -25,7 +25,7 @@ public record HeadlineTile(
                 meaning(role),
                 style,
                 DisplayFormat.percent(scores.overall().accuracy()),
-                detail(scores),
+                detail(scores) + chance(role, evaluation.orElseThrow()),
                 track(scores, style)))
         .orElseGet(
             () -> new HeadlineTile(role.title(), meaning(role), style, "", "", new RawString("")));
@@ -39,18 +39,24 @@ public record HeadlineTile(
   }
 
   private static String detail(Scores scores) {
-    return "95%% interval %s to %s, %s"
+    return "95\u00a0%% interval %s to %s, %s"
         .formatted(
             DisplayFormat.percent(scores.overall().low()),
             DisplayFormat.percent(scores.overall().high()),
             DisplayFormat.count(scores.overall().trials(), "trial", "trials"));
   }
 
+  private static String chance(Role role, Evaluation evaluation) {
+    return role == Role.SHUFFLED || Conclusion.isAboveChance(evaluation)
+        ? ""
+        : "; not above chance";
+  }
+
   private static String meaning(Role role) {
     return switch (role) {
       case HELD_OUT -> "Its own frame among frames of other utterances; training heard neither.";
-      case LABELED -> "New frames from the world it was trained in.";
-      case OBJECTS -> "Pictures in an art style that training never showed.";
+      case LABELED -> "Labelled pictures like the frames that it was trained on.";
+      case OBJECTS -> "Pictures of objects in another style than the frames of the training.";
       case SHUFFLED -> "The same training with shuffled utterances: should be at chance.";
     };
   }

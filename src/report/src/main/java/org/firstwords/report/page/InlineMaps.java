@@ -1,8 +1,10 @@
 package org.firstwords.report.page;
 
+import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.util.Optional;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.dag.graph.SvgWriter;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.report.picture.InlineImages;
 import org.firstwords.report.run.AttentionGallery;
@@ -30,6 +32,25 @@ final class InlineMaps {
             ? pictures.data(images.get().at(entry.picture()))
             : Optional.<String>empty();
     var alt = "%s, and where the model sees '%s' in it".formatted(entry.picture(), entry.word());
-    return Optional.of(new AttentionPanel.Picture(original.orElse(""), map.get(), alt));
+    var box = entry.box().map(InlineMaps::drawn).orElse("");
+    return Optional.of(
+        new AttentionPanel.Picture(original.orElse(""), map.get(), new RawString(box), alt));
+  }
+
+  private static String drawn(MapIndex.RelativeBox box) {
+    return new SvgWriter()
+        .open("svg", "class", "object-box", "aria-hidden", true)
+        .element(
+            "rect",
+            "x",
+            SvgWriter.percent(box.left()),
+            "y",
+            SvgWriter.percent(box.top()),
+            "width",
+            SvgWriter.percent(box.right() - box.left()),
+            "height",
+            SvgWriter.percent(box.bottom() - box.top()))
+        .close("svg")
+        .toString();
   }
 }

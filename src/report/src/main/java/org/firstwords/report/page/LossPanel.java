@@ -2,9 +2,11 @@ package org.firstwords.report.page;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.report.chart.LossChart;
 import org.firstwords.report.run.Run;
@@ -12,14 +14,14 @@ import org.firstwords.report.run.TrainingCurve;
 
 /// The loss of one training.
 ///
-/// @param guessing the loss of a model that cannot tell a batch's items apart, as text; or empty
+/// @param guesses the losses of a model that cannot tell a batch's items apart, as text
 @TemplateData
 public record LossPanel(
     String title,
     String task,
     String style,
     String summary,
-    String guessing,
+    List<String> guesses,
     RawString plot,
     List<Row> rows) {
   /// One epoch.
@@ -29,21 +31,46 @@ public record LossPanel(
 
   /// All trainings of a run, on the same axes.
   static List<LossPanel> of(Run run) {
-    var guessing =
-        run.trainings().stream().flatMap(training -> guess(training).stream()).findFirst();
-    var chart = LossChart.over(run.trainings(), guessing);
-    return run.trainings().stream().map(training -> panel(training, chart)).toList();
+    var guesses = run.trainings().stream().map(training -> guesses(run, training)).toList();
+    var chart = LossChart.over(run.trainings(), guesses.stream().flatMap(List::stream).toList());
+    return IntStream.range(0, guesses.size())
+        .mapToObj(index -> panel(run.trainings().get(index), guesses.get(index), chart))
+        .toList();
   }
 
-  /// The logarithm of the batch size: InfoNCE when every item looks the same.
-  private static Optional<Double> guess(TrainingCurve training) {
-    Map<String, String> parameters = training.task().manifest().parameters();
-    return Optional.ofNullable(parameters.get("batch-size"))
+  /// The loss by guessing in the batches of the training, and in those of the validation.
+  private static List<LossChart.Guess> guesses(Run run, TrainingCurve training) {
+    var guesses = new ArrayList<LossChart.Guess>();
+    var batch = size(training, "batch-size");
+    var validation = size(training, "validation-batch-size");
+    if (batch.isPresent()) {
+      guesses.add(LossChart.Guess.of("training", batch.getAsInt()));
+    }
+    if (validation.isPresent()) {
+      var full = Math.min(validation.getAsInt(), examples(run));
+      guesses.add(LossChart.Guess.of("validation", full));
+    }
+    return guesses;
+  }
+
+  private static OptionalInt size(TrainingCurve training, String parameter) {
+    return Stream.ofNullable(training.task().manifest().parameters().get(parameter))
         .filter(text -> text.matches("[1-9][0-9]{0,6}"))
-        .map(text -> Math.log(Integer.parseInt(text)));
+        .mapToInt(Integer::parseInt)
+        .findFirst();
   }
 
-  private static LossPanel panel(TrainingCurve training, LossChart chart) {
+  /// How many validation utterances there are, as far as it is known.
+  private static int examples(Run run) {
+    return run.cards().stream()
+        .mapToInt(dataset -> dataset.card().utterances().val())
+        .filter(count -> count > 0)
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private static LossPanel panel(
+      TrainingCurve training, List<LossChart.Guess> guesses, LossChart chart) {
     var title = training.shuffled() ? "Shuffled control" : "Training";
     var style = training.shuffled() ? "shuffled" : "labeled";
     var summary = summary(training);
@@ -52,8 +79,13 @@ public record LossPanel(
         training.task().name(),
         style,
         summary,
-        chart.guessing().map(DisplayFormat::decimal).orElse(""),
-        new RawString(chart.draw(training, style, title + ": loss over steps. " + summary)),
+        guesses.stream()
+            .map(guess ->
+                "guessing in a %s batch of %d, %s"
+                    .formatted(guess.part(), guess.batch(), DisplayFormat.decimal(guess.loss())))
+            .toList(),
+        new RawString(
+            chart.draw(training, guesses, style, title + ": loss over steps. " + summary)),
         training.epochs().stream().map(LossPanel::row).toList());
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.RunRecord;
 import org.firstwords.report.figure.PaperSection;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
@@ -19,14 +21,17 @@ import org.firstwords.report.run.Run;
 ///
 /// @param run its name
 /// @param when it ended
+/// @param headline says whether anything was learned
 /// @param papers the paper's part; none unless asked for
 /// @param seeds of its tasks
 /// @param cards what the data of the run is
 /// @param courses when its tasks ran; none where there are only predictions
+/// @param again the command that repeats the run; none if it is not known
 @TemplateData
 public record ReportPage(
     String run,
     String when,
+    String headline,
     String verdict,
     List<PaperSection> papers,
     String seeds,
@@ -34,9 +39,11 @@ public record ReportPage(
     List<HeadlineTile> tiles,
     List<AccuracyChart> accuracies,
     Confusions mixUps,
+    List<ExamplePanel> examples,
     List<LossPanel> losses,
     List<AttentionPanel> attentions,
     List<RunTimeline> courses,
+    List<String> again,
     List<Note> notes,
     List<TaskCard> tasks) {
   /// A note to the reader.
@@ -47,20 +54,24 @@ public record ReportPage(
   public static ReportPage of(
       Run run, Optional<PaperSection> paper, ArtifactStore store, Location at) throws IOException {
     var links = new RelativeLinks(at);
+    var conclusion = Conclusion.of(run);
     var end = run.tasks().stream().map(task -> task.manifest().end()).max(Instant::compareTo);
     return new ReportPage(
         run.name(),
         end.map(DisplayFormat::minute).orElse(""),
-        paper.map(PaperSection::verdict).orElseGet(() -> Conclusion.of(run)),
+        conclusion.headline(),
+        paper.map(PaperSection::verdict).orElseGet(conclusion::verdict),
         paper.stream().toList(),
         seeds(run),
         CardPanel.of(run.cards(), links),
         run.roles().stream().map(role -> HeadlineTile.of(role, run.evaluation(role))).toList(),
         accuracies(run, paper.isPresent()),
         Confusions.of(run.evaluation(Role.LABELED)),
+        ExamplePanel.of(run.examples(), store),
         LossPanel.of(run),
         AttentionPanel.of(run.galleries(), store),
         run.tasks().isEmpty() ? List.of() : List.of(RunTimeline.of(run)),
+        run.record().stream().map(ReportPage::command).toList(),
         notes(run),
         run.tasks().stream().map(task -> TaskCard.of(task, links)).toList());
   }
@@ -79,6 +90,17 @@ public record ReportPage(
         .filter(chart -> !few || run.evaluation(chart.role()).equals(Optional.of(chart)))
         .map(chart -> AccuracyChart.of(chart, control))
         .toList();
+  }
+
+  /// The command that starts such a run again.
+  private static String command(RunRecord record) {
+    return Stream.concat(
+            Stream.of("firstwords", "run", ShellWord.quoted(record.file())),
+            record.conf().entrySet().stream()
+                .flatMap(param ->
+                    Stream.of(
+                        "--param", ShellWord.quoted(param.getKey() + "=" + param.getValue()))))
+        .collect(Collectors.joining(" "));
   }
 
   private static List<Note> notes(Run run) {

@@ -72,12 +72,7 @@ public record TaskCard(
 
   private static String commandLine(Manifest manifest) {
     var words = new ArrayList<>(List.of(manifest.command()));
-    for (var argument : manifest.arguments()) {
-      words.add(
-          argument.matches("[\\w@%+=:,./-]+")
-              ? argument
-              : "'" + argument.replace("'", "'\\''") + "'");
-    }
+    manifest.arguments().forEach(argument -> words.add(ShellWord.quoted(argument)));
     return String.join(" ", words);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.firstwords.dag.record.RunRecord;
 import org.firstwords.report.run.Evaluation.Role;
 
 /// The tasks of a report, with their results.
@@ -16,12 +17,16 @@ import org.firstwords.report.run.Evaluation.Role;
 /// @param trainings of every task that has training metrics
 /// @param galleries of every task that has attention maps
 /// @param cards of every task that wrote a preview
+/// @param examples some trials of every evaluation that kept them
+/// @param record how the run was started; empty if `firstwords run` did not start it
 public record Run(
     List<FinishedTask> tasks,
     List<Evaluation> evaluations,
     List<TrainingCurve> trainings,
     List<AttentionGallery> galleries,
-    List<DatasetCard> cards) {
+    List<DatasetCard> cards,
+    List<TrialExamples> examples,
+    Optional<RunRecord> record) {
   /// The tasks that read what this one wrote directly.
   public static List<FinishedTask> readers(List<FinishedTask> tasks, FinishedTask task) {
     return tasks.stream()
@@ -51,7 +56,8 @@ public record Run(
 
   /// No tasks at all.
   public static Run none() {
-    return new Run(List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Run(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
   }
 
   /// The run with the latest activity; empty if there is none.

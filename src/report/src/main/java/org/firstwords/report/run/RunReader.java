@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.InputResolver;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.RunRecord;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
@@ -43,7 +45,27 @@ public final class RunReader {
       gallery(task).ifPresent(galleries::add);
       card(task).ifPresent(cards::add);
     }
-    return new Run(ordered, evaluations, trainings, galleries, cards);
+    return new Run(
+        ordered,
+        evaluations,
+        trainings,
+        galleries,
+        cards,
+        TrialExamples.of(evaluations, store),
+        record(ordered));
+  }
+
+  /// The record beside the tasks that ended last.
+  private Optional<RunRecord> record(List<FinishedTask> tasks) throws IOException {
+    var last =
+        tasks.stream().max(Comparator.comparing((FinishedTask task) -> task.manifest().end()));
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    var at = last.get().folder().parent().resolve(RunRecord.NAME);
+    return store.find(at).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Json.read(store, at, RunRecord.class));
   }
 
   private FinishedTask task(String name, Location artifact) throws IOException {
