@@ -9,13 +9,14 @@ public record Crop(int left, int top, int width, int height) {
   private static final double WIDEST = 4.0 / 3;
 
   /// A random rectangle as torchvision's `RandomResizedCrop` chooses it: area uniform between
-  /// `smallest` and 1 of the image, aspect ratio log-uniform between 3/4 and 4/3; after ten
+  /// `smallest` and `largest` of the image, aspect ratio log-uniform between 3/4 and 4/3; after ten
   /// rectangles that do not fit, the largest one in the centre with an allowed ratio.
   ///
   /// @param smallest share of the image area, in (0, 1]
-  static Crop random(SeededRandom draws, int width, int height, double smallest) {
+  /// @param largest share of the image area, at most 1
+  static Crop random(SeededRandom draws, int width, int height, double smallest, double largest) {
     for (var attempt = 0; attempt < TRIES; attempt++) {
-      var area = (double) width * height * draws.between(smallest, 1);
+      var area = (double) width * height * draws.between(smallest, largest);
       var ratio = Math.exp(draws.between(Math.log(NARROWEST), Math.log(WIDEST)));
       var cropWidth = (int) Math.rint(Math.sqrt(area * ratio));
       var cropHeight = (int) Math.rint(Math.sqrt(area / ratio));

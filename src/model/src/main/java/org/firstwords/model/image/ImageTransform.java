@@ -56,7 +56,7 @@ public sealed interface ImageTransform {
 
     @Override
     public RgbImage picture(RgbImage image, SeededRandom draws) {
-      var crop = Crop.random(draws, image.width(), image.height(), smallestCrop);
+      var crop = Crop.random(draws, image.width(), image.height(), smallestCrop, 1);
       var part = Resampling.BILINEAR.resize(image.crop(crop), size, size);
       var soft =
           draws.coinFlip()

@@ -68,6 +68,15 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(width, height, grey);
   }
 
+  /// Values of 128 and more inverted.
+  RgbImage solarised() {
+    var solarised = new byte[rgb.length];
+    for (var i = 0; i < rgb.length; i++) {
+      solarised[i] = (byte) (rgb[i] < 0 ? ~rgb[i] : rgb[i]);
+    }
+    return new RgbImage(width, height, solarised);
+  }
+
   /// Transposed.
   RgbImage transposed() {
     var transposed = new byte[rgb.length];

@@ -51,7 +51,7 @@ class ImageTransformTest {
     var mirrored = 0;
     for (var i = 0; i < 20_000; i++) {
       var draws = SeededRandom.at(11, 0, i);
-      var crop = Crop.random(draws, 224, 224, 0.2);
+      var crop = Crop.random(draws, 224, 224, 0.2, 1);
       var ratio = (double) crop.width() / crop.height();
       areas += (double) crop.width() * crop.height() / (224 * 224);
       mirrored += draws.coinFlip() ? 1 : 0;
@@ -69,7 +69,7 @@ class ImageTransformTest {
   void fallsBackToTheCentre() {
     assertThat(Crop.central(400, 100)).isEqualTo(new Crop(133, 0, 133, 100));
     assertThat(Crop.central(100, 400)).isEqualTo(new Crop(0, 133, 100, 133));
-    assertThat(Crop.random(SeededRandom.at(0, 0, 0), 4000, 10, 1.0))
+    assertThat(Crop.random(SeededRandom.at(0, 0, 0), 4000, 10, 1.0, 1))
         .isEqualTo(Crop.central(4000, 10));
   }
 
