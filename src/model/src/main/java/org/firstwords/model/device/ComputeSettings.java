@@ -1,11 +1,17 @@
 package org.firstwords.model.device;
 
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 
 /// Session settings: precision and device. GPU memory is allocated on demand.
 public record ComputeSettings(Precision precision, DeviceChoice device) {
   /// 32-bit floating point on the default device.
   public static final ComputeSettings DEFAULT = in(Precision.F32);
+
+  /// Operations of a run execute sequentially on the calling thread, so concurrency equals the
+  /// number of calling threads.
+  public static final RunOptions ON_CALLERS_THREAD =
+      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   /// The given precision on the default device.
   public static ComputeSettings in(Precision precision) {

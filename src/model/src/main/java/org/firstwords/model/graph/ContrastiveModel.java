@@ -21,7 +21,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /// CVCL: an image encoder and an utterance encoder trained to agree. Vong et al. 2024.
@@ -41,11 +40,6 @@ public final class ContrastiveModel implements ImageTextModel {
   /// Number of concurrent forward passes that pays off: the second uses cores that the first leaves
   /// idle; a third gains nothing.
   public static final int PASSES_AT_A_TIME = 2;
-
-  /// Operations of a run execute sequentially on the calling thread, so concurrency equals the
-  /// number of calling threads.
-  private static final RunOptions ON_CALLERS_THREAD =
-      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   private final ModelSpec spec;
   private final Graph graph;
@@ -130,7 +124,7 @@ public final class ContrastiveModel implements ImageTextModel {
   }
 
   Session.Runner runner() {
-    return session.runner().setOptions(ON_CALLERS_THREAD);
+    return session.runner().setOptions(ComputeSettings.ON_CALLERS_THREAD);
   }
 
   /// Called by the training step, of which there is one.

@@ -32,7 +32,7 @@ public record Weights(Session session, Variables variables) {
   }
 
   /// Writes the trunk in the format of [#readTrunk].
-  void writeTrunk(OutputStream out) throws IOException {
+  public void writeTrunk(OutputStream out) throws IOException {
     var bare = trunk().values().stream().map(Weights::withoutPrefix).toList();
     try (var snapshot = Snapshot.of(session, variables)) {
       SafeTensorsWriter.write(

@@ -1,7 +1,9 @@
 package org.firstwords.model.layer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -25,7 +27,8 @@ public final class Layers {
   private final Dropout dropout;
   private final Kernels kernels;
   private final ConvolutionOps windows;
-  private final List<Op> updates = new ArrayList<>();
+  private final double stochasticDepth;
+  private final Map<Variable, Operand<TFloat32>> moved = new LinkedHashMap<>();
   private final List<Operand<TFloat32>> batchStatistics = new ArrayList<>();
 
   private Layers(
@@ -33,38 +36,50 @@ public final class Layers {
       Variables variables,
       BatchNormStatistics statistics,
       Dropout dropout,
-      Kernels kernels) {
+      Kernels kernels,
+      double stochasticDepth) {
     this.tf = tf;
     this.variables = variables;
     this.statistics = statistics;
     this.dropout = dropout;
     this.kernels = kernels;
+    this.stochasticDepth = stochasticDepth;
     this.windows = new ConvolutionOps(tf);
   }
 
   /// Inference: running statistics, no dropout.
   public static Layers inference(Ops tf, Variables variables) {
     return new Layers(
-        tf, variables, BatchNormStatistics.RUNNING, Dropout.none(), Kernels.variables());
+        tf, variables, BatchNormStatistics.RUNNING, Dropout.none(), Kernels.variables(), 0);
   }
 
   /// Training.
   public static Layers training(
       Ops tf, Variables variables, BatchNormStatistics statistics, Dropout dropout) {
-    return new Layers(tf, variables, statistics, dropout, Kernels.variables());
+    return new Layers(tf, variables, statistics, dropout, Kernels.variables(), 0);
   }
 
   /// The same pass with other convolution kernels.
   public Layers with(Kernels other) {
-    return new Layers(tf, variables, statistics, dropout, other);
+    return new Layers(tf, variables, statistics, dropout, other, stochasticDepth);
+  }
+
+  /// The same pass with stochastic depth.
+  ///
+  /// @param share of the images for which the deepest residual branch is left out
+  public Layers withStochasticDepth(double share) {
+    return new Layers(tf, variables, statistics, dropout, kernels, share);
   }
 
   public Ops tf() {
     return tf;
   }
 
-  /// Operations to run with the pass: updates of the running statistics.
+  /// Operations to run with the pass: updates of the running statistics. A layer that several
+  /// passes share moves its statistics once for each, in their order.
   public List<Op> updates() {
+    var updates = new ArrayList<Op>();
+    moved.forEach((running, value) -> updates.add(tf.assignVariableOp(running.handle(), value)));
     return updates;
   }
 
@@ -140,11 +155,12 @@ public final class Layers {
     // TensorFlow does not convert a normalisation to bfloat16 if its outputs are fetched directly.
     var batch = tf.identity(statistic);
     batchStatistics.add(batch);
-    var moved =
+    var before = moved.getOrDefault(running, running.value());
+    moved.put(
+        running,
         tf.math.add(
-            tf.math.mul(running.value(), tf.constant(1 - MOMENTUM)),
-            tf.math.mul(batch, tf.constant(MOMENTUM)));
-    updates.add(tf.assignVariableOp(running.handle(), moved));
+            tf.math.mul(before, tf.constant(1 - MOMENTUM)),
+            tf.math.mul(batch, tf.constant(MOMENTUM))));
   }
 
   /// The parameters of a linear layer.
@@ -174,7 +190,8 @@ public final class Layers {
     return tf.math.add(product(rows, layer.weight()), layer.bias());
   }
 
-  private Operand<TFloat32> product(Operand<TFloat32> rows, Operand<TFloat32> weight) {
+  /// `rows` `[B, in]` times a weight `[out, in]`, transposed: `[B, out]`.
+  public Operand<TFloat32> product(Operand<TFloat32> rows, Operand<TFloat32> weight) {
     return tf.linalg.matMul(rows, weight, MatMul.transposeB(true));
   }
 
@@ -240,6 +257,21 @@ public final class Layers {
   /// Dropout: in training a share of the values is set to 0 and the others are scaled up.
   public Operand<TFloat32> dropout(Operand<TFloat32> values, double share) {
     return dropout.of(tf, values, tf.shape(values), share);
+  }
+
+  /// Stochastic depth: in training a residual branch `[B, T, E]` is left out for some images, and
+  /// scaled up for the others. Huang et al. 2016.
+  ///
+  /// @param position of the block, from 0 for the first to 1 for the last; the share of the images
+  ///   grows with it
+  public Operand<TFloat32> stochasticDepth(Operand<TFloat32> branch, double position) {
+    if (stochasticDepth == 0) {
+      return branch;
+    }
+    var form = tf.shape(branch);
+    var rows = tf.slice(form, tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    var mask = tf.concat(List.of(rows, tf.constant(new int[] {1, 1})), tf.constant(0));
+    return dropout.of(tf, branch, mask, stochasticDepth * position);
   }
 
   /// Locked (variational) dropout: one mask for all positions of `[B, L, E]`. Merity et al. 2018,

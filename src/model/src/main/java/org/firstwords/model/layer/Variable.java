@@ -20,12 +20,17 @@ public final class Variable {
   private final Placeholder<TFloat32> incoming;
   private final Op assign;
 
-  Variable(Ops tf, TensorInfo info, Layout layout, Initialiser initial) {
+  Variable(Ops tf, String container, TensorInfo info, Layout layout, Initialiser initial) {
     var shape = layout.shape(info.shape());
     this.info = info;
     this.layout = layout;
     this.initial = initial;
-    this.handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(info.name()));
+    this.handle =
+        tf.varHandleOp(
+            TFloat32.class,
+            shape,
+            VarHandleOp.container(container),
+            VarHandleOp.sharedName(info.name()));
     this.value = tf.readVariableOp(handle, TFloat32.class);
     this.incoming = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
     this.assign = tf.assignVariableOp(handle, incoming);

@@ -13,16 +13,27 @@ import org.tensorflow.op.Ops;
 /// passes through the same layers share them.
 public final class Variables {
   private final Ops tf;
+  private final String container;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final SortedMap<String, Long> counters = new TreeMap<>();
 
   public Variables(Ops tf) {
+    this(tf, "");
+  }
+
+  /// Variables apart from others of the same names in the same graph.
+  ///
+  /// @param container TensorFlow's, in which they are kept
+  public Variables(Ops tf, String container) {
     this.tf = tf;
+    this.container = container;
   }
 
   /// The variable of this name, created at the first call.
   public Variable get(TensorInfo info, Layout layout, Initialiser initial) {
-    var known = byName.computeIfAbsent(info.name(), _ -> new Variable(tf, info, layout, initial));
+    var known =
+        byName.computeIfAbsent(
+            info.name(), _ -> new Variable(tf, container, info, layout, initial));
     if (!known.info().equals(info)) {
       throw new IllegalArgumentException(
           "%s is %s, not %s"

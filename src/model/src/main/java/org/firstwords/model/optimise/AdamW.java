@@ -2,6 +2,7 @@ package org.firstwords.model.optimise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
 import org.tensorflow.Operand;
@@ -18,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 /// p = p - rate (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + 1e-8)
 /// ```
 ///
-/// Every parameter decays and moves in every step, whatever its gradient.
+/// Every parameter moves in every step, whatever its gradient.
 public final class AdamW {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
@@ -33,25 +34,41 @@ public final class AdamW {
   /// @param gradients one for each parameter; all are computed before the first parameter moves
   public AdamW(
       Ops tf, Variables moments, List<Variable> parameters, List<Operand<TFloat32>> gradients) {
+    this(tf, moments, parameters, gradients, _ -> true);
+  }
+
+  /// The same with weight decay on some parameters only.
+  ///
+  /// @param decays whether a parameter decays
+  public AdamW(
+      Ops tf,
+      Variables moments,
+      List<Variable> parameters,
+      List<Operand<TFloat32>> gradients,
+      Predicate<Variable> decays) {
     this.decay = tf.placeholder(TFloat32.class);
     this.rate = tf.placeholder(TFloat32.class);
     this.epsilon = tf.placeholder(TFloat32.class);
     var computed = tf.withControlDependencies(List.<Op>copyOf(gradients)).noOp();
     for (int i = 0; i < parameters.size(); i++) {
-      updates.add(update(tf, moments, parameters.get(i), gradients.get(i), computed));
+      var parameter = parameters.get(i);
+      var before = decays.test(parameter) ? decay(tf, parameter, computed) : computed;
+      updates.add(update(tf, moments, parameter, gradients.get(i), before));
     }
   }
 
+  private Op decay(Ops tf, Variable parameter, Op computed) {
+    return tf.withControlDependencies(computed)
+        .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), decay));
+  }
+
   private Op update(
-      Ops tf, Variables moments, Variable parameter, Operand<TFloat32> gradient, Op computed) {
+      Ops tf, Variables moments, Variable parameter, Operand<TFloat32> gradient, Op before) {
     var name = parameter.info().name();
     var first = moments.companion(parameter, "exp_avg." + name);
     var second = moments.companion(parameter, "exp_avg_sq." + name);
-    var decayed =
-        tf.withControlDependencies(computed)
-            .assignVariableOp(parameter.handle(), tf.math.mul(parameter.value(), decay));
     // Rate and epsilon contain the bias corrections; beta powers of 0 disable TensorFlow's own.
-    return tf.withControlDependencies(decayed)
+    return tf.withControlDependencies(before)
         .train
         .resourceApplyAdam(
             parameter.handle(),

@@ -52,18 +52,24 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     return imageSize / patch;
   }
 
+  /// Patches along a side of images that may be of another size.
+  private int side(Operand<TFloat32> images) {
+    return (int) images.shape().get(1) / patch;
+  }
+
   @Override
   public Features encode(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
+    var side = side(images);
     var x = tokens(layers, images); // [B, 1 + side * side, width]
     for (int block = 0; block < depth - 1; block++) {
-      x = block(layers, PREFIX + "blocks.%d".formatted(block), x, normalised(layers, block, x));
+      x = block(layers, block, x, normalised(layers, block, x));
     }
-    var parts = parts(tf, normalised(layers, depth - 1, x));
-    var joined = tf.concat(List.of(parts.token(), flat(tf, parts.map())), tf.constant(1));
-    x = block(layers, PREFIX + "blocks.%d".formatted(depth - 1), x, joined);
+    var parts = parts(tf, normalised(layers, depth - 1, x), side);
+    var joined = tf.concat(List.of(parts.token(), flat(tf, parts.map(), side)), tf.constant(1));
+    x = block(layers, depth - 1, x, joined);
     var last = layers.layerNorm(PREFIX + "norm", x, width, EPSILON);
-    var pooled = tf.squeeze(parts(tf, last).token(), Squeeze.axis(List.of(1L))); // [B, width]
+    var pooled = tf.squeeze(parts(tf, last, side).token(), Squeeze.axis(List.of(1L))); // [B, width]
     return new Features(parts.map(), pooled);
   }
 
@@ -73,25 +79,38 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     var token = layers.parameter(PREFIX + "cls_token", Layout.SAME, START, 1, 1, width);
     var places = 1 + (long) side() * side();
     var positions = layers.parameter(PREFIX + "pos_embed", Layout.SAME, START, 1, places, width);
-    var flat = flat(tf, patches);
+    var flat = flat(tf, patches, side(images));
     var one = tf.slice(flat, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 1, -1}));
     var tokens = tf.math.add(tf.zerosLike(one), token); // [B, 1, width]
-    return tf.math.add(tf.concat(List.of(tokens, flat), tf.constant(1)), positions);
+    var own = positions(tf, positions, side(images));
+    return tf.math.add(tf.concat(List.of(tokens, flat), tf.constant(1)), own);
   }
 
-  private Operand<TFloat32> flat(Ops tf, Operand<TFloat32> map) {
-    return tf.reshape(map, tf.constant(new int[] {-1, side() * side(), width}));
+  /// The positions of the token and of the patches; interpolated for images of another size.
+  private Operand<TFloat32> positions(Ops tf, Operand<TFloat32> positions, int side) {
+    if (side == side()) {
+      return positions;
+    }
+    var parts = parts(tf, positions, side());
+    var grid = tf.reshape(parts.map(), tf.constant(new int[] {-1, width}));
+    var resized = tf.linalg.matMul(BicubicGrid.weights(tf, side(), side), grid);
+    var patches = tf.reshape(resized, tf.constant(new int[] {1, side * side, width}));
+    return tf.concat(List.of(parts.token(), patches), tf.constant(1));
+  }
+
+  private Operand<TFloat32> flat(Ops tf, Operand<TFloat32> map, int side) {
+    return tf.reshape(map, tf.constant(new int[] {-1, side * side, width}));
   }
 
   /// The class token, `[B, 1, width]`, and the patches by location, `[B, side, side, width]`.
   private record Parts(Operand<TFloat32> token, Operand<TFloat32> map) {}
 
-  private Parts parts(Ops tf, Operand<TFloat32> tokens) {
-    var rest = new int[] {-1, side() * side(), -1};
+  private Parts parts(Ops tf, Operand<TFloat32> tokens, int side) {
+    var rest = new int[] {-1, side * side, -1};
     var token =
         tf.slice(tokens, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 1, -1}));
     var patches = tf.slice(tokens, tf.constant(new int[] {0, 1, 0}), tf.constant(rest));
-    var form = new int[] {-1, side(), side(), width};
+    var form = new int[] {-1, side, side, width};
     return new Parts(token, tf.reshape(patches, tf.constant(form)));
   }
 
@@ -101,11 +120,14 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
 
   /// x + attention(normalised), then x + mlp(norm2(x)).
   private Operand<TFloat32> block(
-      Layers layers, String name, Operand<TFloat32> x, Operand<TFloat32> normalised) {
+      Layers layers, int block, Operand<TFloat32> x, Operand<TFloat32> normalised) {
     var tf = layers.tf();
+    var name = PREFIX + "blocks.%d".formatted(block);
+    var position = (double) block / (depth - 1);
     var names = new Attention.Names.Packed(name + ".attn.qkv.", name + ".attn.proj.");
     var attention = new Attention(names, width, heads, Attention.Start.VISION, 0);
-    var residual = tf.math.add(x, attention.of(layers, normalised));
+    var attended = layers.stochasticDepth(attention.of(layers, normalised), position);
+    var residual = tf.math.add(x, attended);
     var wide =
         linear(
             layers,
@@ -114,7 +136,7 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
             width,
             EXPANSION * width);
     var narrow = linear(layers, name + ".mlp.fc2", layers.gelu(wide), EXPANSION * width, width);
-    return tf.math.add(residual, narrow);
+    return tf.math.add(residual, layers.stochasticDepth(narrow, position));
   }
 
   private static Operand<TFloat32> linear(

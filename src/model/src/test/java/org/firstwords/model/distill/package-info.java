@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.model.distill;
+
+import org.jspecify.annotations.NullMarked;
