@@ -57,7 +57,7 @@ public final class ClipModel implements ImageTextModel {
     this.images = new ClipVision(spec).encode(layers, pixels);
     this.texts = new ClipText(spec).encode(layers, tokens, ends);
     this.scale = tf.math.exp(layers.parameter(SCALE, Layout.SAME, Initialiser.zero()));
-    this.session = new Session(graph, computing.configuration());
+    this.session = computing.open(graph);
   }
 
   /// A model with published weights of any known element type. At most one tensor is in memory

@@ -1,5 +1,7 @@
 package org.firstwords.model.device;
 
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunOptions;
 
@@ -16,6 +18,12 @@ public record ComputeSettings(Precision precision, DeviceChoice device) {
   /// The given precision on the default device.
   public static ComputeSettings in(Precision precision) {
     return new ComputeSettings(precision, DeviceChoice.AUTO);
+  }
+
+  /// A session with these settings.
+  public Session open(Graph graph) {
+    TensorFlowLog.quiet();
+    return new Session(graph, configuration());
   }
 
   /// The session configuration. Operations run on the first visible device; CPU hides the GPU.

@@ -26,6 +26,7 @@ public enum Device {
 
   /// GPU if TensorFlow can run an operation on one, else CPU.
   public static Device present() {
+    TensorFlowLog.quiet();
     var settings = Precision.F32.configuration().toBuilder().setAllowSoftPlacement(false).build();
     try (var graph = new Graph();
         var session = new Session(graph, settings)) {

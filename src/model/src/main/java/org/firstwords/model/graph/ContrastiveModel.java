@@ -58,7 +58,7 @@ public final class ContrastiveModel implements ImageTextModel {
     this.variables = new Variables(tf);
     this.inputs = ForwardPass.Inputs.placeholders(tf, spec.imageSize());
     this.evaluation = ForwardPass.of(spec, Layers.inference(tf, variables), inputs);
-    this.session = new Session(graph, computing.configuration());
+    this.session = computing.open(graph);
   }
 
   /// An untrained model whose weights follow from the seed.

@@ -4,6 +4,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.data.image.ExifOrientation;
 import org.firstwords.data.image.ImageFormat;
 import org.firstwords.data.image.ImageProblem;
+import org.firstwords.model.device.TensorFlowLog;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -33,6 +34,7 @@ public final class JpegDecoder implements AutoCloseable {
     content = tf.placeholder(TString.class);
     pixels = decode(tf, 3);
     shades = decode(tf, 1);
+    TensorFlowLog.quiet();
     session = new Session(graph);
   }
 

@@ -54,7 +54,7 @@ public final class FrozenTrunk implements AutoCloseable {
       ModelSpec spec, BatchNormStatistics statistics, SafeTensorsReader weights)
       throws IOException {
     var graph = new Graph();
-    var session = new Session(graph, ComputeSettings.DEFAULT.configuration());
+    var session = ComputeSettings.DEFAULT.open(graph);
     try {
       return read(spec, statistics, weights, graph, session);
     } catch (IOException | RuntimeException failed) {

@@ -43,7 +43,7 @@ public final class LinearHead implements AutoCloseable {
 
   private final int width;
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, ComputeSettings.DEFAULT.configuration());
+  private final Session session = ComputeSettings.DEFAULT.open(graph);
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final Placeholder<TFloat32> features;
