@@ -1,6 +1,7 @@
 package org.firstwords.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
@@ -78,6 +79,20 @@ class ReportCommandTest {
         .contains("<h1>No better than guessing</h1>", "; not above chance")
         .contains("the interval reaches chance: Labelled frames 20.0\u00a0% to 38.0\u00a0%.")
         .doesNotContain("What the model learned");
+  }
+
+  @Test
+  void severalSeedsCountByTheirMean(QuarkusMainLauncher launcher) throws IOException {
+    var result = report(launcher, new RunFixture(root).ofSeeds());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(html())
+        .contains("<p class=\"figure\">85.0\u00a0%</p>", "in 85.0\u00a0% of trials")
+        .contains("mean of 3 seeds, 80.0\u00a0% to 90.0\u00a0%, standard deviation 5.0\u00a0%");
+    var summary = Json.mapper().readTree(Files.readString(page().resolve("summary.json")));
+    assertThat(summary.at("/accuracy/labeled").asDouble()).isCloseTo(0.85, within(1e-12));
+    var seeds = summary.at("/evaluations/labeled/seeds");
+    assertThat(seeds.get("deviation").asDouble()).isCloseTo(0.05, within(1e-12));
+    assertThat(seeds.get("by_seed")).hasSize(3);
   }
 
   @Test

@@ -65,6 +65,25 @@ public final class RunFixture {
     return arguments;
   }
 
+  /// Three seeds of one training, and a fourth evaluation of another training.
+  ///
+  /// @return the arguments of `report`
+  public List<String> ofSeeds() throws IOException {
+    var arguments = new ArrayList<String>();
+    for (var seed : Map.of("0", 0.9, "1", 0.8, "2", 0.85).entrySet()) {
+      var scores = scores("labeled", "contrastive", seed.getKey(), seed.getValue());
+      arguments.addAll(List.of("--from", ofScores("labeled_" + seed.getKey(), scores).option()));
+    }
+    var other = ofScores("labeled_lstm_0", scores("labeled", "contrastive_lstm", "0", 0.4));
+    arguments.addAll(List.of("--from", other.option()));
+    return arguments;
+  }
+
+  private Written ofScores(String name, ScoresFile scores) throws IOException {
+    var files = Map.of(ScoresFile.NAME, text(Json.page(scores)));
+    return task(name, "evaluate", Map.of(), Map.of(), List.of(), "scores", files);
+  }
+
   /// A training and an evaluation whose interval reaches chance.
   ///
   /// @return the arguments of `report`
@@ -82,7 +101,7 @@ public final class RunFixture {
     var pictures = Map.of("ball/1.jpg", "one", "cat/2.jpg", "two");
     var images =
         task("images", "prepare-images", Map.of(), Map.of(), List.of(), "images", pictures);
-    var scores = scores("labeled", "contrastive_embedding", 0.9);
+    var scores = scores("labeled", "contrastive_embedding", "7", 0.9);
     var evaluation =
         task(
             "evaluate_labeled",
@@ -199,10 +218,10 @@ public final class RunFixture {
         Map.of("checkpoint", training.artifact()),
         List.of("1 tie & <script>alert(1)</script>"),
         "scores",
-        Map.of(ScoresFile.NAME, text(Json.page(scores(dataset, config, accuracy)))));
+        Map.of(ScoresFile.NAME, text(Json.page(scores(dataset, config, "7", accuracy)))));
   }
 
-  private static ScoresFile scores(String dataset, String config, double accuracy) {
+  private static ScoresFile scores(String dataset, String config, String seed, double accuracy) {
     var correct = (int) (100 * accuracy);
     var category = new Scores.Category(100, correct, accuracy, accuracy - 0.1, accuracy + 0.08, 1);
     var confusion = new TreeMap<String, SortedMap<String, Scores.Foil>>();
@@ -220,7 +239,7 @@ public final class RunFixture {
         dataset,
         "small",
         config,
-        "7",
+        seed,
         Optional.empty(),
         new TreeMap<>(Map.of("ball", "balls")),
         scores);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
 import org.firstwords.report.run.Run;
+import org.firstwords.report.run.SeedScores;
 
 /// The conclusion of the run.
 ///
@@ -20,30 +20,25 @@ record Conclusion(String headline, String verdict) {
   static Conclusion of(Run run) {
     var measured =
         Stream.of(Role.HELD_OUT, Role.LABELED, Role.OBJECTS)
-            .flatMap(role -> run.evaluation(role).stream())
+            .flatMap(role -> run.scores(role).stream())
             .toList();
     return new Conclusion(headline(measured), verdict(run, measured));
   }
 
-  private static String headline(List<Evaluation> measured) {
+  private static String headline(List<SeedScores> measured) {
     if (measured.isEmpty()) {
       return "What was run";
     }
-    return measured.stream().anyMatch(Conclusion::isAboveChance)
+    return measured.stream().anyMatch(SeedScores::isAboveChance)
         ? "What the model learned"
         : "No better than guessing";
   }
 
-  /// Whether the whole interval lies above chance.
-  static boolean isAboveChance(Evaluation evaluation) {
-    return evaluation.scores().overall().low() > evaluation.scores().chance();
-  }
-
-  private static String verdict(Run run, List<Evaluation> measured) {
+  private static String verdict(Run run, List<SeedScores> measured) {
     var sentences = new ArrayList<String>();
-    run.evaluation(Role.HELD_OUT).map(Conclusion::heldOut).ifPresent(sentences::add);
+    run.scores(Role.HELD_OUT).map(Conclusion::heldOut).ifPresent(sentences::add);
     choices(measured).ifPresent(sentences::add);
-    var unclear = measured.stream().filter(evaluation -> !isAboveChance(evaluation)).toList();
+    var unclear = measured.stream().filter(scores -> !scores.isAboveChance()).toList();
     if (!unclear.isEmpty()) {
       sentences.add(
           unclear.stream()
@@ -54,54 +49,52 @@ record Conclusion(String headline, String verdict) {
                       "That is no sign of learning where the interval reaches chance: ",
                       ".")));
     }
-    run.evaluation(Role.SHUFFLED).map(Conclusion::control).ifPresent(sentences::add);
+    run.scores(Role.SHUFFLED).map(Conclusion::control).ifPresent(sentences::add);
     return sentences.isEmpty() ? "No evaluation was run." : String.join(" ", sentences);
   }
 
-  private static Optional<String> choices(List<Evaluation> measured) {
-    var labelled =
-        measured.stream().filter(evaluation -> evaluation.role() != Role.HELD_OUT).toList();
+  private static Optional<String> choices(List<SeedScores> measured) {
+    var labelled = measured.stream().filter(scores -> scores.role() != Role.HELD_OUT).toList();
     return labelled.stream()
         .findFirst()
         .map(first ->
             "Given one word and several pictures, the model points to the right one in %s; guessing gets %s."
                 .formatted(
                     labelled.stream().map(Conclusion::share).collect(Collectors.joining(" and ")),
-                    DisplayFormat.wholePercent(first.scores().chance())));
+                    DisplayFormat.wholePercent(first.chance())));
   }
 
-  private static String share(Evaluation evaluation) {
-    return DisplayFormat.percent(evaluation.scores().overall().accuracy())
-        + (evaluation.role() == Role.OBJECTS
+  private static String share(SeedScores scores) {
+    return DisplayFormat.percent(scores.mean())
+        + (scores.role() == Role.OBJECTS
             ? " with pictures of objects in another style"
-            : " of trials with labelled frames");
+            : " of trials with labelled frames")
+        + (scores.isSeveral() ? " (mean of %d seeds)".formatted(scores.seeds().size()) : "");
   }
 
-  private static String interval(Evaluation evaluation) {
-    var overall = evaluation.scores().overall();
+  private static String interval(SeedScores scores) {
     return "%s %s to %s"
         .formatted(
-            evaluation.role().title(),
-            DisplayFormat.percent(overall.low()),
-            DisplayFormat.percent(overall.high()));
+            scores.role().title(),
+            DisplayFormat.percent(scores.low()),
+            DisplayFormat.percent(scores.high()));
   }
 
-  private static String heldOut(Evaluation evaluation) {
-    var overall = evaluation.scores().overall();
-    return "Given an utterance that it never heard and several frames, the model points to the right one in %s (95\u00a0%% interval %s to %s); guessing gets %s."
+  private static String heldOut(SeedScores scores) {
+    return "Given an utterance that it never heard and several frames, the model points to the right one in %s (%s %s to %s); guessing gets %s."
         .formatted(
-            DisplayFormat.percent(overall.accuracy()),
-            DisplayFormat.percent(overall.low()),
-            DisplayFormat.percent(overall.high()),
-            DisplayFormat.wholePercent(evaluation.scores().chance()));
+            DisplayFormat.percent(scores.mean()),
+            scores.isSeveral() ? "seeds" : "95\u00a0% interval",
+            DisplayFormat.percent(scores.low()),
+            DisplayFormat.percent(scores.high()),
+            DisplayFormat.wholePercent(scores.chance()));
   }
 
-  private static String control(Evaluation evaluation) {
-    var scores = evaluation.scores();
-    var close = Math.abs(scores.overall().accuracy() - scores.chance()) <= CLOSE;
+  private static String control(SeedScores scores) {
+    var close = Math.abs(scores.mean() - scores.chance()) <= CLOSE;
     return "Trained on shuffled utterances it gets %s, %s."
         .formatted(
-            DisplayFormat.percent(scores.overall().accuracy()),
+            DisplayFormat.percent(scores.mean()),
             close ? "close to chance, as it should be" : "which is not close to chance");
   }
 }

@@ -3,10 +3,9 @@ package org.firstwords.report.page;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.Optional;
-import org.firstwords.data.score.Scores;
 import org.firstwords.report.chart.Track;
-import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.Evaluation.Role;
+import org.firstwords.report.run.SeedScores;
 
 /// One of the headline numbers.
 ///
@@ -15,41 +14,46 @@ import org.firstwords.report.run.Evaluation.Role;
 @TemplateData
 public record HeadlineTile(
     String title, String meaning, String style, String value, String detail, RawString track) {
-  static HeadlineTile of(Role role, Optional<Evaluation> evaluation) {
+  static HeadlineTile of(Role role, Optional<SeedScores> found) {
     var style = role.style();
-    return evaluation
-        .map(Evaluation::scores)
+    return found
         .map(scores ->
             new HeadlineTile(
                 role.title(),
                 meaning(role),
                 style,
-                DisplayFormat.percent(scores.overall().accuracy()),
-                detail(scores) + chance(role, evaluation.orElseThrow()),
+                DisplayFormat.percent(scores.mean()),
+                detail(scores) + remark(scores),
                 track(scores, style)))
         .orElseGet(
             () -> new HeadlineTile(role.title(), meaning(role), style, "", "", new RawString("")));
   }
 
-  private static RawString track(Scores scores, String style) {
-    var interval =
-        new Track.Interval(
-            scores.overall().accuracy(), scores.overall().low(), scores.overall().high());
+  private static RawString track(SeedScores scores, String style) {
+    var interval = new Track.Interval(scores.mean(), scores.low(), scores.high());
     return new RawString(Track.of(interval, scores.chance(), style, Optional.empty()));
   }
 
-  private static String detail(Scores scores) {
-    return "95\u00a0%% interval %s to %s, %s"
-        .formatted(
-            DisplayFormat.percent(scores.overall().low()),
-            DisplayFormat.percent(scores.overall().high()),
-            DisplayFormat.count(scores.overall().trials(), "trial", "trials"));
+  private static String detail(SeedScores scores) {
+    var ends =
+        "%s to %s"
+            .formatted(DisplayFormat.percent(scores.low()), DisplayFormat.percent(scores.high()));
+    return scores
+        .accuracy()
+        .deviation()
+        .map(deviation ->
+            "mean of %d seeds, %s, standard deviation %s"
+                .formatted(scores.seeds().size(), ends, DisplayFormat.percent(deviation)))
+        .orElseGet(() ->
+            "95\u00a0%% interval %s, %s"
+                .formatted(
+                    ends,
+                    DisplayFormat.count(
+                        scores.first().scores().overall().trials(), "trial", "trials")));
   }
 
-  private static String chance(Role role, Evaluation evaluation) {
-    return role == Role.SHUFFLED || Conclusion.isAboveChance(evaluation)
-        ? ""
-        : "; not above chance";
+  private static String remark(SeedScores scores) {
+    return scores.role() == Role.SHUFFLED || scores.isAboveChance() ? "" : "; not above chance";
   }
 
   private static String meaning(Role role) {

@@ -64,7 +64,7 @@ public record ReportPage(
         paper.stream().toList(),
         seeds(run),
         CardPanel.of(run.cards(), links),
-        run.roles().stream().map(role -> HeadlineTile.of(role, run.evaluation(role))).toList(),
+        run.roles().stream().map(role -> HeadlineTile.of(role, run.scores(role))).toList(),
         accuracies(run, paper.isPresent()),
         Confusions.of(run.evaluation(Role.LABELED)),
         ExamplePanel.of(run.examples(), store),

@@ -10,10 +10,12 @@ import org.firstwords.report.paper.Paper;
 import org.firstwords.report.run.Evaluation;
 import org.firstwords.report.run.FinishedTask;
 import org.firstwords.report.run.Run;
+import org.firstwords.report.run.SeedScores;
 
 /// The content of `summary.json`: results without times and locations, equal for equal runs.
 ///
-/// @param accuracy by `labeled`, `objects`, `shuffled`; results that were not computed are absent
+/// @param accuracy by `labeled`, `objects`, `shuffled`, over several seeds their mean; results that
+///   were not computed are absent
 /// @param evaluations the same with intervals and by category
 /// @param notRun the results of a complete run that this run lacks
 /// @param paper the paper's numbers beside this run's; absent unless asked for
@@ -26,6 +28,8 @@ public record ReportSummary(
     List<String> notRun,
     Optional<Paper> paper) {
   /// The scores of one evaluation.
+  ///
+  /// @param seeds the accuracy over all seeds; absent if there is one
   @RegisterForReflection
   public record Result(
       String task,
@@ -36,8 +40,10 @@ public record ReportSummary(
       double high,
       double chance,
       int ties,
+      Optional<Seeds> seeds,
       SortedMap<String, Scores.Category> categories) {
-    private static Result of(Evaluation evaluation) {
+    private static Result of(SeedScores found) {
+      var evaluation = found.first();
       var scores = evaluation.scores();
       return new Result(
           evaluation.task().name(),
@@ -48,7 +54,28 @@ public record ReportSummary(
           scores.overall().high(),
           scores.chance(),
           scores.ties(),
+          found.isSeveral() ? Optional.of(Seeds.of(found)) : Optional.empty(),
           scores.categories());
+    }
+  }
+
+  /// The accuracy over several seeds.
+  ///
+  /// @param deviation the standard deviation, with `n - 1`
+  @RegisterForReflection
+  public record Seeds(
+      double mean,
+      double deviation,
+      double lowest,
+      double highest,
+      SortedMap<String, Double> bySeed) {
+    private static Seeds of(SeedScores found) {
+      var bySeed = new TreeMap<String, Double>();
+      found
+          .seeds()
+          .forEach(seed -> bySeed.put(seed.file().seed(), seed.scores().overall().accuracy()));
+      var deviation = found.accuracy().deviation().orElseThrow();
+      return new Seeds(found.mean(), deviation, found.low(), found.high(), bySeed);
     }
   }
 
@@ -70,14 +97,14 @@ public record ReportSummary(
     }
   }
 
-  /// The summary of a run. Of several evaluations in one role the first counts.
+  /// The summary of a run. Of several trainings that were evaluated in one role the first counts.
   public static ReportSummary of(Run run, Optional<Paper> paper) {
     var accuracy = new TreeMap<String, Double>();
     var evaluations = new TreeMap<String, Result>();
     for (var role : Evaluation.Role.values()) {
-      run.evaluation(role)
+      run.scores(role)
           .ifPresent(found -> {
-            accuracy.put(role.key(), found.scores().overall().accuracy());
+            accuracy.put(role.key(), found.mean());
             evaluations.put(role.key(), Result.of(found));
           });
     }

@@ -68,6 +68,12 @@ public record Run(
         .orElse("");
   }
 
+  /// The accuracy in this role, over the seeds of one training.
+  public Optional<SeedScores> scores(Role role) {
+    var found = evaluations.stream().filter(evaluation -> evaluation.role() == role).toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(SeedScores.of(role, found));
+  }
+
   /// The first evaluation in this role.
   public Optional<Evaluation> evaluation(Evaluation.Role role) {
     return evaluations.stream().filter(evaluation -> evaluation.role() == role).findFirst();
