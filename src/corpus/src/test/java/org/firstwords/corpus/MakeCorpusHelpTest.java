@@ -13,6 +13,23 @@ class MakeCorpusHelpTest {
   @Test
   @Launch("--help")
   void helpShowsExamples(LaunchResult result) {
-    assertThat(result.getOutput()).contains("Examples:", "make-corpus --seed 1");
+    assertThat(result.getOutput())
+        .startsWith("Usage: make-corpus [OPTIONS]\n")
+        .contains("Examples:", "make-corpus --seed 1", "  -h, --help ", "  -V, --version ")
+        .contains(
+            """
+                  --parallel=COUNT      Number of videos or images to generate in parallel (default: one per
+                                          processor).
+            """)
+        .contains("Options of every job (--help-all describes them): --root, --run-id, --task-id,")
+        .doesNotContain("      --root=LOCATION");
+  }
+
+  @Test
+  @Launch("--help-all")
+  void helpShowsTheOptionsOfEveryJobWhenAsked(LaunchResult result) {
+    assertThat(result.getOutput())
+        .contains("      --seed=NUMBER", "      --root=LOCATION", "      --prometheus=WHERE")
+        .doesNotContain("Options of every job (");
   }
 }

@@ -62,6 +62,7 @@ public class CommandLines {
   /// Empty arguments are ignored: a workflow template renders one when its condition is false.
   public static CommandLine configure(CommandLine commandLine) {
     commandLine.getCommandSpec().preprocessor(CommandLines::prepare);
+    HelpPage.install(commandLine);
     return commandLine
         .registerConverter(Location.class, new Location.Converter())
         .registerConverter(Duration.class, new DurationConverter())

@@ -102,7 +102,19 @@ class TrainCommandTest {
   @Test
   @Launch(value = {"train", "--help"})
   void explainsItsOptions(LaunchResult result) {
-    assertThat(result.getOutput()).contains("--learning-rate=RATE", "1e-4", "Examples:");
+    assertThat(result.getOutput())
+        .startsWith("Usage: train --pairs=LOCATION [OPTIONS]\n")
+        .contains("--learning-rate=RATE", "1e-4", "Examples:")
+        .contains("Options of every job (--help-all describes them): --root, --run-id, ")
+        .doesNotContain("      --prometheus=WHERE");
+  }
+
+  @Test
+  @Launch(value = {"train", "--help-all"})
+  void explainsTheOptionsOfEveryJobWhenAsked(LaunchResult result) {
+    assertThat(result.getOutput())
+        .contains("      --learning-rate=RATE", "      --prometheus=WHERE", "      --root=LOCATION")
+        .doesNotContain("Options of every job (");
   }
 
   @Test
