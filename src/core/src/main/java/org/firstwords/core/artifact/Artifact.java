@@ -47,6 +47,11 @@ public record Artifact(String uri, String sha256, long bytes, List<File> files) 
         at.toString(), Sha256.of(lines.collect(Collectors.joining())), bytes, files);
   }
 
+  /// The same artifact at another place.
+  Artifact movedTo(Location at) {
+    return new Artifact(at.toString(), sha256, bytes, files);
+  }
+
   @JsonIgnore
   public Location location() {
     return Location.parse(uri);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
@@ -65,7 +66,7 @@ public final class InputResolver {
     return 1 + path.chars().filter(character -> character == '/').count();
   }
 
-  private static Artifact within(Manifest manifest, Location task, String path) {
+  private Artifact within(Manifest manifest, Location task, String path) throws IOException {
     var slash = path.indexOf('/');
     var name = slash < 0 ? path : path.substring(0, slash);
     var artifact = manifest.outputs().get(name);
@@ -73,7 +74,29 @@ public final class InputResolver {
       throw new UserException(
           "%s has no artifact '%s'; it has %s".formatted(task, name, manifest.outputs().keySet()));
     }
-    return slash < 0 ? artifact : part(artifact, path.substring(slash + 1));
+    var present = present(artifact, task, name);
+    return slash < 0 ? present : part(present, path.substring(slash + 1));
+  }
+
+  /// The artifact where its manifest says or, if the runs were moved since, beside the manifest;
+  /// for a result that was taken over, in its own run beside this one.
+  private Artifact present(Artifact artifact, Location task, String name) throws IOException {
+    var said = artifact.location();
+    var root = task.parent().parent();
+    var candidates =
+        Stream.of(
+            said,
+            task.resolve(name),
+            root.resolve(said.parent().parent().name())
+                .resolve(said.parent().name())
+                .resolve(said.name()));
+    for (var candidate : candidates.distinct().toList()) {
+      var first = artifact.files().stream().findFirst();
+      if (first.isEmpty() || store.find(candidate.resolve(first.get().path())).isPresent()) {
+        return candidate.equals(said) ? artifact : artifact.movedTo(candidate);
+      }
+    }
+    return artifact;
   }
 
   private static Artifact part(Artifact artifact, String path) {
