@@ -26,6 +26,13 @@ class MakeCorpusHelpTest {
   }
 
   @Test
+  @Launch("--completion")
+  void completionIsAScript(LaunchResult result) {
+    assertThat(result.getOutput())
+        .contains("complete -F _complete_make-corpus", "--frame-rate", "--run-id");
+  }
+
+  @Test
   @Launch("--help-all")
   void helpShowsTheOptionsOfEveryJobWhenAsked(LaunchResult result) {
     assertThat(result.getOutput())

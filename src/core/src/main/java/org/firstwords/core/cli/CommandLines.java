@@ -109,6 +109,9 @@ public class CommandLines {
     if (parsed.expandedArgs().contains(EMPTY_CONDITION)) {
       return skip(err);
     }
+    if (HelpPage.printsCompletion(parsed)) {
+      return ExitCode.OK;
+    }
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (Error thrown) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /// The help of a command. A command with many options names only its own and the required ones;
 /// `--help-all` shows those that every job has, too. Texts are filled to the width of the page.
@@ -18,6 +20,7 @@ final class HelpPage {
   private static final int FEW = 10;
 
   private static final String ALL = "--help-all";
+  private static final String COMPLETION = "--completion";
   private static final String COMMON = "org.firstwords.core.";
 
   private HelpPage() {}
@@ -31,6 +34,11 @@ final class HelpPage {
               .usageHelp(true)
               .description("Show this message with the options that every job has.")
               .build());
+      command.addOption(
+          OptionSpec.builder(COMPLETION)
+              .help(true)
+              .description("Print a completion script for bash and zsh.")
+              .build());
     }
     var sections = commandLine.getHelpSectionMap();
     sections.put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpPage::synopsis);
@@ -39,8 +47,23 @@ final class HelpPage {
     commandLine.getSubcommands().values().forEach(HelpPage::install);
   }
 
+  /// Whether the user asked for the completion script; it is printed then.
+  static boolean printsCompletion(ParseResult parsed) {
+    if (!parsed.hasMatchedOption(COMPLETION)) {
+      return false;
+    }
+    var command = parsed.commandSpec();
+    var out = command.commandLine().getOut();
+    out.print(AutoComplete.bash(command.name(), command.commandLine()));
+    out.flush();
+    return true;
+  }
+
   /// Whether an option belongs to every job, and not to what this one does.
   private static boolean isCommon(OptionSpec option) {
+    if (option.longestName().equals(COMPLETION)) {
+      return true;
+    }
     return option.userObject() instanceof Member member
         && member.getDeclaringClass().getName().startsWith(COMMON)
         && !option.required();
