@@ -33,7 +33,7 @@ public record Golden(Map<String, TensorData> tensors) {
     return resource("gradcam-hooks.safetensors");
   }
 
-  private static Golden resource(String file) throws IOException {
+  static Golden resource(String file) throws IOException {
     try (var in = Objects.requireNonNull(Golden.class.getResourceAsStream(file), file)) {
       return of(in);
     }
