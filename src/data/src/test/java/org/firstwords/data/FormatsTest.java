@@ -323,18 +323,20 @@ class FormatsTest {
   void metricsAreReadAsWritten() throws IOException {
     var step = new MetricsLine.Step(10, 0, 3.5, 0.001);
     var epoch = new MetricsLine.Epoch(20, 1, 3.25, 2.5, 0.25, 0.001, true);
-    var text = MetricsFile.write(step) + MetricsFile.write(epoch);
+    var teacher = new MetricsLine.Teacher(30, 1, 2.5, 0.5, 0.9995);
+    var text = MetricsFile.write(step) + MetricsFile.write(epoch) + MetricsFile.write(teacher);
     assertThat(text)
         .isEqualTo(
             """
             {"step":10,"epoch":0,"loss":3.5,"learning_rate":0.001}
             {"step":20,"epoch":1,"train_loss":3.25,"val_loss":2.5,"val_accuracy":0.25,"learning_rate":0.001,"best":true}
+            {"step":30,"epoch":1,"entropy":2.5,"information":0.5,"momentum":0.9995}
             """);
     assertThat(MetricsFile.read(store, file(MetricsFile.NAME, text.getBytes(UTF_8))))
-        .containsExactly(step, epoch);
+        .containsExactly(step, epoch, teacher);
     var growing = new ArrayList<MetricsLine>();
     MetricsFile.readGrowing(in((text + "{\"step\":30,\"lo").getBytes(UTF_8)), growing::add);
-    assertThat(growing).containsExactly(step, epoch);
+    assertThat(growing).containsExactly(step, epoch, teacher);
     assertThatThrownBy(() -> MetricsFile.read(in((text + "{\"st").getBytes(UTF_8)), "here"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("here, line 3, is not JSON");

@@ -8,7 +8,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 @JsonSubTypes({
   @JsonSubTypes.Type(MetricsLine.Step.class),
-  @JsonSubTypes.Type(MetricsLine.Epoch.class)
+  @JsonSubTypes.Type(MetricsLine.Epoch.class),
+  @JsonSubTypes.Type(MetricsLine.Teacher.class)
 })
 @RegisterForReflection
 public sealed interface MetricsLine {
@@ -38,5 +39,15 @@ public sealed interface MetricsLine {
       double valAccuracy,
       double learningRate,
       boolean best)
+      implements MetricsLine {}
+
+  /// What the teacher of a self-distillation makes of the frames: means over the steps since the
+  /// line before.
+  ///
+  /// @param entropy of its output for one crop, in nats
+  /// @param information entropy of its mean output over a batch less that; 0 once it has collapsed
+  /// @param momentum share of the teacher that a step keeps
+  @RegisterForReflection
+  record Teacher(long step, int epoch, double entropy, double information, double momentum)
       implements MetricsLine {}
 }

@@ -1,25 +1,20 @@
 package org.firstwords.jobs.train;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
+import org.firstwords.jobs.training.MetricsLog;
+import org.firstwords.jobs.training.SaveInterval;
 import org.firstwords.model.Batch;
 import org.firstwords.model.graph.TrainingStep;
 
 /// Saves checkpoints of a running training: periodically, when the validation loss is the best so
 /// far, at the end, and on a stop request.
 final class CheckpointSaver {
-  /// When to save.
-  ///
-  /// @param time between two checkpoints
-  /// @param steps between two checkpoints, whatever the time
-  record Interval(Duration time, long steps) {}
-
   private final TrainingStep training;
   private final ResumePoints points;
   private final MetricsLog log;
-  private final Interval interval;
+  private final SaveInterval interval;
   private final StopSignal stop;
   private final Batch probe;
   private long saved = System.nanoTime();
@@ -29,7 +24,7 @@ final class CheckpointSaver {
       TrainingStep training,
       ResumePoints points,
       MetricsLog log,
-      Interval interval,
+      SaveInterval interval,
       StopSignal stop,
       Batch probe) {
     this.training = training;
@@ -43,8 +38,7 @@ final class CheckpointSaver {
   /// Called after every step.
   void saveIfDue(TrainingState state) throws IOException {
     stopIfRequested(state);
-    if (System.nanoTime() - saved >= interval.time().toNanos()
-        || state.step() % interval.steps() == 0) {
+    if (interval.isDue(saved, state.step())) {
       save(state, false);
     }
   }

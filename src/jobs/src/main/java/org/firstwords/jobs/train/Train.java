@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.jobs.training.MachineOptions;
 import org.firstwords.model.Condition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,6 +13,8 @@ import org.firstwords.data.card.SmallData;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.training.MachineOptions;
+import org.firstwords.jobs.training.MetricsLog;
 import org.firstwords.model.Condition;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.checkpoint.Provenance;
@@ -38,7 +40,7 @@ record TrainJob(
     machine.announce(job, model.precision, log);
     var vocabulary = vocabulary(job);
     var points = ResumePoints.open(job.store(), job.workFolder(), vocabulary);
-    var input = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading);
+    var input = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading());
     try (var _ = input.images()) {
       note(job, input);
       var batches = batches(job, vocabulary, input);
@@ -58,8 +60,8 @@ record TrainJob(
         && !randomTrunk) {
       throw new UserException(
           "these features come from an image encoder of random weights; run extract-features with"
-              + " --weights, or say that it is wanted: --condition random-features, or --random-trunk"
-              + " outside the conditions");
+              + " --weights, or say that it is wanted: --condition random-features, or"
+              + " --random-trunk outside the conditions");
     }
     if (condition.isEmpty() || condition.get().pretrained() == input.pretrained()) {
       return;

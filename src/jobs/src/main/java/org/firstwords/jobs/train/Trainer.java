@@ -6,6 +6,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.jobs.train.TrainingState.Validation;
+import org.firstwords.jobs.training.MetricsLog;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.DivergedException;
@@ -38,7 +39,7 @@ record Trainer(
       state = epoch(state);
       var found = validate(state);
       var best = state.isBetter(found);
-      log.write(MetricsLog.epoch(state, found, rate(state), best));
+      log.write(epochLine(state, found, rate(state), best));
       state = state.validated(found);
       if (best || state.isOver(recipe)) {
         checkpoints.save(state, best);
@@ -86,6 +87,18 @@ record Trainer(
 
   private EvaluatedBatch evaluate(Batch batch) {
     return new EvaluatedBatch(training.model().evaluate(batch), batch.size());
+  }
+
+  static MetricsLine.Epoch epochLine(
+      TrainingState trained, Validation found, double learningRate, boolean best) {
+    return new MetricsLine.Epoch(
+        found.step(),
+        found.epoch(),
+        trained.meanLoss(),
+        found.valLoss(),
+        found.valAccuracy(),
+        learningRate,
+        best);
   }
 
   private double rate(TrainingState state) {

@@ -18,6 +18,8 @@ import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.data.vocabulary.Vocabulary;
+import org.firstwords.jobs.training.MetricsLog;
+import org.firstwords.jobs.training.SaveInterval;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.Condition;
 import org.firstwords.model.ModelSpec;
@@ -104,7 +106,7 @@ record SmallTraining(
       var batches =
           new Batches(train, held, seen, OptionalInt.empty(), recipe(), condition.singleFrame(), 2);
       var training = training(points, model);
-      var interval = new CheckpointSaver.Interval(Duration.ofHours(1), 3);
+      var interval = new SaveInterval(Duration.ofHours(1), 3);
       var checkpoints = new CheckpointSaver(training, points, log, interval, stop, batches.probe());
       new Trainer(training, batches, recipe(), log, checkpoints, progress).train(state(points));
     }

@@ -16,6 +16,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
+import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.report.run.Evaluation.Role;
 
@@ -128,10 +129,16 @@ public final class RunReader {
 
   private Optional<TrainingCurve> training(FinishedTask task) throws IOException {
     var metrics = task.output("metrics");
-    return metrics.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            TrainingCurve.of(task, MetricsFile.read(store, metrics.get().at(MetricsFile.NAME))));
+    if (metrics.isEmpty()) {
+      return Optional.empty();
+    }
+    var lines = MetricsFile.read(store, metrics.get().at(MetricsFile.NAME));
+    return isPretraining(lines) ? Optional.empty() : Optional.of(TrainingCurve.of(task, lines));
+  }
+
+  /// A self-distillation matches nothing: it has no epochs with a validation.
+  private static boolean isPretraining(List<MetricsLine> lines) {
+    return lines.stream().anyMatch(MetricsLine.Teacher.class::isInstance);
   }
 
   private Optional<AttentionGallery> gallery(FinishedTask task) throws IOException {

@@ -1,4 +1,4 @@
-package org.firstwords.jobs.train;
+package org.firstwords.jobs.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

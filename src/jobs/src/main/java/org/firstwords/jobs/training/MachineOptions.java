@@ -1,4 +1,4 @@
-package org.firstwords.jobs.train;
+package org.firstwords.jobs.training;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
 
 /// Options of this machine; none of them changes the result.
 @Command
-final class MachineOptions {
+public final class MachineOptions {
   @ExcludedFromCacheKey
   @Option(
       names = "--checkpoint-every",
       defaultValue = "30s",
       paramLabel = "TIME",
       description = "Time between two checkpoints to go on from (default: ${DEFAULT-VALUE}).")
-  Duration checkpointEvery;
+  Duration checkpointEvery = Duration.ZERO;
 
   @ExcludedFromCacheKey
   @Option(
@@ -33,7 +33,7 @@ final class MachineOptions {
       description = "Also save every N steps (default: by time alone).")
   long checkpointEverySteps;
 
-  @Mixin FrameReadOptions reading;
+  @Mixin FrameReadOptions reading = new FrameReadOptions();
 
   @ExcludedFromCacheKey
   @Option(
@@ -52,10 +52,15 @@ final class MachineOptions {
         "What to compute on: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, a GPU where",
         "TensorFlow finds one). gpu: fail where there is none."
       })
-  DeviceChoice device;
+  DeviceChoice device = DeviceChoice.AUTO;
+
+  /// How frames are read.
+  public FrameReadOptions reading() {
+    return reading;
+  }
 
   /// Records the device, and warns if the precision is slow on it.
-  void announce(Job job, Precision precision, PrintWriter log) {
+  public void announce(Job job, Precision precision, PrintWriter log) {
     var present = device.device();
     present.environment().forEach(job::environment);
     if (present == Device.CPU && CpuFeatures.present().emulates(precision)) {
@@ -67,16 +72,18 @@ final class MachineOptions {
     }
   }
 
-  ComputeSettings computing(Precision precision) {
+  public ComputeSettings computing(Precision precision) {
     return new ComputeSettings(precision, device);
   }
 
-  int threads() {
+  /// Threads that make batches.
+  public int threads() {
     return inputThreads > 0 ? inputThreads : Runtime.getRuntime().availableProcessors();
   }
 
-  CheckpointSaver.Interval interval() {
+  /// When to save.
+  public SaveInterval interval() {
     var steps = checkpointEverySteps > 0 ? checkpointEverySteps : Long.MAX_VALUE;
-    return new CheckpointSaver.Interval(checkpointEvery, steps);
+    return new SaveInterval(checkpointEvery, steps);
   }
 }

@@ -1,4 +1,4 @@
-package org.firstwords.jobs.train;
+package org.firstwords.jobs.training;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.metrics.MetricsLine;
-import org.firstwords.jobs.train.TrainingState.Validation;
 import org.firstwords.model.tensorboard.EventFileWriter;
 
 /// Metrics of a training: `metrics.jsonl`, which holds no timestamps and is reproducible, and
 /// TensorBoard events.
-final class MetricsLog implements AutoCloseable {
-  static final List<String> FILES = List.of(MetricsFile.NAME, EventFileWriter.NAME);
+public final class MetricsLog implements AutoCloseable {
+  /// The files, by name.
+  public static final List<String> FILES = List.of(MetricsFile.NAME, EventFileWriter.NAME);
+
   private final Path folder;
   private final Writer lines;
   private final EventFileWriter events;
@@ -26,7 +27,7 @@ final class MetricsLog implements AutoCloseable {
 
   /// Listener for recorded metrics, under the names of the TensorBoard events.
   @FunctionalInterface
-  interface Listener {
+  public interface Listener {
     void onMetrics(long step, Map<String, Double> values);
   }
 
@@ -39,7 +40,8 @@ final class MetricsLog implements AutoCloseable {
 
   /// Opens the log to append. Metrics of earlier attempts are replayed to the listener: the attempt
   /// may have been killed before it reported them.
-  static MetricsLog open(Path folder, InstantSource clock, Listener listener) throws IOException {
+  public static MetricsLog open(Path folder, InstantSource clock, Listener listener)
+      throws IOException {
     var file = folder.resolve(MetricsFile.NAME);
     if (Files.exists(file)) {
       replay(file, listener);
@@ -72,22 +74,19 @@ final class MetricsLog implements AutoCloseable {
               epoch.valLoss(),
               "val/accuracy",
               epoch.valAccuracy());
+      case MetricsLine.Teacher teacher ->
+          Map.of(
+              "teacher/entropy",
+              teacher.entropy(),
+              "teacher/information",
+              teacher.information(),
+              "teacher/momentum",
+              teacher.momentum());
     };
   }
 
-  static MetricsLine.Epoch epoch(
-      TrainingState trained, Validation found, double learningRate, boolean best) {
-    return new MetricsLine.Epoch(
-        found.step(),
-        found.epoch(),
-        trained.meanLoss(),
-        found.valLoss(),
-        found.valAccuracy(),
-        learningRate,
-        best);
-  }
-
-  void write(MetricsLine line) throws IOException {
+  /// Writes a line, and its values as TensorBoard events.
+  public void write(MetricsLine line) throws IOException {
     lines.append(MetricsFile.write(line));
     record(line.step(), scalars(line));
   }
@@ -100,7 +99,7 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /// The files, complete up to now.
-  List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     lines.flush();
     return FILES.stream().map(folder::resolve).toList();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.jobs.training;
+
+import org.jspecify.annotations.NullMarked;
