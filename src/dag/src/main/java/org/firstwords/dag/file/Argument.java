@@ -44,7 +44,11 @@ public sealed interface Argument {
       } catch (TemplateException wrong) {
         throw new UserException(
             "%s:%s: %s in %s"
-                .formatted(file, at(wrong.offset()), wrong.getMessage(), template.source()),
+                .formatted(
+                    file,
+                    at(wrong.offset()),
+                    wrong.getMessage(),
+                    Template.shown(template.source())),
             wrong);
       }
     }

@@ -69,7 +69,7 @@ final class ArgumentReader {
       return new Argument.Templated(position, exact, Template.parse(text));
     } catch (TemplateException wrong) {
       var at = exact ? position.plus(wrong.offset()) : position;
-      problems.add(at, "%s in %s", String.valueOf(wrong.getMessage()), text);
+      problems.add(at, "%s in %s", String.valueOf(wrong.getMessage()), Template.shown(text));
       return new Argument.Constant(position, text);
     }
   }

@@ -13,6 +13,7 @@ import org.firstwords.dag.template.Expression.Call;
 import org.firstwords.dag.template.Expression.Literal;
 import org.firstwords.dag.template.ReferencedNames;
 import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Template;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Problems;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class TemplateCheck {
         text.at(wrong.offset()),
         "%s in %s",
         String.valueOf(wrong.getMessage()),
-        text.template().source());
+        Template.shown(text.template().source()));
   }
 
   private void check(Task task, Templated text) {

@@ -47,7 +47,7 @@ final class Evaluator {
   /// The value, which may be undefined.
   @Nullable Object found(Expression expression) {
     try {
-      return value(expression);
+      return TemplateLimits.checked(value(expression), expression.offset());
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new TemplateException(expression.offset(), String.valueOf(wrong.getMessage()));
     } catch (UnsupportedOperationException missing) {
@@ -67,7 +67,7 @@ final class Evaluator {
       case Filter filter ->
           Filters.apply(
               filter.name(),
-              value(filter.of()),
+              found(filter.of()),
               filter.arguments().stream().<@Nullable Object>map(this::defined).toList(),
               filter.of().offset());
       case Test test -> JinjaTests.holds(test.name(), tested(test)) != test.negated();

@@ -35,6 +35,10 @@ final class ExpressionParser {
 
   /// A conditional expression, or anything simpler.
   Expression expression() {
+    return words.nested(this::conditional);
+  }
+
+  private Expression conditional() {
     var at = words.offset();
     var then = either();
     while (words.takeWord("if")) {
@@ -82,7 +86,9 @@ final class ExpressionParser {
 
   private Expression negation() {
     var at = words.offset();
-    return words.takeWord("not") ? new Unary(at, "not", negation()) : comparison();
+    return words.takeWord("not")
+        ? new Unary(at, "not", words.nested(this::negation))
+        : comparison();
   }
 
   private Expression comparison() {
@@ -134,7 +140,7 @@ final class ExpressionParser {
     var at = words.offset();
     Expression read;
     if (SUMS.contains(words.sign())) {
-      read = new Unary(at, words.take().text(), unary(false));
+      read = new Unary(at, words.take().text(), words.nested(() -> unary(false)));
     } else {
       read = postfix(values.value());
     }

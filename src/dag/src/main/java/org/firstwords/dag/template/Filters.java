@@ -71,6 +71,7 @@ final class Filters {
       var left = most;
       for (var codePoint : text.codePoints().toArray()) {
         replaced.append(left-- > 0 ? by : "").appendCodePoint(codePoint);
+        TemplateLimits.checkResult(replaced.length());
       }
       return replaced.append(left > 0 ? by : "").toString();
     }
@@ -80,6 +81,7 @@ final class Filters {
         found >= 0 && most > 0;
         found = text.indexOf(old, at), most--) {
       replaced.append(text, at, found).append(by);
+      TemplateLimits.checkResult(replaced.length());
       at = found + old.length();
     }
     return replaced.append(text.substring(at)).toString();

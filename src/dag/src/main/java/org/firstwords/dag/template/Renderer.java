@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Renders the parts of a template, one after the other.
 final class Renderer {
-  /// No template renders more characters, nor goes through a loop more often.
-  private static final int MAX_LENGTH = 4_000_000;
-
   private final StringBuilder out = new StringBuilder();
   private int iterations;
 
@@ -65,14 +62,7 @@ final class Renderer {
       throw TemplateException.unsupported(
           expression.offset(), String.valueOf(shapeless.getMessage()));
     }
-    checkLength(out.length(), expression.offset());
-  }
-
-  private static void checkLength(int length, int offset) {
-    if (length > MAX_LENGTH) {
-      throw TemplateException.unsupported(
-          offset, "more than %d characters or iterations".formatted(MAX_LENGTH));
-    }
+    TemplateLimits.checkLength(out.length(), expression.offset());
   }
 
   private static void bind(Targets targets, @Nullable Object value, LocalScope scope) {
@@ -107,7 +97,7 @@ final class Renderer {
       }
     }
     for (var i = 0; i < items.size(); i++) {
-      checkLength(iterations++, loop.over().offset());
+      TemplateLimits.checkLength(iterations++, loop.over().offset());
       var inside = new LocalScope(scope);
       inside.set("loop", state(items, i));
       bind(loop.targets(), items.get(i), inside);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.firstwords.core.python.PythonTuple;
 import org.firstwords.dag.template.Scope.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,7 @@ final class SequenceFilters {
       case "list" -> new ArrayList<@Nullable Object>(elements);
       case "map" -> IterationResult.of(elements, Python.text(with.getFirst()), offset);
       case "join" ->
-          attributes(elements, with.get(1), offset).stream()
-              .map(Python::text)
-              .collect(Collectors.joining(Python.text(with.getFirst())));
+          joined(attributes(elements, with.get(1), offset), Python.text(with.getFirst()));
       case "first" -> end(elements, true);
       case "last" -> {
         if (value instanceof IterationResult(_, var sized) && !sized) {
@@ -53,6 +50,18 @@ final class SequenceFilters {
       case "sort" -> sorted(elements, with, offset);
       default -> throw new UnsupportedOperationException("'%s' is not supported".formatted(name));
     };
+  }
+
+  private static String joined(List<?> values, String separator) {
+    var length = 0L;
+    var texts = new ArrayList<String>();
+    for (Object value : values) {
+      var text = Python.text(value);
+      length += text.length() + separator.length();
+      TemplateLimits.checkResult(length);
+      texts.add(text);
+    }
+    return String.join(separator, texts);
   }
 
   private static IterationResult items(@Nullable Object value) {

@@ -46,6 +46,13 @@ public record Template(String source, List<Part> parts) {
   /// @param several whether one value is taken apart; so is one name with a comma
   public record Targets(int offset, List<String> names, boolean several) {}
 
+  private static final int MAX_SHOWN = 300;
+
+  /// The source in a message, cut if it is long.
+  public static String shown(String source) {
+    return source.length() > MAX_SHOWN ? source.substring(0, MAX_SHOWN) + "…" : source;
+  }
+
   /// @throws TemplateException if it is not Jinja or not supported
   public static Template parse(String source) {
     return new Template(source, new TemplateParser(source).parts());
@@ -58,6 +65,10 @@ public record Template(String source, List<Part> parts) {
 
   /// @throws TemplateException if something is undefined or has a type that is not supported
   public String render(Scope scope) {
-    return Renderer.render(parts, scope);
+    try {
+      return Renderer.render(parts, scope);
+    } catch (StackOverflowError | OutOfMemoryError large) {
+      throw TemplateException.unsupported(0, "its values are too large or too deep");
+    }
   }
 }

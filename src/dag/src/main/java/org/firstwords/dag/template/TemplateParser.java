@@ -14,6 +14,7 @@ final class TemplateParser {
   private static final Pattern SPACE_BEHIND = Pattern.compile("\\G" + Whitespace.PATTERN + "*");
   private final String source;
   private int at;
+  private int depth;
 
   TemplateParser(String source) {
     var unix = source.replace("\r\n", "\n").replace('\r', '\n');
@@ -35,6 +36,13 @@ final class TemplateParser {
 
   /// Reads parts until a statement that ends or continues one, or the end of the template.
   private Optional<Statement> block(List<Part> into) {
+    TemplateLimits.checkDepth(++depth, at);
+    var end = partsBeforeStatement(into);
+    depth--;
+    return end;
+  }
+
+  private Optional<Statement> partsBeforeStatement(List<Part> into) {
     while (true) {
       var opening = OPENING.matcher(source);
       if (!opening.find(at)) {

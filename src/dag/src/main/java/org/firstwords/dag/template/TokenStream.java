@@ -1,14 +1,28 @@
 package org.firstwords.dag.template;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A cursor over the tokens of an expression.
 final class TokenStream {
   private final List<Token> tokens;
   private int next;
+  private int depth;
 
+  /// @throws TemplateException if there are too many
   TokenStream(List<Token> tokens) {
+    TemplateLimits.checkTokens(tokens);
     this.tokens = tokens;
+  }
+
+  /// Parses what may contain itself.
+  ///
+  /// @throws TemplateException if it nests too deeply
+  <T> T nested(Supplier<T> parser) {
+    TemplateLimits.checkDepth(++depth, offset());
+    var parsed = parser.get();
+    depth--;
+    return parsed;
   }
 
   Token peek() {

@@ -79,6 +79,45 @@ class JinjaTest {
     assertRefused("{{ [0.1, 0.2, 0.3] | sum }}", 21, "depends on the version of Python");
   }
 
+  @Test
+  void refusesWhatIsTooDeepTooLongOrTooLarge() {
+    var deep = "nested deeper than 200 levels";
+    assertRefused(
+        "{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}", "more than 2000 words");
+    assertRefused("{{ " + "(".repeat(500) + "1" + ")".repeat(500) + " }}", deep);
+    assertRefused("{{ " + "[".repeat(500) + "]".repeat(500) + " }}", deep);
+    assertRefused("{{ " + "-".repeat(500) + "1 }}", deep);
+    assertRefused("{{ " + "not ".repeat(500) + "1 }}", deep);
+    assertRefused("{{ " + "1 if 1 else ".repeat(300) + "1 }}", deep);
+    assertRefused("{% if 1 %}".repeat(5000) + "{% endif %}".repeat(5000), deep);
+    assertRefused("{{ 1" + " + 1".repeat(20_000) + " }}", "an expression of more than 2000 words");
+    assertRefused("{{ 'a'" + " | upper".repeat(20_000) + " }}", "more than 2000 words");
+    var large = "more than 4000000 characters";
+    assertRefused("{{ 'a'" + " | replace('a', 'aaaaaaaaaaaaaaaa')".repeat(9) + " }}", large);
+    assertRefused("{{ 'a'" + ".replace('a', 'aaaaaaaaaaaaaaaa')".repeat(9) + " }}", large);
+    assertRefused("{{ (['a' * 1000000] * 100) | join(',') }}", large);
+    assertRefused("{% set a = 'a' * 1000000 %}{{ a ~ a ~ a ~ a ~ a }}", large);
+    var laughs = "{% set a = [a, a, a, a, a, a, a, a] %}";
+    assertRefused("{% set a = 'ha' %}" + laughs.repeat(12) + "{{ a }}", "too large or too deep");
+  }
+
+  /// An expression as long and deep as is allowed renders on a thread with a small stack.
+  @Test
+  void rendersWhatIsJustWithinTheLimits() throws Exception {
+    assertThat(Template.parse("{{ 1" + " + 1".repeat(998) + " }}").render(scope(table())))
+        .isEqualTo("999");
+    assertThat(
+            Template.parse("{{ " + "(".repeat(199) + "1" + ")".repeat(199) + " }}")
+                .render(scope(table())))
+        .isEqualTo("1");
+  }
+
+  private static void assertRefused(String template, String message) {
+    assertThatThrownBy(() -> Template.parse(template).render(scope(table())))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
   private static void assertRefused(String template, int offset, String message) {
     assertThatThrownBy(() -> Template.parse(template).render(scope(table())))
         .isInstanceOfSatisfying(
