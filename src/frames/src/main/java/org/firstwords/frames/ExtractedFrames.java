@@ -1,16 +1,14 @@
 package org.firstwords.frames;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.data.shard.Frame;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.FrameSource;
@@ -47,10 +45,7 @@ final class ExtractedFrames implements FrameSource, AutoCloseable {
 
   private void open(String stem) throws IOException {
     var folder = VideoExtraction.folder(job, stem);
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(
-                job.store().read(folder.resolve(ShardWriter.INDEX)), StandardCharsets.UTF_8))) {
+    try (var lines = BoundedLines.open(job.store(), folder.resolve(ShardWriter.INDEX))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         entries.add(Json.readLine(line, folder + "/" + ShardWriter.INDEX, FrameIndexEntry.class));
       }

@@ -1,8 +1,6 @@
 package org.firstwords.frames;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.ShardWriter;
 
@@ -63,16 +62,13 @@ record PartJoiner(Job job, List<Artifact> parts) {
   /// Reads the index of a part, shard by shard.
   private static final class IndexLines implements AutoCloseable {
     private final Artifact part;
-    private final BufferedReader reader;
+    private final BoundedLines reader;
     private Optional<String> line = Optional.empty();
     private String shard = "";
 
     IndexLines(Job job, Artifact part) throws IOException {
       this.part = part;
-      this.reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  job.store().read(part.at(ShardWriter.INDEX)), StandardCharsets.UTF_8));
+      this.reader = BoundedLines.open(job.store(), part.at(ShardWriter.INDEX));
     }
 
     /// The tar of the next line; empty after the last.

@@ -3,6 +3,7 @@ package org.firstwords.core.artifact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 
 /// The JSON conventions of all our files: `snake_case` keys, times in ISO 8601, absent values left
@@ -64,7 +66,7 @@ public final class Json {
   ///
   /// @throws UserException if it is absent or not JSON of this type
   public static <T> T read(ArtifactStore store, Location from, Class<T> type) throws IOException {
-    try (var in = store.read(from)) {
+    try (var in = InputLimit.DOCUMENT.limit(store.read(from), from.toString())) {
       var read = MAPPER.readValue(in, type);
       if (read == null) {
         throw new UserException(
@@ -72,9 +74,9 @@ public final class Json {
       }
       return read;
     } catch (JsonProcessingException | CharConversionException invalid) {
-      throw new UserException(
-          "%s is not a readable %s: %s".formatted(from, type.getSimpleName(), problem(invalid)),
-          invalid);
+      throw unreadable("%s is not a readable %s".formatted(from, type.getSimpleName()), invalid);
+    } catch (OutOfMemoryError full) {
+      throw InputLimit.outOfMemory(from.toString(), full);
     }
   }
 
@@ -90,10 +92,16 @@ public final class Json {
       }
       return read;
     } catch (JsonProcessingException invalid) {
-      throw new UserException(
-          "%s is not a readable %s: %s".formatted(at, type.getSimpleName(), problem(invalid)),
-          invalid);
+      throw unreadable("%s is not a readable %s".formatted(at, type.getSimpleName()), invalid);
     }
+  }
+
+  /// The error about a file that is not the JSON that is expected, or that a limited stream ended.
+  public static UserException unreadable(String problem, IOException invalid) {
+    return invalid.getCause() instanceof UserException limit
+            && invalid instanceof JsonMappingException
+        ? limit
+        : new UserException(problem + ": " + problem(invalid), invalid);
   }
 
   /// What is wrong with JSON, for messages: of a [JsonProcessingException], or of a

@@ -1,6 +1,9 @@
 package org.firstwords.dag.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
@@ -57,7 +61,7 @@ public final class WorkflowReader {
   /// @throws UserException if it cannot be read
   public static String text(Path file) throws IOException {
     try {
-      return Files.readString(file);
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(content(file))).toString();
     } catch (NoSuchFileException missing) {
       throw new UserException(
           "no workflow file at %s%s; check the path".formatted(file, hint(file)), missing);
@@ -65,6 +69,12 @@ public final class WorkflowReader {
       throw new UserException("%s is not UTF-8; save it as UTF-8".formatted(file), wrong);
     } catch (IOException unreadable) {
       throw new UserException("%s cannot be read: %s".formatted(file, unreadable), unreadable);
+    }
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return InputLimit.WORKFLOW.readAll(in, file.toString());
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Retry;
 
@@ -23,9 +24,7 @@ public final class Journal {
     var at = run.folder().location().resolve(RunEvent.NAME);
     var events = new StringBuilder();
     if (store.find(at).isPresent()) {
-      try (var in = store.read(at)) {
-        events.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
+      events.append(new String(InputLimit.LIST.readAll(store, at), StandardCharsets.UTF_8));
     }
     return new Journal(store, events);
   }

@@ -1,17 +1,15 @@
 package org.firstwords.dag.record;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.BoundedLines;
 
 /// An event of a run: a line of `events.jsonl`.
 ///
@@ -81,7 +79,7 @@ public record RunEvent(
   public static Page read(InputStream in, int after, int most) throws IOException {
     var events = new ArrayList<RunEvent>();
     var row = 0;
-    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    var lines = new BoundedLines(in, NAME);
     for (var text = lines.readLine();
         text != null && events.size() < most;
         text = lines.readLine()) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.NameForm;
 import org.firstwords.data.text.TextDecoder;
@@ -55,9 +56,8 @@ public record BoundingBoxes(Map<String, BoundingBox> byPicture, Map<String, Long
     if (store.find(at).isEmpty()) {
       return new BoundingBoxes(Map.of(), Map.of());
     }
-    try (var in = store.read(at)) {
-      return parse(at.toString(), TextDecoder.decode(at.toString(), in.readAllBytes()));
-    }
+    var content = InputLimit.TABLE.readAll(store, at);
+    return parse(at.toString(), TextDecoder.decode(at.toString(), content));
   }
 
   /// Whether the first line names all columns.

@@ -10,6 +10,7 @@ import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.ShortList;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 
 /// Reads the image files that a job is going to use, so that every bad one is known before the work
@@ -65,9 +66,7 @@ public record ImageCheck(Job job, Location folder) {
   }
 
   private byte[] read(String path) throws IOException {
-    try (var in = job.store().read(folder.resolve(path))) {
-      return in.readAllBytes();
-    }
+    return InputLimit.IMAGE.readAll(job.store(), folder.resolve(path));
   }
 
   private void refuse(List<CheckedImage> checked) {

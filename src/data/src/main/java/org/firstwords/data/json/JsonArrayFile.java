@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 
 /// Reads and writes the reference's JSON list `{"data": [ … ]}` as a stream; a plain array is
@@ -51,7 +52,8 @@ public final class JsonArrayFile {
   public static <T> void read(InputStream in, String from, Class<T> type, Consumer<T> consumer)
       throws IOException {
     var item = 0;
-    try (var json = Json.mapper().createParser(in)) {
+    var limited = InputLimit.ITEM.limit(in, from);
+    try (var json = Json.mapper().createParser(limited)) {
       toList(json, from);
       while (json.nextToken() != JsonToken.END_ARRAY) {
         var read = Json.mapper().readValue(json, type);
@@ -60,12 +62,13 @@ public final class JsonArrayFile {
         }
         consumer.accept(read);
         item++;
+        limited.renew();
       }
     } catch (JsonProcessingException | CharConversionException wrong) {
-      throw new UserException(
-          "%s: item %d is not a readable %s: %s"
-              .formatted(from, item, type.getSimpleName(), Json.problem(wrong)),
-          wrong);
+      throw Json.unreadable(
+          "%s: item %d is not a readable %s".formatted(from, item, type.getSimpleName()), wrong);
+    } catch (OutOfMemoryError full) {
+      throw InputLimit.outOfMemory(from, full);
     }
   }
 

@@ -2,17 +2,15 @@ package org.firstwords.data.metrics;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 
 /// Writes and reads `metrics.jsonl`, a line for each step and each epoch.
@@ -40,6 +38,7 @@ public final class MetricsFile {
     var lines = new ArrayList<MetricsLine>();
     forEachLine(
         in,
+        from,
         (number, text) -> {
           try {
             lines.add(parse(text));
@@ -58,6 +57,7 @@ public final class MetricsFile {
       throws IOException {
     forEachLine(
         in,
+        NAME,
         (_, text) -> {
           MetricsLine line;
           try {
@@ -74,8 +74,8 @@ public final class MetricsFile {
     void accept(int number, String text);
   }
 
-  private static void forEachLine(InputStream in, TextLines lines) throws IOException {
-    var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  private static void forEachLine(InputStream in, String from, TextLines lines) throws IOException {
+    var reader = new BoundedLines(in, from);
     var number = 0;
     for (var text = reader.readLine(); text != null; text = reader.readLine()) {
       lines.accept(++number, text);

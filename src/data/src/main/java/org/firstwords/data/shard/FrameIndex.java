@@ -1,10 +1,7 @@
 package org.firstwords.data.shard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +16,7 @@ import java.util.stream.IntStream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 
 /// The index of a frames artifact, as primitive arrays: about 26 bytes a frame plus its name, so
@@ -47,9 +45,7 @@ final class FrameIndex {
   static FrameIndex read(ArtifactStore store, Location at) throws IOException {
     var index = new FrameIndex();
     var row = 0;
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(store.read(at), StandardCharsets.UTF_8), 1 << 16)) {
+    try (var lines = BoundedLines.open(store, at)) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         row++;
         index.add(entry(line, at, row));

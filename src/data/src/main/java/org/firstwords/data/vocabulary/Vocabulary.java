@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.json.PythonJson;
 
@@ -98,14 +99,16 @@ public final class Vocabulary {
   /// @throws UserException if it is something else, an id is missing, or the first four differ
   public static Vocabulary read(InputStream in, String from) throws IOException {
     try {
-      var ids = Json.mapper().readValue(in, new TypeReference<Map<String, Integer>>() {});
+      var ids =
+          Json.mapper()
+              .readValue(
+                  InputLimit.LIST.limit(in, from), new TypeReference<Map<String, Integer>>() {});
       if (ids == null) {
         throw new UserException("%s is not {\"token\": id}: it is null".formatted(from));
       }
       return of(ids, from);
     } catch (JsonProcessingException | CharConversionException wrong) {
-      throw new UserException(
-          "%s is not {\"token\": id}: %s".formatted(from, Json.problem(wrong)), wrong);
+      throw Json.unreadable("%s is not {\"token\": id}".formatted(from), wrong);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
 import org.firstwords.data.image.ImageCheck;
@@ -63,9 +64,7 @@ public final class CaptionTable implements CaptionSource {
   }
 
   private static List<CaptionCsv.Row> rows(ArtifactStore store, Location table) throws IOException {
-    try (var in = store.read(table)) {
-      return new CaptionCsv(table.name()).read(in.readAllBytes());
-    }
+    return new CaptionCsv(table.name()).read(InputLimit.TABLE.readAll(store, table));
   }
 
   private static List<String> pictures(ArtifactStore store, Location folder) throws IOException {
@@ -85,11 +84,7 @@ public final class CaptionTable implements CaptionSource {
         table.name(),
         List.of(row.caption()),
         row.set(),
-        () -> {
-          try (var in = store.read(folder.resolve(path))) {
-            return in.readAllBytes();
-          }
-        });
+        () -> InputLimit.IMAGE.readAll(store, folder.resolve(path)));
   }
 
   private static CaptionedImage joined(

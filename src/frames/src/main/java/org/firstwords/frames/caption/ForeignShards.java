@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,8 @@ public final class ForeignShards implements CaptionSource {
   private void addPending(Map<String, byte[]> files) throws IOException {
     var entry = Objects.requireNonNull(pending);
     if (samples.isWanted(entry.getName())) {
-      var content = Objects.requireNonNull(tar).readAllBytes();
+      var content =
+          InputLimit.IMAGE.readAll(Objects.requireNonNull(tar), shard + "/" + entry.getName());
       if (content.length < entry.getSize()) {
         throw new IOException("%s ends early".formatted(entry.getName()));
       }

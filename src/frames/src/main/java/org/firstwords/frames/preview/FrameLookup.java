@@ -1,14 +1,12 @@
 package org.firstwords.frames.preview;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.shard.FrameIndexEntry;
 import org.firstwords.data.shard.ShardWriter;
@@ -21,10 +19,7 @@ record FrameLookup(ArtifactStore store, Location frames) {
   /// The JPEGs by name.
   Map<String, byte[]> read(Set<String> names) throws IOException {
     var images = new TreeMap<String, byte[]>();
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(
-                store.read(frames.resolve(ShardWriter.INDEX)), StandardCharsets.UTF_8))) {
+    try (var lines = BoundedLines.open(store, frames.resolve(ShardWriter.INDEX))) {
       for (var line = lines.readLine();
           line != null && images.size() < names.size();
           line = lines.readLine()) {

@@ -1,10 +1,7 @@
 package org.firstwords.jobs.embed;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.BoundedLines;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
 import org.firstwords.data.image.ImageFormat;
@@ -85,9 +84,8 @@ sealed interface EmbedInput extends Closeable {
 
     private EmbedInput.InputRow row(Encoder encoder, String path) throws IOException {
       var at = folder.resolve(path);
-      try (var in = store.read(at)) {
-        return new EmbedInput.InputRow(path, encoder.picture(at.toString(), in.readAllBytes()));
-      }
+      var content = InputLimit.IMAGE.readAll(store, at);
+      return new EmbedInput.InputRow(path, encoder.picture(at.toString(), content));
     }
 
     @Override
@@ -129,23 +127,19 @@ sealed interface EmbedInput extends Closeable {
   /// line.
   ///
   /// @param count of lines that are not blank
-  record TextLines(BufferedReader reader, long count) implements EmbedInput {
+  record TextLines(BoundedLines reader, long count) implements EmbedInput {
     /// @throws UserException if there are none
     static TextLines open(ArtifactStore store, Location file) throws IOException {
-      try (var reader = reader(store, file)) {
+      try (var reader = BoundedLines.open(store, file)) {
         var count = lines(reader).count();
         if (count == 0) {
           throw new UserException("no texts in %s; write one utterance per line".formatted(file));
         }
-        return new TextLines(reader(store, file), count);
+        return new TextLines(BoundedLines.open(store, file), count);
       }
     }
 
-    private static BufferedReader reader(ArtifactStore store, Location file) throws IOException {
-      return new BufferedReader(new InputStreamReader(store.read(file), StandardCharsets.UTF_8));
-    }
-
-    private static Stream<String> lines(BufferedReader reader) {
+    private static Stream<String> lines(BoundedLines reader) {
       return reader.lines().filter(Predicate.not(String::isBlank));
     }
 

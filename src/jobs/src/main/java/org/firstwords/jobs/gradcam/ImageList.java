@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.ImageLookup;
@@ -25,10 +26,8 @@ record ImageList(String from, ImageFolders all) {
 
   static ImageFolders read(ArtifactStore store, Location list, ImageFolders all)
       throws IOException {
-    try (var in = store.read(list)) {
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new ImageList(list.toString(), all).parse(text);
-    }
+    var text = new String(InputLimit.LIST.readAll(store, list), StandardCharsets.UTF_8);
+    return new ImageList(list.toString(), all).parse(text);
   }
 
   /// @throws UserException with the line number of an unknown or repeated image

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.boxes.BoundingBox;
 import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.model.image.ImageNetNormalisation;
@@ -46,17 +47,14 @@ record ImageLoader(
 
   private LoadedImage read(String path) throws IOException {
     var at = folder.at(path);
-    try (var in = store.read(at)) {
-      var decoded = decoder.decode(at.toString(), in.readAllBytes());
-      boxes.requireInside(path, decoded.width(), decoded.height());
-      var box =
-          boxes.find(path).map(found -> found.scaled(decoded.width(), decoded.height(), shown));
-      return new LoadedImage(
-          path,
-          new ImageTransform.Base(seen).picture(decoded),
-          new ImageTransform.Base(shown).picture(decoded),
-          box);
-    }
+    var decoded = decoder.decode(at.toString(), InputLimit.IMAGE.readAll(store, at));
+    boxes.requireInside(path, decoded.width(), decoded.height());
+    var box = boxes.find(path).map(found -> found.scaled(decoded.width(), decoded.height(), shown));
+    return new LoadedImage(
+        path,
+        new ImageTransform.Base(seen).picture(decoded),
+        new ImageTransform.Base(shown).picture(decoded),
+        box);
   }
 
   /// The network input, `[B, seen, seen, 3]`.

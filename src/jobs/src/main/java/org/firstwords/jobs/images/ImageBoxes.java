@@ -3,6 +3,7 @@ package org.firstwords.jobs.images;
 import java.io.IOException;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.image.ImageCheck.CheckedImage;
@@ -16,12 +17,10 @@ record ImageBoxes(BoundingBoxes boxes) {
     if (job.store().find(at).isEmpty()) {
       return Optional.empty();
     }
-    try (var in = job.store().read(at)) {
-      var text = TextDecoder.decode(at.toString(), in.readAllBytes());
-      return BoundingBoxes.hasAllColumns(text)
-          ? Optional.of(new ImageBoxes(BoundingBoxes.parse(at.toString(), text)))
-          : Optional.empty();
-    }
+    var text = TextDecoder.decode(at.toString(), InputLimit.TABLE.readAll(job.store(), at));
+    return BoundingBoxes.hasAllColumns(text)
+        ? Optional.of(new ImageBoxes(BoundingBoxes.parse(at.toString(), text)))
+        : Optional.empty();
   }
 
   /// @throws org.firstwords.core.process.UserException with the line of a box that lies outside

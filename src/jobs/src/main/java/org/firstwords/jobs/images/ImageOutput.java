@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.image.ExifUse;
 import org.firstwords.data.trial.ImageFolders;
@@ -104,9 +105,7 @@ sealed interface ImageOutput {
   record VerbatimWriter(ArtifactStore store, ExifUse exif) implements ImageOutput.Writer {
     @Override
     public void copy(Location from, Output to, String path) throws IOException {
-      try (var in = store.read(from)) {
-        to.write(path, mediaType(path), exif.of(in.readAllBytes()));
-      }
+      to.write(path, mediaType(path), exif.of(InputLimit.IMAGE.readAll(store, from)));
     }
 
     private static String mediaType(String path) {
@@ -131,10 +130,9 @@ sealed interface ImageOutput {
 
     @Override
     public void copy(Location from, Output to, String path) throws IOException {
-      try (var in = store.read(from)) {
-        var picture = decoder.decode(from.toString(), exif.of(in.readAllBytes()));
-        to.write(path, Png.MEDIA_TYPE, Png.of(canvas.around(picture)));
-      }
+      var content = exif.of(InputLimit.IMAGE.readAll(store, from));
+      var picture = decoder.decode(from.toString(), content);
+      to.write(path, Png.MEDIA_TYPE, Png.of(canvas.around(picture)));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.firstwords.jobs.images;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.trial.CategoryWords;
 import org.firstwords.data.trial.ImageLookup;
@@ -167,9 +165,7 @@ sealed interface ImageSelector {
       var known = new ImageLookup(all.images());
       var paths = new ArrayList<String>();
       var unknown = new TreeMap<Integer, String>();
-      try (var lines =
-          new BufferedReader(
-              new InputStreamReader(job.store().read(file), StandardCharsets.UTF_8))) {
+      try (var lines = BoundedLines.open(job.store(), file)) {
         var number = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
           number++;

@@ -15,6 +15,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.boxes.BoundingBoxes;
 import org.firstwords.data.folder.NameForm;
@@ -86,11 +87,9 @@ record PrepareImagesJob(Dataset dataset, ImageSelector selector, ImageOutput out
     if (job.store().find(at).isPresent()) {
       var own = new HashSet<String>();
       part.images().images().values().forEach(own::addAll);
-      try (var in = job.store().read(at)) {
-        var text = TextDecoder.decode(at.toString(), in.readAllBytes());
-        job.output(part.name())
-            .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(text, at.toString(), own));
-      }
+      var text = TextDecoder.decode(at.toString(), InputLimit.TABLE.readAll(job.store(), at));
+      job.output(part.name())
+          .write(BoundingBoxes.NAME, "text/csv", BoundingBoxes.copy(text, at.toString(), own));
     }
   }
 

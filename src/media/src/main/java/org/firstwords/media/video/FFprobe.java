@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.media.video.VideoInfo.FrameRate;
 import org.firstwords.media.video.VideoInfo.Traits;
 
@@ -42,7 +43,7 @@ public final class FFprobe {
     var arguments = arguments("V", ENTRIES, "json", file);
     try (var process = ffmpeg.startProbe(arguments)) {
       process.toProgram().close();
-      var output = process.fromProgram().readAllBytes();
+      var output = InputLimit.LIST.readAll(process.fromProgram(), file.toString());
       process.finish();
       var result = Json.mapper().readTree(output);
       var streams = result.path("streams");

@@ -1,9 +1,7 @@
 package org.firstwords.model.input;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 
 /// Maps frames to rows; `index.jsonl` of stored features, one line per frame.
@@ -56,8 +55,7 @@ record FeatureIndex(Map<String, Entry> entries) {
 
   static FeatureIndex read(ArtifactStore store, Location at) throws IOException {
     var entries = new HashMap<String, Entry>();
-    try (var lines =
-        new BufferedReader(new InputStreamReader(store.read(at), StandardCharsets.UTF_8))) {
+    try (var lines = BoundedLines.open(store, at)) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         var entry = Json.readLine(line, at.toString(), Entry.class);
         entries.put(key(entry.name(), entry.views() == 0), entry);

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
@@ -108,8 +109,6 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
   }
 
   private byte[] bytes(Job job, String path) throws IOException {
-    try (var in = job.store().read(folder.resolve(path))) {
-      return in.readAllBytes();
-    }
+    return InputLimit.IMAGE.readAll(job.store(), folder.resolve(path));
   }
 }

@@ -15,6 +15,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
@@ -156,18 +157,25 @@ public final class RunRemoval {
     var removed = new LinkedHashMap<Location, byte[]>();
     for (var name : children(cache)) {
       var at = cache.resolve(name);
-      try (var in = store.read(at)) {
-        var content = in.readAllBytes();
-        var manifest = Json.mapper().readTree(content).path("manifest").asText();
-        if (unneeded.stream().anyMatch(run -> manifest.startsWith(run.location() + "/"))) {
-          removed.put(at, content);
-        }
+      var content = InputLimit.LIST.readAll(store, at);
+      var manifest = manifest(content);
+      if (unneeded.stream().anyMatch(run -> manifest.startsWith(run.location() + "/"))) {
+        removed.put(at, content);
       }
     }
     for (var at : removed.keySet()) {
       store.delete(at);
     }
     return removed;
+  }
+
+  /// The manifest that a cache entry names; empty if the entry is damaged, for it names none.
+  private static String manifest(byte[] content) {
+    try {
+      return Json.mapper().readTree(content).path("manifest").asText();
+    } catch (IOException damaged) {
+      return "";
+    }
   }
 
   /// The bytes of everything in the folder.

@@ -1,6 +1,7 @@
 package org.firstwords.workflow.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 
 /// Reads the XCom value that a job writes to `return.json`.
 final class XCom {
@@ -21,10 +23,10 @@ final class XCom {
     if (!Files.exists(file) || Files.size(file) == 0) {
       return Optional.empty();
     }
-    try {
-      return Optional.ofNullable(Json.mapper().readValue(file.toFile(), Object.class));
-    } catch (JsonProcessingException wrong) {
-      throw new UserException("its return.json is not JSON: " + wrong.getOriginalMessage(), wrong);
+    try (var in = InputLimit.LIST.limit(Files.newInputStream(file), file.toString())) {
+      return Optional.ofNullable(Json.mapper().readValue(in, Object.class));
+    } catch (JsonProcessingException | CharConversionException wrong) {
+      throw Json.unreadable("its return.json is not JSON", wrong);
     }
   }
 

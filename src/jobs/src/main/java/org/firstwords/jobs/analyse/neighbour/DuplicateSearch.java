@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.analysis.Duplicates;
 import org.firstwords.jobs.analyse.neighbour.ImageDescriptor.AverageHash;
 import org.firstwords.jobs.analyse.neighbour.ImageDescriptor.Files;
@@ -56,9 +57,7 @@ public record DuplicateSearch(Job job, FrameReadOptions reading) {
   }
 
   private byte[] image(String path) throws IOException {
-    try (var in = job.store().read(job.input("images").location().resolve(path))) {
-      return in.readAllBytes();
-    }
+    return InputLimit.IMAGE.readAll(job.store(), job.input("images").location().resolve(path));
   }
 
   /// The first image of each hash.

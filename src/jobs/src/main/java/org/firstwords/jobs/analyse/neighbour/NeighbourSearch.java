@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -35,9 +36,7 @@ public record NeighbourSearch(
   }
 
   private byte[] image(String path) throws IOException {
-    try (var in = job.store().read(job.input("images").location().resolve(path))) {
-      return in.readAllBytes();
-    }
+    return InputLimit.IMAGE.readAll(job.store(), job.input("images").location().resolve(path));
   }
 
   /// The frames to compare, in shard order.
