@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.firstwords.core.cli.ProgressBar;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.ProcessId;
@@ -85,7 +86,21 @@ public record LocalExecutor(Executables executables) implements Executor {
       environment.put("FIRSTWORDS_XCOM", xcom.toString());
       Files.createDirectories(xcom);
       Files.deleteIfExists(xcom.resolve("return.json"));
-      return new LocalProcess(builder.start(), xcom, assignment.task().executionTimeout());
+      return new LocalProcess(start(builder), xcom, assignment.task().executionTimeout());
+    }
+
+    private static Process start(ProcessBuilder builder) throws IOException {
+      try {
+        return builder.start();
+      } catch (IOException refused) {
+        if (String.valueOf(refused.getMessage()).contains("Argument list too long")) {
+          throw new UserException(
+              "all arguments and variables are longer than the system takes; hand over locations,"
+                  + " not contents",
+              refused);
+        }
+        throw refused;
+      }
     }
 
     @Override

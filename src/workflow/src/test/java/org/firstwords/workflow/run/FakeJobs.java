@@ -14,6 +14,7 @@ import org.firstwords.core.process.Executables;
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
+/// * `big=N` pushes a text of N characters instead
 /// * `progress` prints a progress line
 /// * `skipped` ends with 99 in any case
 /// * `--plan` answers hit if the file `$STARTS.hit.NAME` exists
@@ -38,6 +39,7 @@ final class FakeJobs {
           kill) kill -9 $$ ;;
           progress) echo "$name 40 % 4/10 steps" ;;
           show=*) name=${word#show=}; echo "${!name}"; name=a ;;
+          big=*) printf '"%0*d"' "${word#big=}" 0 > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
           garbage) echo '{' > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
         esac
       done

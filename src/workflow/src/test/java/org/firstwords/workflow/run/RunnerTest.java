@@ -128,6 +128,25 @@ class RunnerTest {
   }
 
   @Test
+  void anArgumentThatTheSystemDoesNotTakeFailsItsTaskOnly() throws Exception {
+    var run =
+        run(
+            """
+            a: {arguments: [a, big=300000]}
+            b: {arguments: [b, "{{ ti.xcom_pull(task_ids='a') }}"], dependencies: [a]}
+            c: {arguments: [c], env_vars: {X: "{{ ti.xcom_pull(task_ids='a') }}"}, dependencies: [a]}
+            d: {arguments: [d], dependencies: [a]}
+            """);
+    assertThat(run.task("b").reason())
+        .contains(
+            "argument 2 of 'job' has 300,000 bytes, the system takes 131,071; hand over a location,"
+                + " not the content");
+    assertThat(run.task("c").reason().orElseThrow()).startsWith("variable X of 'job' has 300,002");
+    assertThat(run.task("d").state()).isEqualTo(TaskState.SUCCESS);
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void aSingleResultOfAMappedTaskIsNoListAsInAirflow() throws Exception {
     run(
         """
