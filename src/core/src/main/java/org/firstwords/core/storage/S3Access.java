@@ -44,6 +44,12 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
 
   /// The key, or without one the role of the machine or pod, whose credentials are renewed.
   private static Provider credentials(S3Settings settings) {
+    if (isBlank(settings.accessKey()) && !isBlank(settings.credentialsFile())) {
+      var file = Path.of(settings.credentialsFile().orElseThrow().strip());
+      var provider = new CredentialsFile(file, settings.profile().orElse(CredentialsFile.DEFAULT));
+      provider.fetch(); // a missing file is said before the first request
+      return provider;
+    }
     if (isBlank(settings.accessKey()) && !isBlank(settings.role())) {
       return new IamAwsProvider(null, network(settings).build());
     }

@@ -28,6 +28,13 @@ public interface S3Settings {
   /// names one: `AWS_WEB_IDENTITY_TOKEN_FILE` or `AWS_CONTAINER_CREDENTIALS_*_URI`.
   Optional<String> role();
 
+  /// A file of the AWS tools with temporary credentials that another program renews: where no
+  /// access key is given, `AWS_SHARED_CREDENTIALS_FILE`.
+  Optional<String> credentialsFile();
+
+  /// The section of that file; `AWS_PROFILE`, else `default`.
+  Optional<String> profile();
+
   /// A file of PEM certificates to trust beside the usual ones; `SSL_CERT_FILE` or `AWS_CA_BUNDLE`.
   Optional<String> certificates();
 
