@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.fuzz.Fuzzer;
 import org.firstwords.core.storage.LocalStore;
@@ -22,6 +23,9 @@ import org.firstwords.dag.record.RunEvent;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
+import org.firstwords.dag.template.Scope;
+import org.firstwords.dag.template.Template;
+import org.firstwords.dag.template.TemplateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,5 +95,32 @@ class DagFuzzTest {
             RunEvent.read(new ByteArrayInputStream(file), 0, 100)
                 .events()
                 .forEach(RunEvent::event));
+  }
+
+  @Test
+  void templates() {
+    var scope =
+        Scope.of(Map.of("params", Map.of("seed", 7L, "words", List.of("ball", "car"), "a", "b c")));
+    Fuzzer.check(
+        "template",
+        Stream.of(
+                "{{ params.seed + 1 }} of {{ params.words | join(', ') | upper }}",
+                "{% for w in params.words if w != 'x' %}{{ loop.index }}: {{ w[1:] }}{% else %}-{%"
+                    + " endfor %}",
+                "{% set a = params.a.split() %}{{ a | map('upper') | list }}{{ '%05d' | format(3)"
+                    + " }}",
+                "{% if params.seed > 3 and not params.a %}{{ 1 / 3 }}{% elif 'c' in params.a %}{{"
+                    + " {'a': [1, none]} | tojson }}{% endif %}",
+                "{{ '{:>8.2f}'.format(1.5) }}{{ 'a' * 20 ~ 7 // 2 }}{{ range(3) | sum }}{{"
+                    + " params['a'] | replace('b', 'd') }}")
+            .map(text -> text.getBytes(UTF_8))
+            .toList(),
+        file -> {
+          try {
+            Template.parse(new String(file, UTF_8)).render(scope);
+          } catch (TemplateException refused) {
+            assertThat(refused.offset()).isNotNegative();
+          }
+        });
   }
 }
