@@ -339,7 +339,7 @@ class FormatsTest {
     assertThat(growing).containsExactly(step, epoch, teacher);
     assertThatThrownBy(() -> MetricsFile.read(in((text + "{\"st").getBytes(UTF_8)), "here"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("here, line 3, is not JSON");
+        .hasMessageContaining("here, line 4, is not JSON");
   }
 
   @Test
