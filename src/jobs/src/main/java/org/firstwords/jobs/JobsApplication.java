@@ -17,6 +17,7 @@ import org.firstwords.jobs.export.ExportModel;
 import org.firstwords.jobs.features.ExtractFeatures;
 import org.firstwords.jobs.gradcam.Gradcam;
 import org.firstwords.jobs.images.PrepareImages;
+import org.firstwords.jobs.pretrain.Pretrain;
 import org.firstwords.jobs.probe.Probe;
 import org.firstwords.jobs.train.Train;
 import org.firstwords.jobs.weights.ImportWeights;
@@ -39,6 +40,7 @@ public class JobsApplication implements QuarkusApplication {
           Gradcam.class,
           ImportWeights.class,
           PrepareImages.class,
+          Pretrain.class,
           Probe.class,
           Train.class);
 

@@ -25,6 +25,7 @@ class JobsApplicationTest {
         "gradcam",
         "import-weights",
         "prepare-images",
+        "pretrain",
         "probe",
         "train"
       })

@@ -1,0 +1,124 @@
+package org.firstwords.jobs.pretrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.firstwords.jobs.VerbLauncher.assertRefused;
+
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.firstwords.core.artifact.Json;
+import org.firstwords.core.cli.CommandTest;
+import org.firstwords.jobs.JobsApplication;
+import org.firstwords.jobs.VerbLauncher;
+import org.firstwords.model.CheckpointFixture;
+import org.firstwords.model.ShapesDataset;
+import org.firstwords.model.tensorboard.EventFileWriter;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@CommandTest(JobsApplication.class)
+class PretrainTest {
+  private static final String[] CATEGORIES = {"ball", "car", "cat", "door"};
+  @TempDir static Path world;
+  @TempDir Path root;
+
+  @BeforeAll
+  static void writeWorld() throws IOException {
+    ShapesDataset.write(world, 40);
+  }
+
+  private LaunchResult pretrain(QuarkusMainLauncher launcher, String... more) {
+    return VerbLauncher.launch(
+        launcher,
+        "pretrain",
+        List.of(
+            "--frames", world.resolve("frames").toString(),
+            "--root", root.toString(),
+            "--vision", "tiny",
+            "--image-size", "32",
+            "--local-size", "16",
+            "--local-crops", "2",
+            "--out-dim", "64"),
+        more);
+  }
+
+  private Path output(String file) {
+    return root.resolve("local/pretrain").resolve(file);
+  }
+
+  @Test
+  void makesATrunkForTrainAndProbe(QuarkusMainLauncher launcher) throws IOException {
+    var result = pretrain(launcher, "--batch-size", "8", "--max-steps", "12", "--log-every", "4");
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var lines = Files.readAllLines(output("metrics/metrics.jsonl"));
+    assertThat(lines).hasSize(6);
+    var first = Json.mapper().readTree(lines.getFirst());
+    assertThat(first.get("loss").asDouble()).isCloseTo(Math.log(64), within(0.5));
+    assertThat(first.get("learning_rate").asDouble()).isEqualTo(1e-4);
+    assertThat(lines.get(1)).startsWith("{\"step\":4,\"epoch\":0,\"entropy\":");
+    assertThat(output("events/" + EventFileWriter.NAME)).isNotEmptyFile();
+    assertThat(output("last/student.safetensors")).isNotEmptyFile();
+    assertThat(output("work")).doesNotExist();
+    var trunk = output("trunk/trunk.safetensors").toString();
+    assertSucceeds(
+        VerbLauncher.launch(
+            launcher,
+            "train",
+            List.of(
+                "--frames",
+                world.resolve("frames").toString(),
+                "--pairs",
+                world.resolve("pairs").toString(),
+                "--root",
+                root.toString(),
+                "--vision",
+                "tiny",
+                "--image-size",
+                "32",
+                "--max-steps",
+                "2"),
+            "--weights",
+            trunk));
+    var images = new CheckpointFixture(root.resolve("images")).withImages(3, CATEGORIES).images();
+    assertSucceeds(
+        VerbLauncher.launch(
+            launcher,
+            "probe",
+            List.of(
+                "--train-images",
+                images.toString(),
+                "--images",
+                images.toString(),
+                "--root",
+                root.toString(),
+                "--vision",
+                "tiny",
+                "--image-size",
+                "32",
+                "--epochs",
+                "1"),
+            "--weights",
+            trunk));
+  }
+
+  private static void assertSucceeds(LaunchResult result) {
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+  }
+
+  @Test
+  void refusesFewerFramesThanABatch(QuarkusMainLauncher launcher) {
+    assertRefused(
+        pretrain(launcher, "--batch-size", "100"),
+        "has 80 frames, fewer than one batch of 100; lower --batch-size");
+  }
+
+  @Test
+  void refusesNumbersOutOfRange(QuarkusMainLauncher launcher) {
+    assertRefused(pretrain(launcher, "--momentum", "2"), "--momentum must be from 0 to 1, not 2.0");
+  }
+}

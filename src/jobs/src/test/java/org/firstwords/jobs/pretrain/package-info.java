@@ -1,0 +1,4 @@
+@NullMarked
+package org.firstwords.jobs.pretrain;
+
+import org.jspecify.annotations.NullMarked;
