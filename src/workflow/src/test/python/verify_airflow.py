@@ -29,7 +29,11 @@ import random_files
 import render_cases
 import rendered as rendered_cases
 import yaml
-from airflow.models.dagbag import DagBag
+
+try:
+    from airflow.dag_processing.dagbag import DagBag  # from Airflow 3.1
+except ImportError:
+    from airflow.models.dagbag import DagBag
 from kubernetes.client import ApiClient
 
 TOP = Path(__file__).resolve().parents[5]
@@ -169,7 +173,7 @@ def exported_jobs(file):
 
 
 def load():
-    bag = DagBag(str(TOP / "workflows"), include_examples=False)
+    bag = DagBag(str(TOP / "workflows"))
     for file, error in bag.import_errors.items():
         problem(f"{file} does not load: {error}")
     for file in sorted((TOP / "workflows").glob("*.yaml")):
