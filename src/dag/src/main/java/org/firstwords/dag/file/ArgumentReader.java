@@ -3,9 +3,8 @@ package org.firstwords.dag.file;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 import org.firstwords.dag.template.Template;
 import org.firstwords.dag.template.TemplateException;
 import org.firstwords.dag.yaml.Position;
@@ -18,8 +17,6 @@ import org.firstwords.dag.yaml.Value.Sequence;
 /// Reads the operator's arguments and parses each template in a file once, even one that several
 /// tasks share (`default_args`, mapped tasks, YAML aliases).
 final class ArgumentReader {
-  private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
-
   private final Problems problems;
   private final IdentityHashMap<Value, Argument> templated = new IdentityHashMap<>();
 
@@ -76,23 +73,16 @@ final class ArgumentReader {
 
   /// The keys of a Kubernetes object are attributes; those of a plain mapping are kept.
   private Argument fields(Mapping mapping, boolean isTemplated) {
-    var isKubernetes =
-        DagFactoryTypes.typeOf(mapping).filter(KubernetesModels::isModel).isPresent();
+    var model = DagFactoryTypes.typeOf(mapping).flatMap(AirflowClasses::fields);
     var fields = new LinkedHashMap<String, Argument>();
     for (var entry : mapping.all()) {
       if (!entry.key().equals(DagFactoryTypes.TYPE)) {
+        var field = model.flatMap(known -> Optional.ofNullable(known.get(entry.key())));
         fields.put(
-            isKubernetes ? attribute(entry.key()) : entry.key(), read(entry.value(), isTemplated));
+            field.map(AirflowClasses.Field::json).orElse(entry.key()),
+            read(entry.value(), isTemplated));
       }
     }
     return new Argument.Fields(mapping.position(), fields);
-  }
-
-  /// `run_as_user` is `runAsUser`; `host_ip` is `hostIP`.
-  private static String attribute(String python) {
-    return NEXT_WORD
-        .matcher(python)
-        .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT))
-        .replaceFirst("^(host|pod)Ip$", "$1IP");
   }
 }

@@ -1,6 +1,7 @@
 package org.firstwords.dag.file;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class DagFactoryTypes {
   static final String ARGUMENTS = "__args__";
   static final String PARAM = "airflow.sdk.Param";
   private static final String TIMEDELTA = "datetime.timedelta";
+  static final String SECRET = "airflow.providers.cncf.kubernetes.secret.Secret";
   private static final Map<String, Set<String>> PLAIN =
       Map.of(
           TIMEDELTA,
@@ -26,18 +28,7 @@ final class DagFactoryTypes {
           Set.of("year", "month", "day", "hour", "minute", "second", "microsecond"),
           "datetime.date",
           Set.of("year", "month", "day"),
-          PARAM,
-          Set.of(
-              "default",
-              "description",
-              "type",
-              "enum",
-              "minimum",
-              "maximum",
-              "title",
-              "format",
-              "examples"),
-          "airflow.providers.cncf.kubernetes.secret.Secret",
+          SECRET,
           Set.of("deploy_type", "deploy_target", "secret", "key", "items"));
 
   /// The units of a timedelta in the order of its positional arguments, in microseconds.
@@ -67,9 +58,6 @@ final class DagFactoryTypes {
       case Mapping mapping -> {
         typeOf(mapping).ifPresent(type -> checkType(type, mapping, problems));
         for (var entry : mapping.all()) {
-          if (Set.of("__join__", "__and__", "__or__").contains(entry.key())) {
-            problems.add(entry.position(), "'%s' is not supported", entry.key());
-          }
           check(entry.value(), problems);
         }
       }
@@ -77,15 +65,13 @@ final class DagFactoryTypes {
   }
 
   private static void checkType(String type, Mapping mapping, Problems problems) {
-    var at = mapping.entries().getOrDefault(TYPE, mapping.all().iterator().next());
-    var keys = PLAIN.containsKey(type) ? PLAIN.get(type) : KubernetesModels.keys(type);
+    if (type.equals(PARAM) || type.equals("pendulum.datetime") || DagChecks.isAirflows(type)) {
+      return;
+    }
+    var model = AirflowClasses.fields(type);
+    var keys = model.<Collection<String>>map(Map::keySet).orElse(PLAIN.get(type));
     if (keys == null) {
-      problems.add(
-          at.value().position(),
-          "%s '%s' is not supported; there are datetime.timedelta, airflow.sdk.Param and the"
-              + " common kubernetes.client.models.V1… (V1ResourceRequirements, V1Volume, …)",
-          TYPE,
-          type);
+      refuseType(type, mapping, problems);
       return;
     }
     for (var entry : mapping.all()) {
@@ -98,6 +84,57 @@ final class DagFactoryTypes {
             Suggestions.hint(entry.key(), keys));
       }
     }
+    model.ifPresent(fields -> checkRequired(type, mapping, fields, problems));
+    if (type.equals(SECRET)) {
+      checkSecret(mapping, problems);
+    } else if (type.startsWith("datetime.date")) {
+      DagDates.checkTyped(mapping, problems);
+    }
+  }
+
+  private static void refuseType(String type, Mapping mapping, Problems problems) {
+    var at = mapping.entries().getOrDefault(TYPE, mapping.all().iterator().next());
+    problems.add(
+        at.value().position(),
+        "%s '%s' is not supported; there are datetime.timedelta, airflow.sdk.Param,"
+            + " kubernetes.client.models.V1… for what is in a pod, and %s",
+        TYPE,
+        type,
+        SECRET);
+  }
+
+  private static void checkRequired(
+      String type, Mapping mapping, Map<String, AirflowClasses.Field> fields, Problems problems) {
+    for (var field : fields.values()) {
+      if (field.required()
+          && mapping.find(field.name()).filter(value -> value.plain() != null).isEmpty()) {
+        problems.add(mapping.position(), "a %s needs '%s'", simpleName(type), field.name());
+      }
+    }
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  static boolean isSecret(Value value) {
+    return typeOf(value).equals(Optional.of(SECRET));
+  }
+
+  private static void checkSecret(Mapping secret, Problems problems) {
+    for (var key : List.of("deploy_type", "deploy_target", "secret")) {
+      if (secret.find(key).isEmpty()) {
+        problems.add(secret.position(), "a Secret needs '%s'", key);
+      }
+    }
+    secret
+        .find("deploy_type")
+        .filter(type -> !Set.of("env", "volume").contains(String.valueOf(type.plain())))
+        .ifPresent(type -> problems.add(type.position(), "'deploy_type' must be env or volume"));
+    if (secret.find("key").filter(key -> key.plain() != null).isPresent()
+        && secret.find("deploy_target").filter(target -> target.plain() == null).isPresent()) {
+      problems.add(secret.position(), "a Secret with a 'key' needs a 'deploy_target'");
+    }
   }
 
   /// Reads a `datetime.timedelta`.
@@ -105,8 +142,11 @@ final class DagFactoryTypes {
   /// @param secondsToo whether a plain number of seconds is accepted
   static Optional<Duration> duration(
       String key, Value value, boolean secondsToo, Problems problems) {
+    if (value.plain() == null) {
+      return Optional.empty();
+    }
     if (secondsToo && value instanceof Scalar(_, Number seconds, _, _)) {
-      return Optional.of(Duration.ofMillis(Math.round(1000 * seconds.doubleValue())));
+      return Optional.of(Duration.ofMillis(Math.max(0, Math.round(1000 * seconds.doubleValue()))));
     }
     if (!(value instanceof Mapping mapping) || !typeOf(value).equals(Optional.of(TIMEDELTA))) {
       problems.add(
@@ -121,11 +161,11 @@ final class DagFactoryTypes {
     for (var unit : UNITS) {
       microseconds += unit.getValue() * amount(mapping, unit.getKey(), problems);
     }
-    if (microseconds <= 0) {
+    if (microseconds <= 0 && !secondsToo) {
       problems.add(value.position(), "'%s' must be positive", key);
       return Optional.empty();
     }
-    return Optional.of(Duration.ofNanos(Math.round(microseconds) * 1000));
+    return Optional.of(Duration.ofNanos(Math.round(Math.max(0, microseconds)) * 1000));
   }
 
   private static double amount(Mapping mapping, String unit, Problems problems) {

@@ -1,35 +1,42 @@
 package org.firstwords.dag.file;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.yaml.Problems;
 
-/// Checks that dependencies exist and form no cycle.
+/// Checks that dependencies exist and form no cycle; a chain may be of any length.
 final class Dependencies {
   private final Map<String, Task> tasks;
+
+  /// Ids in the file, also those of tasks that were refused as a whole.
+  private final Set<String> written;
+
   private final Problems problems;
   private final Set<String> finished = new HashSet<>();
 
-  private Dependencies(Map<String, Task> tasks, Problems problems) {
+  private Dependencies(Map<String, Task> tasks, Set<String> written, Problems problems) {
     this.tasks = tasks;
+    this.written = written;
     this.problems = problems;
   }
 
-  static void check(Map<String, Task> tasks, Problems problems) {
-    var check = new Dependencies(tasks, problems);
+  static void check(Map<String, Task> tasks, Set<String> written, Problems problems) {
+    var check = new Dependencies(tasks, written, problems);
     for (var task : tasks.values()) {
       check.exist(task);
-      check.walk(task, new ArrayList<>());
+      check.walk(task);
     }
   }
 
   private void exist(Task task) {
     for (var dependency : task.dependencies()) {
-      if (!tasks.containsKey(dependency)) {
+      if (!tasks.containsKey(dependency) && !written.contains(dependency)) {
         problems.add(
             task.position(),
             "the task '%s' depends on '%s', which does not exist%s",
@@ -38,33 +45,48 @@ final class Dependencies {
             Suggestions.hint(dependency, tasks.keySet()));
       }
     }
-    if (Set.copyOf(task.dependencies()).size() < task.dependencies().size()) {
-      problems.add(task.position(), "the task '%s' names a dependency twice", task.id());
+  }
+
+  /// A task on the way, with those of its dependencies that were not walked yet.
+  private record Step(Task task, ArrayDeque<String> open) {
+    static Step of(Task task) {
+      return new Step(task, new ArrayDeque<>(task.dependencies()));
     }
   }
 
-  private void walk(Task task, List<String> path) {
-    var begin = path.indexOf(task.id());
-    if (begin >= 0) {
-      var circle = new ArrayList<>(path.subList(begin, path.size()));
-      circle.add(task.id());
-      problems.add(
-          task.position(),
-          "the dependencies form a cycle: %s",
-          String.join(" -> ", circle.reversed()));
-      return;
-    }
-    if (finished.contains(task.id())) {
-      return;
-    }
-    path.add(task.id());
-    for (var dependency : task.dependencies()) {
-      var next = tasks.get(dependency);
+  private void walk(Task first) {
+    var way = new ArrayDeque<Step>();
+    var path = new LinkedHashSet<String>();
+    enter(first, way, path);
+    while (!way.isEmpty()) {
+      var step = way.getLast();
+      var next = step.open().isEmpty() ? null : tasks.get(step.open().removeFirst());
       if (next != null) {
-        walk(next, path);
+        enter(next, way, path);
+      } else if (step.open().isEmpty()) {
+        way.removeLast();
+        path.remove(step.task().id());
+        finished.add(step.task().id());
       }
     }
-    path.removeLast();
-    finished.add(task.id());
+  }
+
+  private void enter(Task task, ArrayDeque<Step> way, Set<String> path) {
+    if (path.contains(task.id())) {
+      report(task, path);
+    } else if (!finished.contains(task.id())) {
+      path.add(task.id());
+      way.addLast(Step.of(task));
+    }
+  }
+
+  private void report(Task task, Set<String> path) {
+    var all = new ArrayList<>(path);
+    var circle = new ArrayList<>(all.subList(all.indexOf(task.id()), all.size()));
+    circle.add(task.id());
+    problems.add(
+        task.position(),
+        "the dependencies form a cycle: %s",
+        String.join(" -> ", List.copyOf(circle).reversed()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
@@ -23,11 +24,12 @@ import org.firstwords.dag.yaml.Value.Sequence;
 ///       - ["--task-id=frames.{{ ti.map_index }}", --parts=2, --part=1]
 /// ```
 ///
-/// An `expand` over another task's result, which is known only at run time, is rejected.
+/// Several keys are combined, the last one changing fastest. An `expand` over an empty list is one
+/// task that is skipped. One over another task's result, which is known only at run time, is
+/// rejected.
 final class MappedTask {
   private static final String EXPAND = "expand";
   static final String PARTIAL = "partial";
-  private static final String ARGUMENTS = "arguments";
 
   /// Airflow's limit (`core.max_map_length`).
   private static final int MOST = 1024;
@@ -43,8 +45,11 @@ final class MappedTask {
     this.problems = problems;
   }
 
+  /// Whether there is something to expand over: `expand: {}` is nothing.
   static boolean is(Mapping task) {
-    return task.find(EXPAND).isPresent();
+    return task.find(EXPAND)
+        .filter(value -> !(value instanceof Mapping mapping) || !mapping.all().isEmpty())
+        .isPresent();
   }
 
   /// The task with `partial` merged into it, as dag-factory does.
@@ -52,6 +57,13 @@ final class MappedTask {
     var entries = new LinkedHashMap<>(own.entries());
     var partial = new TypedFields(own, problems).mapping(PARTIAL);
     entries.remove(PARTIAL);
+    var written = own.entries().get(PARTIAL);
+    if (written != null && own.find(EXPAND).isEmpty()) {
+      problems.add(written.position(), "'partial' of the task '%s' needs 'expand'", id);
+    }
+    if (own.find(EXPAND).filter(value -> value instanceof Mapping).isPresent() && !is(own)) {
+      entries.remove(EXPAND);
+    }
     if (partial.isPresent()) {
       DagFactoryKeys.check(
           new TypedFields(partial.get(), problems), "'partial'", DagFactoryKeys.operator());
@@ -70,63 +82,67 @@ final class MappedTask {
     var whole = whole();
     var common = new LinkedHashMap<>(whole.entries());
     common.remove(EXPAND);
+    var instances = new ArrayList<Map<String, Mapping.Entry>>(List.of(common));
     var expand = new TypedFields(whole, problems).mapping(EXPAND);
-    var instances = new ArrayList<Mapping>();
     for (var entry : expand.map(Mapping::all).orElse(List.of())) {
-      if (!entry.key().equals(ARGUMENTS)) {
+      check(entry, common);
+      var next = new ArrayList<Map<String, Mapping.Entry>>();
+      var items = items(entry);
+      if ((long) instances.size() * items.size() > MOST) {
         problems.add(
             entry.position(),
-            "'expand' over '%s' is not supported: expand 'arguments'",
-            entry.key());
-      } else if (common.containsKey(ARGUMENTS)) {
-        problems.add(entry.position(), "'arguments' are expanded and in the task '%s', too", id);
-      } else {
-        lists(entry.value()).forEach(list -> instances.add(with(common, entry, list)));
+            "the task '%s' expands to %d tasks; Airflow takes %d",
+            id,
+            (long) instances.size() * items.size(),
+            MOST);
+        return List.of();
       }
+      instances.forEach(instance -> items.forEach(item -> next.add(with(instance, entry, item))));
+      instances = next;
     }
-    expand
-        .filter(mapping -> mapping.all().isEmpty())
-        .ifPresent(empty -> problems.add(empty.position(), "'expand' has no 'arguments'"));
-    return instances;
+    return instances.stream()
+        .map(entries -> new Mapping(own.position(), new LinkedHashMap<>(entries)))
+        .toList();
   }
 
-  private static Mapping with(
-      Map<String, Mapping.Entry> common, Mapping.Entry expanded, Sequence arguments) {
+  private void check(Mapping.Entry expanded, Map<String, Mapping.Entry> common) {
+    var key = expanded.key();
+    var argument = AirflowClasses.operator().get(key);
+    if (argument == null || !DagFactoryKeys.isOperatorArgument(key)) {
+      problems.add(
+          expanded.position(),
+          "'expand' over '%s', which is not an argument of the operator%s",
+          key,
+          Suggestions.hint(key, DagFactoryKeys.operator()));
+    } else if (!argument.mappable()) {
+      problems.add(expanded.position(), "Airflow does not expand over '%s'", key);
+    } else if (common.containsKey(key)) {
+      problems.add(expanded.position(), "'%s' is expanded and in the task '%s', too", key, id);
+    }
+  }
+
+  private static Map<String, Mapping.Entry> with(
+      Map<String, Mapping.Entry> common, Mapping.Entry expanded, Value item) {
     var entries = new LinkedHashMap<>(common);
-    entries.put(ARGUMENTS, new Mapping.Entry(ARGUMENTS, expanded.position(), arguments));
-    return new Mapping(arguments.position(), entries);
+    entries.put(expanded.key(), new Mapping.Entry(expanded.key(), expanded.position(), item));
+    return entries;
   }
 
-  private List<Sequence> lists(Value value) {
-    return switch (value) {
+  private List<Value> items(Mapping.Entry expanded) {
+    return switch (expanded.value()) {
+      case Sequence(_, var items) -> items;
       case Scalar scalar -> {
         problems.add(
             scalar.position(),
-            "'arguments' expand over %s is not supported: write the lists out; another task's XCom"
-                + " is known only at run time",
+            "'expand' over %s is not supported: write the lists out; another task's XCom is known"
+                + " only at run time",
             scalar.content() == null ? "nothing" : "'" + scalar.text() + "'");
         yield List.of();
       }
       case Mapping mapping -> {
-        problems.add(mapping.position(), "'arguments' expand over a list of lists, not a mapping");
+        problems.add(mapping.position(), "'expand' over a mapping is not supported: write a list");
         yield List.of();
       }
-      case Sequence(var at, var items) -> {
-        if (items.isEmpty() || items.size() > MOST) {
-          problems.add(
-              at, "'arguments' expand over 1 to %d lists, not over %d", MOST, items.size());
-        }
-        yield items.stream().flatMap(item -> list(item).stream()).toList();
-      }
     };
-  }
-
-  private List<Sequence> list(Value item) {
-    if (item instanceof Sequence list) {
-      return List.of(list);
-    }
-    problems.add(
-        item.position(), "'arguments' expand over lists, each of one task, not %s", item.kind());
-    return List.of();
   }
 }

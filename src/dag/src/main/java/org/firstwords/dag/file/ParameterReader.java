@@ -1,27 +1,37 @@
 package org.firstwords.dag.file;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a param: a plain value or an `airflow.sdk.Param`.
-final class ParameterReader {
-  private final Problems problems;
-
-  ParameterReader(Problems problems) {
-    this.problems = problems;
-  }
+///
+/// @param scheduled whether Airflow starts runs by itself: then every default must fit its schema
+record ParameterReader(Problems problems, boolean scheduled) {
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "multipleOf",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "minProperties",
+          "maxProperties");
 
   Parameter read(String name, Value value) {
-    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      problems.add(value.position(), "the param '%s' is not a name: letters, digits, '_'", name);
-    }
     var type = DagFactoryTypes.typeOf(value);
     if (type.isEmpty() || !(value instanceof Mapping mapping)) {
       return Parameter.plain(name, value.plain());
@@ -35,54 +45,67 @@ final class ParameterReader {
   }
 
   private Parameter readTyped(String name, Mapping mapping) {
-    mapping
-        .find(DagFactoryTypes.ARGUMENTS)
-        .ifPresent(
-            value -> problems.add(value.position(), "write the default of '%s' by name", name));
-    var types = mapping.find("type").map(this::types).orElse(Set.of());
+    var schema = new LinkedHashMap<String, @Nullable Object>();
+    for (var entry : mapping.all()) {
+      if (!Set.of(DagFactoryTypes.TYPE, "default", "description").contains(entry.key())) {
+        schema.put(entry.key(), entry.value().plain());
+        check(entry);
+      }
+    }
+    var value = mapping.find("default");
     var parameter =
         new Parameter(
             name,
-            mapping.find("default").map(Value::plain).orElse(null),
+            value.map(Value::plain).orElse(null),
             mapping.find("description").map(Value::plain).map(String::valueOf).orElse(""),
-            types,
-            new TypedFields(mapping, problems).list("enum").stream().map(Value::plain).toList(),
-            readBound(mapping, "minimum"),
-            readBound(mapping, "maximum"));
-    var value = mapping.find("default");
-    value
-        .flatMap(found -> parameter.wrong(found.plain()))
-        .ifPresent(wrong ->
-            problems.add(value.orElse(mapping).position(), "the default of '%s' %s", name, wrong));
+            value.isEmpty(),
+            schema);
     if (value.isEmpty()) {
-      problems.add(mapping.position(), "the param '%s' has no default", name);
+      report(mapping, "the param '%s' has no default; a run needs a value".formatted(name));
+    } else {
+      parameter
+          .wrong(value.get().plain())
+          .ifPresent(wrong -> report(value.get(), "the default of '%s' %s".formatted(name, wrong)));
     }
     return parameter;
   }
 
-  private Set<String> types(Value value) {
-    var types = new TreeSet<String>();
-    var given = value instanceof Sequence(_, var items) ? items : List.of(value);
-    for (var item : given) {
+  private void report(Value at, String message) {
+    if (scheduled) {
+      problems.add(at.position(), "%s; Airflow refuses that in a DAG with a schedule", message);
+    } else {
+      problems.warn(at.position(), "%s", message);
+    }
+  }
+
+  private void check(Mapping.Entry rule) {
+    var value = rule.value();
+    if (rule.key().equals("type")) {
+      checkTypes(value);
+    } else if (NUMBERS.contains(rule.key()) && !(value.plain() instanceof Number)) {
+      problems.add(value.position(), "'%s' must be a number, not %s", rule.key(), value.kind());
+    } else if (rule.key().equals("pattern")) {
+      checkPattern(value)
+          .ifPresent(wrong ->
+              problems.add(value.position(), "the pattern is not a regular expression: %s", wrong));
+    }
+  }
+
+  private static Optional<String> checkPattern(Value value) {
+    try {
+      Pattern.compile(value instanceof Scalar scalar ? scalar.text() : "");
+      return Optional.empty();
+    } catch (PatternSyntaxException wrong) {
+      return Optional.of(wrong.getDescription());
+    }
+  }
+
+  private void checkTypes(Value value) {
+    for (var item : value instanceof Sequence(_, var items) ? items : List.of(value)) {
       var type = String.valueOf(item.plain());
       if (!Parameter.TYPES.contains(type)) {
         problems.add(item.position(), "'%s' is not a type; there are %s", type, Parameter.TYPES);
       }
-      types.add(type);
     }
-    return types;
-  }
-
-  private OptionalDouble readBound(Mapping mapping, String key) {
-    return mapping
-        .find(key)
-        .map(value -> {
-          if (value instanceof Scalar(_, Number number, _, _)) {
-            return OptionalDouble.of(number.doubleValue());
-          }
-          problems.add(value.position(), "'%s' must be a number, not %s", key, value.kind());
-          return OptionalDouble.empty();
-        })
-        .orElse(OptionalDouble.empty());
   }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param operatorArguments all arguments of the operator by name, with those of `default_args`; a
 ///   process and a pod are both rendered from them
 /// @param pushes whether the task's `return.json` is pushed as its XCom
+/// @param parameters its own params, which stand before those of the DAG
+/// @param mapsNothing whether it expands over an empty list: it is skipped
 /// @param skipOnExitCode exit codes that mark the task as skipped
 public record Task(
     String id,
@@ -43,7 +45,9 @@ public record Task(
     Optional<Duration> executionTimeout,
     TriggerRule triggerRule,
     Set<Integer> skipOnExitCode,
-    List<String> dependencies) {
+    List<String> dependencies,
+    SequencedMap<String, Parameter> parameters,
+    boolean mapsNothing) {
   /// One instance of a mapped task.
   ///
   /// @param of the mapped task's id in the file, which is the task id of all instances in Airflow
@@ -67,26 +71,46 @@ public record Task(
         executionTimeout,
         triggerRule,
         skipOnExitCode,
-        others);
+        others,
+        parameters,
+        mapsNothing);
+  }
+
+  /// The same task, expanded over an empty list.
+  Task mappingNothing() {
+    return new Task(
+        id,
+        instance,
+        position,
+        operatorArguments,
+        pushes,
+        retries,
+        executionTimeout,
+        triggerRule,
+        skipOnExitCode,
+        dependencies,
+        parameters,
+        true);
   }
 
   /// The retry policy of a task.
   ///
   /// @param count number of retries after the first attempt
   /// @param delay before each retry
-  /// @param exponential whether the delay doubles each time
+  /// @param factor from one delay to the next; 1 without exponential backoff
   /// @param longest upper bound of the exponential delay
-  public record Retries(
-      int count, Duration delay, boolean exponential, Optional<Duration> longest) {
+  public record Retries(int count, Duration delay, double factor, Optional<Duration> longest) {
     /// The delay after the given failure, counted from 1.
     public Duration pause(int failure) {
-      var grown = exponential ? delay.multipliedBy(1L << Math.min(failure - 1, 20)) : delay;
+      var growth = Math.min(Math.pow(factor, failure - 1.0), 1 << 20);
+      var grown = Duration.ofMillis(Math.round(delay.toMillis() * growth));
       return longest.filter(bound -> bound.compareTo(grown) < 0).orElse(grown);
     }
   }
 
-  public Templated image() {
-    return texts("image").getFirst();
+  /// Absent where the command line says what is executed here.
+  public Optional<Templated> image() {
+    return texts("image").stream().findFirst();
   }
 
   /// `cmds`
@@ -162,7 +186,7 @@ public record Task(
   public Optional<String> executable() {
     var commands = commands();
     return commands.isEmpty()
-        ? image().constant().map(Task::executableOf)
+        ? image().flatMap(Templated::constant).map(Task::executableOf)
         : commands.getFirst().constant();
   }
 

@@ -1,9 +1,12 @@
 package org.firstwords.dag.file;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.firstwords.dag.file.Task.Retries;
@@ -50,6 +53,8 @@ final class TaskReader {
 
   Task read() {
     checkOperator();
+    OperatorChecks.check(fields.mapping(), problems);
+    PodWarnings.check(own, fields.mapping(), problems);
     checkImage();
     checkTexts("cmds");
     checkTexts("arguments");
@@ -59,12 +64,14 @@ final class TaskReader {
         instance,
         position,
         arguments.read(fields.mapping()),
-        fields.truth("do_xcom_push").orElse(false),
+        fields.lenientTruth("do_xcom_push").orElse(false),
         retries(),
         fields.duration("execution_timeout", false),
         triggerRule(),
         skipOnExitCode(),
-        dependencies());
+        dependencies(),
+        parameters(),
+        false);
   }
 
   private void checkOperator() {
@@ -87,7 +94,12 @@ final class TaskReader {
 
   private void checkImage() {
     if (fields.find("image").isEmpty()) {
-      problems.add(position, "the task '%s' has no 'image'", id);
+      if (fields.list("cmds").isEmpty()) {
+        problems.add(position, "the task '%s' has no 'image'", id);
+      } else {
+        problems.warn(position, "the task '%s' has no 'image'; its pod needs one", id);
+      }
+      return;
     }
     fields.text("image");
   }
@@ -118,10 +130,30 @@ final class TaskReader {
 
   private Retries retries() {
     return new Retries(
-        fields.whole("retries", 0).map(Long::intValue).orElse(0),
+        retryCount(),
         fields.duration("retry_delay", true).orElse(RETRY_DELAY),
-        fields.truth("retry_exponential_backoff").orElse(false),
+        backoff(),
         fields.duration("max_retry_delay", true));
+  }
+
+  /// The number of retries as Airflow takes it: a truth value is a number, a negative one is none.
+  private int retryCount() {
+    return switch (fields.find("retries").map(Value::plain).orElse(null)) {
+      case Number number -> Math.clamp(number.longValue(), 0, Integer.MAX_VALUE);
+      case String text when text.strip().matches("[-+]?\\d{1,9}") ->
+          Math.max(0, Integer.parseInt(text.strip()));
+      case Boolean once -> once ? 1 : 0;
+      case null, default -> 0;
+    };
+  }
+
+  /// The factor from one delay to the next; `true` is 2.
+  private double backoff() {
+    return switch (fields.find("retry_exponential_backoff").map(Value::plain).orElse(null)) {
+      case Number factor -> factor.doubleValue() == 0 ? 1 : factor.doubleValue();
+      case Boolean exponential -> exponential ? 2 : 1;
+      case null, default -> 1;
+    };
   }
 
   private TriggerRule triggerRule() {
@@ -137,10 +169,25 @@ final class TaskReader {
     return rule.orElse(TriggerRule.ALL_SUCCESS);
   }
 
+  /// The task's own params, which stand before the DAG's.
+  private SequencedMap<String, Parameter> parameters() {
+    var parameters = new LinkedHashMap<String, Parameter>();
+    if (fields.find("params").orElse(null) instanceof Mapping mapping) {
+      var reader = new ParameterReader(problems, false);
+      mapping
+          .all()
+          .forEach(entry -> parameters.put(entry.key(), reader.read(entry.key(), entry.value())));
+    }
+    return parameters;
+  }
+
   private Set<Integer> skipOnExitCode() {
     var codes = new TreeSet<Integer>();
     var value = fields.find("skip_on_exit_code");
-    var items = value.map(found -> found instanceof Sequence(_, var list) ? list : List.of(found));
+    var items =
+        value
+            .filter(found -> found.plain() != null)
+            .map(found -> found instanceof Sequence(_, var list) ? list : List.of(found));
     for (var item : items.orElse(List.of())) {
       if (item instanceof Scalar(_, Long code, _, _)) {
         codes.add(code.intValue());
@@ -154,8 +201,14 @@ final class TaskReader {
 
   private List<String> dependencies() {
     var list = new TypedFields(own, problems);
-    return list.list("dependencies").stream()
-        .flatMap(value -> list.text("dependencies", value).stream())
-        .toList();
+    var ids = new LinkedHashSet<String>();
+    for (var value : list.list("dependencies")) {
+      var id = list.text("dependencies", value);
+      if (id.isPresent() && !ids.add(id.get())) {
+        problems.warn(
+            value.position(), "the task '%s' names the dependency '%s' twice", this.id, id.get());
+      }
+    }
+    return List.copyOf(ids);
   }
 }

@@ -1,12 +1,15 @@
 package org.firstwords.dag.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -22,19 +25,25 @@ final class TasksReader {
   private final ArgumentReader arguments;
   private final List<Mapping> written = new ArrayList<>();
   private final SequencedMap<String, Task> tasks = new LinkedHashMap<>();
+  private final TaskGroups groups;
+  private final Map<String, Optional<TaskGroups.Group>> groupOf = new HashMap<>();
+  private final Map<String, String> idOf = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   TasksReader(Problems problems, TypedFields dag) {
     this.problems = problems;
     this.dag = dag;
     this.arguments = new ArgumentReader(problems);
+    this.groups = TaskGroups.read(dag);
     this.defaultArguments =
         dag.mapping("default_args")
             .orElseGet(() -> new Mapping(dag.mapping().position(), new LinkedHashMap<>()));
   }
 
   SequencedMap<String, Task> read() {
-    DagFactoryKeys.check(
-        new TypedFields(defaultArguments, problems), "'default_args'", allowedInDefaultArguments());
+    var defaults = new TypedFields(defaultArguments, problems);
+    DagFactoryKeys.checkIgnored(defaults, "'default_args'", DagFactoryKeys.operator());
+    DagDates.check(defaults, problems);
     var value = dag.find("tasks");
     switch (value.orElse(null)) {
       case Mapping mapping ->
@@ -43,14 +52,14 @@ final class TasksReader {
       case Scalar scalar ->
           problems.add(
               scalar.position(), "'tasks' must be a mapping of tasks, not %s", scalar.kind());
-      case null -> problems.add(dag.mapping().position(), "the DAG has no 'tasks'");
+      case null -> problems.warn(dag.mapping().position(), "the DAG has no 'tasks'");
     }
     if (value.filter(TasksReader::isEmpty).isPresent()) {
-      problems.add(dag.position("tasks"), "the DAG has no tasks");
+      problems.warn(dag.position("tasks"), "the DAG has no tasks");
     }
     written.add(defaultArguments);
     written.forEach(arguments::read); // reports templates that no task uses
-    return link();
+    return new TaskLinks(tasks, groups, groupOf, idOf, problems).link();
   }
 
   private static boolean isEmpty(Value tasks) {
@@ -59,11 +68,6 @@ final class TasksReader {
       case Sequence(_, var items) -> items.isEmpty();
       case Scalar _ -> false;
     };
-  }
-
-  private static List<String> allowedInDefaultArguments() {
-    return Stream.concat(DagFactoryKeys.operator().stream(), Stream.of("start_date", "end_date"))
-        .toList();
   }
 
   private void readList(Value item) {
@@ -85,15 +89,24 @@ final class TasksReader {
     }
   }
 
-  private void task(String id, Position at, Value value) {
-    if (!id.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
-      problems.add(at, "'%s' is not a task id: letters, digits, '_', '-', '.'", id);
-    }
-    if (!(value instanceof Mapping own)) {
-      problems.add(value.position(), "the task '%s' is a mapping, not %s", id, value.kind());
+  /// The ids in the file, also those of tasks that were refused as a whole.
+  Set<String> names() {
+    return Set.copyOf(names);
+  }
+
+  private void task(String name, Position at, Value value) {
+    names.add(name);
+    DagChecks.checkId("task", name, at, problems);
+    if (!(value instanceof Mapping written)) {
+      problems.add(value.position(), "the task '%s' is a mapping, not %s", name, value.kind());
       return;
     }
-    addWritten(own);
+    addWritten(written);
+    var group = groups.groupOf(written, problems);
+    var id = groups.id(group, name);
+    groupOf.put(id, group);
+    idOf.put(name, id);
+    var own = groups.fill(written, group);
     DagFactoryKeys.check(
         new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
     if (!MappedTask.is(own)) {
@@ -102,7 +115,13 @@ final class TasksReader {
       return;
     }
     var index = 0;
-    for (var instance : new MappedTask(id, own, problems).instances()) {
+    var mapped = new MappedTask(id, own, problems);
+    var instances = mapped.instances();
+    if (instances.isEmpty()) {
+      addEmpty(id, at, mapped.whole());
+      return;
+    }
+    for (var instance : instances) {
       add(id + "." + index, Optional.of(new Task.Instance(id, index)), at, instance);
       index++;
     }
@@ -111,8 +130,19 @@ final class TasksReader {
     }
   }
 
+  /// A task that maps nothing, which is skipped.
+  private void addEmpty(String id, Position at, Mapping whole) {
+    var entries = new LinkedHashMap<>(whole.entries());
+    entries.remove("expand");
+    var before = tasks.size();
+    add(id, Optional.empty(), at, new Mapping(whole.position(), entries));
+    if (tasks.size() > before) {
+      tasks.put(id, Objects.requireNonNull(tasks.get(id)).mappingNothing());
+    }
+  }
+
   private void add(String id, Optional<Task.Instance> instance, Position at, Mapping own) {
-    var filled = new TypedFields(fill(own), problems);
+    var filled = new TypedFields(PlainTexts.of(fill(own), problems), problems);
     var task = new TaskReader(id, instance, at, own, filled, arguments).read();
     if (tasks.containsKey(id)) {
       reportDuplicate(id, at);
@@ -125,44 +155,16 @@ final class TasksReader {
   private Mapping fill(Mapping own) {
     var entries = new LinkedHashMap<>(own.entries());
     defaultArguments.entries().forEach(entries::putIfAbsent);
+    for (var date : List.of("start_date", "end_date")) {
+      if (own.find(date).isEmpty()) {
+        entries.remove(date);
+      }
+    }
     return new Mapping(own.position(), entries);
   }
 
   private void reportDuplicate(String id, Position at) {
     var first = Objects.requireNonNull(tasks.get(id)).position();
     problems.add(at, "duplicate task '%s'; first defined at %s", id, first);
-  }
-
-  /// Replaces dependencies on a mapped task by dependencies on all of its instances.
-  private SequencedMap<String, Task> link() {
-    var linked = new LinkedHashMap<String, Task>();
-    for (var task : tasks.values()) {
-      var others =
-          task.dependencies().stream().flatMap(dependency -> resolve(task, dependency)).toList();
-      linked.put(task.id(), task.after(others));
-    }
-    return linked;
-  }
-
-  private Stream<String> resolve(Task task, String dependency) {
-    var named = tasks.get(dependency);
-    if (named != null && named.instance().isPresent()) {
-      problems.add(
-          task.position(),
-          "the task '%s' depends on '%s', which is one of a mapped task; Airflow knows only '%s'",
-          task.id(),
-          dependency,
-          named.fileId());
-      return Stream.of();
-    }
-    var instances = instances(dependency);
-    return instances.isEmpty() ? Stream.of(dependency) : instances.stream().map(Task::id);
-  }
-
-  /// The instances of a mapped task, in their order; none if it is not one.
-  private List<Task> instances(String id) {
-    return tasks.values().stream()
-        .filter(task -> task.instance().isPresent() && task.fileId().equals(id))
-        .toList();
   }
 }

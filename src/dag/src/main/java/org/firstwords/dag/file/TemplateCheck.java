@@ -1,7 +1,9 @@
 package org.firstwords.dag.file;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,11 +43,14 @@ final class TemplateCheck {
   /// Renders a template that needs nothing of other tasks with the default parameters, to find what
   /// Jinja renders and we do not before the run does.
   private void renderTrial(Task task, Templated text, List<ReferencedNames.Reference> names) {
-    if (names.stream().anyMatch(name -> NOT_KNOWN.contains(name.path().getFirst()))) {
+    var defaults = defaults(task);
+    if (names.stream()
+        .anyMatch(
+            name -> NOT_KNOWN.contains(name.path().getFirst()) || isNothing(name, defaults))) {
       return;
     }
     var known =
-        new AirflowNames(workflow.id(), task.fileId(), TRIAL_RUN, defaults(), Map.of()).values();
+        new AirflowNames(workflow.id(), task.fileId(), TRIAL_RUN, defaults, Map.of()).values();
     try {
       text.template().render(Scope.of(known));
     } catch (TemplateException wrong) {
@@ -55,10 +60,20 @@ final class TemplateCheck {
     }
   }
 
-  private Map<String, @Nullable Object> defaults() {
+  private Map<String, @Nullable Object> defaults(Task task) {
     var values = new HashMap<String, @Nullable Object>();
     workflow.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+    task.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
     return values;
+  }
+
+  /// Whether the name is of a param whose default is nothing: a run gives it a value.
+  private static boolean isNothing(
+      ReferencedNames.Reference name, Map<String, @Nullable Object> defaults) {
+    return name.path().size() > 1
+        && name.path().getFirst().equals("params")
+        && defaults.containsKey(name.path().get(1))
+        && defaults.get(name.path().get(1)) == null;
   }
 
   private void add(Templated text, TemplateException wrong) {
@@ -84,7 +99,7 @@ final class TemplateCheck {
   private void use(Task task, ReferencedNames.Reference use) {
     var path = use.path();
     switch (path.getFirst()) {
-      case "params" -> parameter(use);
+      case "params" -> parameter(task, use);
       case "ti", "task_instance" -> instance(task, use);
       case "run_id", "range" -> {}
       case "dag" -> member(use, List.of("dag_id"));
@@ -120,8 +135,9 @@ final class TemplateCheck {
     }
   }
 
-  private void parameter(ReferencedNames.Reference use) {
-    var known = workflow.parameters().keySet();
+  private void parameter(Task task, ReferencedNames.Reference use) {
+    var known = new LinkedHashSet<>(workflow.parameters().keySet());
+    known.addAll(task.parameters().keySet());
     var isMethod = use.path().size() == 2 && use.call().isPresent();
     if (use.path().size() > 1
         && !known.contains(use.path().get(1))
@@ -185,8 +201,7 @@ final class TemplateCheck {
       throw new TemplateException(
           offset, "no task '%s'%s".formatted(id, Suggestions.hint(id, workflow.tasks().keySet())));
     }
-    if (workflow.tasks().keySet().containsAll(task.dependencies())
-        && !reaches(task, id, new ArrayList<>())) {
+    if (workflow.tasks().keySet().containsAll(task.dependencies()) && !reaches(task, id)) {
       throw new TemplateException(
           offset,
           "'%s' does not run before '%s'; add it to the dependencies".formatted(id, task.id()));
@@ -201,17 +216,16 @@ final class TemplateCheck {
     return workflow.task(id).instance().orElseThrow();
   }
 
-  private boolean reaches(Task task, String id, List<String> seen) {
-    for (var dependency : task.dependencies()) {
-      var next = workflow.tasks().get(dependency);
+  private boolean reaches(Task task, String id) {
+    var seen = new HashSet<String>();
+    var open = new ArrayDeque<>(task.dependencies());
+    while (!open.isEmpty()) {
+      var next = workflow.tasks().get(open.removeFirst());
       if (next != null && next.fileId().equals(id)) {
         return true;
       }
-      if (next != null && !seen.contains(dependency)) {
-        seen.add(dependency);
-        if (reaches(next, id, seen)) {
-          return true;
-        }
+      if (next != null && seen.add(next.id())) {
+        open.addAll(next.dependencies());
       }
     }
     return false;

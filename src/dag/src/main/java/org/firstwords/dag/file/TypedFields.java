@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.process.Suggestions;
+import org.firstwords.dag.template.PythonText;
 import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -45,6 +46,18 @@ record TypedFields(Mapping mapping, Problems problems) {
           }
           refuse(key, value, "a whole number from %d".formatted(least));
           return Optional.empty();
+        });
+  }
+
+  /// A truth value as Python has it, with a warning where it is something else.
+  Optional<Boolean> lenientTruth(String key) {
+    return find(key)
+        .map(value -> {
+          if (!(value.plain() instanceof Boolean) && value.plain() != null) {
+            problems.warn(
+                value.position(), "'%s' should be true or false, not %s", key, value.kind());
+          }
+          return PythonText.isTrue(value.plain());
         });
   }
 

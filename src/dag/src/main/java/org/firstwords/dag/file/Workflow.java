@@ -1,6 +1,8 @@
 package org.firstwords.dag.file;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,14 +96,27 @@ public record Workflow(
 
   /// All tasks in topological order; ties keep the order of the file.
   public List<Task> sorted() {
-    var sorted = new LinkedHashMap<String, Task>();
-    while (sorted.size() < tasks.size()) {
-      tasks.values().stream()
-          .filter(task -> !sorted.containsKey(task.id()))
-          .filter(task -> sorted.keySet().containsAll(task.dependencies()))
-          .toList()
-          .forEach(task -> sorted.put(task.id(), task));
+    var waiting = new HashMap<String, Integer>();
+    var following = new HashMap<String, List<String>>();
+    for (var task : tasks.values()) {
+      waiting.put(task.id(), task.dependencies().size());
+      for (var before : task.dependencies()) {
+        following.computeIfAbsent(before, _ -> new ArrayList<>()).add(task.id());
+      }
     }
-    return List.copyOf(sorted.values());
+    var order = new HashMap<String, Integer>();
+    tasks.keySet().forEach(id -> order.put(id, order.size()));
+    var sorted = new ArrayList<Task>();
+    var ready = tasks.keySet().stream().filter(id -> task(id).dependencies().isEmpty()).toList();
+    while (!ready.isEmpty()) {
+      ready.forEach(id -> sorted.add(task(id)));
+      ready =
+          ready.stream()
+              .flatMap(id -> following.getOrDefault(id, List.of()).stream())
+              .filter(id -> waiting.merge(id, -1, Integer::sum) == 0)
+              .sorted(Comparator.comparing(order::get))
+              .toList();
+    }
+    return List.copyOf(sorted);
   }
 }

@@ -84,23 +84,25 @@ public final class WorkflowReader {
     var problems = new Problems(file);
     var workflow = read(content, problems);
     problems.throwIfAny();
-    return workflow.orElseThrow();
+    return workflow.orElseThrow(() ->
+        new UserException(
+            "%s holds several DAGs; write the one to run into its own".formatted(file)));
   }
 
-  /// @return the workflow; present if no problem was reported
+  /// @return the workflow; present if no problem was reported and it is the only DAG in the file
   public static Optional<Workflow> read(String content, Problems problems) {
     return YamlReader.read(content, problems)
         .flatMap(root -> new WorkflowReader(problems).file(root, content));
   }
 
-  private Optional<Workflow> file(Value root, String content) {
+  private Optional<Workflow> file(Value written, String content) {
+    var root = PythonObjects.writeOut(written, problems);
     if (!(root instanceof Mapping mapping)) {
       problems.add(root.position(), "a workflow file is a mapping, not %s", root.kind());
       return Optional.empty();
     }
     DagFactoryTypes.check(root, problems);
     var fields = new TypedFields(mapping, problems);
-    DagFactoryKeys.check(fields, "a file", without("task_groups", mapping));
     var dags =
         mapping.all().stream()
             .filter(entry -> !Set.of("default", "task_groups").contains(entry.key()))
@@ -108,54 +110,56 @@ public final class WorkflowReader {
     if (dags.isEmpty()) {
       problems.add(mapping.position(), "no DAG in the file; its id is a key at the top");
     }
-    for (var second : dags.stream().skip(1).toList()) {
-      problems.add(
-          second.position(),
-          "a second DAG '%s'; write one DAG in a file (the first is '%s' at %s)",
-          second.key(),
-          dags.getFirst().key(),
-          dags.getFirst().position());
-    }
-    return dags.stream().findFirst().flatMap(dag -> dag(dag, fields.mapping("default"), content));
-  }
-
-  private static List<String> without(String key, Mapping mapping) {
-    return mapping.entries().keySet().stream().filter(text -> !text.equals(key)).toList();
+    var defaults = fields.mapping("default");
+    var workflows = dags.stream().flatMap(dag -> dag(dag, defaults, content).stream()).toList();
+    return workflows.size() == 1 ? Optional.of(workflows.getFirst()) : Optional.empty();
   }
 
   private Optional<Workflow> dag(Mapping.Entry dag, Optional<Mapping> defaults, String content) {
-    if (!dag.key().matches("[A-Za-z0-9_.-]+")) {
-      problems.add(
-          dag.position(), "'%s' is not a DAG id: letters, digits, '_', '-', '.'", dag.key());
-    }
+    DagChecks.checkId("DAG", dag.key(), dag.position(), problems);
     if (!(dag.value() instanceof Mapping own)) {
       problems.add(dag.value().position(), "a DAG is a mapping, not %s", dag.value().kind());
       return Optional.empty();
     }
-    DagFactoryKeys.check(new TypedFields(own, problems), "a DAG", DagFactoryKeys.DAG);
+    DagFactoryKeys.checkIgnored(new TypedFields(own, problems), "a DAG", DagFactoryKeys.DAG);
     defaults.ifPresent(mapping ->
-        DagFactoryKeys.check(new TypedFields(mapping, problems), "'default'", DagFactoryKeys.DAG));
+        DagFactoryKeys.checkIgnored(
+            new TypedFields(mapping, problems), "'default'", DagFactoryKeys.DAG));
     var fields = new TypedFields(defaults.map(own::withDefaults).orElse(own), problems);
-    var parameters = fields.mapping("params").map(this::parameters).orElseGet(LinkedHashMap::new);
-    var tasks = new TasksReader(problems, fields).read();
-    Dependencies.check(tasks, problems);
+    var checks = new DagChecks(fields);
+    checks.check();
+    var parameters = parameters(fields, checks.isScheduled());
+    var reader = new TasksReader(problems, fields);
+    var tasks = reader.read();
+    Dependencies.check(tasks, reader.names(), problems);
     var workflow =
         new Workflow(
             problems.file(),
             content,
             dag.key(),
-            fields.text("description").orElse(""),
-            fields.whole("max_active_tasks", 1).map(Long::intValue).orElse(MAX_ACTIVE_TASKS),
+            fields.find("description").map(Value::plain).map(String::valueOf).orElse(""),
+            maxActiveTasks(fields),
             parameters,
             tasks);
     new TemplateCheck(workflow, problems).check();
     return Optional.of(workflow);
   }
 
-  private SequencedMap<String, Parameter> parameters(Mapping mapping) {
+  private static int maxActiveTasks(TypedFields fields) {
+    var given = fields.find("concurrency").or(() -> fields.find("max_active_tasks"));
+    return given.map(Value::plain).orElse(null) instanceof Long number
+        ? Math.toIntExact(number)
+        : MAX_ACTIVE_TASKS;
+  }
+
+  private SequencedMap<String, Parameter> parameters(TypedFields dag, boolean scheduled) {
     var parameters = new LinkedHashMap<String, Parameter>();
-    for (var entry : mapping.all()) {
-      parameters.put(entry.key(), new ParameterReader(problems).read(entry.key(), entry.value()));
+    if (dag.find("params").filter(value -> value.plain() != null).isEmpty()) {
+      return parameters;
+    }
+    var reader = new ParameterReader(problems, scheduled);
+    for (var entry : dag.mapping("params").map(Mapping::all).orElse(List.of())) {
+      parameters.put(entry.key(), reader.read(entry.key(), entry.value()));
     }
     return parameters;
   }

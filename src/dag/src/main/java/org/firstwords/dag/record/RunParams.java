@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.Parameter;
 import org.firstwords.dag.file.Workflow;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record RunParams(
     var conf = new LinkedHashMap<String, @Nullable Object>();
     given.forEach((name, text) -> conf.put(name, read(workflow, name, text)));
     params.putAll(conf);
+    for (var parameter : workflow.parameters().values()) {
+      check(parameter, params, conf);
+    }
     var chosen =
         root.orElseGet(() ->
             Location.parse(params.get(Workflow.ROOT) instanceof String text ? text : DEFAULT_ROOT));
@@ -35,6 +39,22 @@ public record RunParams(
       params.put(Workflow.ROOT, chosen.toString());
     }
     return new RunParams(chosen, params, conf);
+  }
+
+  /// A default may not fit its schema, or there may be none: then the run must be given a value.
+  private static void check(
+      Parameter parameter, Map<String, @Nullable Object> params, Map<String, ?> given) {
+    var name = parameter.name();
+    if (given.containsKey(name)) {
+      return;
+    }
+    var wrong =
+        parameter.required() ? Optional.of("has no default") : parameter.wrong(params.get(name));
+    if (wrong.isPresent()) {
+      throw new UserException(
+          "the param '%s' %s; give the run a value: --param %s=…"
+              .formatted(name, wrong.get(), name));
+    }
   }
 
   private static @Nullable Object read(Workflow workflow, String name, String text) {

@@ -60,8 +60,10 @@ final class PlainScalar {
     }
     if (SEXAGESIMAL.matcher(text).matches() && text.contains(":")) {
       problems.add(at, "YAML 1.1 reads %s as a number of base 60; write it in quotes", text);
-    } else if (OCTAL.matcher(text).matches()) {
-      problems.add(at, "YAML 1.1 reads %s as an octal number; write it in quotes", text);
+    } else if (OCTAL.matcher(text).matches() && digits.matches("[-+]?[0-7]{1,20}")) {
+      var number = Long.parseLong(digits, 8);
+      problems.warn(at, "YAML 1.1 reads %s as the octal number %d", text, number);
+      return number;
     } else if (text.equals("=") || text.equals("<<")) {
       problems.add(at, "YAML 1.1 has another use for %s; write it in quotes", text);
     } else if (NOT_FINITE.matcher(text).matches()) {

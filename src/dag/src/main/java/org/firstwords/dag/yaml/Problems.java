@@ -15,6 +15,8 @@ public final class Problems {
   /// A set, because several tasks can share a place: by `default_args`, an alias or mapping.
   private final Set<Problem> found = new LinkedHashSet<>();
 
+  private final Set<Problem> warnings = new LinkedHashSet<>();
+
   /// One error, with its position.
   public record Problem(String file, Position position, String message) {
     @Override
@@ -37,9 +39,20 @@ public final class Problems {
     found.add(new Problem(file, position, message.formatted(values)));
   }
 
-  /// In the order of the file.
+  /// Adds what Airflow takes but hardly anybody means; the file is valid nevertheless.
+  @FormatMethod
+  public void warn(Position position, String message, Object... values) {
+    warnings.add(new Problem(file, position, message.formatted(values)));
+  }
+
+  /// The errors in the order of the file.
   public List<Problem> all() {
     return found.stream().sorted(Comparator.comparing(Problem::position)).toList();
+  }
+
+  /// The warnings in the order of the file.
+  public List<Problem> warnings() {
+    return warnings.stream().sorted(Comparator.comparing(Problem::position)).toList();
   }
 
   public boolean isEmpty() {

@@ -3,6 +3,7 @@ package org.firstwords.dag.yaml;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ public final class YamlReader {
 
   /// Keys whose values Airflow takes as dates; elsewhere dates are rejected because JSON has none.
   private static final Set<String> DATES = Set.of("start_date", "end_date");
+
+  /// Keys of JSON schemas, which no environment variable is named like.
+  private static final Set<String> SCHEMA_KEYS = Set.of("$schema", "$id", "$comment");
 
   /// A surrogate pair written as two escapes, as in JSON; PyYAML does not combine them.
   private static final Pattern HALF =
@@ -143,7 +147,9 @@ public final class YamlReader {
 
   /// Rejects keys that YAML 1.1 does not read as strings; in Airflow they would be different keys.
   private void checkKey(ScalarNode key, Position at) {
-    refuseVariable(key.getValue(), at, null);
+    if (!SCHEMA_KEYS.contains(key.getValue())) {
+      refuseVariable(key.getValue(), at, null);
+    }
     refuseDate(key);
     if (key.getScalarStyle() == ScalarStyle.PLAIN
         && !(PlainScalar.read(key.getValue(), at, problems) instanceof String)) {
@@ -165,11 +171,11 @@ public final class YamlReader {
 
   private Mapping mapping(MappingNode node, Position at) {
     var entries = new LinkedHashMap<String, Mapping.Entry>();
+    var merged = new LinkedHashMap<String, Mapping.Entry>();
     for (var tuple : node.getValue()) {
       var keyAt = Position.of(tuple.getKeyNode().getStartMark());
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-        problems.add(
-            keyAt, "merge keys (<<) are not supported; use default_args for what is common");
+        merge(value(tuple.getValueNode()), merged);
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
         checkKey(key, keyAt);
         if (!DATES.contains(key.getValue())) {
@@ -185,7 +191,23 @@ public final class YamlReader {
         problems.add(keyAt, "a key must be a plain text");
       }
     }
-    return new Mapping(at, entries);
+    merged.putAll(entries);
+    return new Mapping(at, merged);
+  }
+
+  /// Takes over the entries of a mapping, or of a list of mappings of which the first wins, for a
+  /// merge key (`<<`).
+  private void merge(Value from, Map<String, Mapping.Entry> into) {
+    switch (from) {
+      case Mapping mapping -> mapping.entries().forEach(into::putIfAbsent);
+      case Sequence(_, var items) when items.stream().allMatch(Mapping.class::isInstance) ->
+          items.forEach(item -> merge(item, into));
+      case Value other ->
+          problems.add(
+              other.position(),
+              "a merge key (<<) takes a mapping or a list of mappings, not %s",
+              other.kind());
+    }
   }
 
   /// Checks node properties (tags and anchors) on the event stream, because composed nodes no

@@ -172,9 +172,7 @@ class WorkflowReaderTest {
                 + " there is only "
                 + TaskReader.OPERATOR,
             "w.yaml:10:5: the task 'b' depends on 'aa', which does not exist (did you mean 'a'?)",
-            "w.yaml:13:24: 'arguments' must be a text; write it in quotes, not the number 8",
             "w.yaml:14:21: 'all_sucess' is not a trigger rule; there are " + TriggerRule.all(),
-            "w.yaml:15:16: 'retries' must be a whole number from 0, not the number -1",
             "w.yaml:16:26: 'execution_timeout' must be {__type__: datetime.timedelta, minutes: …},"
                 + " not the number 30",
             "w.yaml:17:7: 'on_failure_callback' is not supported: Python functions are not run;"
@@ -269,9 +267,11 @@ class WorkflowReaderTest {
                       labels: !!python/name:os.system {}
                 """))
         .containsExactly(
+            "w.yaml:6:16: 'volumes' must be a list of {__type__: kubernetes.client.models.V1Volume,"
+                + " …}, not a list",
             "w.yaml:6:28: __type__ 'os.system' is not supported; there are datetime.timedelta,"
-                + " airflow.sdk.Param and the common kubernetes.client.models.V1…"
-                + " (V1ResourceRequirements, V1Volume, …)",
+                + " airflow.sdk.Param, kubernetes.client.models.V1… for what is in a pod, and "
+                + DagFactoryTypes.SECRET,
             "w.yaml:7:88: 'limit' is not an argument of"
                 + " kubernetes.client.models.V1ResourceRequirements (did you mean 'limits'?)",
             "w.yaml:8:15: the tag tag:yaml.org,2002:python/name:os.system is not supported; write a"
@@ -294,12 +294,15 @@ class WorkflowReaderTest {
             "w.yaml:2:22: dag-factory replaces $HOME by an environment variable of the machine that"
                 + " loads the file; write it without '$'",
             "w.yaml:3:18: YAML 1.1 reads 1:30 as a number of base 60; write it in quotes",
-            "w.yaml:3:31: YAML 1.1 reads 012 as an octal number; write it in quotes",
-            "w.yaml:3:41: 99999999999999999999 is too large a number; write it in quotes",
-            "w.yaml:6:9: merge keys (<<) are not supported; use default_args for what is common");
-    assertThat(problems("w: {tasks: {a: {POD, image: on}}}"))
+            "w.yaml:3:41: 99999999999999999999 is too large a number; write it in quotes");
+    var problems = new Problems("w.yaml");
+    WorkflowReader.read("w: {tasks: {a: {POD, image: on}}}".replace("POD", POD), problems);
+    assertThat(problems.all()).isEmpty();
+    assertThat(problems.warnings())
+        .extracting(Problem::toString)
         .containsExactly(
-            "w.yaml:1:105: 'image' must be a text; write it in quotes, not the truth value on");
+            "w.yaml:1:105: image is the truth value on; Kubernetes takes a text: write it in"
+                + " quotes");
   }
 
   @Test
@@ -308,18 +311,20 @@ class WorkflowReaderTest {
     assertThat(problems("")).containsExactly("w.yaml:1:1: the file is empty");
     assertThat(problems("- 1"))
         .containsExactly("w.yaml:1:1: a workflow file is a mapping, not a list");
-    assertThat(problems("w: {tasks: {}}\nv: {tasks: {}}"))
-        .contains(
-            "w.yaml:2:1: a second DAG 'v'; write one DAG in a file (the first is 'w' at 1:1)");
+    assertThat(problems("w: {tasks: {}}\nv: {tasks: {}}")).isEmpty();
+    assertThatThrownBy(() -> read("w: {tasks: {}}\nv: {tasks: {}}"))
+        .hasMessage("w.yaml holds several DAGs; write the one to run into its own");
     assertThat(problems("a: &a [*a]")).isNotEmpty();
   }
 
   @Test
   void checksParams() {
+    var scheduled = "; Airflow refuses that in a DAG with a schedule";
     assertThat(
             problems(
                 """
                 w:
+                  schedule: "@daily"
                   params:
                     seed: {__type__: airflow.sdk.Param, default: x, type: integer}
                     rate: {__type__: airflow.sdk.Param, default: 2, type: number, maximum: 1}
@@ -328,11 +333,11 @@ class WorkflowReaderTest {
                   tasks: {a: {POD, image: x}}
                 """))
         .containsExactly(
-            "w.yaml:3:50: the default of 'seed' must be integer",
-            "w.yaml:4:50: the default of 'rate' must be at most 1",
-            "w.yaml:5:50: the default of 'kind' must be one of [b, c]",
-            "w.yaml:6:11: the param 'none' has no default",
-            "w.yaml:6:47: 'float' is not a type; there are [string, integer, number, boolean,"
+            "w.yaml:4:50: the default of 'seed' must be integer" + scheduled,
+            "w.yaml:5:50: the default of 'rate' must be at most 1" + scheduled,
+            "w.yaml:6:50: the default of 'kind' must be one of [b, c]" + scheduled,
+            "w.yaml:7:11: the param 'none' has no default; a run needs a value" + scheduled,
+            "w.yaml:7:47: 'float' is not a type; there are [string, integer, number, boolean,"
                 + " array, object, null]");
   }
 
@@ -378,8 +383,8 @@ class WorkflowReaderTest {
             """);
     var a = workflow.task("a");
     for (var task : workflow.tasks().values()) {
-      assertThat(task.image()).isSameAs(a.image());
-      assertThat(task.operatorArguments().get("image")).isSameAs(a.image());
+      assertThat(task.image().orElseThrow()).isSameAs(a.image().orElseThrow());
+      assertThat(task.operatorArguments().get("image")).isSameAs(a.image().orElseThrow());
       assertThat(task.operatorArguments().get("labels"))
           .isSameAs(a.operatorArguments().get("labels"));
     }

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Checks workflow files without Airflow.",
       "Every error is printed with its line and column; anything that Firstwords does not support"
-          + " is an error."
+          + " is an error. A warning tells what Airflow takes but hardly anybody means."
     },
     footer = {"", "Example: firstwords validate workflows/*.yaml"})
 public final class Validate implements Callable<Integer> {
@@ -43,11 +45,10 @@ public final class Validate implements Callable<Integer> {
       var problems = new Problems(file.toString());
       var workflow = WorkflowReader.read(WorkflowReader.text(file), problems);
       if (problems.isEmpty() && !json) {
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "%s: ok, %s with %d tasks%n",
-                file, workflow.orElseThrow().id(), workflow.orElseThrow().tasks().size());
+        print(file, workflow);
+        problems
+            .warnings()
+            .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
       }
       all.addAll(problems.all());
     }
@@ -57,6 +58,13 @@ public final class Validate implements Callable<Integer> {
       all.forEach(spec.commandLine().getErr()::println);
     }
     return all.isEmpty() ? ExitCode.OK : ExitCode.USER;
+  }
+
+  private void print(Path file, Optional<Workflow> only) {
+    var what =
+        only.map(workflow -> "%s with %d tasks".formatted(workflow.id(), workflow.tasks().size()))
+            .orElse("several DAGs");
+    spec.commandLine().getOut().printf("%s: ok, %s%n", file, what);
   }
 
   private void print(List<Problem> problems) {

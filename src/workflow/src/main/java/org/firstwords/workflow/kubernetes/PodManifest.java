@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.firstwords.workflow.render.OperatorArguments;
 
 /// Builds the pod manifest of a task as Airflow's KubernetesPodOperator does, without the XCom
@@ -43,7 +44,10 @@ final class PodManifest {
     var pod = new LinkedHashMap<String, Object>();
     pod.put("metadata", manifest.metadata());
     pod.put("spec", manifest.spec());
-    var template = withoutNulls(arguments.mapping("pod_template_dict"));
+    var template =
+        merge(
+            withoutNulls(arguments.mapping("pod_template_dict")),
+            withoutNulls(arguments.mapping("full_pod_spec")));
     template.keySet().retainAll(List.of("metadata", "spec"));
     return withGrace(merge(template, pod));
   }
@@ -68,11 +72,15 @@ final class PodManifest {
     volumes.addAll(arguments.list("volumes"));
     mounts.addAll(arguments.list("volume_mounts"));
     variableSources.addAll(arguments.list("env_from"));
+    arguments
+        .list("configmaps")
+        .forEach(name -> variableSources.add(Map.of("configMapRef", Map.of("name", name))));
     switch (arguments.find("env_vars").orElse(List.of())) {
       case Map<?, ?> map -> map.forEach((name, value) -> variables.add(variable(name, value)));
       case List<?> list -> variables.addAll(list);
       case Object other -> throw arguments.wrong("env_vars", "a mapping or a list", other);
     }
+    variables.addAll(arguments.list("pod_runtime_info_envs"));
     environment.forEach((name, value) -> variables.add(variable(name, value)));
     arguments.list("secrets").forEach(this::secret);
   }
@@ -137,15 +145,30 @@ final class PodManifest {
     take("node_selector", "nodeSelector", spec);
     take("tolerations", "tolerations", spec);
     take("affinity", "affinity", spec);
-    take("image_pull_secrets", "imagePullSecrets", spec);
+    pullSecrets(spec);
     take("priority_class_name", "priorityClassName", spec);
     take("host_aliases", "hostAliases", spec);
     take("hostnetwork", "hostNetwork", spec);
     take("hostname", "hostname", spec);
     take("subdomain", "subdomain", spec);
     take("dnspolicy", "dnsPolicy", spec);
+    take("dns_config", "dnsConfig", spec);
+    take("runtime_class_name", "runtimeClassName", spec);
+    take("init_containers", "initContainers", spec);
     take("schedulername", "schedulerName", spec);
     return spec;
+  }
+
+  /// `image_pull_secrets` as a list, or as names with commas between.
+  private void pullSecrets(Map<String, Object> spec) {
+    arguments
+        .find("image_pull_secrets")
+        .ifPresent(value ->
+            spec.put(
+                "imagePullSecrets",
+                value instanceof String names
+                    ? Stream.of(names.split(",", -1)).map(name -> Map.of("name", name)).toList()
+                    : value));
   }
 
   private void take(String argument, String field, Map<String, Object> into) {

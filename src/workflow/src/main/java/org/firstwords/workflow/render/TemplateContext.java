@@ -2,6 +2,7 @@ package org.firstwords.workflow.render;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +36,20 @@ public final class TemplateContext {
                 "try_number", attempt,
                 "xcom_pull", pull));
     var names =
-        new AirflowNames(run.workflow(), task.fileId(), run.runId(), run.params(), run.conf());
+        new AirflowNames(run.workflow(), task.fileId(), run.runId(), params(run, task), run.conf());
     var values = names.values();
     values.put("ti", instance);
     values.put("task_instance", instance);
     values.put("var", new NamedObject("var", Map.of("value", variables())));
     return Scope.of(values);
+  }
+
+  /// The params of the run, with the task's own before them; what the run was given wins.
+  private static Map<String, @Nullable Object> params(RunRecord run, Task task) {
+    var params = new LinkedHashMap<String, @Nullable Object>(run.params());
+    task.parameters().forEach((name, parameter) -> params.put(name, parameter.value()));
+    params.putAll(run.conf());
+    return params;
   }
 
   private static Map<String, String> variables() {

@@ -137,7 +137,10 @@ public final class Runner {
         next.isPresent();
         next = scheduler.findNotRunnable(run)) {
       var task = next.get().getKey();
-      var reason = "trigger rule " + task.triggerRule().text();
+      var reason =
+          task.mapsNothing()
+              ? "expands over an empty list"
+              : "trigger rule " + task.triggerRule().text();
       var to =
           run.task(task.id())
               .ended(next.get().getValue(), Instant.now(), Optional.empty(), Optional.of(reason));

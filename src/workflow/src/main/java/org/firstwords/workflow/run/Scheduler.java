@@ -1,6 +1,8 @@
 package org.firstwords.workflow.run;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +23,30 @@ final class Scheduler {
 
   Scheduler(Workflow workflow) {
     this.workflow = workflow;
-    workflow.tasks().keySet().forEach(id -> weights.put(id, workflow.from(id).size()));
+    weigh();
   }
 
-  /// The verdict of the trigger rule of a waiting task.
+  /// Counts the tasks that follow each, in one pass from the last to the first.
+  private void weigh() {
+    var following = new HashMap<String, BitSet>();
+    var index = new HashMap<String, Integer>();
+    var last = new ArrayDeque<>(workflow.sorted());
+    last.forEach(task -> index.put(task.id(), index.size()));
+    for (var tasks = last.descendingIterator(); tasks.hasNext(); ) {
+      var task = tasks.next();
+      var own = following.computeIfAbsent(task.id(), _ -> new BitSet());
+      own.set(index.getOrDefault(task.id(), 0));
+      weights.put(task.id(), own.cardinality());
+      task.dependencies().forEach(id -> following.computeIfAbsent(id, _ -> new BitSet()).or(own));
+      following.remove(task.id());
+    }
+  }
+
+  /// The verdict of the trigger rule of a waiting task; one that maps nothing is skipped, as in
+  /// Airflow.
   Verdict judge(Task task, RunRecord run) {
-    return task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
+    var verdict = task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
+    return verdict == Verdict.RUN && task.mapsNothing() ? Verdict.SKIP : verdict;
   }
 
   private static List<Outcome> upstreamOutcomes(Task task, RunRecord run) {

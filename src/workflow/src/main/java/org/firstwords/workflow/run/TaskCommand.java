@@ -27,7 +27,7 @@ public record TaskCommand(
     var words = new ArrayList<String>();
     task.commands().forEach(field -> words.add(field.render(file, scope)));
     if (words.isEmpty()) {
-      words.add(Task.executableOf(task.image().render(file, scope)));
+      words.add(Task.executableOf(task.image().orElseThrow().render(file, scope)));
     }
     var executable = words.removeFirst();
     if (!executable.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {

@@ -51,15 +51,15 @@ class FirstwordsTest {
 
   @Test
   void saysAllThatIsWrong(QuarkusMainLauncher launcher) throws IOException {
-    var file = Files.writeString(folder.resolve("w.yaml"), "w:\n  task: {}\n  params: {a: 012}\n");
+    var file = Files.writeString(folder.resolve("w.yaml"), "w:\n  tags: 5\n  params: {a: 1:30}\n");
     var result = launcher.launch("validate", file.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.getErrorOutput())
-        .contains(file + ":2:3: unknown key 'task' in a DAG (did you mean 'tasks'?)")
-        .contains(file + ":3:15: YAML 1.1 reads 012 as an octal number; write it in quotes");
+        .contains(file + ":2:9: 'tags' must be a list, not the number 5")
+        .contains(file + ":3:15: YAML 1.1 reads 1:30 as a number of base 60; write it in quotes");
     var json = launcher.launch("validate", "--json", file.toString());
     assertThat(json.exitCode()).isEqualTo(1);
-    assertThat(json.getOutput()).contains("\"column\":3", "\"line\":2", "\"valid\":false");
+    assertThat(json.getOutput()).contains("\"column\":9", "\"line\":2", "\"valid\":false");
   }
 
   @Test

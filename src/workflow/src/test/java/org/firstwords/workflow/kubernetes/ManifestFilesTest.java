@@ -181,6 +181,33 @@ class ManifestFilesTest {
   }
 
   @Test
+  void takesOverWhatTheNewestOperatorKnows() {
+    var job =
+        job(
+            """
+            a:
+              operator: OP
+              params: {x: 5}
+              arguments: ["{{ params.x }}"]
+              runtime_class_name: nvidia
+              configmaps: [settings]
+              image_pull_secrets: one,two
+              dns_config: {__type__: kubernetes.client.models.V1PodDNSConfig, nameservers: [1.1.1.1]}
+              init_containers: [{__type__: kubernetes.client.models.V1Container, name: pre, image: busybox}]
+              full_pod_spec: {__type__: kubernetes.client.models.V1Pod, spec: {__type__: kubernetes.client.models.V1PodSpec, containers: [], host_pid: true}}
+            """);
+    var spec = job.getSpec().getTemplate().getSpec();
+    assertThat(spec.getRuntimeClassName()).isEqualTo("nvidia");
+    assertThat(spec.getHostPID()).isTrue();
+    assertThat(spec.getDnsConfig().getNameservers()).containsExactly("1.1.1.1");
+    assertThat(spec.getInitContainers().getFirst().getName()).isEqualTo("pre");
+    assertThat(spec.getImagePullSecrets()).hasSize(2);
+    var container = spec.getContainers().getFirst();
+    assertThat(container.getArgs()).containsExactly("5");
+    assertThat(container.getEnvFrom().getFirst().getConfigMapRef().getName()).isEqualTo("settings");
+  }
+
+  @Test
   void namesJobsByWhatDnsTakes() {
     var long64 = "Task_With.Many".repeat(8);
     var name = new JobName("s3://bucket", "r", long64, 12, Instant.EPOCH).name();
