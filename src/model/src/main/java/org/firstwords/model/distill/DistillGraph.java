@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.firstwords.model.layer.BatchNormStatistics;
 import org.firstwords.model.layer.Dropout;
@@ -105,27 +106,21 @@ record DistillGraph(
     var always =
         Stream.concat(statistics, Stream.of(tf.assignVariableOp(center.handle(), loss.center())))
             .toList();
+    var withoutLastLayer = body.updates();
+    var withLastLayer = all(List.of(body.updates(), lastLayer.updates()));
     return new DistillGraph(
         inputs,
         body,
         lastLayer,
+        all(List.of(always, withLastLayer, follow(tf, inputs, student, teacher, withLastLayer))),
         all(
-            always,
-            body.updates(),
-            lastLayer.updates(),
-            follow(
-                tf,
-                inputs,
-                student,
-                teacher,
-                Stream.concat(body.updates().stream(), lastLayer.updates().stream()).toList())),
-        all(always, body.updates(), follow(tf, inputs, student, teacher, body.updates())),
+            List.of(
+                always, withoutLastLayer, follow(tf, inputs, student, teacher, withoutLastLayer))),
         List.of(loss.loss(), loss.entropy(), loss.meanEntropy()));
   }
 
-  @SafeVarargs
-  private static List<Op> all(List<Op>... targets) {
-    return Stream.of(targets).flatMap(List::stream).toList();
+  private static List<Op> all(List<List<Op>> targets) {
+    return targets.stream().flatMap(List::stream).toList();
   }
 
   /// Crops of one size are one batch; the head takes the features of all at once.
@@ -195,7 +190,8 @@ record DistillGraph(
       if (isStatistic(variable)) {
         continue;
       }
-      var handle = byName.get(variable.info().name()).handle();
+      var name = variable.info().name();
+      var handle = Objects.requireNonNull(byName.get(name), name).handle();
       var updated = after.readVariableOp(handle, TFloat32.class);
       var moved =
           tf.math.add(

@@ -29,7 +29,8 @@ final class ColourJitter {
       for (var i = 0; i < grey.length; i += CHANNELS) {
         sum += grey[i] & 0xFF;
       }
-      var mean = (int) ((double) sum / (grey.length / CHANNELS) + 0.5);
+      var pixels = image.width() * image.height();
+      var mean = (int) ((double) sum / pixels + 0.5);
       return blend(image, factor, (_, _) -> mean);
     }
   }

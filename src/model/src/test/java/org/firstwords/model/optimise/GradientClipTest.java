@@ -15,8 +15,7 @@ class GradientClipTest {
 
   @Test
   void shortensLongGradientsOnly() {
-    assertThat(clipped(3, 4))
-        .containsExactly(new float[] {0.59999988f, 0.79999984f}, within(1e-7f));
+    assertThat(clipped(3, 4)).containsExactly(new float[] {0.5999999f, 0.7999998f}, within(1e-7f));
     assertThat(clipped(0.3f, 0.4f)).containsExactly(0.3f, 0.4f);
   }
 }
