@@ -50,7 +50,7 @@ public final class Distiller implements AutoCloseable {
     this.teacher = new Variables(tf, "teacher");
     this.optimizer = new Variables(tf);
     this.step = DistillGraph.of(spec, graph, tf, student, teacher, optimizer);
-    this.session = new Session(graph, computing.configuration());
+    this.session = computing.open(graph);
     optimizer.counters().put(STEP, 0L);
     optimizer.counters().put(LAST_LAYER_STEP, 0L);
   }
