@@ -1,10 +1,8 @@
 package org.firstwords.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.StopSignal;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.LogTail;
 
@@ -28,7 +27,7 @@ final class EmbedProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final BufferedWriter requests;
-  private final BufferedReader responses;
+  private final BoundedLines responses;
 
   private EmbedProcess(Location checkpoint, Process process, Path log) {
     this.checkpoint = checkpoint;
@@ -37,8 +36,7 @@ final class EmbedProcess implements AutoCloseable {
     this.requests =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-    this.responses =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    this.responses = new BoundedLines(process.getInputStream(), "the response of embed");
   }
 
   static EmbedProcess start(Path embed, Location checkpoint) throws IOException {

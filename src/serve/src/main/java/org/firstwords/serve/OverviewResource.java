@@ -1,7 +1,7 @@
 package org.firstwords.serve;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +20,7 @@ import org.firstwords.core.process.Build;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "overview")
-@Blocking
+@RunOnVirtualThread
 public class OverviewResource {
   private final RunService service;
   private final RunLauncher launcher;

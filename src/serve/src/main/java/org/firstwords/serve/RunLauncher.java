@@ -158,7 +158,7 @@ public class RunLauncher {
   }
 
   private static Workflow read(Path file) throws IOException {
-    return WorkflowReader.read(name(file), Files.readString(file));
+    return WorkflowReader.read(name(file), WorkflowReader.text(file));
   }
 
   /// Starts a run and waits until its record exists.

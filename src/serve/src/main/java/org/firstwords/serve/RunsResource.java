@@ -1,6 +1,6 @@
 package org.firstwords.serve;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,8 +32,10 @@ import org.firstwords.core.artifact.Json;
 @Path("/api/v1/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
-@Blocking
+@RunOnVirtualThread
 public class RunsResource {
+  private static final int MAX_BODY = 256 << 10;
+
   private final RunService service;
   private final RunLauncher launcher;
 
@@ -60,11 +64,19 @@ public class RunsResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = RunLauncher.StartedRun.class)))
-  public Response start(@Context UriInfo at, String body) throws IOException {
-    var started = launcher.start(RunLauncher.StartRequest.read(body));
+  public Response start(@Context UriInfo at, InputStream body) throws IOException {
+    var started = launcher.start(RunLauncher.StartRequest.read(text(body)));
     return Response.accepted(Json.line(started))
         .location(at.getAbsolutePathBuilder().path("{run}").build(started.runId()))
         .build();
+  }
+
+  private static String text(InputStream body) throws IOException {
+    var bytes = body.readNBytes(MAX_BODY + 1);
+    if (bytes.length > MAX_BODY) {
+      throw new Problem(413, "the request is larger than %d KiB".formatted(MAX_BODY >> 10));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @GET

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public class SecurityFilter {
   private static final int FIRST = 1000;
 
+  /// The scheme may be written in any case (RFC 9110, 11.1).
+  private static final String BEARER = "Bearer ";
+
   private static final String POLICY =
       "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self';"
           + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
@@ -112,9 +115,10 @@ public class SecurityFilter {
   private static boolean hasToken(RoutingContext context, String token) {
     var given = context.request().getHeader("Authorization");
     return given != null
+        && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
         && MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8),
-            ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+            given.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8),
+            token.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void refuse(RoutingContext context, Refusal refusal) {

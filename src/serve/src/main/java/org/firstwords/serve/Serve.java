@@ -4,6 +4,7 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.BoundedLines;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import picocli.AutoComplete;
@@ -120,6 +122,7 @@ public final class Serve implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     StopSignal.ofProcess().onRequest(stopped::countDown);
     stopped.await();
+    listener.close();
     return ExitCode.OK;
   }
 
@@ -137,9 +140,9 @@ public final class Serve implements Callable<Integer> {
   }
 
   private static String firstLine(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").strip();
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    try (var lines = new BoundedLines(Files.newInputStream(file), file.toString())) {
+      return Objects.requireNonNullElse(lines.readLine(), "").strip();
+    } catch (IOException unreadable) {
       throw new UserException("the token file %s cannot be read".formatted(file), unreadable);
     }
   }

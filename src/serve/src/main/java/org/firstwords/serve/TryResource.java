@@ -1,6 +1,6 @@
 package org.firstwords.serve;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/runs/{run}/tasks/{task}/try")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "try")
-@Blocking
+@RunOnVirtualThread
 public class TryResource {
   private static final int LONGEST_WORD = 200;
   private static final int CONCURRENT = 4;

@@ -121,6 +121,7 @@ class GuardedServeTest {
   @Test
   void answersWhoBearsTheToken() {
     bearing().get("/api/v1/runs").then().statusCode(200);
+    asked().header("Authorization", "bEARER " + TOKEN).get("/api/v1/runs").then().statusCode(200);
     bearing().header("Host", "runs.example.org").get("/api/v1/runs").then().statusCode(200);
     asked().get("/").then().statusCode(200);
     asked().get("/q/health/ready").then().statusCode(200);
@@ -160,6 +161,11 @@ class GuardedServeTest {
   @Test
   void startsNothingTwice() {
     start("{\"workflow\":\"small.yaml\",\"run_id\":\"two\"}").statusCode(409);
+  }
+
+  @Test
+  void refusesALargeWish() {
+    start("\"" + "x".repeat(300 << 10) + "\"").statusCode(413);
   }
 
   private static io.restassured.response.ValidatableResponse start(String wish) {
