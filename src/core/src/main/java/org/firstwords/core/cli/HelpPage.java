@@ -104,10 +104,10 @@ final class HelpPage {
         shown.add(option);
       }
     }
+    var page = CommandSpec.create(); // picocli asks an option for its command
+    shown.forEach(option -> page.addOption(filled(option)));
     var layout = help.createDefaultLayout();
-    for (var option : shown) {
-      layout.addOption(filled(option), help.parameterLabelRenderer());
-    }
+    page.options().forEach(option -> layout.addOption(option, help.parameterLabelRenderer()));
     return layout + (folded.isEmpty() ? "" : common(folded, help));
   }
 
@@ -126,7 +126,7 @@ final class HelpPage {
   private static OptionSpec filled(OptionSpec option) {
     return option.toBuilder()
         .names(option.names())
-        .description(String.join(" ", option.description()))
+        .description(String.join(" ", option.description()).replace("%", "%%"))
         .build();
   }
 
