@@ -133,7 +133,7 @@ class GuardedServeTest {
         .get("/api/v1/workflows")
         .then()
         .body("workflows.file", org.hamcrest.Matchers.contains("broken.yaml", "small.yaml"))
-        .body("workflows[0].problem", containsString("unknown key 'task'"))
+        .body("workflows[0].problem", containsString("the DAG 'broken' has no tasks"))
         .body("workflows[1].params[0].name", is("seed"))
         .body("workflows[1].params[0].default_value", is(7));
   }

@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.InputLimit;
 import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Problems.Problem;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.YamlReader;
@@ -36,6 +40,12 @@ public final class WorkflowReader {
   /// @throws UserException if the file is missing or invalid
   public static Workflow read(Path file) throws IOException {
     return read(file.toString(), text(file));
+  }
+
+  /// @param warnings is given what Airflow takes but hardly anybody means
+  /// @throws UserException if the file is missing or invalid
+  public static Workflow read(Path file, Consumer<Problem> warnings) throws IOException {
+    return read(file.toString(), text(file), warnings);
   }
 
   /// The workflow file that may be meant: one of a similar name in the same folder or in
@@ -81,12 +91,26 @@ public final class WorkflowReader {
   /// @param file as its author names it
   /// @throws UserException with a line for each problem
   public static Workflow read(String file, String content) {
+    return read(file, content, _ -> {});
+  }
+
+  private static Workflow read(String file, String content, Consumer<Problem> warnings) {
     var problems = new Problems(file);
-    var workflow = read(content, problems);
+    var found = read(content, problems);
     problems.throwIfAny();
-    return workflow.orElseThrow(() ->
-        new UserException(
-            "%s holds several DAGs; write the one to run into its own".formatted(file)));
+    var workflow =
+        found.orElseThrow(() ->
+            new UserException(
+                "%s holds several DAGs; write the one to run into its own".formatted(file)));
+    if (workflow.tasks().isEmpty()) {
+      throw new UserException(
+          Stream.concat(
+                  Stream.of("%s: the DAG '%s' has no tasks".formatted(file, workflow.id())),
+                  problems.warnings().stream().map(Problem::toString))
+              .collect(Collectors.joining("\n  ")));
+    }
+    problems.warnings().forEach(warnings);
+    return workflow;
   }
 
   /// @return the workflow; present if no problem was reported and it is the only DAG in the file

@@ -190,7 +190,8 @@ public final class RunWorkflow implements Callable<Integer> {
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
-    var workflow = WorkflowReader.read(file);
+    var err = spec.commandLine().getErr();
+    var workflow = WorkflowReader.read(file, warning -> err.println("warning: " + warning));
     var values = RunParams.of(workflow, params, root);
     return switch (place) {
       case LOCAL -> call(workflow, values, new LocalExecutor(Executables.ofEnvironment()));

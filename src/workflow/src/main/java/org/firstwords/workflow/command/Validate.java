@@ -33,7 +33,7 @@ public final class Validate implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Workflow files.")
   List<Path> files;
 
-  @Option(names = "--json", description = "Print the errors as one JSON object.")
+  @Option(names = "--json", description = "Print errors and warnings as one JSON object.")
   boolean json;
 
   @Spec CommandSpec spec;
@@ -41,20 +41,23 @@ public final class Validate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var all = new ArrayList<Problem>();
+    var warnings = new ArrayList<Problem>();
     for (var file : files) {
       var problems = new Problems(file.toString());
       var workflow = WorkflowReader.read(WorkflowReader.text(file), problems);
       if (problems.isEmpty() && !json) {
         print(file, workflow);
-        problems
-            .warnings()
-            .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
       }
       all.addAll(problems.all());
+      warnings.addAll(problems.warnings());
     }
     if (json) {
-      print(all);
+      var out = spec.commandLine().getOut();
+      out.println(
+          Json.line(
+              Map.of("valid", all.isEmpty(), "errors", json(all), "warnings", json(warnings))));
     } else {
+      warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
       all.forEach(spec.commandLine().getErr()::println);
     }
     return all.isEmpty() ? ExitCode.OK : ExitCode.USER;
@@ -67,18 +70,14 @@ public final class Validate implements Callable<Integer> {
     spec.commandLine().getOut().printf("%s: ok, %s%n", file, what);
   }
 
-  private void print(List<Problem> problems) {
-    var found =
-        problems.stream()
-            .map(problem ->
-                Map.of(
-                    "file", problem.file(),
-                    "line", problem.position().line(),
-                    "column", problem.position().column(),
-                    "message", problem.message()))
-            .toList();
-    spec.commandLine()
-        .getOut()
-        .println(Json.line(Map.of("valid", problems.isEmpty(), "errors", found)));
+  private static List<Map<String, Object>> json(List<Problem> problems) {
+    return problems.stream()
+        .map(problem ->
+            Map.<String, Object>of(
+                "file", problem.file(),
+                "line", problem.position().line(),
+                "column", problem.position().column(),
+                "message", problem.message()))
+        .toList();
   }
 }

@@ -63,6 +63,21 @@ class FirstwordsTest {
   }
 
   @Test
+  void warnsOfWhatAirflowTakesAndNobodyMeans(QuarkusMainLauncher launcher) throws IOException {
+    var file =
+        Files.writeString(folder.resolve("w.yaml"), "w: {start_date: 2026-01-01, task: 1}\n");
+    var validated = launcher.launch("validate", file.toString());
+    assertThat(validated.exitCode()).isZero();
+    assertThat(validated.getErrorOutput()).contains("warning: " + file + ":1:", "'task'");
+    var json = launcher.launch("validate", "--json", file.toString());
+    assertThat(json.getOutput()).contains("\"valid\":true", "\"warnings\":[{", "'task'");
+    var run = launcher.launch("run", file.toString(), "--root", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.getErrorOutput())
+        .contains("error: " + file + ": the DAG 'w' has no tasks", "'task'");
+  }
+
+  @Test
   @Launch({"graph", SMOKE})
   void drawsMermaid(LaunchResult result) {
     assertThat(result.getOutput())
