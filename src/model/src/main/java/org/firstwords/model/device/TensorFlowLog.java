@@ -15,26 +15,25 @@ public final class TensorFlowLog {
   private static final Pattern UNIMPORTANT =
       Pattern.compile("[IW]\\d{4} \\d\\d:\\d\\d:.*|WARNING: All log messages before absl.*");
 
+  /// Whether the first session is still to come. No part of a static initialiser: that may run when
+  /// a native executable is built.
+  private static boolean first = true;
+
   private TensorFlowLog() {}
-
-  /// Holds that the first session was run.
-  private static final class First {
-    static final List<String> IMPORTANT = linesOfFirstSession();
-
-    static {
-      IMPORTANT.forEach(Log.ofProcess().stream()::println);
-    }
-
-    private First() {}
-  }
 
   /// Runs TensorFlow's first session, and passes on only the lines that matter; unless
   /// `TF_CPP_MIN_LOG_LEVEL` is 0 or 1, which asks for all.
   ///
-  /// @return the lines that were passed on
-  public static List<String> quiet() {
+  /// @return the lines that were passed on; none after the first time
+  public static synchronized List<String> quiet() {
     var level = System.getenv().getOrDefault("TF_CPP_MIN_LOG_LEVEL", "");
-    return level.matches("[01]") ? List.of() : First.IMPORTANT;
+    if (!first || level.matches("[01]")) {
+      return List.of();
+    }
+    first = false;
+    var important = linesOfFirstSession();
+    important.forEach(Log.ofProcess().stream()::println);
+    return important;
   }
 
   private static List<String> linesOfFirstSession() {
