@@ -10,11 +10,6 @@ public record ComputeSettings(Precision precision, DeviceChoice device) {
   /// 32-bit floating point on the default device.
   public static final ComputeSettings DEFAULT = in(Precision.F32);
 
-  /// Operations of a run execute sequentially on the calling thread, so concurrency equals the
-  /// number of calling threads.
-  public static final RunOptions ON_CALLERS_THREAD =
-      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
-
   /// The given precision on the default device.
   public static ComputeSettings in(Precision precision) {
     return new ComputeSettings(precision, DeviceChoice.AUTO);
@@ -24,6 +19,12 @@ public record ComputeSettings(Precision precision, DeviceChoice device) {
   public Session open(Graph graph) {
     TensorFlowLog.quiet();
     return new Session(graph, configuration());
+  }
+
+  /// A run whose operations execute sequentially on the calling thread, so that concurrency equals
+  /// the number of calling threads.
+  public static Session.Runner onCallersThread(Session session) {
+    return session.runner().setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
   }
 
   /// The session configuration. Operations run on the first visible device; CPU hides the GPU.

@@ -83,7 +83,7 @@ public final class Distiller implements AutoCloseable {
     try (var global = images(crops, crops.global(), DistillSpec.GLOBAL_CROPS, spec.imageSize());
         var local = images(crops, crops.local(), spec.localCrops(), spec.localSize());
         var depth = TInt64.vectorOf(seed);
-        var feed = new ScalarFeed(session.runner().setOptions(ComputeSettings.ON_CALLERS_THREAD))) {
+        var feed = new ScalarFeed(ComputeSettings.onCallersThread(session))) {
       var runner = feed.runner();
       runner.feed(step.inputs().global(), global); // [2 B, size, size, 3]
       runner.feed(step.inputs().local(), local); // [L B, local size, local size, 3]

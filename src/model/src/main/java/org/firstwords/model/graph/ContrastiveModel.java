@@ -124,7 +124,7 @@ public final class ContrastiveModel implements ImageTextModel {
   }
 
   Session.Runner runner() {
-    return session.runner().setOptions(ComputeSettings.ON_CALLERS_THREAD);
+    return ComputeSettings.onCallersThread(session);
   }
 
   /// Called by the training step, of which there is one.
