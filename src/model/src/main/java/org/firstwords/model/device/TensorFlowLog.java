@@ -23,8 +23,8 @@ public final class TensorFlowLog {
   private TensorFlowLog() {}
 
   /// Runs TensorFlow's first session, and passes on only the lines that matter; unless
-  /// `TF_CPP_MIN_LOG_LEVEL` is 0 or 1, which asks for all. A native executable leaves it: GraalVM 25
-  /// finds no functions of the C library by name there.
+  /// `TF_CPP_MIN_LOG_LEVEL` is 0 or 1, which asks for all. A native executable leaves it: GraalVM
+  /// 25 finds no functions of the C library by name there.
   ///
   /// @return the lines that were passed on; none after the first time
   public static synchronized List<String> quiet() {
