@@ -82,6 +82,9 @@ public final class InputResolver {
   /// for a result that was taken over, in its own run beside this one.
   private Artifact present(Artifact artifact, Location task, String name) throws IOException {
     var said = artifact.location();
+    if (said.equals(task.resolve(name))) {
+      return artifact;
+    }
     var root = task.parent().parent();
     var candidates =
         Stream.of(
