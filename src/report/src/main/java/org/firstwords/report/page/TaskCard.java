@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.process.ShellWord;
 import org.firstwords.report.run.FinishedTask;
 
 /// The manifest of a task, for display.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import org.firstwords.core.process.ShellWord;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
@@ -35,11 +36,9 @@ public record TaskFailure(
 
   /// The option for this root; empty for the default one.
   public static String rootOption(String root) {
-    return Location.parse(DEFAULT_ROOT).toString().equals(root) ? "" : " --root " + quoted(root);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return Location.parse(DEFAULT_ROOT).toString().equals(root)
+        ? ""
+        : " --root " + ShellWord.quoted(root);
   }
 
   /// `train failed: exit code 1: …`
