@@ -2,7 +2,6 @@ package org.firstwords.dag.file;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,38 +24,35 @@ final class Cron {
   private static final Pattern PART =
       Pattern.compile("(\\*|\\?|l|l?\\w+)(?:-(\\w+))?(?:/(\\d+))?(?:#(\\d))?");
 
-  private static final List<String> MONTHS =
-      List.of(
-          "", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
-
   private enum Column {
     MINUTE(0, 59),
     HOUR(0, 23),
     DAY(1, 31),
-    MONTH(1, 12),
-    WEEKDAY(0, 7),
+    MONTH(1, 12, "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
+    WEEKDAY(0, 7, "sun|mon|tue|wed|thu|fri|sat"),
     SECOND(0, 59),
     YEAR(1970, 2099);
 
     private final int least;
     private final int most;
+    private final String names;
 
     Column(int least, int most) {
-      this.least = least;
-      this.most = most;
+      this(least, most, "");
     }
 
-    private Map<Column, List<String>> names() {
-      return Map.of(MONTH, MONTHS, WEEKDAY, DAYS);
+    /// @param names a pattern of the words that stand for numbers
+    Column(int least, int most, String names) {
+      this.least = least;
+      this.most = most;
+      this.names = names;
     }
 
     private boolean takes(String word) {
-      var names = names().getOrDefault(this, List.of());
       if (word.equals("l") || (this == WEEKDAY && word.matches("l[0-7]"))) {
         return this == DAY || this == WEEKDAY;
       }
-      if (!word.isEmpty() && names.contains(word)) {
+      if (word.matches(names)) {
         return true;
       }
       return word.matches("\\d{1,4}")

@@ -2,6 +2,7 @@ package org.firstwords.dag.file;
 
 import java.util.List;
 import java.util.Set;
+import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
@@ -47,7 +48,7 @@ final class DagChecks {
   }
 
   /// Checks an id of a DAG, a task or a group.
-  static void checkId(String kind, String id, org.firstwords.dag.yaml.Position at, Problems into) {
+  static void checkId(String kind, String id, Position at, Problems into) {
     if (!id.matches(kind.equals("DAG") ? "[A-Za-z0-9_.-]+" : "[A-Za-z0-9_][A-Za-z0-9._-]*")) {
       into.add(at, "'%s' is not a %s id: letters, digits, '_', '-', '.'", id, kind);
     } else if (id.length() > LONGEST_ID) {

@@ -1,7 +1,6 @@
 package org.firstwords.dag.file;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -176,23 +175,4 @@ final class OperatorChecks {
       default -> value instanceof Sequence;
     };
   }
-
-  /// Names of arguments that mean something to Airflow's scheduler or connection only.
-  static final List<String> WITHOUT_LOCAL_MEANING =
-      List.of(
-          "depends_on_past",
-          "wait_for_downstream",
-          "config_file",
-          "cluster_context",
-          "pool",
-          "executor",
-          "executor_config",
-          "run_as_user",
-          "sla",
-          "email",
-          "inlets",
-          "outlets",
-          "start_date",
-          "end_date",
-          "is_delete_operator_pod");
 }

@@ -1,6 +1,8 @@
 package org.firstwords.dag.file;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
@@ -9,6 +11,25 @@ import org.firstwords.dag.yaml.Value.Sequence;
 
 /// Warns of what Airflow loads and Kubernetes refuses, or of what has no meaning in a local run.
 final class PodWarnings {
+  /// Names of arguments that mean something to Airflow's scheduler or connection only.
+  private static final List<String> WITHOUT_LOCAL_MEANING =
+      List.of(
+          "depends_on_past",
+          "wait_for_downstream",
+          "config_file",
+          "cluster_context",
+          "pool",
+          "executor",
+          "executor_config",
+          "run_as_user",
+          "sla",
+          "email",
+          "inlets",
+          "outlets",
+          "start_date",
+          "end_date",
+          "is_delete_operator_pod");
+
   private PodWarnings() {}
 
   /// @param own the task as in the file
@@ -16,7 +37,7 @@ final class PodWarnings {
   static void check(Mapping own, Mapping task, Problems problems) {
     warnOfMounts(task, problems);
     warnOfRequests(task, problems);
-    for (var key : OperatorChecks.WITHOUT_LOCAL_MEANING) {
+    for (var key : WITHOUT_LOCAL_MEANING) {
       var entry = own.entries().get(key);
       if (entry != null && entry.value().plain() != null) {
         problems.warn(
@@ -32,8 +53,7 @@ final class PodWarnings {
     var volumes = names(task, "volumes");
     if (task.find("volume_mounts").orElse(null) instanceof Sequence(_, var mounts)) {
       for (var mount : mounts) {
-        var name =
-            mount instanceof Mapping one ? one.find("name") : java.util.Optional.<Value>empty();
+        var name = mount instanceof Mapping one ? one.find("name") : Optional.<Value>empty();
         name.filter(found ->
                 !volumes.contains(String.valueOf(found.plain()))
                     && !String.valueOf(found.plain()).contains("{{"))

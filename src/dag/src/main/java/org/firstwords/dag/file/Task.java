@@ -61,6 +61,15 @@ public record Task(
 
   /// The same task with these dependencies.
   Task after(List<String> others) {
+    return with(others, mapsNothing);
+  }
+
+  /// The same task, expanded over an empty list.
+  Task mappingNothing() {
+    return with(dependencies, true);
+  }
+
+  private Task with(List<String> others, boolean nothing) {
     return new Task(
         id,
         instance,
@@ -73,24 +82,7 @@ public record Task(
         skipOnExitCode,
         others,
         parameters,
-        mapsNothing);
-  }
-
-  /// The same task, expanded over an empty list.
-  Task mappingNothing() {
-    return new Task(
-        id,
-        instance,
-        position,
-        operatorArguments,
-        pushes,
-        retries,
-        executionTimeout,
-        triggerRule,
-        skipOnExitCode,
-        dependencies,
-        parameters,
-        true);
+        nothing);
   }
 
   /// The retry policy of a task.

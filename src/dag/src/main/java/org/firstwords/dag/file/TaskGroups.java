@@ -174,10 +174,10 @@ record TaskGroups(Map<String, Group> groups) {
     if (group.isEmpty()) {
       return task;
     }
-    var entries = new LinkedHashMap<>(task.entries());
-    if (group.get().own().find("default_args").orElse(null) instanceof Mapping defaults) {
-      defaults.entries().forEach(entries::putIfAbsent);
-    }
-    return fill(new Mapping(task.position(), entries), parent(group.get()));
+    var filled =
+        group.get().own().find("default_args").orElse(null) instanceof Mapping defaults
+            ? task.filledFrom(defaults)
+            : task;
+    return fill(filled, parent(group.get()));
   }
 }

@@ -153,8 +153,7 @@ final class TasksReader {
 
   /// The task with the arguments of `default_args` that it leaves out.
   private Mapping fill(Mapping own) {
-    var entries = new LinkedHashMap<>(own.entries());
-    defaultArguments.entries().forEach(entries::putIfAbsent);
+    var entries = new LinkedHashMap<>(own.filledFrom(defaultArguments).entries());
     for (var date : List.of("start_date", "end_date")) {
       if (own.find(date).isEmpty()) {
         entries.remove(date);

@@ -68,6 +68,13 @@ public sealed interface Value {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
+    /// The mapping with the entries that it lacks; those that it has stay as they are.
+    public Mapping filledFrom(Mapping defaults) {
+      var filled = new LinkedHashMap<>(entries);
+      defaults.entries.forEach(filled::putIfAbsent);
+      return new Mapping(position, filled);
+    }
+
     /// The mapping with the entries that it lacks, at any depth.
     public Mapping withDefaults(Mapping defaults) {
       var merged = new LinkedHashMap<>(entries);
