@@ -24,17 +24,17 @@ record CropBatches(
     int threads) {
   /// The batches of these steps.
   Prefetch<Crops> from(long step, long end) {
-    var work = LongStream.range(step, end).mapToObj(this::batch);
+    var draws = recipe.sampling.draws(recipe.seed, recipe.batchSize, names.size());
+    var work = LongStream.range(step, end).mapToObj(each -> batch(each, draws.at(each)));
     return new Prefetch<>(work.iterator(), threads, threads + 1);
   }
 
-  private Callable<Crops> batch(long step) {
-    var drawn = recipe.sampling.draw(recipe.seed, step, recipe.batchSize, names.size());
+  private Callable<Crops> batch(long step, int[] drawn) {
     frames.prefetch(Arrays.stream(drawn).mapToObj(names::get).toList());
-    return () -> batch(step, drawn);
+    return () -> make(step, drawn);
   }
 
-  private Crops batch(long step, int[] drawn) throws IOException {
+  private Crops make(long step, int[] drawn) throws IOException {
     var batch = crops.room(drawn.length);
     for (var place = 0; place < drawn.length; place++) {
       var name = names.get(drawn[place]);

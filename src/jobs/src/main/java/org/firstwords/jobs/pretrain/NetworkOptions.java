@@ -3,11 +3,12 @@ package org.firstwords.jobs.pretrain;
 import java.util.Optional;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.storage.Location;
+import org.firstwords.jobs.options.PrecisionOption;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Precision;
 import org.firstwords.model.distill.DistillSpec;
 import org.firstwords.model.image.CropTransform;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The networks and their crops.
@@ -84,15 +85,7 @@ final class NetworkOptions {
       description = "Of the student's deepest block, for transformers (default: ${DEFAULT-VALUE}).")
   double stochasticDepth;
 
-  @Option(
-      names = "--precision",
-      defaultValue = "f32",
-      paramLabel = "NAME",
-      description = {
-        "Precision of matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-        "bf16 is about twice as fast on processors with AVX-512 BF16 or AMX, slower on others."
-      })
-  Precision precision;
+  @Mixin PrecisionOption computing = new PrecisionOption();
 
   void check() {
     OptionCheck.require(

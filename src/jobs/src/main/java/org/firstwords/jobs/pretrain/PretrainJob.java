@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
-import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.jobs.training.MachineOptions;
 import org.firstwords.jobs.training.MetricsLog;
@@ -25,7 +24,7 @@ record PretrainJob(
   private static final String BINARY = "application/octet-stream";
 
   void run(Job job) throws Exception {
-    machine.announce(job, network.precision, log);
+    machine.announce(job, network.computing.precision(), log);
     var checkpoints = PretrainCheckpoints.open(job.store(), job.workFolder());
     try (var frames = machine.reading().open(job);
         var decoder = new JpegDecoder()) {
@@ -51,7 +50,7 @@ record PretrainJob(
   }
 
   private Distiller distiller(Job job, PretrainCheckpoints checkpoints) throws IOException {
-    var computing = machine.computing(network.precision);
+    var computing = machine.computing(network.computing.precision());
     var distiller = Distiller.create(network.spec(recipe), recipe.seed, computing);
     try {
       var weights = job.findInput("weights");
@@ -102,13 +101,6 @@ record PretrainJob(
       throws IOException {
     job.output("trunk").write(PretrainCheckpoints.TRUNK, BINARY, distiller::writeTrunk);
     checkpoints.publish(job.output("last"));
-    for (var file : metrics.files()) {
-      var lines = file.endsWith(MetricsFile.NAME);
-      job.output(lines ? "metrics" : "events")
-          .write(
-              String.valueOf(file.getFileName()),
-              lines ? "application/jsonl" : BINARY,
-              out -> Files.copy(file, out));
-    }
+    metrics.publish(job);
   }
 }

@@ -3,10 +3,12 @@ package org.firstwords.jobs.pretrain;
 import java.io.IOException;
 import java.util.Locale;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.metrics.MetricsLine;
+import org.firstwords.jobs.training.EarlyEnd;
 import org.firstwords.jobs.training.MetricsLog;
 import org.firstwords.jobs.training.SaveInterval;
 import org.firstwords.model.DivergedException;
@@ -52,7 +54,8 @@ final class PretrainLoop {
         saveIfDue(state);
       }
     } catch (DivergedException diverged) {
-      throw diverged(diverged);
+      throw EarlyEnd.diverged(
+          diverged.loss(), diverged.step(), checkpoints.last().map(Piece::location));
     }
     save(state);
     return state;
@@ -82,10 +85,7 @@ final class PretrainLoop {
   private void saveIfDue(PretrainState state) throws IOException {
     if (job.stop().requested()) {
       save(state);
-      throw job.stop()
-          .stopped(
-              "stopped and saved at step %d; run the same command again to resume"
-                  .formatted(state.step()));
+      throw EarlyEnd.stopped(job.stop(), state.step());
     }
     if (interval.isDue(saved, state.step())) {
       save(state);
@@ -95,14 +95,6 @@ final class PretrainLoop {
   private void save(PretrainState state) throws IOException {
     checkpoints.save(distiller, state, log.files());
     saved = System.nanoTime();
-  }
-
-  private UserException diverged(DivergedException diverged) {
-    var kept = checkpoints.last().map(last -> last.location().toString());
-    return new UserException(
-        "the loss is %s at step %d: training stopped; the last good checkpoint is %s; "
-                .formatted(diverged.loss(), diverged.step(), kept.orElse("none yet"))
-            + "train again with a lower --learning-rate");
   }
 
   private String remark(PretrainState state, double loss) {

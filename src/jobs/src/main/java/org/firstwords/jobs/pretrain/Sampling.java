@@ -9,24 +9,23 @@ enum Sampling {
   /// Any frame at any time.
   REPLACEMENT {
     @Override
-    int[] draw(long seed, long step, int size, int frames) {
-      var draws = SeededRandom.at(seed, step, FRAMES);
-      var drawn = new int[size];
-      for (var i = 0; i < size; i++) {
-        drawn[i] = draws.below(frames);
-      }
-      return drawn;
+    Draw draws(long seed, int size, int frames) {
+      return step -> {
+        var draws = SeededRandom.at(seed, step, FRAMES);
+        var drawn = new int[size];
+        for (var i = 0; i < size; i++) {
+          drawn[i] = draws.below(frames);
+        }
+        return drawn;
+      };
     }
   },
 
   /// Every frame once in an epoch, but for those of the last batch that is not full.
   EPOCHS {
     @Override
-    int[] draw(long seed, long step, int size, int frames) {
-      var each = frames / size;
-      var order = SeededRandom.at(seed, step / each, FRAMES).permutation(frames);
-      var from = (int) (step % each) * size;
-      return Arrays.copyOfRange(order, from, from + size);
+    Draw draws(long seed, int size, int frames) {
+      return new Epochs(seed, size, frames);
     }
   };
 
@@ -34,7 +33,41 @@ enum Sampling {
   private static final int FRAMES = -1;
 
   /// The places of the frames of a step.
-  abstract int[] draw(long seed, long step, int size, int frames);
+  interface Draw {
+    int[] at(long step);
+  }
+
+  /// Keeps the order of the epoch that was asked for last: it is as long as there are frames.
+  private static final class Epochs implements Draw {
+    private final long seed;
+    private final int size;
+    private final int frames;
+    private long epoch = -1;
+    private int[] order = {};
+
+    Epochs(long seed, int size, int frames) {
+      this.seed = seed;
+      this.size = size;
+      this.frames = frames;
+    }
+
+    @Override
+    public synchronized int[] at(long step) {
+      var each = frames / size;
+      if (step / each != epoch) {
+        epoch = step / each;
+        order = SeededRandom.at(seed, epoch, FRAMES).permutation(frames);
+      }
+      var from = (int) (step % each) * size;
+      return Arrays.copyOfRange(order, from, from + size);
+    }
+  }
+
+  /// The draws of all steps.
+  ///
+  /// @param size of a batch
+  /// @param frames how many there are
+  abstract Draw draws(long seed, int size, int frames);
 
   @Override
   public String toString() {

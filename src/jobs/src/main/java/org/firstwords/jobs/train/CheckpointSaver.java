@@ -3,6 +3,7 @@ package org.firstwords.jobs.train;
 import java.io.IOException;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
+import org.firstwords.jobs.training.EarlyEnd;
 import org.firstwords.jobs.training.MetricsLog;
 import org.firstwords.jobs.training.SaveInterval;
 import org.firstwords.model.Batch;
@@ -47,9 +48,7 @@ final class CheckpointSaver {
   void stopIfRequested(TrainingState state) throws IOException {
     if (stop.requested()) {
       save(state, false);
-      throw stop.stopped(
-          "stopped and saved at step %d; run the same command again to resume"
-              .formatted(state.step()));
+      throw EarlyEnd.stopped(stop, state.step());
     }
   }
 
@@ -65,10 +64,6 @@ final class CheckpointSaver {
 
   /// The error for a non-finite loss.
   UserException diverged(long step, double loss) {
-    var kept = points.latest().map(latest -> latest.last().location().toString());
-    return new UserException(
-        "the loss is %s at step %d: training stopped; the last good checkpoint is %s; "
-                .formatted(loss, step, kept.orElse("none yet"))
-            + "train again with a lower --learning-rate");
+    return EarlyEnd.diverged(loss, step, points.latest().map(latest -> latest.last().location()));
   }
 }

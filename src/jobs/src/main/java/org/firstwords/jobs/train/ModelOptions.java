@@ -2,6 +2,7 @@ package org.firstwords.jobs.train;
 
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
+import org.firstwords.jobs.options.PrecisionOption;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.Matching;
 import org.firstwords.model.ModelSpec;
@@ -10,11 +11,11 @@ import org.firstwords.model.Text;
 import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
-import org.firstwords.model.device.Precision;
 import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.text.PositionalEncoding;
 import org.firstwords.model.text.TransformerPadding;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Model architecture options.
@@ -135,15 +136,7 @@ final class ModelOptions {
       description = "Train the temperature too; fixed in the paper.")
   boolean learnTemperature;
 
-  @Option(
-      names = "--precision",
-      defaultValue = "f32",
-      paramLabel = "NAME",
-      description = {
-        "Precision of matrix products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-        "bf16 is about twice as fast on processors with AVX-512 BF16 or AMX, slower on others."
-      })
-  Precision precision;
+  @Mixin PrecisionOption computing = new PrecisionOption();
 
   ModelSpec spec(int vocabularySize) {
     return spec(vision, imageSize, vocabularySize);

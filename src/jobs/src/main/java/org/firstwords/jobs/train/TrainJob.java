@@ -10,7 +10,6 @@ import org.firstwords.core.job.Job;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.card.SmallData;
-import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.training.MachineOptions;
@@ -37,7 +36,7 @@ record TrainJob(
     MachineOptions machine,
     PrintWriter log) {
   void run(Job job) throws Exception {
-    machine.announce(job, model.precision, log);
+    machine.announce(job, model.computing.precision(), log);
     var vocabulary = vocabulary(job);
     var points = ResumePoints.open(job.store(), job.workFolder(), vocabulary);
     var input = TrainingInput.open(job, transform, data.augmentation.views(), machine.reading());
@@ -121,9 +120,13 @@ record TrainJob(
     var spec = input.spec(model, vocabulary.size());
     var latest = points.latest();
     if (latest.isPresent()) {
-      return points.checkpoint(latest.get().last()).model(machine.computing(model.precision));
+      return points
+          .checkpoint(latest.get().last())
+          .model(machine.computing(model.computing.precision()));
     }
-    var network = ContrastiveModel.create(spec, recipe.seed(), machine.computing(model.precision));
+    var network =
+        ContrastiveModel.create(
+            spec, recipe.seed(), machine.computing(model.computing.precision()));
     try {
       input.readTrunk(network);
       return network;
@@ -199,14 +202,7 @@ record TrainJob(
     var latest = points.latest().orElseThrow();
     points.publish(latest.best().orElse(latest.last()), job.output("checkpoint"));
     points.publish(latest.last(), job.output("last"));
-    for (var file : log.files()) {
-      var lines = file.endsWith(MetricsFile.NAME);
-      job.output(lines ? "metrics" : "events")
-          .write(
-              String.valueOf(file.getFileName()),
-              lines ? "application/jsonl" : "application/octet-stream",
-              out -> Files.copy(file, out));
-    }
+    log.publish(job);
   }
 
   private static void metrics(Job job, TrainingState state, double imagesPerSecond) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.firstwords.core.job.Job;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.model.tensorboard.EventFileWriter;
@@ -102,6 +103,18 @@ public final class MetricsLog implements AutoCloseable {
   public List<Path> files() throws IOException {
     lines.flush();
     return FILES.stream().map(folder::resolve).toList();
+  }
+
+  /// Copies the files into the artifacts `metrics` and `events`.
+  public void publish(Job job) throws IOException {
+    for (var file : files()) {
+      var isLines = file.endsWith(MetricsFile.NAME);
+      job.output(isLines ? "metrics" : "events")
+          .write(
+              String.valueOf(file.getFileName()),
+              isLines ? "application/jsonl" : "application/octet-stream",
+              out -> Files.copy(file, out));
+    }
   }
 
   @Override
