@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.foreign.AddressLayout;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +19,6 @@ public final class ReachabilityFile {
   private final Path file;
   private final Map<String, Map<String, Object>> types = new TreeMap<>();
   private final List<String> resources = new ArrayList<>();
-  private final List<Map<String, ?>> functions = new ArrayList<>();
 
   /// @param module such as `firstwords-core`; the test runs in its folder
   public ReachabilityFile(String module) {
@@ -58,17 +53,6 @@ public final class ReachabilityFile {
     resources.add(glob);
   }
 
-  /// A form of C functions that are called.
-  public void addFunction(FunctionDescriptor form) {
-    var types = form.argumentLayouts().stream().map(ReachabilityFile::type).toList();
-    var result = type(form.returnLayout().orElseThrow());
-    functions.add(new TreeMap<>(Map.of("returnType", result, "parameterTypes", types)));
-  }
-
-  private static String type(MemoryLayout layout) {
-    return layout instanceof AddressLayout ? "void*" : "j" + ((ValueLayout) layout).carrier();
-  }
-
   public boolean has(String type) {
     return types.containsKey(type);
   }
@@ -93,10 +77,6 @@ public final class ReachabilityFile {
     if (!resources.isEmpty()) {
       sections.add(
           section("resources", resources.stream().map(glob -> Map.of("glob", glob)).toList()));
-    }
-    if (!functions.isEmpty()) {
-      var downcalls = new ObjectMapper().writeValueAsString(Map.of("downcalls", functions));
-      sections.add("  \"foreign\": " + downcalls);
     }
     return "{\n" + String.join(",\n", sections) + "\n}\n";
   }

@@ -1,6 +1,7 @@
 package org.firstwords.model;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.distill.Crops;
@@ -59,7 +60,7 @@ class DinoParityTest {
 
   record Run(Vision vision, int size, int local, Recipe recipe) {
     String prefix() {
-      return "%s.%s.".formatted(vision, recipe.name().toLowerCase(java.util.Locale.ROOT));
+      return "%s.%s.".formatted(vision, recipe.name().toLowerCase(Locale.ROOT));
     }
 
     DistillSpec spec() {

@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.firstwords.core.ReachabilityFile;
-import org.firstwords.model.device.StandardError;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -69,12 +67,6 @@ class NativeMetadataTest {
     }
     file.add("sun.misc.Unsafe", Map.of("fields", List.of(Map.of("name", "theUnsafe"))));
     RESOURCES.forEach(file::addResource);
-    Stream.of(
-            StandardError.OF_ONE,
-            StandardError.OF_TWO,
-            StandardError.OF_NAME,
-            StandardError.OF_READING)
-        .forEach(file::addFunction);
     assertThat(file.size()).isGreaterThan(100);
     file.check();
   }

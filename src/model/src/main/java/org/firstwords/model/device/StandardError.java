@@ -12,22 +12,23 @@ import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Standard error of this process, also for the C code in it, kept in memory for a moment.
+/// Standard error of this process, also for the C code in it, kept in memory for a moment. On a JVM
+/// only.
 @SuppressWarnings("restricted") // native access: TensorFlow itself needs it, too
-public final class StandardError {
+final class StandardError {
   /// `int dup(int)` and `int close(int)`.
-  public static final FunctionDescriptor OF_ONE = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
+  private static final FunctionDescriptor OF_ONE = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
 
   /// `int dup2(int, int)`.
-  public static final FunctionDescriptor OF_TWO =
+  private static final FunctionDescriptor OF_TWO =
       FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT);
 
   /// `int memfd_create(const char *, unsigned int)`.
-  public static final FunctionDescriptor OF_NAME =
+  private static final FunctionDescriptor OF_NAME =
       FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT);
 
   /// `ssize_t pread(int, void *, size_t, off_t)`.
-  public static final FunctionDescriptor OF_READING =
+  private static final FunctionDescriptor OF_READING =
       FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
 
   private static final int NUMBER = 2;
