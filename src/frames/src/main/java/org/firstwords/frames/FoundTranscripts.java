@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.firstwords.core.process.ShortList;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -20,15 +21,13 @@ record FoundTranscripts(List<Location> files, List<String> notes) {
   /// What Whisper writes of one recording, the form with most in it first.
   private static final List<String> OF_WHISPER = List.of(".json", ".vtt", ".srt", ".tsv");
 
-  /// What holds a transcript in a form that is not read.
-  private static final Set<String> DOCUMENTS =
-      Set.of(".xlsx", ".xls", ".ods", ".numbers", ".docx", ".doc", ".pdf", ".rtf");
+  private static final Set<String> SPREADSHEETS = Set.of(".xlsx", ".xls", ".ods", ".numbers");
 
   private static final int FIRST = 3;
 
   static FoundTranscripts in(ArtifactStore store, Location folder) throws IOException {
     var files = new ArrayList<Location>();
-    var documents = new ArrayList<String>();
+    var others = new ArrayList<Location>();
     try (var listed = store.list(folder)) {
       listed
           .map(ArtifactStore.Stored::location)
@@ -36,18 +35,43 @@ record FoundTranscripts(List<Location> files, List<String> notes) {
           .forEach(at -> {
             if (TranscriptReader.suffixes().contains(suffix(at))) {
               files.add(at);
-            } else if (DOCUMENTS.contains(suffix(at))) {
-              documents.add(at.name());
+            } else if (!VideoSuffixes.isVideo(at.name())) {
+              others.add(at);
             }
           });
     }
     var notes = new ArrayList<String>();
-    if (!documents.isEmpty()) {
+    noteOthers(others, files, notes);
+    return new FoundTranscripts(chooseOfWhisper(files, notes), notes);
+  }
+
+  private static void noteOthers(List<Location> others, List<Location> files, List<String> notes) {
+    var read = files.stream().map(FoundTranscripts::withoutSuffix).collect(Collectors.toSet());
+    var spreadsheets = new ArrayList<String>();
+    var unknown = new ArrayList<String>();
+    for (var other : others) {
+      if (SPREADSHEETS.contains(suffix(other))) {
+        spreadsheets.add(other.name());
+      } else if (!read.contains(withoutSuffix(other))) {
+        unknown.add(other.name());
+      }
+    }
+    if (!spreadsheets.isEmpty()) {
       notes.add(
           "not read: %s; save spreadsheets as CSV in UTF-8"
-              .formatted(ShortList.of(documents, FIRST)));
+              .formatted(ShortList.of(spreadsheets, FIRST)));
     }
-    return new FoundTranscripts(chooseOfWhisper(files, notes), notes);
+    if (!unknown.isEmpty()) {
+      notes.add(
+          "not read: %s; transcripts are %s, since plain text has no times"
+              .formatted(
+                  ShortList.of(unknown, FIRST), String.join(", ", TranscriptReader.suffixes())));
+    }
+  }
+
+  /// The path without suffix, equal for all files of one recording.
+  private static String withoutSuffix(Location file) {
+    return file.parent().resolve(TranscriptNames.stem(file.name())).toString();
   }
 
   /// The path from the folder.
@@ -64,8 +88,7 @@ record FoundTranscripts(List<Location> files, List<String> notes) {
   private static List<Location> chooseOfWhisper(List<Location> files, List<String> notes) {
     var byName = new TreeMap<String, List<Location>>();
     for (var file : files) {
-      var name = file.parent().resolve(TranscriptNames.stem(file.name())).toString();
-      byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(file);
+      byName.computeIfAbsent(withoutSuffix(file), _ -> new ArrayList<>()).add(file);
     }
     var chosen = new ArrayList<>(files);
     var left = new ArrayList<String>();

@@ -38,7 +38,7 @@ record TranscriptFolder(
     for (var at : found.files()) {
       try (var in = store.read(at)) {
         var file = reader.readFile(at.name(), in);
-        var other = files.put(PlannedVideos.key(TranscriptNames.stem(file.filename())), file);
+        var other = files.put(key(file), file);
         if (other != null) {
           problems.add(
               "%s and %s: there are two transcripts of this name; take one out of the folder"
@@ -57,6 +57,15 @@ record TranscriptFolder(
               .formatted("*" + String.join(", *", TranscriptReader.suffixes()), folder));
     }
     return new TranscriptFolder(files, options.speakers(), found.notes());
+  }
+
+  /// The name of a transcript's video; of a table that names its videos, its own name.
+  private static String key(TranscriptFile file) {
+    var name = TranscriptNames.stem(file.filename());
+    return PlannedVideos.key(
+        file instanceof Transcript transcript && name.startsWith(transcript.stem() + ".")
+            ? transcript.stem()
+            : name);
   }
 
   /// The sentences of kept speakers, in file order.

@@ -39,6 +39,11 @@ final class VideoLengths implements VideoLength {
   }
 
   @Override
+  public boolean isThere(String stem) throws IOException {
+    return videos().containsKey(PlannedVideos.key(stem));
+  }
+
+  @Override
   public OptionalDouble seconds(String stem) throws IOException {
     var video = videos().get(PlannedVideos.key(stem));
     if (video == null || video.bytes() == 0) {

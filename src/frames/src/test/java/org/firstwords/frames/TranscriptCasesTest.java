@@ -240,6 +240,39 @@ class TranscriptCasesTest {
   }
 
   @Test
+  void aLanguageInTheNameIsNotOfTheVideo(QuarkusMainLauncher launcher) throws IOException {
+    video("clip.mp4");
+    video("clip.en.mp4");
+    video("walk.mp4");
+    var subtitles =
+        rows(row -> "%d\n00:00:%02d,500 --> 00:00:%02d,900\nlook\n\n".formatted(row + 1, row, row));
+    transcript("clip.en.srt", subtitles);
+    transcript("walk.pt-BR.srt", subtitles);
+    assertDone(
+        extract(launcher),
+        "walk.pt-BR.srt: 'pt-BR' in the name is taken for the language",
+        "clip.mp4 has no transcript");
+    assertThat(starts().size()).isEqualTo(2 * ROWS);
+    transcript("walk.de.srt", subtitles);
+    assertRefused(
+        extract(launcher, "--run-id", "two"),
+        "walk.de.srt and walk.pt-BR.srt: there are two transcripts of this name");
+  }
+
+  @Test
+  void filesThatAreNoTranscriptsAreNamed(QuarkusMainLauncher launcher) throws IOException {
+    video("clip.mp4");
+    transcript("clip.tsv", "start\tduration\ttext\n" + rows(row -> row + "\t0.5\tlook\n"));
+    transcript("clip.txt", "look\n");
+    transcript("walk.txt", "look\n");
+    transcript("walk.ass", "[Events]\n");
+    assertDone(
+        extract(launcher),
+        "1 file read as a table of segments in seconds",
+        "not read: walk.ass, walk.txt; transcripts are .csv, .tsv, .srt");
+  }
+
+  @Test
   void accentsWrittenInTwoWaysAreTheSameName(QuarkusMainLauncher launcher) throws IOException {
     video(Normalizer.normalize("Zoé.mp4", Normalizer.Form.NFD));
     transcript(

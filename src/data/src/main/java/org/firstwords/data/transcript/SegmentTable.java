@@ -14,11 +14,12 @@ import org.firstwords.data.transcript.format.SegmentFile;
 import org.firstwords.data.transcript.format.TranscriptTable;
 import org.firstwords.data.transcript.format.TranscriptTable.Row;
 
-/// A table with the columns `start` and `text`, and mostly `end` and `speaker`.
+/// A table with the columns `start` and `text`, and mostly `end` or `duration`, and `speaker`.
 final class SegmentTable {
   private static final List<String> START =
       List.of("start", "starttime", "begin", "begintime", "onset");
   private static final List<String> END = List.of("end", "endtime", "stop", "offset");
+  private static final List<String> DURATION = List.of("duration", "dur");
   private static final List<String> TEXT =
       List.of("text", "utterance", "transcript", "transcription", "words", "sentence");
   private static final List<String> SPEAKER = List.of("speaker", "participant", "tier", "who");
@@ -31,6 +32,7 @@ final class SegmentTable {
   private final OptionalInt end;
   private final OptionalInt speaker;
   private final TimeColumn times;
+  private final Optional<TimeColumn> durations;
   private final TimeForm form;
 
   /// Whether a table has these columns, and not those of SAYCam.
@@ -46,6 +48,7 @@ final class SegmentTable {
     this.end = table.find(END);
     this.speaker = table.find(SPEAKER);
     this.times = new TimeColumn(table.filename(), cells());
+    this.durations = end.isPresent() ? Optional.empty() : durations();
     this.form = form();
   }
 
@@ -57,6 +60,15 @@ final class SegmentTable {
       cells.add(end.isPresent() ? cell(row, end) : cells.getLast());
     }
     return cells;
+  }
+
+  private Optional<TimeColumn> durations() {
+    var column = table.find(DURATION);
+    return column.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimeColumn(
+                table.filename(), table.rows().stream().map(row -> cell(row, column)).toList()));
   }
 
   private static TimeCell cell(Row row, OptionalInt column) {
@@ -75,16 +87,22 @@ final class SegmentTable {
       var stem = TranscriptNames.stem(table.filename());
       return new TimeFormDecision(times, options.lengths(), stem).form(options.times());
     }
-    var areWhole = end.isPresent() && times.all(text -> text.matches("\\d+"));
+    var areWhole =
+        (end.isPresent() || durations.isPresent())
+            && times.all(SegmentTable::isWhole)
+            && durations.stream().allMatch(column -> column.all(SegmentTable::isWhole));
     return areWhole ? secondsOrMilliseconds() : TimeForm.SECONDS;
+  }
+
+  private static boolean isWhole(String number) {
+    return number.matches("\\d+");
   }
 
   private TimeForm secondsOrMilliseconds() {
     var lengths = new ArrayList<Double>();
-    var seconds = times.seconds(TimeForm.SECONDS);
-    for (var i = 0; i < seconds.size(); i += 2) {
-      if (seconds.get(i).isPresent() && seconds.get(i + 1).isPresent()) {
-        lengths.add(seconds.get(i + 1).get() - seconds.get(i).get());
+    for (var spoken : spoken(TimeForm.SECONDS)) {
+      if (spoken.start().isPresent() && spoken.until().isPresent()) {
+        lengths.add(spoken.until().get() - spoken.start().get());
       }
     }
     lengths.sort(null);
@@ -92,21 +110,45 @@ final class SegmentTable {
     return median > LONGEST_SEGMENT ? TimeForm.MILLISECONDS : TimeForm.SECONDS;
   }
 
+  /// When a row starts and ends, in seconds.
+  private record Spoken(Optional<Double> start, Optional<Double> until) {}
+
+  private List<Spoken> spoken(TimeForm read) {
+    var seconds = times.seconds(read);
+    var lengths =
+        durations.map(
+            column -> column.seconds(column.all(TimeForm::isNumber) ? plain(read) : read));
+    var all = new ArrayList<Spoken>();
+    for (var i = 0; i < table.rows().size(); i++) {
+      var start = seconds.get(2 * i);
+      Optional<Double> until = end.isPresent() ? seconds.get(2 * i + 1) : Optional.empty();
+      if (lengths.isPresent() && start.isPresent()) {
+        until = lengths.get().get(i).map(length -> start.get() + length);
+      }
+      all.add(new Spoken(start, until));
+    }
+    return all;
+  }
+
+  /// The form of durations that are numbers beside starts of this form.
+  private static TimeForm plain(TimeForm ofStarts) {
+    return ofStarts == TimeForm.MILLISECONDS ? TimeForm.MILLISECONDS : TimeForm.SECONDS;
+  }
+
   SegmentFile read() {
-    var seconds = times.seconds(form);
+    var spoken = spoken(form);
     var segments = new ArrayList<Segment>();
     var dropped = new ArrayList<DroppedRow>();
     for (var i = 0; i < table.rows().size(); i++) {
       var row = table.rows().get(i);
-      var start = seconds.get(2 * i);
+      var start = spoken.get(i).start();
       if (start.isEmpty()) {
         dropped.add(new DroppedRow(row.number(), Reason.NO_TIME));
       } else {
-        segments.add(
-            segment(row, start.get(), end.isPresent() ? seconds.get(2 * i + 1) : Optional.empty()));
+        segments.add(segment(row, start.get(), spoken.get(i).until()));
       }
     }
-    if (end.isEmpty()) {
+    if (end.isEmpty() && durations.isEmpty()) {
       requireOrder(segments);
     }
     return new SegmentFile(segments, dropped, notes());

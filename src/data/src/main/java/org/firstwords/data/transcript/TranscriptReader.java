@@ -2,9 +2,12 @@ package org.firstwords.data.transcript;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.transcript.TranscriptFile.Skipped;
+import org.firstwords.data.transcript.TranscriptNames.OfLanguage;
 import org.firstwords.data.transcript.format.SegmentFile;
 import org.firstwords.data.transcript.format.TranscriptTable;
 import org.firstwords.data.transcript.format.TranscriptText;
@@ -51,7 +54,8 @@ public final class TranscriptReader {
     return new SaycamTable(filename, table, options).read();
   }
 
-  private TranscriptFile segments(String filename, String format, SegmentFile file) {
+  private TranscriptFile segments(String filename, String format, SegmentFile file)
+      throws IOException {
     if (file.segments().isEmpty() && file.dropped().isEmpty()) {
       return new Skipped(filename, "it has no utterance");
     }
@@ -63,8 +67,19 @@ public final class TranscriptReader {
       var next = segments.get(Math.min(i + 1, segments.size() - 1)).start();
       collector.add(segment, segment.end().orElse(next));
     }
-    var video = TranscriptNames.video(filename);
-    return collector.transcript(filename, video, format, file.notes());
+    var stem = TranscriptNames.stem(filename);
+    var notes = new ArrayList<>(file.notes());
+    var language = language(stem);
+    language.ifPresent(
+        found -> notes.add("'%s' in the name is taken for the language".formatted(found.tag())));
+    var video = TranscriptNames.video(language.map(OfLanguage::stem).orElse(stem) + ".mp4");
+    return collector.transcript(filename, video, format, notes);
+  }
+
+  /// The language of `clip.en.vtt`, unless there is a video `clip.en`.
+  private Optional<OfLanguage> language(String stem) throws IOException {
+    var language = TranscriptNames.ofLanguage(stem);
+    return language.isPresent() && options.lengths().isThere(stem) ? Optional.empty() : language;
   }
 
   /// The names of files that are transcripts.

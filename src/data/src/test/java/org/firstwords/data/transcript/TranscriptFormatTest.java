@@ -107,6 +107,25 @@ class TranscriptFormatTest {
   }
 
   @Test
+  void aDurationTellsWhenASegmentOfATableEnds() throws IOException {
+    assertThat(turns("start,duration,text\n1.5,2.25,a\n9,0.5,b\n"))
+        .containsExactly(new Turn(2, "a", 1.5, 3.75), new Turn(3, "b", 9, 9.5));
+    assertThat(turns("start,duration,text\n1500,2250,a\n9000,500,b\n10000,250,c\n"))
+        .containsExactly(
+            new Turn(2, "a", 1.5, 3.75), new Turn(3, "b", 9, 9.5), new Turn(4, "c", 10, 10.25));
+    assertThat(turns("start,dur,text\n0:01:05.5,2.25,a\n0:02:00,0.5,b\n"))
+        .containsExactly(new Turn(2, "a", 65.5, 67.75), new Turn(3, "b", 120, 120.5));
+    assertThat(turns("start,duration,text\n0:01:05.5,0:00:02,a\n0:02:00,0:00:01,b\n"))
+        .containsExactly(new Turn(2, "a", 65.5, 67.5), new Turn(3, "b", 120, 121));
+    assertThat(turns("start,end,duration,text\n1,2,5,a\n9,10,5,b\n"))
+        .containsExactly(new Turn(2, "a", 1, 2), new Turn(3, "b", 9, 10));
+  }
+
+  private static List<Turn> turns(String table) throws IOException {
+    return read("a.csv", table, SpeakerSelection.parents()).turns();
+  }
+
+  @Test
   void everyVoiceOfACueIsASegment() throws IOException {
     var vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mom>Look!</v>\n<v Child>Ball.</v>\n";
     assertThat(read("a.vtt", vtt, SpeakerSelection.of("all")).turns())
