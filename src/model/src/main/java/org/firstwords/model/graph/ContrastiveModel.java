@@ -2,6 +2,8 @@ package org.firstwords.model.graph;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collections;
+import java.util.List;
 import org.firstwords.model.AttentionMap;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
@@ -10,6 +12,7 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
 import org.firstwords.model.layer.BatchTensors;
+import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.VariableLoader;
@@ -48,6 +51,7 @@ public final class ContrastiveModel implements ImageTextModel {
   private final Variables variables;
   private final ForwardPass.Inputs inputs;
   private final ForwardPass evaluation;
+  private @Nullable ForwardPass folded;
   private @Nullable GradCamTensors gradCam;
   private boolean isTraining;
 
@@ -159,12 +163,27 @@ public final class ContrastiveModel implements ImageTextModel {
   /// The embedding of each image: a unit vector, or one vector per location for a spatial model.
   @Override
   public float[][] encodeImages(float[] images) {
-    return encodeImages(images, evaluation.images());
+    return encodeImages(images, encodingPass().images());
   }
 
   /// The features of each image (trunk output, before the head).
   public float[][] features(float[] images) {
-    return encodeImages(images, evaluation.features().pooled());
+    return encodeImages(images, encodingPass().features().pooled());
+  }
+
+  /// The pass that encodes images: with folded batch normalisations, unless the weights may change
+  /// or there is nothing to fold.
+  private synchronized ForwardPass encodingPass() {
+    if (isTraining || !spec.vision().isConvolutional()) {
+      return evaluation;
+    }
+    if (folded == null) {
+      try (var held = Snapshot.of(session, variables)) {
+        var layers = Layers.inference(tf, variables).with(Kernels.folded(tf, held));
+        folded = ForwardPass.of(spec, layers, inputs);
+      }
+    }
+    return folded;
   }
 
   private float[][] encodeImages(float[] images, Operand<TFloat32> output) {
@@ -212,11 +231,33 @@ public final class ContrastiveModel implements ImageTextModel {
   ///
   /// @param words one utterance for each image
   public AttentionMap[] attention(float[] images, int[][] words) {
-    try (var pixels = images(images, words.length);
-        var utterances = UtteranceBatch.of(words, spec.vocabularySize());
+    return attention(images, Collections.singletonList(words)).getFirst();
+  }
+
+  /// The same for several words on the same images, for which a convolutional encoder runs once.
+  ///
+  /// @param words one utterance for each image, at least once
+  public List<AttentionMap[]> attention(float[] images, List<int[][]> words) {
+    if (!spec.vision().isConvolutional()) { // the map is not all that the last block reads
+      try (var pixels = images(images, words.getFirst().length)) {
+        return words.stream().map(asked -> attention(inputs.images(), pixels, asked)).toList();
+      }
+    }
+    try (var pixels = images(images, words.getFirst().length);
+        var trunk =
+            runner().feed(inputs.images(), pixels).fetch(encodingPass().features().map()).run()) {
+      var map = (TFloat32) trunk.get(0); // [B, height, width, C]
+      return words.stream()
+          .map(asked -> attention(evaluation.features().map(), map, asked))
+          .toList();
+    }
+  }
+
+  private AttentionMap[] attention(Operand<TFloat32> input, TFloat32 values, int[][] words) {
+    try (var utterances = UtteranceBatch.of(words, spec.vocabularySize());
         var fetched =
             feed(runner(), utterances)
-                .feed(inputs.images(), pixels)
+                .feed(input, values)
                 .fetch(gradCamTensors().attention())
                 .run()) {
       return GradCamTensors.read((TFloat32) fetched.get(0));
@@ -257,6 +298,11 @@ public final class ContrastiveModel implements ImageTextModel {
       throw new IllegalStateException("the trunk must be read before the training begins");
     }
     new Weights(session, variables).readTrunk(from);
+    forgetFolded();
+  }
+
+  private synchronized void forgetFolded() {
+    folded = null;
   }
 
   @Override

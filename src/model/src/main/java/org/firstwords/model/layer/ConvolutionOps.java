@@ -21,6 +21,12 @@ record ConvolutionOps(Ops tf) {
     return tf.nn.conv2d(padded, kernel, strides, same ? "SAME" : "VALID");
   }
 
+  /// With a bias; TensorFlow computes both, and a ReLU behind them, in one operation.
+  Operand<TFloat32> convolution(
+      Operand<TFloat32> images, BatchNormFolding.Folded folded, Convolution form) {
+    return tf.nn.biasAdd(convolution(images, folded.kernel(), form, false), folded.bias());
+  }
+
   /// A 1x1 convolution as a matrix product, whose gradients are products too: in bfloat16 oneDNN
   /// computes them twice as fast as the gradients of a convolution.
   private Operand<TFloat32> pointwise(

@@ -99,6 +99,16 @@ public final class Layers {
     return windows.convolution(images, kernel, form, kernels.learn());
   }
 
+  /// A convolution and the batch normalisation of its output, in one operation if the pass folds
+  /// them.
+  public Operand<TFloat32> normalisedConvolution(
+      String convolution, String batchNorm, Operand<TFloat32> images, Convolution form) {
+    var folded = kernels.folded(kernel(convolution + ".weight", form), batchNorm, EPSILON);
+    return folded.isPresent()
+        ? windows.convolution(images, folded.get(), form)
+        : batchNorm(batchNorm, convolution(convolution, images, form), form.outputs());
+  }
+
   private Variable kernel(String name, Convolution form) {
     var inputs = form.inputs() / form.groups();
     var info = TensorInfo.floats(name, form.outputs(), inputs, form.kernel(), form.kernel());

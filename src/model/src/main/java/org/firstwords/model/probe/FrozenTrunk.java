@@ -80,9 +80,12 @@ public final class FrozenTrunk implements AutoCloseable {
     spec.visionEncoder().encode(Layers.inference(tf, variables), images);
     new Weights(session, variables).readTrunk(weights);
     try (var held = Snapshot.of(session, variables)) {
-      var layers =
-          Layers.training(tf, variables, statistics, Dropout.none())
-              .with(Kernels.constants(tf, held));
+      var kernels =
+          switch (statistics) {
+            case RUNNING -> Kernels.folded(tf, held);
+            case BATCH -> Kernels.constants(tf, held);
+          };
+      var layers = Layers.training(tf, variables, statistics, Dropout.none()).with(kernels);
       var features = spec.visionEncoder().encode(layers, images);
       return new FrozenTrunk(spec, graph, session, images, features.pooled());
     }
@@ -93,12 +96,13 @@ public final class FrozenTrunk implements AutoCloseable {
     return spec;
   }
 
-  /// The features of a batch of images, one row each.
+  /// The features of a batch of images, one row each. Thread-safe.
   ///
   /// @param pixels `[count, size, size, 3]`, normalised
   public float[][] features(float[] pixels, int count) {
     try (var batch = BatchTensors.ofImages(pixels, count, spec.imageSize());
-        var result = session.runner().feed(images, batch).fetch(pooled).run()) {
+        var result =
+            ComputeSettings.onCallersThread(session).feed(images, batch).fetch(pooled).run()) {
       return BatchTensors.read((TFloat32) result.get(0));
     }
   }

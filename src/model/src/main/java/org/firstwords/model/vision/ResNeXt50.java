@@ -29,8 +29,9 @@ public record ResNeXt50() implements VisionEncoder {
   @Override
   public Features encode(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
-    var stem = layers.convolution(PREFIX + "conv1", images, Convolution.of(3, STEM, 7, 2));
-    var x = layers.maxPool(tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM)));
+    var form = Convolution.of(3, STEM, 7, 2);
+    var stem = layers.normalisedConvolution(PREFIX + "conv1", PREFIX + "bn1", images, form);
+    var x = layers.maxPool(tf.nn.relu(stem));
     var channels = STEM;
     for (int stage = 0; stage < BLOCKS.length; stage++) {
       for (int block = 0; block < BLOCKS[stage]; block++) {
@@ -48,14 +49,16 @@ public record ResNeXt50() implements VisionEncoder {
       Layers layers, String name, Operand<TFloat32> x, int inputs, int width, int stride) {
     var tf = layers.tf();
     var outputs = width * EXPANSION;
-    var narrow = layers.convolution(name + ".conv1", x, Convolution.of(inputs, width, 1, 1));
-    narrow = tf.nn.relu(layers.batchNorm(name + ".bn1", narrow, width));
+    var narrow = tf.nn.relu(convolution(layers, name, 1, x, Convolution.of(inputs, width, 1, 1)));
     var form = new Convolution(width, width, 3, stride, GROUPS);
-    var grouped = layers.convolution(name + ".conv2", narrow, form);
-    grouped = tf.nn.relu(layers.batchNorm(name + ".bn2", grouped, width));
-    var wide = layers.convolution(name + ".conv3", grouped, Convolution.of(width, outputs, 1, 1));
-    wide = layers.batchNorm(name + ".bn3", wide, outputs);
+    var grouped = tf.nn.relu(convolution(layers, name, 2, narrow, form));
+    var wide = convolution(layers, name, 3, grouped, Convolution.of(width, outputs, 1, 1));
     var identity = Shortcut.of(layers, name, x, inputs, outputs, stride);
     return tf.nn.relu(tf.math.add(wide, identity));
+  }
+
+  private static Operand<TFloat32> convolution(
+      Layers layers, String block, int number, Operand<TFloat32> x, Convolution form) {
+    return layers.normalisedConvolution(block + ".conv" + number, block + ".bn" + number, x, form);
   }
 }

@@ -16,7 +16,6 @@ final class Shortcut {
       return x;
     }
     var form = Convolution.of(inputs, outputs, 1, stride);
-    var projected = layers.convolution(block + ".downsample.0", x, form);
-    return layers.batchNorm(block + ".downsample.1", projected, outputs);
+    return layers.normalisedConvolution(block + ".downsample.0", block + ".downsample.1", x, form);
   }
 }

@@ -24,8 +24,9 @@ public record TinyResNet() implements VisionEncoder {
   @Override
   public Features encode(Layers layers, Operand<TFloat32> images) {
     var tf = layers.tf();
-    var stem = layers.convolution(PREFIX + "conv1", images, Convolution.of(3, STEM, 3, 2));
-    Operand<TFloat32> x = tf.nn.relu(layers.batchNorm(PREFIX + "bn1", stem, STEM));
+    var form = Convolution.of(3, STEM, 3, 2);
+    var stem = layers.normalisedConvolution(PREFIX + "conv1", PREFIX + "bn1", images, form);
+    Operand<TFloat32> x = tf.nn.relu(stem);
     var channels = STEM;
     for (int stage = 0; stage < WIDTHS.length; stage++) {
       x = block(layers, PREFIX + "layer%d.0".formatted(stage + 1), x, channels, WIDTHS[stage]);
@@ -38,10 +39,11 @@ public record TinyResNet() implements VisionEncoder {
   private static Operand<TFloat32> block(
       Layers layers, String name, Operand<TFloat32> x, int inputs, int outputs) {
     var tf = layers.tf();
-    var first = layers.convolution(name + ".conv1", x, Convolution.of(inputs, outputs, 3, 2));
-    first = tf.nn.relu(layers.batchNorm(name + ".bn1", first, outputs));
-    var second = layers.convolution(name + ".conv2", first, Convolution.of(outputs, outputs, 3, 1));
-    second = layers.batchNorm(name + ".bn2", second, outputs);
+    var halving = Convolution.of(inputs, outputs, 3, 2);
+    var first =
+        tf.nn.relu(layers.normalisedConvolution(name + ".conv1", name + ".bn1", x, halving));
+    var same = Convolution.of(outputs, outputs, 3, 1);
+    var second = layers.normalisedConvolution(name + ".conv2", name + ".bn2", first, same);
     return tf.nn.relu(tf.math.add(second, Shortcut.of(layers, name, x, inputs, outputs, 2)));
   }
 }
