@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.graph.LayeredLayout;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskState;
@@ -105,7 +106,8 @@ public record RunView(
   private static SequencedMap<String, DagNode> nodes(RunRecord run, List<String> problems) {
     var nodes = new LinkedHashMap<String, DagNode>();
     try {
-      for (var task : WorkflowReader.read(run.file(), run.content()).sorted()) {
+      var workflow = WorkflowReader.read(run.file(), run.content());
+      for (var task : MappedRun.workflow(workflow, run).sorted()) {
         if (run.tasks().containsKey(task.id())) {
           var dependencies =
               task.dependencies().stream().filter(id -> run.tasks().containsKey(id)).toList();

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.dag.yaml.Problems;
+import org.firstwords.dag.yaml.Value.Mapping;
+import org.firstwords.dag.yaml.Value.Scalar;
+import org.firstwords.dag.yaml.Value.Sequence;
 
 /// Checks that dependencies exist and form no cycle; a chain may be of any length.
 final class Dependencies {
@@ -24,6 +27,18 @@ final class Dependencies {
     this.tasks = tasks;
     this.written = written;
     this.problems = problems;
+  }
+
+  /// The ids in the `dependencies` of a task as in the file; dag-factory takes a text by its
+  /// letters.
+  static List<String> written(Mapping task) {
+    return switch (task.find("dependencies").orElse(null)) {
+      case Sequence(_, var items) ->
+          items.stream().map(item -> String.valueOf(item.plain())).toList();
+      case Scalar(_, String letters, _, _) ->
+          letters.codePoints().mapToObj(Character::toString).toList();
+      case null, default -> List.of();
+    };
   }
 
   static void check(Map<String, Task> tasks, Set<String> written, Problems problems) {

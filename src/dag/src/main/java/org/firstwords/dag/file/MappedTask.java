@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.firstwords.core.process.Suggestions;
+import org.firstwords.dag.file.Expansion.Source;
+import org.firstwords.dag.yaml.Position;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Value;
 import org.firstwords.dag.yaml.Value.Mapping;
 import org.firstwords.dag.yaml.Value.Scalar;
 import org.firstwords.dag.yaml.Value.Sequence;
 
-/// Expands a dynamically mapped task with literal arguments into tasks `frames.0`, `frames.1`, …
-/// when the file is read.
+/// Reads `partial` and `expand` of a dynamically mapped task.
 ///
 /// ```yaml
 /// frames:
@@ -24,15 +27,13 @@ import org.firstwords.dag.yaml.Value.Sequence;
 ///       - ["--task-id=frames.{{ ti.map_index }}", --parts=2, --part=1]
 /// ```
 ///
-/// Several keys are combined, the last one changing fastest. An `expand` over an empty list is one
-/// task that is skipped. One over another task's result, which is known only at run time, is
-/// rejected.
+/// A key of `expand` holds a list, a mapping (its pairs), or names another task's result as
+/// dag-factory does: `list.output` or `XcomArg(list)`.
 final class MappedTask {
   private static final String EXPAND = "expand";
   static final String PARTIAL = "partial";
-
-  /// Airflow's limit (`core.max_map_length`).
-  private static final int MOST = 1024;
+  private static final String OUTPUT = ".output";
+  private static final Pattern XCOM_ARG = Pattern.compile("\\(+(.*?)\\)");
 
   private final String id;
   private final Mapping own;
@@ -77,32 +78,20 @@ final class MappedTask {
     return new Mapping(own.position(), entries);
   }
 
-  /// The expanded tasks, in order.
-  List<Mapping> instances() {
-    var whole = whole();
-    var common = new LinkedHashMap<>(whole.entries());
+  /// The expansion, with the keys that are right.
+  ///
+  /// @param defaults of the DAG, for its instances
+  Expansion expansion(Position at, TaskDefaults defaults) {
+    var common = new LinkedHashMap<>(whole().entries());
+    var expand = new TypedFields(new Mapping(own.position(), common), problems).mapping(EXPAND);
     common.remove(EXPAND);
-    var instances = new ArrayList<Map<String, Mapping.Entry>>(List.of(common));
-    var expand = new TypedFields(whole, problems).mapping(EXPAND);
+    var keys = new ArrayList<Expansion.Key>();
     for (var entry : expand.map(Mapping::all).orElse(List.of())) {
       check(entry, common);
-      var next = new ArrayList<Map<String, Mapping.Entry>>();
-      var items = items(entry);
-      if ((long) instances.size() * items.size() > MOST) {
-        problems.add(
-            entry.position(),
-            "the task '%s' expands to %d tasks; Airflow takes %d",
-            id,
-            (long) instances.size() * items.size(),
-            MOST);
-        return List.of();
-      }
-      instances.forEach(instance -> items.forEach(item -> next.add(with(instance, entry, item))));
-      instances = next;
+      source(entry)
+          .ifPresent(source -> keys.add(new Expansion.Key(entry.key(), entry.position(), source)));
     }
-    return instances.stream()
-        .map(entries -> new Mapping(own.position(), new LinkedHashMap<>(entries)))
-        .toList();
+    return new Expansion(id, at, new Mapping(own.position(), common), keys, defaults);
   }
 
   private void check(Mapping.Entry expanded, Map<String, Mapping.Entry> common) {
@@ -121,28 +110,34 @@ final class MappedTask {
     }
   }
 
-  private static Map<String, Mapping.Entry> with(
-      Map<String, Mapping.Entry> common, Mapping.Entry expanded, Value item) {
-    var entries = new LinkedHashMap<>(common);
-    entries.put(expanded.key(), new Mapping.Entry(expanded.key(), expanded.position(), item));
-    return entries;
-  }
-
-  private List<Value> items(Mapping.Entry expanded) {
+  private Optional<Source> source(Mapping.Entry expanded) {
     return switch (expanded.value()) {
-      case Sequence(_, var items) -> items;
+      case Sequence(_, var items) -> Optional.of(new Source.Items(items));
+      case Mapping mapping -> Optional.of(new Source.Items(Expansion.pairs(mapping)));
       case Scalar scalar -> {
-        problems.add(
-            scalar.position(),
-            "'expand' over %s is not supported: write the lists out; another task's XCom is known"
-                + " only at run time",
-            scalar.content() == null ? "nothing" : "'" + scalar.text() + "'");
-        yield List.of();
-      }
-      case Mapping mapping -> {
-        problems.add(mapping.position(), "'expand' over a mapping is not supported: write a list");
-        yield List.of();
+        var task = taskOf(scalar);
+        if (task.isEmpty()) {
+          problems.add(
+              scalar.position(),
+              "'expand' takes a list, a mapping, or another task's result (TASK.output), not %s",
+              scalar.content() == null ? "nothing" : "'" + scalar.text() + "'");
+        }
+        yield task.map(name -> new Source.Result(scalar.position(), name));
       }
     };
+  }
+
+  /// The task whose result a text names, read as dag-factory reads it.
+  private static Optional<String> taskOf(Value value) {
+    if (!(value.plain() instanceof String text)) {
+      return Optional.empty();
+    }
+    if (text.contains(OUTPUT)) {
+      return Optional.of(text.substring(0, text.indexOf(OUTPUT)));
+    }
+    var argument = XCOM_ARG.matcher(text);
+    return text.contains("XcomArg") && argument.find()
+        ? Optional.of(argument.group(1))
+        : Optional.empty();
   }
 }

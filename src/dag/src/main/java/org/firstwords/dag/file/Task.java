@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///   process and a pod are both rendered from them
 /// @param pushes whether the task's `return.json` is pushed as its XCom
 /// @param parameters its own params, which stand before those of the DAG
-/// @param mapsNothing whether it expands over an empty list: it is skipped
+/// @param expansion of a mapped task whose instances are not known when the file is read, or that
+///   has none
 /// @param skipOnExitCode exit codes that mark the task as skipped
 public record Task(
     String id,
@@ -47,12 +48,17 @@ public record Task(
     Set<Integer> skipOnExitCode,
     List<String> dependencies,
     SequencedMap<String, Parameter> parameters,
-    boolean mapsNothing) {
+    Optional<Expansion> expansion) {
   /// One instance of a mapped task.
   ///
   /// @param of the mapped task's id in the file, which is the task id of all instances in Airflow
   /// @param index from 0, Airflow's `ti.map_index`
-  public record Instance(String of, int index) {}
+  public record Instance(String of, int index) {
+    /// The id of the instance: `frames.0`.
+    public String id() {
+      return of + "." + index;
+    }
+  }
 
   /// The id in the file; for an instance, that of its mapped task.
   public String fileId() {
@@ -61,15 +67,6 @@ public record Task(
 
   /// The same task with these dependencies.
   Task after(List<String> others) {
-    return with(others, mapsNothing);
-  }
-
-  /// The same task, expanded over an empty list.
-  Task mappingNothing() {
-    return with(dependencies, true);
-  }
-
-  private Task with(List<String> others, boolean nothing) {
     return new Task(
         id,
         instance,
@@ -82,7 +79,12 @@ public record Task(
         skipOnExitCode,
         others,
         parameters,
-        nothing);
+        expansion);
+  }
+
+  /// The ids in the file of the tasks whose results it is mapped over.
+  public Set<String> mappedOver() {
+    return expansion.map(Expansion::sources).orElse(Set.of());
   }
 
   /// The retry policy of a task.

@@ -54,6 +54,9 @@ final class TaskLinks {
     for (var task : tasks.values()) {
       var others = new LinkedHashSet<String>();
       task.dependencies().forEach(name -> resolve(task, name).forEach(others::add));
+      task.mappedOver().stream()
+          .filter(instances::containsKey)
+          .forEach(id -> others.addAll(ids(id)));
       for (var group : groups.groups().values()) {
         if (isFirst(task, group.name())) {
           group.dependencies().forEach(name -> resolve(task, name).forEach(others::add));

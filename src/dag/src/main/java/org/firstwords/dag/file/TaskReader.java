@@ -30,6 +30,7 @@ final class TaskReader {
   private final Position position;
   private final Mapping own;
   private final TypedFields fields;
+  private final Optional<Expansion> expansion;
   private final ArgumentReader arguments;
   private final Problems problems;
 
@@ -41,12 +42,14 @@ final class TaskReader {
       Position position,
       Mapping own,
       TypedFields fields,
+      Optional<Expansion> expansion,
       ArgumentReader arguments) {
     this.id = id;
     this.instance = instance;
     this.position = position;
     this.own = own;
     this.fields = fields;
+    this.expansion = expansion;
     this.arguments = arguments;
     this.problems = fields.problems();
   }
@@ -71,7 +74,7 @@ final class TaskReader {
         skipOnExitCode(),
         dependencies(),
         parameters(),
-        false);
+        expansion);
   }
 
   private void checkOperator() {
@@ -93,6 +96,9 @@ final class TaskReader {
   }
 
   private void checkImage() {
+    if (expansion.filter(over -> over.expands("image")).isPresent()) {
+      return;
+    }
     if (fields.find("image").isEmpty()) {
       if (fields.list("cmds").isEmpty()) {
         problems.add(position, "the task '%s' has no 'image'", id);
@@ -200,6 +206,11 @@ final class TaskReader {
   }
 
   private List<String> dependencies() {
+    if (own.find("dependencies").orElse(null) instanceof Scalar(var at, String letters, _, _)) {
+      problems.warn(
+          at, "'dependencies' is the text '%s', of which Airflow takes each letter", letters);
+      return Dependencies.written(own).stream().distinct().toList();
+    }
     var list = new TypedFields(own, problems);
     var ids = new LinkedHashSet<String>();
     for (var value : list.list("dependencies")) {

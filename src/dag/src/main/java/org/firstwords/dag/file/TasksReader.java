@@ -21,7 +21,7 @@ import org.firstwords.dag.yaml.Value.Sequence;
 final class TasksReader {
   private final Problems problems;
   private final TypedFields dag;
-  private final Mapping defaultArguments;
+  private final TaskDefaults defaults;
   private final ArgumentReader arguments;
   private final List<Mapping> written = new ArrayList<>();
   private final SequencedMap<String, Task> tasks = new LinkedHashMap<>();
@@ -29,21 +29,23 @@ final class TasksReader {
   private final Map<String, Optional<TaskGroups.Group>> groupOf = new HashMap<>();
   private final Map<String, String> idOf = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+  private final SequencedMap<String, List<String>> dependencies = new LinkedHashMap<>();
 
   TasksReader(Problems problems, TypedFields dag) {
     this.problems = problems;
     this.dag = dag;
     this.arguments = new ArgumentReader(problems);
     this.groups = TaskGroups.read(dag);
-    this.defaultArguments =
-        dag.mapping("default_args")
-            .orElseGet(() -> new Mapping(dag.mapping().position(), new LinkedHashMap<>()));
+    this.defaults =
+        new TaskDefaults(
+            dag.mapping("default_args")
+                .orElseGet(() -> new Mapping(dag.mapping().position(), new LinkedHashMap<>())));
   }
 
   SequencedMap<String, Task> read() {
-    var defaults = new TypedFields(defaultArguments, problems);
-    DagFactoryKeys.checkIgnored(defaults, "'default_args'", DagFactoryKeys.operator());
-    DagDates.check(defaults, problems);
+    var defaultArguments = new TypedFields(defaults.arguments(), problems);
+    DagFactoryKeys.checkIgnored(defaultArguments, "'default_args'", DagFactoryKeys.operator());
+    DagDates.check(defaultArguments, problems);
     var value = dag.find("tasks");
     switch (value.orElse(null)) {
       case Mapping mapping ->
@@ -57,8 +59,9 @@ final class TasksReader {
     if (value.filter(TasksReader::isEmpty).isPresent()) {
       problems.warn(dag.position("tasks"), "the DAG has no tasks");
     }
-    written.add(defaultArguments);
+    written.add(defaults.arguments());
     written.forEach(arguments::read); // reports templates that no task uses
+    BuildOrder.of(dependencies).check(tasks.values(), idOf, problems);
     return new TaskLinks(tasks, groups, groupOf, idOf, problems).link();
   }
 
@@ -102,6 +105,7 @@ final class TasksReader {
       return;
     }
     addWritten(written);
+    dependencies.put(name, Dependencies.written(written));
     var group = groups.groupOf(written, problems);
     var id = groups.id(group, name);
     groupOf.put(id, group);
@@ -109,57 +113,34 @@ final class TasksReader {
     var own = groups.fill(written, group);
     DagFactoryKeys.check(
         new TypedFields(own, problems), "the task '" + id + "'", DagFactoryKeys.task());
-    if (!MappedTask.is(own)) {
-      // without 'expand', dag-factory merges 'partial' into the task
-      add(id, Optional.empty(), at, new MappedTask(id, own, problems).whole());
-      return;
-    }
-    var index = 0;
     var mapped = new MappedTask(id, own, problems);
-    var instances = mapped.instances();
+    if (MappedTask.is(own)) {
+      addMapped(id, at, mapped.expansion(at, defaults));
+    } else {
+      // without 'expand', dag-factory merges 'partial' into the task
+      add(defaults.read(id, Optional.empty(), at, mapped.whole(), Optional.empty(), arguments));
+    }
+  }
+
+  /// Adds the instances of a mapped task, or the task itself while they are not known.
+  private void addMapped(String id, Position at, Expansion expansion) {
+    var instances =
+        expansion.sources().isEmpty() ? expansion.instances(arguments) : List.<Task>of();
     if (instances.isEmpty()) {
-      addEmpty(id, at, mapped.whole());
+      var over = Optional.of(expansion);
+      add(defaults.read(id, Optional.empty(), at, expansion.common(), over, arguments));
       return;
     }
-    for (var instance : instances) {
-      add(id + "." + index, Optional.of(new Task.Instance(id, index)), at, instance);
-      index++;
-    }
+    instances.forEach(this::add);
     if (tasks.containsKey(id)) {
       reportDuplicate(id, at);
     }
   }
 
-  /// A task that maps nothing, which is skipped.
-  private void addEmpty(String id, Position at, Mapping whole) {
-    var entries = new LinkedHashMap<>(whole.entries());
-    entries.remove("expand");
-    var before = tasks.size();
-    add(id, Optional.empty(), at, new Mapping(whole.position(), entries));
-    if (tasks.size() > before) {
-      tasks.put(id, Objects.requireNonNull(tasks.get(id)).mappingNothing());
+  private void add(Task task) {
+    if (tasks.putIfAbsent(task.id(), task) != null) {
+      reportDuplicate(task.id(), task.position());
     }
-  }
-
-  private void add(String id, Optional<Task.Instance> instance, Position at, Mapping own) {
-    var filled = new TypedFields(PlainTexts.of(fill(own), problems), problems);
-    var task = new TaskReader(id, instance, at, own, filled, arguments).read();
-    if (tasks.containsKey(id)) {
-      reportDuplicate(id, at);
-    } else {
-      tasks.put(id, task);
-    }
-  }
-
-  /// The task with the arguments of `default_args` that it leaves out.
-  private Mapping fill(Mapping own) {
-    var entries = new LinkedHashMap<>(own.filledFrom(defaultArguments).entries());
-    for (var date : List.of("start_date", "end_date")) {
-      if (own.find(date).isEmpty()) {
-        entries.remove(date);
-      }
-    }
-    return new Mapping(own.position(), entries);
   }
 
   private void reportDuplicate(String id, Position at) {

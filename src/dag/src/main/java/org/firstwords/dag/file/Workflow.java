@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A validated workflow file: one DAG.
 ///
@@ -58,6 +59,28 @@ public record Workflow(
       inFile(id).forEach(task -> matching.add(task.id()));
     }
     return matching;
+  }
+
+  /// The workflow with the instances of a mapped task in its place.
+  ///
+  /// @param instances in their order; not empty
+  public Workflow expand(String mapped, List<Task> instances) {
+    var ids = instances.stream().map(Task::id).toList();
+    var expanded = new LinkedHashMap<String, Task>();
+    for (var task : tasks.values()) {
+      if (task.id().equals(mapped)) {
+        instances.forEach(instance -> expanded.put(instance.id(), instance));
+      } else if (task.dependencies().contains(mapped)) {
+        var others =
+            task.dependencies().stream()
+                .flatMap(id -> id.equals(mapped) ? ids.stream() : Stream.of(id))
+                .toList();
+        expanded.put(task.id(), task.after(others));
+      } else {
+        expanded.put(task.id(), task);
+      }
+    }
+    return new Workflow(file, content, id, description, maxActiveTasks, parameters, expanded);
   }
 
   /// The ids of the direct downstream tasks, in the order of the file.

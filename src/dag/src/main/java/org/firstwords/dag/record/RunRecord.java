@@ -3,6 +3,7 @@ package org.firstwords.dag.record;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -115,6 +116,50 @@ public record RunRecord(
     return new RunRecord(
         schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
         end, changed);
+  }
+
+  /// The run with these tasks.
+  public RunRecord with(SortedMap<String, TaskRecord> all) {
+    return new RunRecord(
+        schema,
+        runId,
+        workflow,
+        file,
+        digest,
+        content,
+        root,
+        params,
+        conf,
+        state,
+        owner,
+        start,
+        end,
+        new TreeMap<>(all));
+  }
+
+  /// The run with the instances of a mapped task in its place; those that are recorded already keep
+  /// their records.
+  ///
+  /// @param instances their ids; if there are none, the mapped task stays
+  public RunRecord expanded(String mapped, List<String> instances) {
+    var changed = new TreeMap<>(tasks);
+    changed.keySet().removeIf(id -> isInstance(id, mapped) && !instances.contains(id));
+    if (!instances.isEmpty()) {
+      changed.remove(mapped);
+    }
+    instances.forEach(id -> changed.putIfAbsent(id, TaskRecord.waiting()));
+    return with(changed);
+  }
+
+  /// The record of a task by its id, or of the instances that it was expanded to.
+  public SortedMap<String, TaskRecord> ofTask(String id) {
+    var found = new TreeMap<>(tasks);
+    found.keySet().removeIf(name -> !name.equals(id) && !isInstance(name, id));
+    return tasks.containsKey(id) ? new TreeMap<>(Map.of(id, task(id))) : found;
+  }
+
+  private static boolean isInstance(String id, String mapped) {
+    return id.startsWith(mapped + ".") && id.substring(mapped.length() + 1).matches("\\d+");
   }
 
   public TaskRecord task(String id) {

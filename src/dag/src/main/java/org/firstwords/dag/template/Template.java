@@ -58,6 +58,11 @@ public record Template(String source, List<Part> parts) {
     return new Template(source, new TemplateParser(source).parts());
   }
 
+  /// A text that is no template, whatever braces it has.
+  public static Template literal(String text) {
+    return new Template(text, List.of(new Part.Text(text)));
+  }
+
   /// Whether the template is literal text only.
   public boolean isPlain() {
     return parts.stream().allMatch(Part.Text.class::isInstance);

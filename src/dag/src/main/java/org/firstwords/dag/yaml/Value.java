@@ -1,8 +1,10 @@
 package org.firstwords.dag.yaml;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,30 @@ public sealed interface Value {
 
   /// The value as plain Java: `null`, Boolean, Long, Double, String, List, Map.
   @Nullable Object plain();
+
+  /// A plain value, such as JSON has it.
+  ///
+  /// @param plain `null`, Boolean, Number, text, List or Map
+  /// @param at the position that all parts of it get
+  static Value of(@Nullable Object plain, Position at) {
+    return switch (plain) {
+      case List<?> list -> {
+        var items = new ArrayList<Value>();
+        list.forEach(item -> items.add(of(item, at)));
+        yield new Sequence(at, items);
+      }
+      case Map<?, ?> map -> {
+        var entries = new LinkedHashMap<String, Mapping.Entry>();
+        map.forEach((key, value) -> {
+          var name = String.valueOf(key);
+          entries.put(name, new Mapping.Entry(name, at, of(value, at)));
+        });
+        yield new Mapping(at, entries);
+      }
+      case Integer number -> new Scalar(at, number.longValue(), number.toString(), false);
+      case null, default -> new Scalar(at, plain, String.valueOf(plain), false);
+    };
+  }
 
   /// A single value.
   ///

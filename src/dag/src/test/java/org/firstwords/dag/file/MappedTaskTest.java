@@ -1,9 +1,12 @@
 package org.firstwords.dag.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.firstwords.dag.template.Scope;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;
@@ -129,13 +132,107 @@ class MappedTaskTest {
             text -> assertThat(text).contains("'frames' does not run before 'other'"));
   }
 
+  private static final String LISTED =
+      """
+      list: {POD, image: x}
+      a: {POD, image: x, dependencies: [list], expand: {arguments: list.output}}
+      last: {POD, image: x, dependencies: [a]}
+      """;
+
   @Test
-  void whatAirflowWouldKnowOnlyLaterIsRefusedWithItsLine() {
-    assertThat(problems("a: {POD, image: x, expand: {arguments: b.output}}\n"))
+  void aTaskIsMappedOverTheResultOfAnother() {
+    var workflow = read(LISTED);
+    assertThat(workflow.tasks()).containsOnlyKeys("list", "a", "last");
+    var mapped = workflow.task("a");
+    assertThat(mapped.mappedOver()).containsExactly("list");
+    assertThat(mapped.expansion().orElseThrow().text()).isEqualTo("the result of list");
+    assertThat(arguments(mapped)).isEmpty();
+    var instances = expand(mapped, List.of(List.of("one", "{{ two }}"), List.of()));
+    assertThat(instances).extracting(Task::id).containsExactly("a.0", "a.1");
+    assertThat(arguments(instances.getFirst())).containsExactly("one", "{{ two }}");
+    assertThat(instances.get(1).instance()).contains(new Task.Instance("a", 1));
+    var expanded = workflow.expand("a", instances);
+    assertThat(expanded.tasks()).containsOnlyKeys("list", "a.0", "a.1", "last");
+    assertThat(expanded.task("a.1").dependencies()).containsExactly("list");
+    assertThat(expanded.task("a.1").retries().count()).isEqualTo(2);
+    assertThat(expanded.task("last").dependencies()).containsExactly("a.0", "a.1");
+  }
+
+  private static String variable(Task task) {
+    return Objects.requireNonNull(task.environment().get("A")).render("w.yaml", Scope.of(Map.of()));
+  }
+
+  private static List<Task> expand(Task task, Object result) {
+    return task.expansion().orElseThrow().instances("w.yaml", task, _ -> result);
+  }
+
+  @Test
+  void theResultIsAnUpstreamTaskWhereverItIsWritten() {
+    var workflow =
+        read(
+            """
+            list: {POD, image: x}
+            a: {POD, image: x, expand: {arguments: XcomArg(list), env_vars: [{A: "1"}, {A: "2"}]}}
+            """);
+    var mapped = workflow.task("a");
+    assertThat(mapped.dependencies()).containsExactly("list");
+    var instances = expand(mapped, List.of(List.of("x"), List.of("y")));
+    assertThat(instances).hasSize(4);
+    assertThat(arguments(instances.get(1))).containsExactly("x");
+    assertThat(variable(instances.get(1))).isEqualTo("2");
+  }
+
+  @Test
+  void aMappingExpandsToItsPairsAndVariablesAreRenderedAsInAirflow() {
+    assertThat(expand(read(LISTED).task("a"), Map.of("key", "value")))
+        .singleElement()
+        .satisfies(task -> assertThat(arguments(task)).containsExactly("key", "value"));
+    var workflow = read("a: {POD, image: x, expand: {arguments: {one: two}}}\n");
+    assertThat(arguments(workflow.task("a.0"))).containsExactly("one", "two");
+    var variables =
+        read("list: {POD, image: x}\na: {POD, image: x, expand: {env_vars: list.output}}\n");
+    var instance = expand(variables.task("a"), List.of(Map.of("A", "{{ 1 + 1 }}"))).getFirst();
+    assertThat(variable(instance)).isEqualTo("2");
+  }
+
+  @Test
+  void aResultOfAnotherFormIsRefusedByName() {
+    var mapped = read(LISTED).task("a");
+    assertThat(expand(mapped, List.of())).isEmpty();
+    assertThatThrownBy(() -> expand(mapped, "text"))
+        .hasMessageStartingWith("w.yaml:5:")
+        .hasMessageContaining(
+            "the result of 'list', over which 'a' is mapped, is a text, not a list");
+    assertThatThrownBy(() -> expand(mapped, List.of(List.of("x"), List.of(7))))
+        .hasMessageContaining("value 1 of the result of 'list': an item is the number 7");
+    assertThatThrownBy(() -> expand(mapped, List.of("x")))
+        .hasMessageContaining("value 0 of the result of 'list': 'x' is a text");
+    assertThatThrownBy(() -> expand(mapped, Collections.nCopies(16_385, List.of("x"))))
+        .hasMessageContaining("expands to 16,385 tasks; the most is 16,384");
+  }
+
+  @Test
+  void whatAirflowCannotMapIsRefusedWithItsLine() {
+    assertThat(problems("a: {POD, image: x, expand: {arguments: lost.output}}\n"))
         .singleElement()
         .asString()
         .startsWith("w.yaml:4:")
-        .contains("'b.output' is not supported", "known only at run time");
+        .contains("mapped over the result of 'lost', which does not exist");
+    assertThat(problems("a: {POD, image: x, expand: {arguments: b.output}}\nb: {POD, image: x}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("w.yaml:4:")
+        .contains("mapped over the result of 'b', which is built later; add it");
+    assertThat(
+            problems(
+                """
+                b: {POD, image: x, do_xcom_push: false}
+                a: {POD, image: x, expand: {arguments: b.output}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("the result of 'b', which pushes none; give it do_xcom_push: true");
+    assertRefused("a: {POD, image: x, expand: {arguments: a.output}}", "which is built later");
     assertThat(problems("a: {POD, image: x, expand: {arguments: [[b]], retries: [1]}}\n"))
         .singleElement()
         .asString()
@@ -149,7 +246,9 @@ class MappedTaskTest {
 
   @Test
   void whatIsNoListOfListsIsRefused() {
-    assertRefused("a: {POD, image: x, expand: {arguments: {b: [c]}}}", "over a mapping");
+    assertRefused("a: {POD, image: x, expand: {arguments: {b: [c]}}}", "must be a text");
+    assertRefused("a: {POD, image: x, expand: {arguments: words}}", "not 'words'");
+    assertRefused("a: {POD, image: x, expand: {arguments: null}}", "not nothing");
     assertRefused("a: {POD, image: x, expand: [b]}", "'expand' must be a mapping");
     assertRefused("a: {POD, image: x, arguments: [d], expand: {arguments: [[b]]}}", "expanded and");
     assertRefused(

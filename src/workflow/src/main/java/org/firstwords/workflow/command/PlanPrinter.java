@@ -16,7 +16,7 @@ record PlanPrinter(Workflow workflow, List<Planner.Step> steps) {
       steps.forEach(step -> tasks.put(step.task(), step.step()));
       out.println(Json.line(Map.of("workflow", workflow.id(), "tasks", tasks)));
     } else {
-      var longest = workflow.tasks().keySet().stream().mapToInt(String::length).max().orElse(1);
+      var longest = steps.stream().mapToInt(step -> step.task().length()).max().orElse(1);
       steps.forEach(step ->
           out.printf("%-" + longest + "s  %-4s  %s%n", step.task(), step.step(), step.why()));
       var count = steps.stream().filter(step -> step.step().equals("run")).count();

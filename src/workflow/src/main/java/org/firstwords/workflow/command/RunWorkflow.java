@@ -22,6 +22,7 @@ import org.firstwords.core.storage.StorePatience;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
@@ -270,7 +271,7 @@ public final class RunWorkflow implements Callable<Integer> {
     var ended =
         new Runner(workflow, run, store, executor, stop, display, maxTasks, variables(begun)).run();
     runTelemetry.end(ended);
-    var order = workflow.tasks().sequencedKeySet();
+    var order = MappedRun.workflow(workflow, ended).tasks().sequencedKeySet();
     var results = RunResults.read(ended, order, store);
     var outcome = RunOutcome.of(ended, order, results, expected.expectations);
     new RunResultPrinter(outcome).print(spec.commandLine(), json);

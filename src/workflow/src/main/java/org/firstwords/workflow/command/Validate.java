@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.Workflow;
@@ -67,7 +68,17 @@ public final class Validate implements Callable<Integer> {
     var what =
         only.map(workflow -> "%s with %d tasks".formatted(workflow.id(), workflow.tasks().size()))
             .orElse("several DAGs");
-    spec.commandLine().getOut().printf("%s: ok, %s%n", file, what);
+    var mapped = only.map(Validate::mapped).orElse("");
+    spec.commandLine().getOut().printf("%s: ok, %s%s%n", file, what, mapped);
+  }
+
+  /// The tasks whose number is known only in a run.
+  private static String mapped(Workflow workflow) {
+    return workflow.tasks().values().stream()
+        .filter(task -> !task.mappedOver().isEmpty())
+        .map(task ->
+            "; %s is mapped over %s".formatted(task.id(), task.expansion().orElseThrow().text()))
+        .collect(Collectors.joining());
   }
 
   private static List<Map<String, Object>> json(List<Problem> problems) {

@@ -36,6 +36,14 @@ public final class ManifestFiles {
       throw new UserException(
           "pods cannot read and write '%s'; give --root s3://bucket/key".formatted(values.root()));
     }
+    workflow.tasks().values().stream()
+        .filter(task -> !task.mappedOver().isEmpty())
+        .findFirst()
+        .ifPresent(task -> {
+          throw new UserException(
+              "the task '%s' is mapped over %s, so its Jobs are known only in a run; use firstwords run --on kubernetes"
+                  .formatted(task.id(), task.expansion().orElseThrow().text()));
+        });
     var run = PredictedXCom.of(workflow, RunRecord.draft(workflow, runId, values, Instant.now()));
     var files = new ArrayList<ManifestFile>();
     for (var task : workflow.sorted()) {

@@ -20,9 +20,11 @@ public record PredictedXCom(Location folder) {
   /// The run with every task assumed successful that is not yet.
   public static RunRecord of(Workflow workflow, RunRecord begun) {
     var run = begun;
-    for (var id : workflow.tasks().keySet()) {
+    for (var task : workflow.tasks().values()) {
+      var id = task.id();
       if (run.task(id).state() != TaskState.SUCCESS) {
-        run = run.planned(id, new PredictedXCom(run.folder().task(id)).xcom());
+        var folder = new PredictedXCom(run.folder().task(id));
+        run = run.planned(id, task.expansion().isEmpty() ? folder.xcom() : new Unknown());
       }
     }
     return run;
@@ -31,6 +33,25 @@ public record PredictedXCom(Location folder) {
   /// `{"artifacts": {"any": {"uri": …}}}`.
   Map<String, Object> xcom() {
     return new TreeMap<>(Map.of("artifacts", new Artifacts(folder)));
+  }
+
+  /// The results of a mapped task whose instances are not known.
+  private static final class Unknown extends AbstractMap<String, Object> {
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      throw unknown();
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      throw unknown();
+    }
+
+    private static TemplateException unknown() {
+      return new TemplateException(
+          0,
+          "the results of a task that is mapped over another one's are not known before the run,");
+    }
   }
 
   /// A map with an entry for every name; it cannot be iterated.

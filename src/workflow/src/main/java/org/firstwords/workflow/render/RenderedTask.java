@@ -14,6 +14,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.DagFactoryKeys;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,30 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
     for (var entry : handed.entrySet()) {
       run = handing(workflow, run, entry.getKey(), entry.getValue());
     }
-    var rendered = new ArrayList<RenderedTask>();
+    var known = new MappedRun(workflow, run);
     for (var task : workflow.sorted()) {
-      if (wanted.contains(task.id())) {
-        rendered.add(of(workflow, run, task));
+      if (!task.mappedOver().isEmpty() && handed.keySet().containsAll(task.mappedOver())) {
+        var mapped = known.workflow().task(task.id());
+        var instances = known.instances(mapped);
+        known = instances.isEmpty() ? known : known.expand(mapped, instances);
+      }
+    }
+    var rendered = new ArrayList<RenderedTask>();
+    for (var task : known.workflow().sorted()) {
+      if (wanted.contains(task.id()) || wanted.contains(task.fileId())) {
+        rendered.add(of(known.workflow(), known.run(), task));
       }
     }
     return rendered;
+  }
+
+  /// What cannot be shown of a mapped task.
+  private static List<String> unknown(Task task) {
+    return task.mappedOver().stream()
+        .map(id ->
+            "%s: mapped over the result of %s; give it with --xcom %s=JSON"
+                .formatted(task.id(), id, id))
+        .toList();
   }
 
   private static RunRecord handing(
@@ -75,7 +93,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
   private static RenderedTask of(Workflow workflow, RunRecord run, Task task) {
     var arguments = OperatorArguments.of(workflow, run, task, 1);
     var fields = new LinkedHashMap<String, Object>();
-    var errors = new ArrayList<String>();
+    var errors = new ArrayList<>(unknown(task));
     var others = task.operatorArguments().keySet().stream().filter(DagFactoryKeys::isTemplated);
     Stream.concat(FIRST.stream(), others)
         .distinct()

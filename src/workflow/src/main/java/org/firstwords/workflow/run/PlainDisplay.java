@@ -10,7 +10,7 @@ import org.firstwords.dag.record.TaskState;
 
 /// Prints one line per task change and, at intervals, one per running task.
 public final class PlainDisplay implements RunDisplay {
-  private final Workflow workflow;
+  private Workflow workflow;
   private final PrintStream out;
   private final Duration interval;
   private Instant shown = Instant.now();
@@ -31,6 +31,17 @@ public final class PlainDisplay implements RunDisplay {
             : TaskStatusLine.of(run, task, now, Optional.empty());
     out.println(task + ": " + line);
     out.flush();
+  }
+
+  @Override
+  public void onExpansion(Workflow expanded) {
+    for (var mapped : workflow.tasks().keySet()) {
+      var instances = expanded.inFile(mapped).stream().filter(task -> task.instance().isPresent());
+      if (!expanded.tasks().containsKey(mapped)) {
+        out.println("%s: expands to %d tasks".formatted(mapped, instances.count()));
+      }
+    }
+    workflow = expanded;
   }
 
   @Override

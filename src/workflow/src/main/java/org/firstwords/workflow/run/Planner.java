@@ -3,6 +3,7 @@ package org.firstwords.workflow.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
@@ -43,29 +45,51 @@ public final class Planner {
   public List<Step> plan(RunRecord begun) throws IOException, InterruptedException {
     var steps = new ArrayList<Step>();
     var unknown = new HashSet<String>();
-    var run = begun;
-    for (var task : workflow.sorted()) {
+    var known = new MappedRun(MappedRun.workflow(workflow, begun), begun);
+    var open = new ArrayDeque<>(known.workflow().sorted());
+    while (!open.isEmpty()) {
+      var task = known.workflow().task(open.removeFirst().id());
+      var run = known.run();
       var state = run.task(task.id()).state();
       var missing = task.dependencies().stream().filter(unknown::contains).findFirst();
-      if (!selected.contains(task.id()) || state == TaskState.SUCCESS) {
+      if (!isSelected(task) || state == TaskState.SUCCESS) {
         var done = state == TaskState.SUCCESS;
         steps.add(
             new Step(task.id(), done ? "done" : "skip", run.task(task.id()).reason().orElse("")));
       } else if (missing.isPresent()) {
         unknown.add(task.id());
-        steps.add(new Step(task.id(), "run", "follows " + missing.get()));
+        var why =
+            task.mappedOver().isEmpty()
+                ? "follows " + missing.get()
+                : "mapped over " + task.expansion().orElseThrow().text();
+        steps.add(new Step(task.id(), "run", why));
+      } else if (task.expansion().isPresent()) {
+        var instances = known.instances(task);
+        if (instances.isEmpty()) {
+          steps.add(new Step(task.id(), "skip", task.expansion().get().text() + " is empty"));
+        } else {
+          known = known.expand(task, instances);
+          instances.reversed().forEach(open::addFirst);
+        }
       } else {
         var answer = ask(task, run);
         var step = step(task, answer);
         steps.add(step);
         switch (step.step()) {
-          case "hit" -> run = run.with(task.id(), planned(task, answer.json()));
+          case "hit" ->
+              known =
+                  new MappedRun(
+                      known.workflow(), run.with(task.id(), planned(task, answer.json())));
           case "run" -> unknown.add(task.id());
           default -> {}
         }
       }
     }
     return steps;
+  }
+
+  private boolean isSelected(Task task) {
+    return selected.contains(task.id()) || selected.contains(task.fileId());
   }
 
   private static Step step(Task task, PlanResult answer) {

@@ -21,6 +21,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Argument.Templated;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskState;
 import org.firstwords.workflow.render.PredictedXCom;
@@ -55,14 +56,30 @@ public final class Preflight {
   public void check(RunRecord run) throws InterruptedException {
     var problems = new ArrayList<String>();
     var lines = new LinkedHashMap<String, Line>();
-    var ended = PredictedXCom.of(workflow, run);
-    for (var task : workflow.sorted()) {
-      if (selected.contains(task.id()) && run.task(task.id()).state() != TaskState.SUCCESS) {
+    var expanded = MappedRun.workflow(workflow, run);
+    var ended = PredictedXCom.of(expanded, run);
+    for (var task : expanded.sorted()) {
+      if (isSelected(task) && task.expansion().isPresent()) {
+        task.executable().ifPresent(name -> find(task, name, problems));
+      } else if (isSelected(task) && run.task(task.id()).state() != TaskState.SUCCESS) {
         collect(task, ended, lines, problems);
       }
     }
     problems.addAll(checkAll(List.copyOf(lines.values()), run));
     refuse(problems);
+  }
+
+  private boolean isSelected(Task task) {
+    return selected.contains(task.id()) || selected.contains(task.fileId());
+  }
+
+  /// Of a mapped task whose instances are not known yet, only the executable is checked.
+  private void find(Task task, String executable, List<String> problems) {
+    try {
+      executables.find(executable);
+    } catch (UserException missing) {
+      problems.add("%s: %s".formatted(task.id(), missing.getMessage()));
+    }
   }
 
   /// @throws UserException if there are problems

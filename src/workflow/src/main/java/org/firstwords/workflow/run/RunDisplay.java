@@ -13,6 +13,9 @@ public interface RunDisplay {
   /// Called when a task changes its state.
   void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words);
 
+  /// Called at the start, and when a mapped task has become its instances.
+  default void onExpansion(Workflow workflow) {}
+
   /// Called at intervals.
   void tick(RunRecord run, Instant now, ProgressLookup words);
 

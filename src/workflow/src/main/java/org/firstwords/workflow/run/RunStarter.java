@@ -12,6 +12,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
@@ -108,14 +109,12 @@ public final class RunStarter {
               .formatted(run.runId(), run.owner().pid()));
     }
     var tasks = new TreeMap<String, TaskRecord>();
-    for (var task : workflow.tasks().values()) {
+    var expanded = MappedRun.workflow(workflow, run);
+    for (var task : expanded.tasks().values()) {
       tasks.put(task.id(), resume(run, task));
     }
-    var again = run.with(RunState.RUNNING, owner, Optional.empty());
-    for (var task : tasks.entrySet()) {
-      again = again.with(task.getKey(), task.getValue());
-    }
-    return again;
+    return MappedRun.takeBack(
+        workflow, expanded, run.with(RunState.RUNNING, owner, Optional.empty()).with(tasks));
   }
 
   private TaskRecord resume(RunRecord run, Task task) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +22,7 @@ import org.firstwords.core.storage.Retry;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.Journal;
+import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
@@ -45,8 +47,6 @@ public final class Runner {
     record Stop() implements Message {}
   }
 
-  private final Workflow workflow;
-  private final Scheduler scheduler;
   private final ArtifactStore store;
   private final Executor executor;
   private final StopSignal stop;
@@ -57,6 +57,8 @@ public final class Runner {
   private final Map<String, Executor.Attempt> running = new HashMap<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
   private Optional<Instant> stopping = Optional.empty();
+  private Workflow workflow;
+  private Scheduler scheduler;
   private RunRecord run;
   private ProgressLookup lastWords = _ -> Optional.empty();
 
@@ -71,8 +73,8 @@ public final class Runner {
       RunDisplay display,
       int maxParallel,
       Map<String, String> environment) {
-    this.workflow = workflow;
-    this.scheduler = new Scheduler(workflow);
+    this.workflow = MappedRun.workflow(workflow, run);
+    this.scheduler = new Scheduler(this.workflow);
     this.run = run;
     this.store = store;
     this.executor = executor;
@@ -98,6 +100,7 @@ public final class Runner {
     var logs = new AttemptLogs(store, scratch);
     lastWords = task -> logs.lastWords(run, task);
     journal.writeRun(run, "run begins", Instant.now());
+    display.onExpansion(workflow);
     resume(logs, scratch);
     while (true) {
       settle(journal);
@@ -131,20 +134,61 @@ public final class Runner {
     return run.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UP_FOR_RETRY);
   }
 
-  /// Marks the tasks that their trigger rule excludes.
+  /// Marks the tasks that their trigger rule excludes, and expands those whose values are there.
   private void settle(Journal journal) throws IOException {
+    skip(journal);
+    for (var ready = scheduler.expandable(run);
+        !ready.isEmpty();
+        ready = scheduler.expandable(run)) {
+      expand(ready.getFirst(), journal);
+      skip(journal);
+    }
+  }
+
+  /// Replaces a task that is mapped over results by its instances.
+  private void expand(Task mapped, Journal journal) throws IOException {
+    var now = Instant.now();
+    var state = new MappedRun(workflow, run);
+    List<Task> instances;
+    try {
+      instances = state.instances(mapped);
+    } catch (UserException wrong) {
+      end(mapped, TaskState.FAILED, String.valueOf(wrong.getMessage()), journal);
+      return;
+    }
+    if (instances.isEmpty()) {
+      var reason = mapped.expansion().orElseThrow().text() + " is empty";
+      end(mapped, TaskState.SKIPPED, reason, journal);
+      return;
+    }
+    var expanded = state.expand(mapped, instances);
+    workflow = expanded.workflow();
+    scheduler = new Scheduler(workflow);
+    run = expanded.run();
+    journal.writeRun(
+        run, "task %s expands to %d tasks".formatted(mapped.id(), instances.size()), now);
+    display.onExpansion(workflow);
+  }
+
+  /// Ends a task that was not started; what an earlier expansion of it left goes with it.
+  private void end(Task task, TaskState to, String reason, Journal journal) throws IOException {
+    if (!task.mappedOver().isEmpty()) {
+      run = run.expanded(task.id(), List.of());
+    }
+    var ended = run.task(task.id()).ended(to, Instant.now(), Optional.empty(), Optional.of(reason));
+    change(task.id(), ended, journal);
+  }
+
+  private void skip(Journal journal) throws IOException {
     for (var next = scheduler.findNotRunnable(run);
         next.isPresent();
         next = scheduler.findNotRunnable(run)) {
       var task = next.get().getKey();
       var reason =
-          task.mapsNothing()
+          Scheduler.mapsNothing(task)
               ? "expands over an empty list"
               : "trigger rule " + task.triggerRule().text();
-      var to =
-          run.task(task.id())
-              .ended(next.get().getValue(), Instant.now(), Optional.empty(), Optional.of(reason));
-      change(task.id(), to, journal);
+      end(task, next.get().getValue(), reason, journal);
     }
   }
 
@@ -183,10 +227,7 @@ public final class Runner {
       var assignment = assignment(task, number, logs, scratch);
       attempt = Retry.STANDARD.call(() -> executor.start(assignment));
     } catch (UserException wrong) {
-      var reason = Optional.of(String.valueOf(wrong.getMessage()));
-      var failed =
-          run.task(task.id()).ended(TaskState.FAILED, Instant.now(), Optional.empty(), reason);
-      change(task.id(), failed, journal);
+      end(task, TaskState.FAILED, String.valueOf(wrong.getMessage()), journal);
       return;
     }
     watch(task, attempt);
@@ -277,12 +318,23 @@ public final class Runner {
             : Optional.<String>empty();
     try {
       var handOver = Retry.STANDARD.call(attempt::xcom);
+      checkMappable(task, handOver);
       var cache = XCom.cache(handOver);
       return record.succeeded(
           now, cache, task.pushes() ? handOver : Optional.empty(), uri, Optional.empty());
     } catch (UserException wrong) {
       return record.ended(
           TaskState.FAILED, now, Optional.of(0), Optional.of(String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  /// As in Airflow, a task over whose result another is mapped fails if that cannot be mapped.
+  private void checkMappable(Task task, Optional<Object> handOver) {
+    if (task.instance().isEmpty()) {
+      workflow.tasks().values().stream()
+          .filter(other -> other.mappedOver().contains(task.id()))
+          .findFirst()
+          .ifPresent(other -> XCom.checkMappable(handOver, task.id(), other.id()));
     }
   }
 

@@ -42,11 +42,44 @@ final class Scheduler {
     }
   }
 
-  /// The verdict of the trigger rule of a waiting task; one that maps nothing is skipped, as in
-  /// Airflow.
+  /// The verdict of the trigger rule of a waiting task. One that maps nothing is skipped, and one
+  /// that is mapped over results needs them whatever its rule, as in Airflow.
   Verdict judge(Task task, RunRecord run) {
+    var results = judgeResults(task, run);
+    if (results != Verdict.RUN) {
+      return results;
+    }
     var verdict = task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
-    return verdict == Verdict.RUN && task.mapsNothing() ? Verdict.SKIP : verdict;
+    return verdict == Verdict.RUN && mapsNothing(task) ? Verdict.SKIP : verdict;
+  }
+
+  /// Whether it is mapped over an empty list in the file.
+  static boolean mapsNothing(Task task) {
+    return task.expansion().isPresent() && task.mappedOver().isEmpty();
+  }
+
+  /// Whether the results are there that a task is mapped over.
+  private Verdict judgeResults(Task task, RunRecord run) {
+    var verdict = Verdict.RUN;
+    for (var id : task.mappedOver()) {
+      for (var source : workflow.inFile(id)) {
+        var outcome = run.task(source.id()).state().outcome();
+        if (outcome.isEmpty()) {
+          verdict = verdict == Verdict.RUN ? Verdict.WAIT : verdict;
+        } else if (source.instance().isEmpty()) {
+          verdict = ofResult(outcome.get(), verdict);
+        }
+      }
+    }
+    return verdict;
+  }
+
+  private static Verdict ofResult(Outcome outcome, Verdict others) {
+    return switch (outcome) {
+      case SUCCESS -> others;
+      case SKIPPED -> others == Verdict.FAIL ? others : Verdict.SKIP;
+      case FAILED, UPSTREAM_FAILED -> Verdict.FAIL;
+    };
   }
 
   private static List<Outcome> upstreamOutcomes(Task task, RunRecord run) {
@@ -74,6 +107,15 @@ final class Scheduler {
     return Optional.empty();
   }
 
+  /// The tasks ready to be expanded over the results of others.
+  List<Task> expandable(RunRecord run) {
+    return workflow.tasks().values().stream()
+        .filter(task -> !task.mappedOver().isEmpty())
+        .filter(task -> run.task(task.id()).state() == TaskState.WAITING)
+        .filter(task -> judge(task, run) == Verdict.RUN)
+        .toList();
+  }
+
   /// The tasks ready to start, those with the most downstream tasks first.
   List<Task> ready(RunRecord run, Map<String, Instant> notBefore, Instant now) {
     return workflow.tasks().values().stream()
@@ -94,7 +136,7 @@ final class Scheduler {
   /// (`--only`, `--from`), those are leaves that no other selected one follows.
   RunState finalState(RunRecord run) {
     var interrupted =
-        run.tasks().values().stream().anyMatch(task -> task.state().outcome().isEmpty());
+        workflow.tasks().keySet().stream().anyMatch(id -> run.task(id).state().outcome().isEmpty());
     if (interrupted) {
       return RunState.INTERRUPTED;
     }

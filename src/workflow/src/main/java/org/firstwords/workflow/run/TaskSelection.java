@@ -3,10 +3,12 @@ package org.firstwords.workflow.run;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
+import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
@@ -50,9 +52,7 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
   ///
   /// @throws UserException if no earlier run has what the selected tasks need
   public RunRecord applyTo(RunRecord run, Runs runs) throws IOException {
-    var needed = new TreeSet<String>();
-    tasks.forEach(id -> needed.addAll(workflow.upstream(id)));
-    needed.removeAll(tasks);
+    var needed = needed(workflow);
     var settled = needed.isEmpty() ? run : takenOver(run, source(run, needed, runs), needed);
     for (var id : workflow.tasks().keySet()) {
       if (!tasks.contains(id) && !needed.contains(id)) {
@@ -62,12 +62,27 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
     return settled;
   }
 
+  /// The upstream tasks of the selected ones.
+  private Set<String> needed(Workflow expanded) {
+    var needed = new TreeSet<String>();
+    for (var task : expanded.tasks().values()) {
+      if (isSelected(task)) {
+        needed.addAll(expanded.upstream(task.id()));
+      }
+    }
+    needed.removeIf(id -> isSelected(expanded.task(id)));
+    return needed;
+  }
+
+  private boolean isSelected(Task task) {
+    return tasks.contains(task.id()) || tasks.contains(task.fileId());
+  }
+
   private RunRecord source(RunRecord run, Set<String> needed, Runs runs) throws IOException {
     return runs.all().stream()
-        .filter(runRecord ->
-            runRecord.workflow().equals(workflow.id()) && !runRecord.runId().equals(run.runId()))
-        .filter(runRecord ->
-            needed.stream().allMatch(id -> runRecord.task(id).state() == TaskState.SUCCESS))
+        .filter(earlier ->
+            earlier.workflow().equals(workflow.id()) && !earlier.runId().equals(run.runId()))
+        .filter(earlier -> has(earlier, needed))
         .findFirst()
         .orElseThrow(() ->
             new UserException(
@@ -78,11 +93,23 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
                         needed.stream().collect(Collectors.joining(", ")))));
   }
 
-  private static RunRecord takenOver(RunRecord run, RunRecord source, Set<String> needed) {
-    var taken = run;
+  /// Whether all needed tasks succeeded in an earlier run, mapped ones with all their instances.
+  private static boolean has(RunRecord earlier, Set<String> needed) {
+    return needed.stream()
+        .map(id -> earlier.ofTask(id).values())
+        .allMatch(records ->
+            !records.isEmpty()
+                && records.stream().allMatch(record -> record.state() == TaskState.SUCCESS));
+  }
+
+  private static RunRecord takenOver(RunRecord run, RunRecord earlier, Set<String> needed) {
+    var tasks = new TreeMap<>(run.tasks());
     for (var id : needed) {
-      taken = taken.with(id, source.task(id).takenFrom(source.runId()));
+      tasks.remove(id);
+      earlier
+          .ofTask(id)
+          .forEach((name, record) -> tasks.put(name, record.takenFrom(earlier.runId())));
     }
-    return taken;
+    return run.with(tasks);
   }
 }

@@ -13,7 +13,7 @@ import org.firstwords.dag.record.TaskState;
 /// A table of all tasks, redrawn in place. It never is wider or higher than the terminal: lines are
 /// cut, and where there are too many tasks, those that wait or are done are counted.
 public final class TerminalDisplay implements RunDisplay {
-  private final Workflow workflow;
+  private Workflow workflow;
   private final PrintStream out;
   private final Supplier<TerminalSize> size;
   private final boolean colour;
@@ -31,6 +31,11 @@ public final class TerminalDisplay implements RunDisplay {
   @Override
   public void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words) {
     draw(run, now, words);
+  }
+
+  @Override
+  public void onExpansion(Workflow expanded) {
+    workflow = expanded;
   }
 
   @Override
@@ -57,7 +62,11 @@ public final class TerminalDisplay implements RunDisplay {
     for (var id : shown) {
       var state = run.task(id).state();
       var doing = state == TaskState.RUNNING ? words.of(id) : Optional.<String>empty();
-      var text = TaskStatusLine.of(run, id, now, doing).replace('\n', ' ');
+      var over =
+          state == TaskState.WAITING && !workflow.task(id).mappedOver().isEmpty()
+              ? "; mapped over " + workflow.task(id).expansion().orElseThrow().text()
+              : "";
+      var text = TaskStatusLine.of(run, id, now, doing).replace('\n', ' ') + over;
       lines.add(cut("%s %s  %s".formatted(sign(state), pad(id, longest), text), terminal));
     }
     if (shown.size() < all.size()) {

@@ -14,6 +14,7 @@ import org.firstwords.core.process.Executables;
 /// * `exit=N` ends with N
 /// * `flaky=N` ends with 75 the first N times
 /// * `hang=FILE` waits until FILE exists (or a signal comes)
+/// * `result=JSON` pushes this JSON instead
 /// * `big=N` pushes a text of N characters instead
 /// * `progress` prints a progress line
 /// * `skipped` ends with 99 in any case
@@ -40,6 +41,7 @@ final class FakeJobs {
           progress) echo "$name 40 % 4/10 steps" ;;
           show=*) name=${word#show=}; echo "${!name}"; name=a ;;
           big=*) printf '"%0*d"' "${word#big=}" 0 > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
+          result=*) echo "${word#result=}" > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
           garbage) echo '{' > "$FIRSTWORDS_XCOM/return.json"; exit 0 ;;
         esac
       done
