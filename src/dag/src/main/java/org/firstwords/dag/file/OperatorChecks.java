@@ -137,7 +137,13 @@ final class OperatorChecks {
   }
 
   private static void refuse(String key, String wanted, Value value, Problems problems) {
-    var shown = value instanceof Scalar(_, String text, _, _) ? "'" + text + "'" : value.kind();
+    var shown =
+        switch (value) {
+          case Scalar(_, String text, _, _) -> "'" + text + "'";
+          case Sequence(_, var items) when wanted.contains("__type__") && !items.isEmpty() ->
+              "a list of something else";
+          default -> value.kind();
+        };
     problems.add(value.position(), "'%s' must be %s, not %s", key, wanted, shown);
   }
 

@@ -268,7 +268,7 @@ class WorkflowReaderTest {
                 """))
         .containsExactly(
             "w.yaml:6:16: 'volumes' must be a list of {__type__: kubernetes.client.models.V1Volume,"
-                + " …}, not a list",
+                + " …}, not a list of something else",
             "w.yaml:6:28: __type__ 'os.system' is not supported; there are datetime.timedelta,"
                 + " airflow.sdk.Param, kubernetes.client.models.V1… for what is in a pod, and "
                 + DagFactoryTypes.SECRET,
