@@ -1,8 +1,10 @@
 package org.firstwords.frames;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Extracts the video frames that were in view during each utterance.",
+      "Extracts the video frames that were in view during each utterance, or with --every all frames at equal distances.",
       "",
       "A video and its transcript have the same name except for the extension. Every sentence of a"
           + " parent, or of --speakers, gets up to 32 frames, one each 0.2 s. A frame past the end of its video, a"
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  extract-frames --videos S_videos --transcripts transcripts",
       "  extract-frames --videos S_videos --metadata multimodal --vocabulary vocab.json",
+      "  extract-frames --videos S_videos --every 0.2",
       "  extract-frames --videos s3://mine/videos --transcripts s3://mine/csv --rotate 0 --root"
           + " s3://mine/runs",
       "",
@@ -48,6 +51,19 @@ import picocli.CommandLine.Spec;
           + " stopped (the same command resumes)."
     })
 public final class ExtractFrames implements Callable<Integer> {
+  /// In seconds.
+  private static final double SHORTEST_DISTANCE = 0.01;
+
+  private static final List<String> OF_WORDS =
+      List.of(
+          "--times",
+          "--speakers",
+          "--vocabulary",
+          "--sentences",
+          "--seed", //
+          "--validation-share",
+          "--test-share");
+
   @Inject JobRunner jobs;
   @Mixin VideoOptions video;
   @Mixin PartOptions parts;
@@ -98,6 +114,14 @@ public final class ExtractFrames implements Callable<Integer> {
               + " and test.json, or one such file, which is then split.")
   Optional<Location> metadata;
 
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      description =
+          "Instead of transcripts: a frame each so many seconds of every video, without words, for"
+              + " pretrain. 0.2 is the paper's rate.")
+  Optional<Double> every;
+
   @Mixin SplitOptions split;
 
   @Option(
@@ -114,9 +138,10 @@ public final class ExtractFrames implements Callable<Integer> {
     if (rotate != 0 && rotate != 180) {
       throw OptionCheck.usageError(spec, "--rotate is 0 or 180, not " + rotate);
     }
-    if (transcripts.isPresent() == metadata.isPresent()) {
-      throw OptionCheck.usageError(spec, "give either --transcripts or --metadata");
+    if (Stream.of(transcripts, metadata, every).filter(Optional::isPresent).count() != 1) {
+      throw OptionCheck.usageError(spec, "give one of --transcripts, --metadata and --every");
     }
+    every.ifPresent(this::checkEvery);
     parts.validate(spec);
     parts.part().ifPresent(part -> options.nameByPart(part.index()));
     var job =
@@ -128,11 +153,25 @@ public final class ExtractFrames implements Callable<Integer> {
             frames.sentences,
             frames.seed,
             split.shares(),
+            every,
             frames.strict,
             frames.parallel(),
             parts,
             options.parameters());
     return jobs.run(options, job::run);
+  }
+
+  private void checkEvery(double seconds) {
+    if (!(seconds >= SHORTEST_DISTANCE)) {
+      throw OptionCheck.usageError(
+          spec, "--every is at least %s, not %s".formatted(SHORTEST_DISTANCE, seconds));
+    }
+    for (var option : OF_WORDS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw OptionCheck.usageError(
+            spec, "%s has no meaning with --every, which reads no words".formatted(option));
+      }
+    }
   }
 
   private TranscriptOptions transcriptOptions() {

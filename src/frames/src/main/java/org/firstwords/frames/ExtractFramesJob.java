@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
@@ -22,13 +23,14 @@ import org.firstwords.frames.PlannedShard.ExtractionPart;
 import org.firstwords.frames.preview.PreviewWriter;
 import org.firstwords.media.video.FFmpeg;
 
-/// Plans the frames of all utterances, extracts them video by video or joins the parts of an
-/// extraction, and writes tar shards and pairs.
+/// Plans the frames of all utterances, or frames at equal distances, extracts them video by video
+/// or joins the parts of an extraction, and writes tar shards and pairs.
 ///
 /// @param settings how videos are read
 /// @param transcripts how transcripts are read
 /// @param seed of the random training, validation and test split
 /// @param shares of the validation and test set
+/// @param every seconds from one frame to the next, for frames without words
 /// @param strict whether warnings are errors
 /// @param parallel number of videos processed in parallel
 /// @param parameters of the command, which those of joined parts must equal
@@ -40,6 +42,7 @@ record ExtractFramesJob(
     SentenceBoundaries sentences,
     long seed,
     Splits.Shares shares,
+    Optional<Double> every,
     boolean strict,
     int parallel,
     PartOptions parts,
@@ -66,16 +69,30 @@ record ExtractFramesJob(
     } else {
       requireFrames(results, warnings);
       var missing = videos.missing(results);
-      var splits = plan.split(name -> !missing.contains(name), seed, shares);
-      var words = new PairsWriter(job, splits).write(vocabulary);
-      var source = ExtractionCard.source(results, plan, warnings);
-      var card = DataCard.of(source, splits, words);
-      new PreviewWriter(job, FFmpeg.find(job.stop()), seed).write(card, splits);
+      var preview = new PreviewWriter(job, FFmpeg.find(job.stop()), seed);
+      switch (plan) {
+        case FramePlan.OfUtterances utterances -> {
+          var splits = utterances.split(name -> !missing.contains(name), seed, shares);
+          var words = new PairsWriter(job, splits).write(vocabulary);
+          var source = ExtractionCard.source(results, utterances, warnings);
+          preview.write(DataCard.of(source, splits, words), splits);
+        }
+        case FramePlan.Regular(var frames) ->
+            preview.writeSheet(
+                frames.values().stream()
+                    .flatMap(List::stream)
+                    .map(PlannedFrame::name)
+                    .filter(name -> !missing.contains(name))
+                    .toList());
+      }
     }
     warnings.all().forEach(job::note);
   }
 
   private FramePlan plan(Job job, Warnings warnings) throws IOException {
+    if (every.isPresent()) {
+      return new RegularFrames(job, every.get()).plan(warnings);
+    }
     var metadata = job.findInput("metadata");
     if (metadata.isPresent()) {
       return FramePlan.ofMetadata(job.store(), metadata.get().location());

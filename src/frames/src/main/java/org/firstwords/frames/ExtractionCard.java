@@ -14,7 +14,7 @@ final class ExtractionCard {
   private ExtractionCard() {}
 
   static DataCard.Source source(
-      Map<String, VideoResult> byVideo, FramePlan plan, Warnings warnings) {
+      Map<String, VideoResult> byVideo, FramePlan.OfUtterances plan, Warnings warnings) {
     var results = byVideo.values();
     var notes = new TreeMap<String, List<VideoNote>>();
     byVideo.forEach((video, result) -> notes.put(video, result.notes()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.firstwords.core.storage.ArtifactStore;
@@ -13,23 +14,37 @@ import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.pairs.Splits;
 import org.firstwords.data.pairs.Utterance;
 
-/// The utterances whose frames are to be extracted.
+/// The frames that are to be extracted.
 sealed interface FramePlan {
-  /// All utterances with all their planned frames.
-  List<Utterance> utterances();
+  /// The frames of each video, by its name without extension.
+  SortedMap<String, List<PlannedFrame>> frames();
 
-  /// The speakers of the transcripts, those that were kept first; empty if unknown.
-  List<DataCard.Speaker> speakers();
+  /// Frames at equal distances, without words.
+  record Regular(SortedMap<String, List<PlannedFrame>> frames) implements FramePlan {}
 
-  /// How the transcripts were read.
-  List<String> notes();
+  /// The frames of utterances.
+  sealed interface OfUtterances extends FramePlan {
+    /// All utterances with all their planned frames.
+    List<Utterance> utterances();
 
-  /// The training, validation and test set, with only the frames that exist.
-  Splits split(Predicate<String> exists, long seed, Splits.Shares shares);
+    @Override
+    default SortedMap<String, List<PlannedFrame>> frames() {
+      return PlannedFrame.byVideo(utterances());
+    }
+
+    /// The speakers of the transcripts, those that were kept first; empty if unknown.
+    List<DataCard.Speaker> speakers();
+
+    /// How the transcripts were read.
+    List<String> notes();
+
+    /// The training, validation and test set, with only the frames that exist.
+    Splits split(Predicate<String> exists, long seed, Splits.Shares shares);
+  }
 
   /// To be split at random.
   record Unsplit(List<Utterance> utterances, List<DataCard.Speaker> speakers, List<String> notes)
-      implements FramePlan {
+      implements OfUtterances {
     public Unsplit {
       utterances = List.copyOf(utterances);
       speakers = List.copyOf(speakers);
@@ -55,7 +70,7 @@ sealed interface FramePlan {
       List<Utterance> val,
       List<Utterance> test,
       Optional<List<Utterance>> trainShuffled)
-      implements FramePlan {
+      implements OfUtterances {
     @Override
     public List<DataCard.Speaker> speakers() {
       return List.of();
@@ -99,7 +114,7 @@ sealed interface FramePlan {
 
   /// Reads files in the reference's format: a folder with `train.json`, `val.json`, `test.json` and
   /// optionally `train_shuffled.json`, or one file of utterances that are not split yet.
-  static FramePlan ofMetadata(ArtifactStore store, Location metadata) throws IOException {
+  static OfUtterances ofMetadata(ArtifactStore store, Location metadata) throws IOException {
     if (store.find(metadata).isPresent()) {
       return new Unsplit(read(store, metadata));
     }

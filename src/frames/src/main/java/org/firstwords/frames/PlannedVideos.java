@@ -2,7 +2,6 @@ package org.firstwords.frames;
 
 import java.io.IOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.folder.SystemFiles;
-import org.firstwords.data.pairs.Utterance;
-import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.transcript.TranscriptNames;
 
 /// The existing videos with their planned frames.
@@ -28,9 +24,6 @@ import org.firstwords.data.transcript.TranscriptNames;
 /// @param videos by name without extension
 /// @param absent names of frames whose video does not exist
 record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent) {
-  /// A frame's number within its utterance, at the end of its name.
-  private static final Pattern NUMBER = Pattern.compile("_(\\d{1,4})\\.[A-Za-z]+$");
-
   /// A video file with the frames to extract.
   ///
   /// @param bytes size of the file
@@ -49,18 +42,12 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
     }
   }
 
-  /// A frame to extract.
-  ///
-  /// @param name its file name, such as `S_20130602_0716_07_038_00.jpg`
-  /// @param timestamp in seconds from the start of the video
-  record PlannedFrame(String name, double timestamp) {}
-
   /// Matches planned and existing videos; mismatches are warnings.
   ///
   /// @throws UserException if no video matches
   static PlannedVideos of(Job job, FramePlan plan, Warnings warnings) throws IOException {
     var files = findVideos(job, warnings);
-    var planned = framesByVideo(plan.utterances());
+    var planned = plan.frames();
     var videos = new TreeMap<String, PlannedVideo>();
     for (var file : files.entrySet()) {
       var frames = planned.get(file.getKey());
@@ -137,38 +124,6 @@ record PlannedVideos(SortedMap<String, PlannedVideo> videos, Set<String> absent)
           "%s and %s have the same name; frames are named by it: rename one"
               .formatted(other.location(), video.location()));
     }
-  }
-
-  /// The frames of each video, by name without extension. A frame of two utterances is taken once.
-  private static SortedMap<String, List<PlannedFrame>> framesByVideo(List<Utterance> utterances) {
-    var byName = new TreeMap<String, SortedMap<String, PlannedFrame>>();
-    for (var utterance : utterances) {
-      if (utterance.videoFilename() == null) {
-        throw new UserException(
-            "the utterance '%s' has no video_filename; correct the metadata"
-                .formatted(utterance.utterance()));
-      }
-      var stem = key(TranscriptNames.stem(utterance.videoFilename()));
-      var frames = byName.computeIfAbsent(stem, _ -> new TreeMap<>());
-      for (var name : utterance.frameFilenames()) {
-        ShardWriter.requireName(name);
-        frames.put(name, new PlannedFrame(name, timestamp(utterance, name)));
-      }
-    }
-    var frames = new TreeMap<String, List<PlannedFrame>>();
-    byName.forEach((stem, planned) -> frames.put(stem, new ArrayList<>(planned.values())));
-    return frames;
-  }
-
-  private static double timestamp(Utterance utterance, String name) {
-    var number = NUMBER.matcher(name);
-    var index = number.find() ? Integer.parseInt(number.group(1)) : -1;
-    if (index < 0 || index >= utterance.timestamps().size()) {
-      throw new UserException(
-          "the frame %s is not one of the %d timestamps of its utterance '%s'; correct the metadata"
-              .formatted(name, utterance.timestamps().size(), utterance.utterance()));
-    }
-    return utterance.timestamps().get(index);
   }
 
   /// The names of all planned frames that do not exist.

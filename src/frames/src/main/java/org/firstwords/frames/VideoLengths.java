@@ -3,6 +3,7 @@ package org.firstwords.frames;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.ArtifactStore.Stored;
@@ -36,6 +37,11 @@ final class VideoLengths implements VideoLength {
       probe = Optional.of(new FFprobe(FFmpeg.find(job.stop())));
     }
     return probe.get();
+  }
+
+  /// The names of all videos, without suffix.
+  Set<String> names() throws IOException {
+    return videos().keySet();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.firstwords.core.process.ClockText;
-import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.frames.VideoNote.Kind;
 import org.firstwords.frames.VideoSettings.Clock;
 import org.firstwords.media.video.FrameClock;

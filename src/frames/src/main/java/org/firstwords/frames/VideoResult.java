@@ -2,7 +2,6 @@ package org.firstwords.frames;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.frames.PlannedVideos.PlannedVideo;
 
 /// The result of one video. Written after its frames, so that the next attempt skips it.

@@ -12,7 +12,6 @@ import java.util.stream.LongStream;
 import org.firstwords.core.process.DataSize;
 import org.firstwords.core.storage.Location;
 import org.firstwords.frames.PlannedShard.ExtractionPart;
-import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.frames.PlannedVideos.PlannedVideo;
 import org.junit.jupiter.api.Test;
 

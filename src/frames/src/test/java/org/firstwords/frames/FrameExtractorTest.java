@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.firstwords.core.process.StopSignal;
-import org.firstwords.frames.PlannedVideos.PlannedFrame;
 import org.firstwords.media.video.FFmpeg;
 import org.firstwords.media.video.FFprobe;
 import org.firstwords.media.video.FrameClock;

@@ -151,6 +151,31 @@ class WorkflowFilesTest {
     assertThat(own.task("report").triggerRule()).isEqualTo(TriggerRule.NONE_FAILED);
   }
 
+  /// Frames without words, an image encoder, and a probe only if there are labels.
+  @Test
+  void pretrainNeedsNoWords() throws IOException {
+    var file = FOLDER.resolve("pretrain.yaml");
+    var pretrain = WorkflowReader.read(file.toString(), Files.readString(file));
+    assertThat(pretrain.sorted().stream().map(Task::id))
+        .containsExactly("frames", "pretrain", "probe");
+    assertThat(arguments(pretrain.task("frames")))
+        .contains("--every={{ params.every }}")
+        .noneMatch(argument -> argument.startsWith("--transcripts"));
+    assertThat(arguments(pretrain.task("probe"))).contains("--only-if={{ params.train_images }}");
+  }
+
+  /// Every image is one of the user's registry.
+  @Test
+  void imagesComeFromTheRegistryThatIsNamed() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.contains(" image: ")))
+            .as(file.toString())
+            .allMatch(line -> line.contains("image: \"{{ params.images }}/"));
+      }
+    }
+  }
+
   /// The weights of each training come from the task for its image encoder; two trainings have
   /// none.
   @Test

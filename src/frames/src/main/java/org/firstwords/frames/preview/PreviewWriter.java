@@ -3,8 +3,10 @@ package org.firstwords.frames.preview;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.data.card.DataCard;
@@ -13,7 +15,8 @@ import org.firstwords.data.pairs.Utterance;
 import org.firstwords.media.video.FFmpeg;
 
 /// Writes the artifact `preview` after the artifact `frames`: `card.json`, `index.html` with the
-/// card and 24 utterances, and `preview.jpg` with a frame of each. Equal data gives equal files.
+/// card and 24 utterances, and `preview.jpg` with a frame of each; of frames without words only the
+/// picture. Equal data gives equal files.
 ///
 /// @param seed of the selection
 public record PreviewWriter(Job job, FFmpeg ffmpeg, long seed) {
@@ -32,15 +35,24 @@ public record PreviewWriter(Job job, FFmpeg ffmpeg, long seed) {
     card.write(preview);
     var page = new PreviewPage(card, shown, images).html();
     preview.write("index.html", "text/html", page.getBytes(StandardCharsets.UTF_8));
-    var sheet =
-        new ContactSheet(ffmpeg, job.scratch())
-            .of(
-                shown.stream()
-                    .map(PreviewWriter::middle)
-                    .map(images::get)
-                    .filter(Objects::nonNull)
-                    .toList());
-    preview.write("preview.jpg", "image/jpeg", sheet);
+    writeSheet(shown.stream().map(PreviewWriter::middle).toList(), images);
+  }
+
+  /// Shows some of these frames, which exist, at equal distances.
+  public void writeSheet(List<String> frames) throws IOException {
+    var shown =
+        IntStream.range(0, Math.min(UTTERANCES, frames.size()))
+            .mapToObj(i -> frames.get((int) ((long) i * frames.size() / UTTERANCES)))
+            .distinct()
+            .toList();
+    var images = new FrameLookup(job.store(), job.output("frames").location());
+    writeSheet(shown, images.read(new TreeSet<>(shown)));
+  }
+
+  private void writeSheet(List<String> frames, Map<String, byte[]> images) throws IOException {
+    var found = frames.stream().map(images::get).filter(Objects::nonNull).toList();
+    var sheet = new ContactSheet(ffmpeg, job.scratch()).of(found);
+    job.output("preview").write("preview.jpg", "image/jpeg", sheet);
   }
 
   private static String middle(Utterance utterance) {
