@@ -197,6 +197,9 @@ final class TaskReader {
     for (var item : items.orElse(List.of())) {
       if (item instanceof Scalar(_, Long code, _, _)) {
         codes.add(code.intValue());
+      } else if (item.plain() instanceof String text) {
+        problems.warn(
+            item.position(), "'skip_on_exit_code' '%s' is a text, which is no exit code", text);
       } else {
         problems.add(
             item.position(), "'skip_on_exit_code' must be whole numbers, not %s", item.kind());

@@ -1,8 +1,10 @@
 package org.firstwords.dag.yaml;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /// Resolves an unquoted scalar as PyYAML, Airflow's YAML parser, does: YAML 1.1, in which `on` and
 /// `no` are booleans and `1e-3` (no decimal point) is a string.
@@ -30,7 +32,39 @@ final class PlainScalar {
               + "|\\d{4}-\\d\\d?-\\d\\d?([Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d(\\.\\d*)?"
               + "([ \\t]*(Z|[-+]\\d\\d?(:\\d\\d)?))?");
 
+  /// The explicit tags that a single value may have.
+  static final Set<String> TAGS =
+      Set.of(
+          Tag.STR.getValue(),
+          Tag.INT.getValue(),
+          Tag.FLOAT.getValue(),
+          Tag.BOOL.getValue(),
+          Tag.NULL.getValue());
+
   private PlainScalar() {}
+
+  /// The value of a text with one of the explicit tags.
+  static @Nullable Object read(Tag tag, String text, Position at, Problems problems) {
+    if (tag.equals(Tag.STR)) {
+      return text;
+    }
+    if (tag.equals(Tag.NULL)) {
+      return null;
+    }
+    var value =
+        tag.equals(Tag.BOOL)
+            ? read(text.toLowerCase(Locale.ROOT), at, problems)
+            : read(text, at, problems);
+    return switch (value) {
+      case Boolean truth when tag.equals(Tag.BOOL) -> truth;
+      case Long number when tag.equals(Tag.INT) -> number;
+      case Number number when tag.equals(Tag.FLOAT) -> number.doubleValue();
+      case null, default -> {
+        problems.add(at, "'%s' is not what its tag says (%s)", text, tag.getValue());
+        yield text;
+      }
+    };
+  }
 
   static boolean isDate(String text) {
     return DATE.matcher(text).matches();

@@ -1,5 +1,6 @@
 package org.firstwords.dag.yaml;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -30,8 +32,8 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Reads a file as dag-factory does: a single YAML 1.1 document without tags. No Java object is
-/// ever constructed from a name in the file.
+/// Reads a file as dag-factory does: a single YAML 1.1 document with no tags but those of plain
+/// values (`!!str`, `!!int` …). No Java object is ever constructed from a name in the file.
 public final class YamlReader {
   /// What `os.path.expandvars`, which dag-factory applies to the file, would replace.
   private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*})");
@@ -48,10 +50,15 @@ public final class YamlReader {
 
   private final Problems problems;
   private final int[] source;
+
+  /// The explicit tags of single values, by the index of their node.
+  private final Map<Integer, Tag> tags;
+
   private final IdentityHashMap<Node, Optional<Value>> values = new IdentityHashMap<>();
 
-  private YamlReader(String source, Problems problems) {
+  private YamlReader(String source, Map<Integer, Tag> tags, Problems problems) {
     this.source = source.codePoints().toArray();
+    this.tags = tags;
     this.problems = problems;
   }
 
@@ -61,14 +68,14 @@ public final class YamlReader {
       var options = new LoaderOptions();
       options.setTagInspector(
           _ -> true); // no object is constructed; tags are reported with their position
-      NodeProperties.check(text, options, problems);
+      var tags = NodeProperties.check(text, options, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();
       if (root == null) {
         problems.add(new Position(1, 1), "the file is empty");
         return Optional.empty();
       }
-      return Optional.of(new YamlReader(text, problems).value(root));
+      return Optional.of(new YamlReader(text, tags, problems).value(root));
     } catch (MarkedYAMLException wrong) {
       var at = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
       var context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
@@ -120,8 +127,21 @@ public final class YamlReader {
     if (style == ScalarStyle.DOUBLE_QUOTED) {
       refuseHalves(node, at);
     }
-    var plain = style == ScalarStyle.PLAIN;
-    return new Scalar(begin, plain ? PlainScalar.read(text, at, problems) : text, text, exact);
+    return new Scalar(begin, content(node, at), text, exact);
+  }
+
+  private @Nullable Object content(ScalarNode node, Position at) {
+    var tag = explicitTag(node);
+    if (tag != null) {
+      return PlainScalar.read(tag, node.getValue(), at, problems);
+    }
+    return node.getScalarStyle() == ScalarStyle.PLAIN
+        ? PlainScalar.read(node.getValue(), at, problems)
+        : node.getValue();
+  }
+
+  private @Nullable Tag explicitTag(Node node) {
+    return tags.get(node.getStartMark().getIndex());
   }
 
   /// @param begin position of the text if offsets map to columns, otherwise null
@@ -151,8 +171,7 @@ public final class YamlReader {
       refuseVariable(key.getValue(), at, null);
     }
     refuseDate(key);
-    if (key.getScalarStyle() == ScalarStyle.PLAIN
-        && !(PlainScalar.read(key.getValue(), at, problems) instanceof String)) {
+    if (!(content(key, at) instanceof String)) {
       problems.add(
           at, "YAML 1.1 does not read the key %s as a text; write it in quotes", key.getValue());
     }
@@ -160,6 +179,7 @@ public final class YamlReader {
 
   private void refuseDate(Node node) {
     if (node instanceof ScalarNode scalar
+        && explicitTag(scalar) == null
         && scalar.getScalarStyle() == ScalarStyle.PLAIN
         && PlainScalar.isDate(scalar.getValue())) {
       problems.add(
@@ -215,13 +235,16 @@ public final class YamlReader {
   private static final class NodeProperties {
     private final Problems problems;
     private final Set<String> anchors = new HashSet<>();
+    private final Map<Integer, Tag> tags = new HashMap<>();
 
     private NodeProperties(Problems problems) {
       this.problems = problems;
     }
 
-    /// Reports every explicit tag and every duplicate anchor; PyYAML rejects both.
-    static void check(String text, LoaderOptions options, Problems problems) {
+    /// Reports tags of other than plain values and every duplicate anchor; PyYAML rejects both.
+    ///
+    /// @return the other explicit tags of single values, by the index of their node
+    static Map<Integer, Tag> check(String text, LoaderOptions options, Problems problems) {
       var properties = new NodeProperties(problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var event = parser.getEvent();
@@ -231,23 +254,42 @@ public final class YamlReader {
         }
         event = parser.getEvent();
       }
+      return properties.tags;
     }
 
     private void check(NodeEvent node) {
       var at = Position.of(node.getStartMark());
-      var tag =
+      var isKnown =
           switch (node) {
-            case ScalarEvent scalar -> scalar.getTag();
-            case CollectionStartEvent collection -> collection.getTag();
-            default -> null;
+            case ScalarEvent scalar when scalar.getTag() == null -> true;
+            case ScalarEvent scalar when PlainScalar.TAGS.contains(scalar.getTag()) -> {
+              tags.put(node.getStartMark().getIndex(), new Tag(scalar.getTag()));
+              yield true;
+            }
+            case ScalarEvent _ -> false;
+            case SequenceStartEvent list -> isTag(list, Tag.SEQ);
+            case CollectionStartEvent mapping -> isTag(mapping, Tag.MAP);
+            default -> true;
           };
-      if (tag != null) {
-        problems.add(at, "the tag %s is not supported; write a plain value", tag);
+      if (!isKnown) {
+        problems.add(at, "the tag %s is not supported; write a plain value", tag(node));
       }
       var anchor = node.getAnchor();
       if (anchor != null && !anchors.add(anchor)) {
         problems.add(at, "the anchor &%s is defined twice; choose another name", anchor);
       }
+    }
+
+    private static boolean isTag(CollectionStartEvent collection, Tag tag) {
+      return collection.getTag() == null || collection.getTag().equals(tag.getValue());
+    }
+
+    private static String tag(NodeEvent node) {
+      return switch (node) {
+        case ScalarEvent scalar -> scalar.getTag();
+        case CollectionStartEvent collection -> collection.getTag();
+        default -> "";
+      };
     }
   }
 }
