@@ -1,6 +1,7 @@
 package org.firstwords.model;
 
-/// A model with a joint embedding space of images and texts; trials are run on it. Not thread-safe.
+/// A model with a joint embedding space of images and texts; trials are run on it. Encoding is
+/// thread-safe.
 public interface ImageTextModel extends AutoCloseable {
   /// Image embeddings.
   ///

@@ -165,7 +165,7 @@ public class Analyse implements Callable<Integer> {
             new Tsne(tsneDistances, perplexity, learningRate, iterations),
             CategoryWordOptions.of(label, false, unknownWords.policy()),
             remap.remaps(),
-            batch.size(),
+            batch.batch(),
             reading);
     return jobs.run(options, analysis::run);
   }

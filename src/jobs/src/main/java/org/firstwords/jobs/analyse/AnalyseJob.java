@@ -40,6 +40,7 @@ import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.Matching;
+import org.firstwords.model.device.EncodingBatch;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.input.ImageBatches;
 
@@ -52,7 +53,7 @@ record AnalyseJob(
     Tsne tsne,
     CategoryWordOptions asking,
     List<Remap> remaps,
-    int batchSize,
+    EncodingBatch batch,
     FrameReadOptions reading) {
   /// Number of images drawn with replacement per category, as in the reference.
   private static final int DRAWS = 200;
@@ -150,14 +151,15 @@ record AnalyseJob(
     samples.forEach(sample -> sample.images().values().forEach(paths::addAll));
     var vectors = new HashMap<String, float[]>();
     var preparation = ImageBatches.Preprocessor.base(model.spec().imageSize());
-    new ImageBatches(job.input("images").location(), preparation, batchSize)
+    var files = ImageBatches.Files.below(job.store(), job.input("images").location());
+    new ImageBatches(files, preparation, batch.images())
         .forEachBatch(
             job,
             List.copyOf(paths),
-            (batch, pixels) -> {
-              var encoded = model.encodeImages(pixels); // [B, E]
+            (pixels, _) -> model.encodeImages(pixels),
+            (names, encoded) -> { // [B, E]
               for (var i = 0; i < encoded.length; i++) {
-                vectors.put(batch.get(i), encoded[i]);
+                vectors.put(names.get(i), encoded[i]);
               }
             });
     return vectors;
@@ -181,7 +183,7 @@ record AnalyseJob(
     }
     var targets = TargetImage.read(job, asked, remaps);
     var frames = WordFrames.read(job, new TreeSet<>(asked.categories()));
-    var rows = new NeighbourSearch(job, model, batchSize, reading).rows(targets, frames);
+    var rows = new NeighbourSearch(job, model, batch.images(), reading).rows(targets, frames);
     tables.writeNeighbours(rows);
     return Optional.of(
         rows.isEmpty()

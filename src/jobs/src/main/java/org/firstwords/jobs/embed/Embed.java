@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.InputResolver;
-import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
@@ -18,6 +17,8 @@ import org.firstwords.jobs.embed.encode.Encoder;
 import org.firstwords.jobs.embed.file.VectorFormat;
 import org.firstwords.jobs.embed.stream.RequestLoop;
 import org.firstwords.jobs.options.CheckpointOption;
+import org.firstwords.jobs.options.EncodingBatchOption;
+import org.firstwords.model.device.EncodingBatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,10 +62,9 @@ public class Embed implements Callable<Integer> {
 
   @Option(
       names = "--batch",
-      defaultValue = "16",
       paramLabel = "N",
-      description = "Maximum number of images or texts per batch (default: ${DEFAULT-VALUE}).")
-  int batch;
+      description = "Maximum number of images or texts per batch (default: what suits the device).")
+  Optional<Integer> batch = Optional.empty();
 
   @Mixin JobOptions options;
   @Spec CommandSpec command;
@@ -85,18 +85,18 @@ public class Embed implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OptionCheck.requirePositive("--batch", batch);
+    var size = EncodingBatchOption.of("--batch", batch);
     return source.stream
-        ? answerLines()
-        : jobs.run(options, new EmbedJob(format, boundaries, batch)::run);
+        ? answerLines(size)
+        : jobs.run(options, new EmbedJob(format, boundaries, size)::run);
   }
 
-  private int answerLines() throws Exception {
+  private int answerLines(EncodingBatch size) throws Exception {
     var stop = StopSignal.ofProcess();
     var at = new InputResolver(stores).resolve(checkpoint.location()).location();
     try (var encoder = Encoder.open(stores, at, boundaries)) {
       var out = command.commandLine().getOut();
-      var count = new RequestLoop(encoder, stores, batch, stop).run(lines, out);
+      var count = new RequestLoop(encoder, stores, size.images(), stop).run(lines, out);
       if (stop.requested()) {
         throw stop.stopped("stopped after %d lines".formatted(count.answered()));
       }

@@ -1,14 +1,12 @@
 package org.firstwords.jobs.embed;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
-import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.jobs.embed.encode.Encoder;
@@ -17,11 +15,13 @@ import org.firstwords.jobs.embed.file.VectorDescription;
 import org.firstwords.jobs.embed.file.VectorFile;
 import org.firstwords.jobs.embed.file.VectorFormat;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.device.EncodingBatch;
+import org.firstwords.model.input.EncodedBatches;
 
 /// Encodes the images or texts of an input to a file of vectors.
 ///
 /// @param batch maximum number of rows per batch
-record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
+record EmbedJob(VectorFormat format, boolean boundaries, EncodingBatch batch) {
   private static final String TEXTS = "texts";
   private static final String IMAGES = "images";
 
@@ -74,34 +74,36 @@ record EmbedJob(VectorFormat format, boolean boundaries, int batch) {
   private void write(
       Job job, Encoder encoder, EmbedInput input, VectorFile file, UnknownWordCount unknown)
       throws IOException {
-    var threads = Runtime.getRuntime().availableProcessors();
-    try (var rows = new Prefetch<>(input.rows(encoder), threads, 2 * batch);
+    try (var batches =
+            EncodedBatches.<EmbedInput.InputRow, EncodedRows>of(
+                input.rows(encoder), batch.images(), rows -> EncodedRows.of(encoder, rows));
         var progress = job.startProgress("embed", "vectors", input.count())) {
-      while (rows.hasNext()) {
+      while (batches.hasNext()) {
         job.stop().throwIfRequested();
-        var taken = take(rows);
-        var vectors = encoder.vectors(taken.stream().map(EmbedInput.InputRow::prepared).toList());
-        for (var i = 0; i < taken.size(); i++) {
-          unknown.count(taken.get(i).prepared());
-          file.add(taken.get(i).id(), vectors.get(i));
+        var encoded = next(batches);
+        for (var i = 0; i < encoded.rows().size(); i++) {
+          var row = encoded.rows().get(i);
+          unknown.count(row.prepared());
+          file.add(row.id(), encoded.vectors().get(i));
         }
-        progress.advance(taken.size());
+        progress.advance(encoded.rows().size());
       }
     }
     file.finish();
   }
 
-  private List<EmbedInput.InputRow> take(Prefetch<EmbedInput.InputRow> rows) throws IOException {
-    var taken = new ArrayList<EmbedInput.InputRow>();
-    while (taken.size() < batch && rows.hasNext()) {
-      taken.add(next(rows));
+  /// A batch with its vectors.
+  private record EncodedRows(List<EmbedInput.InputRow> rows, List<float[]> vectors) {
+    static EncodedRows of(Encoder encoder, List<EmbedInput.InputRow> rows) {
+      return new EncodedRows(
+          rows, encoder.vectors(rows.stream().map(EmbedInput.InputRow::prepared).toList()));
     }
-    return taken;
   }
 
-  private static EmbedInput.InputRow next(Prefetch<EmbedInput.InputRow> rows) throws IOException {
+  private static EncodedRows next(EncodedBatches<EmbedInput.InputRow, EncodedRows> batches)
+      throws IOException {
     try {
-      return rows.next();
+      return batches.next();
     } catch (IOException | RuntimeException failed) {
       throw failed;
     } catch (Exception failed) {

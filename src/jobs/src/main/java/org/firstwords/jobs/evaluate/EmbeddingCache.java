@@ -36,9 +36,8 @@ final class EmbeddingCache {
     }
   }
 
-  /// @param pixels of the images, `[B, size, size, 3]`
-  void encodeImages(ImageTextModel model, List<String> paths, float[] pixels) {
-    var vectors = model.encodeImages(pixels); // [B, E]
+  /// @param vectors of the images, `[B, E]`
+  void putImages(List<String> paths, float[][] vectors) {
     for (var i = 0; i < vectors.length; i++) {
       images.put(paths.get(i), vectors[i]);
     }

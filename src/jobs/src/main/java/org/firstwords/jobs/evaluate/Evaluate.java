@@ -90,7 +90,7 @@ public class Evaluate implements Callable<Integer> {
     var log = command.commandLine().getErr();
     if (heldOut.given()) {
       var job =
-          new HeldOutJob(heldOut.reading, trials.foils(), trials.seed(), form, batch.size(), log);
+          new HeldOutJob(heldOut.reading, trials.foils(), trials.seed(), form, batch.batch(), log);
       return jobs.run(options, job::run);
     }
     trials.requireImages(command, "give --images, or --pairs and --frames");
@@ -98,7 +98,7 @@ public class Evaluate implements Callable<Integer> {
     var asking =
         CategoryWordOptions.of(
             label, startAndEnd, unknownWords.orElse(trials.dataset().unknownWords()));
-    return jobs.run(options, new EvaluateJob(trials, form, asking, batch.size(), log)::run);
+    return jobs.run(options, new EvaluateJob(trials, form, asking, batch.batch(), log)::run);
   }
 
   /// The model to evaluate; exactly one of the two.

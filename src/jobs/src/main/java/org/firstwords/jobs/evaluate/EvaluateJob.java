@@ -18,6 +18,7 @@ import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.CategoryWordOptions;
 import org.firstwords.jobs.options.TrialOptions;
 import org.firstwords.model.ImageTextModel;
+import org.firstwords.model.device.EncodingBatch;
 import org.firstwords.model.input.ImageBatches;
 
 /// Runs trials on a model and writes predictions and scores.
@@ -29,7 +30,7 @@ record EvaluateJob(
     TrialOptions source,
     TrialType form,
     CategoryWordOptions asking,
-    int batchSize,
+    EncodingBatch batch,
     PrintWriter log) {
   void run(Job job) throws Exception {
     try (var evaluated = EvaluatedModel.of(job)) {
@@ -85,9 +86,13 @@ record EvaluateJob(
     log.flush();
     var vectors = new EmbeddingCache();
     vectors.encodeWords(model, words);
-    var pictures = new ImageBatches(job.input("images").location(), preparation, batchSize);
-    pictures.forEachBatch(
-        job, List.copyOf(images), (batch, pixels) -> vectors.encodeImages(model, batch, pixels));
+    var files = ImageBatches.Files.below(job.store(), job.input("images").location());
+    new ImageBatches(files, preparation, batch.images())
+        .forEachBatch(
+            job,
+            List.copyOf(images),
+            (pixels, _) -> model.encodeImages(pixels),
+            vectors::putImages);
     return vectors;
   }
 

@@ -23,7 +23,7 @@ import org.firstwords.data.trial.TrialSet;
 import org.firstwords.data.trial.TrialType;
 import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.ImageTextModel;
-import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.device.EncodingBatch;
 import org.firstwords.model.input.ImageBatches;
 
 /// Matches held-out utterances with their frames, for video of which nothing is labelled.
@@ -34,7 +34,7 @@ record HeldOutJob(
     int foils,
     long seed,
     TrialType form,
-    int batchSize,
+    EncodingBatch batch,
     PrintWriter log) {
   private static final String JSON = "application/json";
 
@@ -92,7 +92,7 @@ record HeldOutJob(
       TrialQueries queries,
       List<Trial> trials,
       EmbeddingCache vectors)
-      throws IOException {
+      throws Exception {
     var names = new TreeSet<String>();
     trials.forEach(trial -> names.addAll(form.images(trial)));
     var words = queries.words(trials);
@@ -110,23 +110,10 @@ record HeldOutJob(
       ImageBatches.Preprocessor preparation,
       List<String> names,
       EmbeddingCache vectors)
-      throws IOException {
-    try (var frames = reading.open(job);
-        var decoder = new JpegDecoder();
-        var progress = job.startProgress("encode", "frames", names.size())) {
-      for (var from = 0; from < names.size(); from += batchSize) {
-        job.stop().throwIfRequested();
-        var batch = names.subList(from, Math.min(names.size(), from + batchSize));
-        frames.prefetch(batch);
-        var pixels = new float[batch.size() * preparation.length()]; // [B, size, size, 3]
-        var image = new float[preparation.length()];
-        for (var i = 0; i < batch.size(); i++) {
-          preparation.write(decoder, batch.get(i), frames.read(batch.get(i)), image);
-          System.arraycopy(image, 0, pixels, i * image.length, image.length);
-        }
-        vectors.encodeImages(model, batch, pixels);
-        progress.advance(batch.size());
-      }
+      throws Exception {
+    try (var frames = reading.open(job)) {
+      new ImageBatches(ImageBatches.Files.of(frames), preparation, batch.images())
+          .forEachBatch(job, names, (pixels, _) -> model.encodeImages(pixels), vectors::putImages);
     }
   }
 

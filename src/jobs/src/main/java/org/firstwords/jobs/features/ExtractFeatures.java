@@ -3,13 +3,13 @@ package org.firstwords.jobs.features;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.ExcludedFromCacheKey;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.options.AugmentationOptions;
+import org.firstwords.jobs.options.EncodingBatchOption;
 import org.firstwords.jobs.options.FrameReadOptions;
 import org.firstwords.model.Vision;
 import picocli.CommandLine.Command;
@@ -86,10 +86,9 @@ public class ExtractFeatures implements Callable<Integer> {
   @ExcludedFromCacheKey
   @Option(
       names = "--batch-size",
-      defaultValue = "16",
       paramLabel = "N",
-      description = "Images per batch (default: ${DEFAULT-VALUE}).")
-  int batchSize;
+      description = "Images per batch (default: what suits the device).")
+  Optional<Integer> batchSize = Optional.empty();
 
   @Mixin FrameReadOptions reading;
 
@@ -98,10 +97,10 @@ public class ExtractFeatures implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OptionCheck.requirePositive("--batch-size", batchSize);
+    var batch = EncodingBatchOption.of("--batch-size", batchSize);
     var transform = augmentation.transform(imageSize);
     var views = augmentation.views().orElse(1);
-    var extraction = new ExtractFeaturesJob(vision, transform, views, seed, batchSize, reading);
+    var extraction = new ExtractFeaturesJob(vision, transform, views, seed, batch, reading);
     return jobs.run(options, extraction::run);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.firstwords.core.concurrent.Prefetch;
+import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.Log;
@@ -15,12 +15,15 @@ import org.firstwords.model.ModelSpec;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.TrunkFile;
 import org.firstwords.model.device.Device;
+import org.firstwords.model.device.EncodingBatch;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageTransform;
+import org.firstwords.model.input.EncodedBatches;
 import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.input.FeatureWriter;
 import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.FrameView;
+import org.firstwords.model.input.ImageBatches;
 
 /// Computes the features of all frames, shard by shard. Shards of an earlier attempt are kept.
 record ExtractFeaturesJob(
@@ -28,10 +31,13 @@ record ExtractFeaturesJob(
     ImageTransform transform,
     int views,
     long seed,
-    int batchSize,
+    EncodingBatch batch,
     FrameReadOptions reading) {
   /// A stopped job loses at most one shard: about a minute on one core.
   private static final int ROWS_PER_SHARD = 2048;
+
+  /// Frames that are requested from a distant store together.
+  private static final int PREFETCHED = 16;
 
   private static final String RANDOM =
       "without --weights these are features of an image encoder with random weights; train takes them"
@@ -114,37 +120,31 @@ record ExtractFeaturesJob(
     var width = model.spec().features();
     var values = new float[Math.multiplyExact(glances.size(), width)];
     var row = 0;
-    try (var pixels = prefetch(glances, images);
-        var features = Prefetch.of(pixels, model::features, ContrastiveModel.PASSES_AT_A_TIME)) {
-      while (features.hasNext()) {
+    try (var batches =
+        EncodedBatches.<float[], float[][]>of(
+            loadTasks(glances, images).iterator(),
+            batch.images(),
+            pixels -> model.features(ImageBatches.concatenate(pixels)))) {
+      while (batches.hasNext()) {
         job.stop().throwIfRequested();
-        var batch = features.next(); // [B, F]
-        for (var vector : batch) {
+        var features = batches.next(); // [B, F]
+        for (var vector : features) {
           System.arraycopy(vector, 0, values, width * row++, width);
         }
-        progress.advance(batch.length);
+        progress.advance(features.length);
       }
     }
     return values;
   }
 
-  private Prefetch<float[]> prefetch(List<FrameView> glances, FrameImages images) {
-    var batches = Math.ceilDiv(glances.size(), batchSize);
-    var work =
-        IntStream.range(0, batches)
-            .mapToObj(
-                batch -> loadTask(glances.subList(batch * batchSize, end(glances, batch)), images));
-    var threads = Runtime.getRuntime().availableProcessors();
-    return new Prefetch<>(work.iterator(), threads, 2 * threads);
-  }
-
-  private int end(List<FrameView> glances, int batch) {
-    return Math.min(glances.size(), (batch + 1) * batchSize);
-  }
-
-  private static Callable<float[]> loadTask(List<FrameView> batch, FrameImages images) {
-    images.prefetch(batch);
-    return () -> images.pixels(batch);
+  private static Stream<Callable<float[]>> loadTasks(List<FrameView> glances, FrameImages images) {
+    return IntStream.range(0, Math.ceilDiv(glances.size(), PREFETCHED))
+        .mapToObj(part ->
+            glances.subList(part * PREFETCHED, Math.min(glances.size(), (part + 1) * PREFETCHED)))
+        .flatMap(part -> {
+          images.prefetch(part);
+          return part.stream().map(view -> () -> images.pixels(List.of(view)));
+        });
   }
 
   private static void publish(

@@ -1,9 +1,11 @@
 package org.firstwords.jobs.gradcam;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.firstwords.core.cli.OptionCheck;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.UserException;
@@ -19,6 +21,7 @@ import org.firstwords.data.vocabulary.Vocabulary;
 import org.firstwords.jobs.options.CheckpointOption;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.input.EncodedBatches;
 
 /// Computes Grad-CAM maps of the category word, and of other words, on images of the category.
 ///
@@ -81,32 +84,71 @@ record GradcamJob(
     return list.isPresent() ? known : sample.draw(known, job::note);
   }
 
+  /// Images of a category that share a page, before they are loaded.
+  ///
+  /// @param words queried on them, the category's own word first
+  /// @param last whether it is the last page of its category
+  private record PlannedPage(
+      String category, int number, List<String> paths, List<QueryWord> words, boolean last) {
+    SheetPage load(ImageLoader pictures) throws IOException {
+      return new SheetPage(category, number, pictures.read(paths));
+    }
+  }
+
+  private static List<PlannedPage> pages(ImageFolders selected, QueryWord.ByCategory queries) {
+    var pages = new ArrayList<PlannedPage>();
+    for (var category : selected.categories()) {
+      var paths = selected.images().getOrDefault(category, List.of());
+      for (var from = 0; from < paths.size(); from += ContactSheets.IMAGES) {
+        var to = Math.min(paths.size(), from + ContactSheets.IMAGES);
+        var number = 1 + from / ContactSheets.IMAGES;
+        var words = queries.of(category);
+        pages.add(
+            new PlannedPage(category, number, paths.subList(from, to), words, to == paths.size()));
+      }
+    }
+    return pages;
+  }
+
+  /// Writes page by page, while the next ones are loaded and computed.
   private MapIndex drawMaps(
       Job job,
       ContrastiveModel model,
       QueryWord.ByCategory queries,
       ImageFolders selected,
       ImageLoader pictures)
-      throws IOException {
+      throws Exception {
     var writer =
-        new MapWriter(
-            model, new MapWriter.MapFiles(job.output("maps")), new MeanBootstrap(sample.seed()));
-    try (var progress = job.startProgress("gradcam", "categories", selected.categories().size())) {
-      for (var category : selected.categories()) {
-        var words = queries.of(category);
-        var paths = selected.images().getOrDefault(category, List.of());
-        for (var from = 0; from < paths.size(); from += ContactSheets.IMAGES) {
-          job.stop().throwIfRequested();
-          var to = Math.min(paths.size(), from + ContactSheets.IMAGES);
-          var number = 1 + from / ContactSheets.IMAGES;
-          writer.draw(
-              new SheetPage(category, number, pictures.read(paths.subList(from, to))), words);
+        new MapWriter(new MapWriter.MapFiles(job.output("maps")), new MeanBootstrap(sample.seed()));
+    var pages = pages(selected, queries);
+    try (var progress = job.startProgress("gradcam", "categories", selected.categories().size());
+        var computed = compute(pages, model, pictures)) {
+      for (var page : pages) {
+        job.stop().throwIfRequested();
+        writer.draw(computed.next());
+        if (page.last()) {
+          writer.finish(page.category(), page.words().getFirst());
+          progress.advance(1, page.category());
         }
-        writer.finish(category, words.getFirst());
-        progress.advance(1, category);
       }
     }
     return writer.index();
+  }
+
+  /// A page of images loaded ahead.
+  private record LoadedPage(PlannedPage planned, SheetPage page) {}
+
+  private static EncodedBatches<LoadedPage, List<WordMaps>> compute(
+      List<PlannedPage> pages, ContrastiveModel model, ImageLoader pictures) {
+    var loading =
+        pages.stream()
+            .<Callable<LoadedPage>>map(page -> () -> new LoadedPage(page, page.load(pictures)))
+            .iterator();
+    return EncodedBatches.of(
+        loading,
+        1,
+        loaded ->
+            WordMaps.of(loaded.getFirst().page(), loaded.getFirst().planned().words(), model));
   }
 
   private static void report(Job job, MapIndex index) throws IOException {

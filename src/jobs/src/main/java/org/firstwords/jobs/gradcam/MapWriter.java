@@ -12,13 +12,11 @@ import org.firstwords.core.job.Output;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.statistics.MeanBootstrap;
-import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.Png;
 import org.firstwords.model.image.RgbImage;
 
-/// Computes and writes all maps of a run, page by page, and collects the entries of `index.json`.
+/// Writes all maps of a run, page by page, and collects the entries of `index.json`.
 final class MapWriter {
-  private final ContrastiveModel model;
   private final MapFiles files;
   private final MeanBootstrap bootstrap;
   private final ContactSheets.Overview overview = new ContactSheets.Overview();
@@ -27,19 +25,19 @@ final class MapWriter {
   private final List<MapIndex.Comparison> comparisons = new ArrayList<>();
   private final List<MapIndex.Entry> maps = new ArrayList<>();
 
-  MapWriter(ContrastiveModel model, MapFiles files, MeanBootstrap bootstrap) {
-    this.model = model;
+  MapWriter(MapFiles files, MeanBootstrap bootstrap) {
     this.files = files;
     this.bootstrap = bootstrap;
   }
 
-  /// Computes and writes the maps of a page.
+  /// Writes the maps of a page.
   ///
-  /// @param words the category's own word first
-  void draw(SheetPage page, List<QueryWord> words) throws IOException {
+  /// @param words the maps of each word, the category's own word first
+  void draw(List<WordMaps> words) throws IOException {
+    var page = words.getFirst().page();
     var byWord = new ArrayList<WordMaps.Written>();
-    for (var word : words) {
-      var written = WordMaps.of(page, word, model).write(files);
+    for (var wordMaps : words) {
+      var written = wordMaps.write(files);
       byWord.add(written);
       sheets.add(written.sheet());
       maps.addAll(written.entries());
@@ -48,7 +46,7 @@ final class MapWriter {
       comparisons.addAll(page.compare(byWord, files));
     }
     if (page.number() == 1) {
-      overview.add(page.title(words.getFirst()), byWord.getFirst().pairs());
+      overview.add(page.title(words.getFirst().word()), byWord.getFirst().pairs());
     }
   }
 

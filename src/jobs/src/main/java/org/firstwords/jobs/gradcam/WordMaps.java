@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.firstwords.data.boxes.BoundingBox;
 import org.firstwords.data.maps.Localisation;
 import org.firstwords.data.maps.MapIndex;
+import org.firstwords.model.AttentionMap;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.RgbImage;
 
@@ -24,18 +25,28 @@ record WordMaps(SheetPage page, QueryWord word, List<Heatmap> maps) {
       List<ContactSheets.Pair> pairs,
       List<MapIndex.Entry> entries) {}
 
-  /// Computes the maps.
-  static WordMaps of(SheetPage page, QueryWord word, ContrastiveModel model) {
-    var tokens = new int[page.pictures().size()][];
-    Arrays.fill(tokens, new int[] {word.id()});
+  /// Computes the maps of all words.
+  static List<WordMaps> of(SheetPage page, List<QueryWord> words, ContrastiveModel model) {
+    var tokens = words.stream().map(word -> tokens(word, page.pictures().size())).toList();
+    var found = model.attention(ImageLoader.pixels(page.pictures()), tokens);
     var size = page.pictures().getFirst().shown().width();
-    var maps =
-        Arrays.stream(model.attention(ImageLoader.pixels(page.pictures()), tokens))
-            .map(attentionMap ->
-                new FloatImage(attentionMap.width(), attentionMap.height(), attentionMap.values()))
-            .map(cam -> Heatmap.of(cam, size))
-            .toList();
-    return new WordMaps(page, word, maps);
+    return IntStream.range(0, words.size())
+        .mapToObj(place -> new WordMaps(page, words.get(place), heatmaps(found.get(place), size)))
+        .toList();
+  }
+
+  /// The word, once for every image.
+  private static int[][] tokens(QueryWord word, int images) {
+    var tokens = new int[images][];
+    Arrays.fill(tokens, new int[] {word.id()});
+    return tokens;
+  }
+
+  private static List<Heatmap> heatmaps(AttentionMap[] found, int size) {
+    return Arrays.stream(found)
+        .map(attention -> new FloatImage(attention.width(), attention.height(), attention.values()))
+        .map(cam -> Heatmap.of(cam, size))
+        .toList();
   }
 
   /// Writes every map, every overlay and the contact sheet.

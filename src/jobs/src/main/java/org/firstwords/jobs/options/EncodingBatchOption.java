@@ -1,6 +1,9 @@
 package org.firstwords.jobs.options;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.firstwords.core.cli.OptionCheck;
+import org.firstwords.model.device.EncodingBatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,13 +12,17 @@ import picocli.CommandLine.Option;
 public final class EncodingBatchOption {
   @Option(
       names = "--batch-size",
-      defaultValue = "32",
       paramLabel = "N",
-      description = "Images to encode per batch (default: ${DEFAULT-VALUE}).")
-  int batchSize;
+      description = "Images to encode per batch (default: what suits the device).")
+  Optional<Integer> batchSize = Optional.empty();
 
-  public int size() {
-    OptionCheck.requirePositive("--batch-size", batchSize);
-    return batchSize;
+  public EncodingBatch batch() {
+    return of("--batch-size", batchSize);
+  }
+
+  /// @param option whose value it is, for the error
+  public static EncodingBatch of(String option, Optional<Integer> requested) {
+    requested.ifPresent(images -> OptionCheck.requirePositive(option, images));
+    return new EncodingBatch(requested.map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 }

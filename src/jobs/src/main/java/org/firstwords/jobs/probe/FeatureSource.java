@@ -33,8 +33,8 @@ interface FeatureSource {
     pictures.forEachBatch(
         job,
         paths,
-        (batch, pixels) -> {
-          var features = trunk.features(pixels, batch.size());
+        trunk::features,
+        (batch, features) -> {
           for (var i = 0; i < features.length; i++) {
             known.put(batch.get(i), features[i]);
           }
@@ -46,10 +46,7 @@ interface FeatureSource {
   static FeatureSource recompute(Job job, FrozenTrunk trunk, ImageBatches pictures) {
     return (batches, progress, consumer) ->
         pictures.forEachBatch(
-            job,
-            batches,
-            progress,
-            (batch, pixels) -> consumer.accept(trunk.features(pixels, batch.size())));
+            job, batches, progress, trunk::features, (_, features) -> consumer.accept(features));
   }
 
   /// @param known features by path

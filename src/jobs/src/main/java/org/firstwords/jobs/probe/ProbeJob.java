@@ -106,7 +106,8 @@ record ProbeJob(
   private FeatureSource featureSource(
       Job job, FrozenTrunk network, String input, List<String> paths) throws Exception {
     var preparation = ImageBatches.Preprocessor.base(network.spec().imageSize());
-    var pictures = new ImageBatches(job.input(input).location(), preparation, recipe.batchSize());
+    var files = ImageBatches.Files.below(job.store(), job.input(input).location());
+    var pictures = new ImageBatches(files, preparation, recipe.batchSize());
     return batchNorm.isConstant(network.spec().vision())
         ? FeatureSource.cache(job, network, pictures, paths)
         : FeatureSource.recompute(job, network, pictures);

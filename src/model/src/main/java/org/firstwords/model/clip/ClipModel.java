@@ -27,7 +27,8 @@ import org.tensorflow.types.TInt32;
 /// CLIP: an image encoder and a text encoder of published weights. Radford et al. 2021.
 ///
 /// Images come as `[n, size, size, 3]` in one array, RGB, normalised with the mean and standard
-/// deviation of CLIP; texts as rows of token ids with start and end tokens. Not thread-safe.
+/// deviation of CLIP; texts as rows of token ids with start and end tokens. Encoding is
+/// thread-safe.
 public final class ClipModel implements ImageTextModel {
   private static final String SCALE = "logit_scale";
 
@@ -110,7 +111,8 @@ public final class ClipModel implements ImageTextModel {
     var size = spec.imageSize();
     var length = 3 * size * size;
     try (var tensor = BatchTensors.ofImages(values, values.length / length, size);
-        var result = session.runner().feed(pixels, tensor).fetch(images).run()) {
+        var result =
+            ComputeSettings.onCallersThread(session).feed(pixels, tensor).fetch(images).run()) {
       return BatchTensors.read((TFloat32) result.get(0));
     }
   }

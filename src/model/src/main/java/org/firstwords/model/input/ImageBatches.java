@@ -4,22 +4,72 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.firstwords.core.concurrent.Prefetch;
+import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
+import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
+import org.firstwords.data.shard.FrameReader;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
 
-/// Loads the image files of a folder as network input, batch by batch. Reads each file once and
-/// prefetches the next ones while a batch is computed.
+/// Encodes image files batch by batch: reads and decodes the next ones while batches are computed,
+/// two at a time.
 ///
-/// @param folder to which the paths are relative
+/// @param files where the images are read
 /// @param preparation preprocessing of a decoded image
 /// @param batchSize images per batch
-public record ImageBatches(Location folder, Preprocessor preparation, int batchSize) {
+public record ImageBatches(Files files, Preprocessor preparation, int batchSize) {
+  /// Reads image files by name, on any thread.
+  public interface Files {
+    /// A whole JPEG or PNG file.
+    byte[] read(String name) throws IOException;
+
+    /// The name of the image in errors.
+    default String shown(String name) {
+      return name;
+    }
+
+    /// Called before these images are read.
+    default void prefetch(List<String> names) {}
+
+    /// The files below a folder, by their paths.
+    static Files below(ArtifactStore store, Location folder) {
+      return new Folder(store, folder);
+    }
+
+    /// Frames, by their names.
+    static Files of(FrameReader frames) {
+      return new Frames(frames);
+    }
+  }
+
+  private record Folder(ArtifactStore store, Location folder) implements Files {
+    @Override
+    public byte[] read(String name) throws IOException {
+      return InputLimit.IMAGE.readAll(store, folder.resolve(name));
+    }
+
+    @Override
+    public String shown(String name) {
+      return folder.resolve(name).toString();
+    }
+  }
+
+  private record Frames(FrameReader frames) implements Files {
+    @Override
+    public byte[] read(String name) throws IOException {
+      return frames.read(name);
+    }
+
+    @Override
+    public void prefetch(List<String> names) {
+      frames.prefetch(names);
+    }
+  }
+
   /// Preprocessing: from an image file to network input.
   public interface Preprocessor {
     /// Number of values of one image.
@@ -49,66 +99,79 @@ public record ImageBatches(Location folder, Preprocessor preparation, int batchS
     }
   }
 
-  /// Consumes one batch.
+  /// Encodes one batch, on any thread.
+  @FunctionalInterface
+  public interface BatchEncoder {
+    /// @param pixels `[count, size, size, 3]`
+    /// @return one vector per image
+    float[][] encode(float[] pixels, int count);
+  }
+
+  /// Consumes the vectors of one batch.
   @FunctionalInterface
   public interface BatchConsumer {
-    /// @param paths of the images
-    /// @param pixels `[paths, size, size, 3]`
-    void accept(List<String> paths, float[] pixels) throws Exception;
+    /// @param names of the images
+    /// @param vectors one per image
+    void accept(List<String> names, float[][] vectors) throws Exception;
   }
 
-  /// Passes all images to the consumer, in the order of their paths; the last batch may be smaller.
-  ///
-  /// @param paths below the folder
-  public void forEachBatch(Job job, List<String> paths, BatchConsumer consumer) throws Exception {
+  /// Encodes all images and passes their vectors to the consumer, in the order of their names; the
+  /// last batch may be smaller.
+  public void forEachBatch(
+      Job job, List<String> names, BatchEncoder encoder, BatchConsumer consumer) throws Exception {
     var batches = new ArrayList<List<String>>();
-    for (var from = 0; from < paths.size(); from += batchSize) {
-      batches.add(paths.subList(from, Math.min(paths.size(), from + batchSize)));
+    for (var from = 0; from < names.size(); from += batchSize) {
+      batches.add(names.subList(from, Math.min(names.size(), from + batchSize)));
     }
-    try (var progress = job.startProgress("encode", "images", paths.size())) {
-      forEachBatch(job, batches, progress, consumer);
+    try (var progress = job.startProgress("encode", "images", names.size())) {
+      forEachBatch(job, batches, progress, encoder, consumer);
     }
   }
 
-  /// Passes the given batches to the consumer; an image that occurs in several batches is read
-  /// several times.
+  /// Encodes the given batches; an image that occurs in several batches is read several times.
   ///
-  /// @param batches of paths below the folder
+  /// @param batches of names
   /// @param progress advances with every image
   public void forEachBatch(
-      Job job, List<List<String>> batches, Progress progress, BatchConsumer consumer)
+      Job job,
+      List<List<String>> batches,
+      Progress progress,
+      BatchEncoder encoder,
+      BatchConsumer consumer)
       throws Exception {
-    var length = preparation.length();
     try (var decoder = new JpegDecoder();
-        var pictures =
-            new Prefetch<>(
-                batches.stream()
-                    .flatMap(List::stream)
-                    .map(path -> picture(job, path, decoder))
-                    .iterator(),
-                Runtime.getRuntime().availableProcessors(),
-                2 * batchSize)) {
+        var encoded =
+            EncodedBatches.of(
+                batches.stream().flatMap(batch -> decodeTasks(batch, decoder)).iterator(),
+                batches.stream().mapToInt(List::size).iterator(),
+                batchSize,
+                images -> encoder.encode(concatenate(images), images.size()))) {
       for (var batch : batches) {
         job.stop().throwIfRequested();
-        var pixels = new float[batch.size() * length]; // [B, size, size, 3]
-        for (var i = 0; i < batch.size(); i++) {
-          System.arraycopy(pictures.next(), 0, pixels, i * length, length);
-        }
-        consumer.accept(batch, pixels);
+        consumer.accept(batch, encoded.next());
         progress.advance(batch.size());
       }
     }
   }
 
-  private Callable<float[]> picture(Job job, String path, JpegDecoder decoder) {
-    return () -> {
-      var pixels = new float[preparation.length()];
-      preparation.write(decoder, folder.resolve(path).toString(), bytes(job, path), pixels);
-      return pixels;
-    };
+  private Stream<Callable<float[]>> decodeTasks(List<String> batch, JpegDecoder decoder) {
+    files.prefetch(batch);
+    return batch.stream().map(name -> () -> decode(name, decoder));
   }
 
-  private byte[] bytes(Job job, String path) throws IOException {
-    return InputLimit.IMAGE.readAll(job.store(), folder.resolve(path));
+  private float[] decode(String name, JpegDecoder decoder) throws IOException {
+    var pixels = new float[preparation.length()];
+    preparation.write(decoder, files.shown(name), files.read(name), pixels);
+    return pixels;
+  }
+
+  /// Images one after the other, `[B, size, size, 3]`.
+  public static float[] concatenate(List<float[]> images) {
+    var length = images.getFirst().length;
+    var pixels = new float[Math.multiplyExact(images.size(), length)];
+    for (var i = 0; i < images.size(); i++) {
+      System.arraycopy(images.get(i), 0, pixels, i * length, length);
+    }
+    return pixels;
   }
 }

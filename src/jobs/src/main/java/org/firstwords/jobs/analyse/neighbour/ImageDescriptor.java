@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.jobs.analyse.space.Vectors;
 import org.firstwords.model.graph.ContrastiveModel;
@@ -17,6 +16,8 @@ import org.firstwords.model.image.JpegDecoder;
 import org.firstwords.model.image.OpenCvBilinear;
 import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
+import org.firstwords.model.input.EncodedBatches;
+import org.firstwords.model.input.ImageBatches;
 
 /// Descriptor of an image: average hash and trunk features.
 ///
@@ -53,18 +54,15 @@ record ImageDescriptor(String name, AverageHash hash, float[] direction) {
     var size = model.spec().imageSize();
     try (var decoder = new JpegDecoder();
         var progress = job.startProgress("neighbours", "images", names.size());
-        var ready =
-            new Prefetch<>(
+        var described =
+            EncodedBatches.<Decoded, List<ImageDescriptor>>of(
                 names.stream().map(name -> decodeTask(name, files, decoder, size)).iterator(),
-                Runtime.getRuntime().availableProcessors(),
-                2 * batchSize)) {
-      while (ready.hasNext()) {
+                batchSize,
+                batch -> describe(model, batch))) {
+      while (described.hasNext()) {
         job.stop().throwIfRequested();
-        var batch = new ArrayList<Decoded>();
-        while (ready.hasNext() && batch.size() < batchSize) {
-          batch.add(ready.next());
-        }
-        taker.accept(describe(model, batch));
+        var batch = described.next();
+        taker.accept(batch);
         progress.advance(batch.size());
       }
     }
@@ -82,11 +80,7 @@ record ImageDescriptor(String name, AverageHash hash, float[] direction) {
   }
 
   private static List<ImageDescriptor> describe(ContrastiveModel model, List<Decoded> batch) {
-    var length = batch.getFirst().pixels().length;
-    var pixels = new float[batch.size() * length]; // [B, size, size, 3]
-    for (var i = 0; i < batch.size(); i++) {
-      System.arraycopy(batch.get(i).pixels(), 0, pixels, i * length, length);
-    }
+    var pixels = ImageBatches.concatenate(batch.stream().map(Decoded::pixels).toList());
     var features = model.features(pixels); // [B, F]
     var looks = new ArrayList<ImageDescriptor>();
     for (var i = 0; i < batch.size(); i++) {

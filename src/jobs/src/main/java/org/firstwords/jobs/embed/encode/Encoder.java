@@ -17,10 +17,10 @@ import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
+import org.firstwords.model.input.ImageBatches;
 import org.firstwords.model.text.TransformerPadding;
 
-/// A model with its image preprocessing and tokeniser. Preprocessing is thread-safe, encoding is
-/// not.
+/// A model with its image preprocessing and tokeniser. Thread-safe.
 public final class Encoder implements AutoCloseable {
   private final ContrastiveModel model;
   private final TextTokenizer tokens;
@@ -103,11 +103,7 @@ public final class Encoder implements AutoCloseable {
     if (pictures.isEmpty()) {
       return List.of();
     }
-    var values = new float[pictures.size() * transform.length()]; // [B, size, size, 3]
-    for (var i = 0; i < pictures.size(); i++) {
-      System.arraycopy(pictures.get(i), 0, values, i * transform.length(), transform.length());
-    }
-    return List.of(model.encodeImages(values));
+    return List.of(model.encodeImages(ImageBatches.concatenate(pictures)));
   }
 
   private List<float[]> ofTexts(List<int[]> texts) {
