@@ -90,6 +90,14 @@ public final class JobOptions {
               + " (skip_on_exit_code).")
   Optional<String> onlyIf = Optional.empty();
 
+  @Option(
+      names = "--profile",
+      defaultValue = "${env:FIRSTWORDS_PROFILE:-false}",
+      description =
+          "Record where the time goes: writes the artifact profile, a trace for ui.perfetto.dev,"
+              + " and prints its summary (also FIRSTWORDS_PROFILE=true).")
+  boolean profile;
+
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 

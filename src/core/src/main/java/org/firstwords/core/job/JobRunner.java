@@ -18,6 +18,8 @@ import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.observe.Telemetry;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.Log;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
@@ -82,6 +84,9 @@ public class JobRunner {
       var task = new Task(options, work, folder, resolved, key, attempt.telemetry());
       var manifest = finished.isPresent() ? finished.get() : finish(task);
       var hit = finished.isPresent() || manifest.cachedFrom().isPresent();
+      if (hit && options.profile) {
+        Log.ofProcess().note(ProfileFile.NOTHING_RAN);
+      }
       publishResult(options, manifest.toXCom(hit));
       attempt.onComplete(manifest, hit);
     }
@@ -193,7 +198,7 @@ public class JobRunner {
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-      task.work().run(job);
+      work(task, job);
       job.stop().throwIfRequested();
       return new Manifest(
           Manifest.SCHEMA,
@@ -214,6 +219,20 @@ public class JobRunner {
           attempts);
     } finally {
       new LocalStore().delete(new Location.Local(scratch));
+    }
+  }
+
+  private static void work(Task task, Job job) throws Exception {
+    if (!task.options().profile) {
+      task.work().run(job);
+      return;
+    }
+    Profile.start();
+    try {
+      task.work().run(job);
+      new ProfileFile(task.options().command.name(), Profile.stop()).publish(job);
+    } finally {
+      Profile.stop();
     }
   }
 

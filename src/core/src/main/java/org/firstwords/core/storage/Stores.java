@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.firstwords.core.process.Profile;
+import org.firstwords.core.process.Profile.Activity;
 import org.firstwords.core.process.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,23 +49,35 @@ public class Stores implements ArtifactStore {
 
   @Override
   public InputStream read(Location object) throws IOException {
-    return of(object).read(object);
+    try (var _ = Profile.span(Activity.INPUT, object)) {
+      return profiled(of(object).read(object), object);
+    }
   }
 
   @Override
   public InputStream read(Location object, long offset, long length) throws IOException {
-    return of(object).read(object, offset, length);
+    try (var _ = Profile.span(Activity.INPUT, object)) {
+      return profiled(of(object).read(object, offset, length), object);
+    }
+  }
+
+  private static InputStream profiled(InputStream in, Location object) {
+    return Profile.isOn() ? new ProfiledInput(in, object) : in;
   }
 
   @Override
   public Written write(Location object, Content content) throws IOException {
-    return of(object).write(object, content);
+    try (var _ = Profile.span(Activity.STORE, object)) {
+      return of(object).write(object, content);
+    }
   }
 
   @Override
   public void link(Location object, Location to) throws IOException {
     if (object.getClass().equals(to.getClass())) {
-      of(to).link(object, to);
+      try (var _ = Profile.span(Activity.STORE, to)) {
+        of(to).link(object, to);
+      }
       return;
     }
     try (var in = read(object)) {
@@ -73,26 +87,36 @@ public class Stores implements ArtifactStore {
 
   @Override
   public boolean writeOnce(Location object, byte[] content) throws IOException {
-    return of(object).writeOnce(object, content);
+    try (var _ = Profile.span(Activity.STORE, object)) {
+      return of(object).writeOnce(object, content);
+    }
   }
 
   @Override
   public Optional<Stored> find(Location object) throws IOException {
-    return of(object).find(object);
+    try (var _ = Profile.span(Activity.STORE, object)) {
+      return of(object).find(object);
+    }
   }
 
   @Override
   public Stream<Stored> list(Location folder) throws IOException {
-    return of(folder).list(folder);
+    try (var _ = Profile.span(Activity.STORE, folder)) {
+      return of(folder).list(folder);
+    }
   }
 
   @Override
   public Stream<String> children(Location folder) throws IOException {
-    return of(folder).children(folder);
+    try (var _ = Profile.span(Activity.STORE, folder)) {
+      return of(folder).children(folder);
+    }
   }
 
   @Override
   public void delete(Location objectOrFolder) throws IOException {
-    of(objectOrFolder).delete(objectOrFolder);
+    try (var _ = Profile.span(Activity.STORE, objectOrFolder)) {
+      of(objectOrFolder).delete(objectOrFolder);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -57,6 +58,12 @@ public final class FrameReader implements AutoCloseable {
   ///
   /// @throws UserException if there is none, or its shard is damaged
   public byte[] read(String name) throws IOException {
+    try (var _ = Profile.span(Profile.Activity.INPUT, name)) {
+      return readEntry(name);
+    }
+  }
+
+  private byte[] readEntry(String name) throws IOException {
     var entry = index.find(name).orElseThrow(() -> noFrame(name));
     var span = span(entry);
     var length = span.length();

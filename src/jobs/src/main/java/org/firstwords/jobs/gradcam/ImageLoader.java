@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.boxes.BoundingBox;
@@ -46,6 +47,12 @@ record ImageLoader(
   }
 
   private LoadedImage read(String path) throws IOException {
+    try (var _ = Profile.span(Profile.Activity.DECODING, path)) {
+      return load(path);
+    }
+  }
+
+  private LoadedImage load(String path) throws IOException {
     var at = folder.at(path);
     var decoded = decoder.decode(at.toString(), InputLimit.IMAGE.readAll(store, at));
     boxes.requireInside(path, decoded.width(), decoded.height());

@@ -11,6 +11,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.job.Output;
 import org.firstwords.core.job.WorkFolder;
 import org.firstwords.core.job.WorkFolder.Piece;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.model.distill.Distiller;
 import org.firstwords.model.tensor.SafeTensorsReader;
@@ -55,6 +56,13 @@ final class PretrainCheckpoints {
     if (last.filter(saved -> saved.name().equals(name)).isPresent()) {
       return; // stopped before the first step after it
     }
+    try (var _ = Profile.span(Profile.Activity.CHECKPOINT)) {
+      write(name, distiller, state, log);
+    }
+  }
+
+  private void write(String name, Distiller distiller, PretrainState state, List<Path> log)
+      throws IOException {
     var writer = work.begin(FOLDER + "/" + name);
     for (var file : log) {
       writer.write(String.valueOf(file.getFileName()), out -> Files.copy(file, out));

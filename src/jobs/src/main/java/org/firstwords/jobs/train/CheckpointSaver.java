@@ -1,6 +1,7 @@
 package org.firstwords.jobs.train;
 
 import java.io.IOException;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.jobs.training.EarlyEnd;
@@ -54,6 +55,12 @@ final class CheckpointSaver {
 
   /// Saves, unless the model has diverged: then the previous checkpoint stays the latest.
   void save(TrainingState state, boolean isBest) throws IOException {
+    try (var _ = Profile.span(Profile.Activity.CHECKPOINT)) {
+      saveUnlessDiverged(state, isBest);
+    }
+  }
+
+  private void saveUnlessDiverged(TrainingState state, boolean isBest) throws IOException {
     var loss = training.model().evaluate(probe).loss();
     if (!Double.isFinite(loss)) {
       throw diverged(state.step(), loss);

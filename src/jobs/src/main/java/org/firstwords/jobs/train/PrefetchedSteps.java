@@ -2,6 +2,7 @@ package org.firstwords.jobs.train;
 
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.concurrent.ThrowingIterator;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.StepParameters;
@@ -32,8 +33,14 @@ final class PrefetchedSteps implements AutoCloseable {
   ///
   /// @return loss and accuracies before its update
   BatchMetrics next(StepParameters parameters) throws Exception {
-    try (var batch = ahead.next()) {
+    try (var batch = awaitBatch()) {
       return training.run(batch, parameters);
+    }
+  }
+
+  private BatchFeed awaitBatch() throws Exception {
+    try (var _ = Profile.span(Profile.Activity.WAITING)) {
+      return ahead.next();
     }
   }
 

@@ -73,6 +73,17 @@ class EmbedTest {
   }
 
   @Test
+  void profilesWithTheSameVectors(QuarkusMainLauncher launcher) throws IOException {
+    var images = world.images().toString();
+    launch(launcher, "a", "--images", images);
+    launch(launcher, "b", "--images", images, "--no-cache", "--profile");
+    assertThat(digest("b")).isEqualTo(digest("a"));
+    assertThat(output("b", "../profile/trace.json.gz")).isNotEmptyFile();
+    assertThat(json(output("b", "../manifest.json")).get("notes").toString())
+        .contains("profile: input ", "decoding ", "network ", "store ");
+  }
+
+  @Test
   void encodesFrames(QuarkusMainLauncher launcher) throws IOException {
     var store = new LocalStore();
     var shards = new Location.Local(folder.resolve("frames"));

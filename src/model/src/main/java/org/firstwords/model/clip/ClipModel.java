@@ -3,6 +3,7 @@ package org.firstwords.model.clip;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.layer.BatchTensors;
@@ -110,7 +111,8 @@ public final class ClipModel implements ImageTextModel {
   public float[][] encodeImages(float[] values) {
     var size = spec.imageSize();
     var length = 3 * size * size;
-    try (var tensor = BatchTensors.ofImages(values, values.length / length, size);
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var tensor = BatchTensors.ofImages(values, values.length / length, size);
         var result =
             ComputeSettings.onCallersThread(session).feed(pixels, tensor).fetch(images).run()) {
       return BatchTensors.read((TFloat32) result.get(0));
@@ -122,7 +124,8 @@ public final class ClipModel implements ImageTextModel {
   /// @param rows token ids, at least one text
   @Override
   public float[][] encodeText(int[][] rows) {
-    try (var batch = ClipTextBatch.of(spec, rows);
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var batch = ClipTextBatch.of(spec, rows);
         var result = batch.feed(session.runner(), tokens, ends).fetch(texts).run()) {
       return BatchTensors.read((TFloat32) result.get(0));
     }

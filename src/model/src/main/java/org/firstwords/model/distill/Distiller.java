@@ -2,6 +2,7 @@ package org.firstwords.model.distill;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.DivergedException;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.Weights;
@@ -80,7 +81,8 @@ public final class Distiller implements AutoCloseable {
     var adam = factors(STEP, parameters);
     var last = factors(LAST_LAYER_STEP, parameters);
     var seed = new long[] {parameters.seed() * SEED_STRIDE, steps() + 1};
-    try (var global = images(crops, crops.global(), DistillSpec.GLOBAL_CROPS, spec.imageSize());
+    try (var _ = Profile.span(Profile.Activity.STEP);
+        var global = images(crops, crops.global(), DistillSpec.GLOBAL_CROPS, spec.imageSize());
         var local = images(crops, crops.local(), spec.localCrops(), spec.localSize());
         var depth = TInt64.vectorOf(seed);
         var feed = new ScalarFeed(ComputeSettings.onCallersThread(session))) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.AttentionMap;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
@@ -143,7 +144,8 @@ public final class ContrastiveModel implements ImageTextModel {
   /// model.
   public BatchMetrics evaluate(Batch batch) {
     var infoNce = evaluation.infoNce();
-    try (var loaded = BatchFeed.of(spec, inputs, evaluation, batch)) {
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var loaded = BatchFeed.of(spec, inputs, evaluation, batch)) {
       var runner = runner();
       loaded.images().forEach(runner::feed); // [B, size, size, 3] or [B, F]
       feed(runner, loaded.utterances());
@@ -187,7 +189,8 @@ public final class ContrastiveModel implements ImageTextModel {
   }
 
   private float[][] encodeImages(float[] images, Operand<TFloat32> output) {
-    try (var pixels = images(images, images.length / spec.imageValues());
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var pixels = images(images, images.length / spec.imageValues());
         var fetched = runner().feed(inputs.images(), pixels).fetch(output).run()) {
       return BatchTensors.read((TFloat32) fetched.get(0));
     }
@@ -201,7 +204,8 @@ public final class ContrastiveModel implements ImageTextModel {
   /// single word is an utterance of one.
   @Override
   public float[][] encodeText(int[][] tokens) {
-    try (var words = UtteranceBatch.of(tokens, spec.vocabularySize());
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var words = UtteranceBatch.of(tokens, spec.vocabularySize());
         var fetched = feed(runner(), words).fetch(evaluation.utterances()).run()) {
       return BatchTensors.read((TFloat32) fetched.get(0));
     }
@@ -239,11 +243,13 @@ public final class ContrastiveModel implements ImageTextModel {
   /// @param words one utterance for each image, at least once
   public List<AttentionMap[]> attention(float[] images, List<int[][]> words) {
     if (!spec.vision().isConvolutional()) { // the map is not all that the last block reads
-      try (var pixels = images(images, words.getFirst().length)) {
+      try (var _ = Profile.span(Profile.Activity.NETWORK);
+          var pixels = images(images, words.getFirst().length)) {
         return words.stream().map(asked -> attention(inputs.images(), pixels, asked)).toList();
       }
     }
-    try (var pixels = images(images, words.getFirst().length);
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var pixels = images(images, words.getFirst().length);
         var trunk =
             runner().feed(inputs.images(), pixels).fetch(encodingPass().features().map()).run()) {
       var map = (TFloat32) trunk.get(0); // [B, height, width, C]

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchMetrics;
 import org.firstwords.model.DivergedException;
@@ -130,7 +131,8 @@ public final class TrainingStep {
 
   private BatchFeed runFrozenTrunk(Batch.Images batch) {
     var spec = model.spec();
-    try (var images = BatchTensors.ofImages(batch.values(), batch.size(), spec.imageSize())) {
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var images = BatchTensors.ofImages(batch.values(), batch.size(), spec.imageSize())) {
       var runner = model.runner().feed(model.inputs().images(), images); // [B, size, size, 3]
       trunkOutputs.forEach(runner::fetch); // [B, F] or [B, height, width, C], then [C] each
       return BatchFeed.ofTrunkOutputs(spec, trunkOutputs, runner.run(), batch.utterances());
@@ -159,7 +161,8 @@ public final class TrainingStep {
     steps++;
     var words = model.inputs().utterances();
     var adam = AdamW.Factors.of(steps, parameters.learningRate(), parameters.weightDecay());
-    try (var seed = TInt64.vectorOf(parameters.seed() * SEED_STRIDE, steps);
+    try (var _ = Profile.span(Profile.Activity.STEP);
+        var seed = TInt64.vectorOf(parameters.seed() * SEED_STRIDE, steps);
         var decay = TFloat32.scalarOf(adam.decay());
         var rate = TFloat32.scalarOf(adam.rate());
         var epsilon = TFloat32.scalarOf(adam.epsilon())) {

@@ -1,5 +1,6 @@
 package org.firstwords.model.image;
 
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.image.ExifOrientation;
 import org.firstwords.data.image.ImageFormat;
@@ -46,6 +47,12 @@ public final class JpegDecoder implements AutoCloseable {
   /// @param name of the image in errors
   /// @throws UserException if the bytes are no complete image of a format that is read
   public RgbImage decode(String name, byte[] file) {
+    try (var _ = Profile.span(Profile.Activity.DECODING)) {
+      return decodeAny(name, file);
+    }
+  }
+
+  private RgbImage decodeAny(String name, byte[] file) {
     var stored =
         switch (ImageFormat.of(file).orElse(ImageFormat.JPEG)) {
           case JPEG, PNG -> decode(name, file, pixels, RgbImage::new);

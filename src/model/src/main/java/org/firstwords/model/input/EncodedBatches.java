@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.concurrent.ThrowingIterator;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.graph.ContrastiveModel;
 
 /// Encodes items batch by batch and returns the results in order: items are prepared ahead on all
@@ -86,7 +87,9 @@ public final class EncodedBatches<P, T> implements ThrowingIterator<T>, AutoClos
   /// @throws Exception as the preparation of one of its items, or its pass, threw it
   @Override
   public T next() throws Exception {
-    return passes.next();
+    try (var _ = Profile.span(Profile.Activity.WAITING)) {
+      return passes.next();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.firstwords.model.input;
 
 import java.io.IOException;
 import java.util.List;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.random.SeededRandom;
 import org.firstwords.data.shard.FrameReader;
 import org.firstwords.model.Batch;
@@ -37,6 +38,12 @@ public record FrameImages(FrameReader frames, JpegDecoder decoder, ImageTransfor
   }
 
   private void write(FrameView view, float[] into, int at) throws IOException {
+    try (var _ = Profile.span(Profile.Activity.DECODING, view.frame())) {
+      decode(view, into, at);
+    }
+  }
+
+  private void decode(FrameView view, float[] into, int at) throws IOException {
     var picture = decoder.decode(view.frame(), frames.read(view.frame()));
     switch (view.view()) {
       case FrameView.View.Plain _ ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.InputLimit;
@@ -160,9 +161,11 @@ public record ImageBatches(Files files, Preprocessor preparation, int batchSize)
   }
 
   private float[] decode(String name, JpegDecoder decoder) throws IOException {
-    var pixels = new float[preparation.length()];
-    preparation.write(decoder, files.shown(name), files.read(name), pixels);
-    return pixels;
+    try (var _ = Profile.span(Profile.Activity.DECODING, name)) {
+      var pixels = new float[preparation.length()];
+      preparation.write(decoder, files.shown(name), files.read(name), pixels);
+      return pixels;
+    }
   }
 
   /// Images one after the other, `[B, size, size, 3]`.

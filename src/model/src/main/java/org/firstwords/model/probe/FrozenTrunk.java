@@ -1,6 +1,7 @@
 package org.firstwords.model.probe;
 
 import java.io.IOException;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.Weights;
@@ -100,7 +101,8 @@ public final class FrozenTrunk implements AutoCloseable {
   ///
   /// @param pixels `[count, size, size, 3]`, normalised
   public float[][] features(float[] pixels, int count) {
-    try (var batch = BatchTensors.ofImages(pixels, count, spec.imageSize());
+    try (var _ = Profile.span(Profile.Activity.NETWORK);
+        var batch = BatchTensors.ofImages(pixels, count, spec.imageSize());
         var result =
             ComputeSettings.onCallersThread(session).feed(images, batch).fetch(pooled).run()) {
       return BatchTensors.read((TFloat32) result.get(0));

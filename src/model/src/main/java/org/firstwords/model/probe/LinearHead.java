@@ -3,6 +3,7 @@ package org.firstwords.model.probe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.firstwords.core.process.Profile;
 import org.firstwords.model.DivergedException;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.Weights;
@@ -113,7 +114,8 @@ public final class LinearHead implements AutoCloseable {
   public double train(float[][] rows, int[] own, double learningRate) {
     var step = steps() + 1;
     var adam = AdamW.Factors.of(step, learningRate, 0);
-    try (var inputs = tensor(rows);
+    try (var _ = Profile.span(Profile.Activity.STEP);
+        var inputs = tensor(rows);
         var targets = TInt32.vectorOf(own);
         var decay = TFloat32.scalarOf(adam.decay());
         var rate = TFloat32.scalarOf(adam.rate());

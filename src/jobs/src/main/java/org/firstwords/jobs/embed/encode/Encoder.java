@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
@@ -71,9 +72,11 @@ public final class Encoder implements AutoCloseable {
   /// @param file a whole JPEG or PNG
   /// @throws UserException if it is neither
   public EncoderInput.Picture picture(String name, byte[] file) {
-    var values = new float[transform.length()];
-    ImageNetNormalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
-    return new EncoderInput.Picture(values);
+    try (var _ = Profile.span(Profile.Activity.DECODING, name)) {
+      var values = new float[transform.length()];
+      ImageNetNormalisation.write(transform.picture(decoder.decode(name, file)), values, 0);
+      return new EncoderInput.Picture(values);
+    }
   }
 
   /// @throws UserException if the text has no word
