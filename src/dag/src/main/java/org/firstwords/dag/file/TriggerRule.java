@@ -1,7 +1,6 @@
 package org.firstwords.dag.file;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,19 +53,38 @@ public enum TriggerRule {
     FAIL
   }
 
+  /// How many tasks ended in which way.
+  public record Outcomes(int success, int failed, int skipped, int upstreamFailed) {
+    public static final Outcomes NONE = new Outcomes(0, 0, 0, 0);
+
+    /// With one more.
+    public Outcomes plus(Outcome outcome) {
+      return switch (outcome) {
+        case SUCCESS -> new Outcomes(success + 1, failed, skipped, upstreamFailed);
+        case FAILED -> new Outcomes(success, failed + 1, skipped, upstreamFailed);
+        case SKIPPED -> new Outcomes(success, failed, skipped + 1, upstreamFailed);
+        case UPSTREAM_FAILED -> new Outcomes(success, failed, skipped, upstreamFailed + 1);
+      };
+    }
+
+    int all() {
+      return success + failed + skipped + upstreamFailed;
+    }
+  }
+
   /// Evaluates the rule as Airflow's `TriggerRuleDep` does.
   ///
   /// @param upstream how many tasks this one waits for
   /// @param ended the outcomes of those of them that have ended
-  public Verdict judge(int upstream, List<Outcome> ended) {
+  public Verdict judge(int upstream, Outcomes ended) {
     if (upstream == 0 || this == ALWAYS) {
       return Verdict.RUN;
     }
-    var success = count(ended, Outcome.SUCCESS);
-    var skipped = count(ended, Outcome.SKIPPED);
-    var failed = count(ended, Outcome.FAILED) + count(ended, Outcome.UPSTREAM_FAILED);
-    var failedItself = count(ended, Outcome.FAILED);
-    var done = ended.size() == upstream;
+    var success = ended.success();
+    var skipped = ended.skipped();
+    var failed = ended.failed() + ended.upstreamFailed();
+    var failedItself = ended.failed();
+    var done = ended.all() == upstream;
     return switch (this) {
       case ALL_SUCCESS ->
           failed > 0 ? Verdict.FAIL : skipped > 0 ? Verdict.SKIP : runIf(success == upstream);
@@ -92,9 +110,5 @@ public enum TriggerRule {
 
   private static Verdict runIf(boolean met) {
     return met ? Verdict.RUN : Verdict.WAIT;
-  }
-
-  private static int count(List<Outcome> ended, Outcome outcome) {
-    return (int) ended.stream().filter(outcome::equals).count();
   }
 }

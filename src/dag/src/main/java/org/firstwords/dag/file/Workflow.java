@@ -1,11 +1,13 @@
 package org.firstwords.dag.file;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -83,6 +85,17 @@ public record Workflow(
     return new Workflow(file, content, id, description, maxActiveTasks, parameters, expanded);
   }
 
+  /// The ids of the direct downstream tasks of every task that has some.
+  public Map<String, List<String>> followers() {
+    var followers = new HashMap<String, List<String>>();
+    for (var task : tasks.values()) {
+      for (var before : task.dependencies()) {
+        followers.computeIfAbsent(before, _ -> new ArrayList<>()).add(task.id());
+      }
+    }
+    return followers;
+  }
+
   /// The ids of the direct downstream tasks, in the order of the file.
   public List<String> downstream(String id) {
     return tasks.values().stream()
@@ -93,21 +106,22 @@ public record Workflow(
 
   /// This task and all its downstream tasks, direct and indirect.
   public SequencedSet<String> from(String id) {
-    var found = new LinkedHashMap<String, Boolean>();
-    var open = new ArrayList<>(List.of(id));
+    var followers = followers();
+    var found = new LinkedHashSet<String>();
+    var open = new ArrayDeque<>(List.of(id));
     while (!open.isEmpty()) {
       var next = open.removeFirst();
-      if (found.putIfAbsent(next, true) == null) {
-        open.addAll(downstream(next));
+      if (found.add(next)) {
+        open.addAll(followers.getOrDefault(next, List.of()));
       }
     }
-    return found.sequencedKeySet();
+    return found;
   }
 
   /// All upstream tasks, direct and indirect.
   public TreeSet<String> upstream(String id) {
     var found = new TreeSet<String>();
-    var open = new ArrayList<>(task(id).dependencies());
+    var open = new ArrayDeque<>(task(id).dependencies());
     while (!open.isEmpty()) {
       var next = open.removeFirst();
       if (found.add(next)) {
@@ -120,13 +134,8 @@ public record Workflow(
   /// All tasks in topological order; ties keep the order of the file.
   public List<Task> sorted() {
     var waiting = new HashMap<String, Integer>();
-    var following = new HashMap<String, List<String>>();
-    for (var task : tasks.values()) {
-      waiting.put(task.id(), task.dependencies().size());
-      for (var before : task.dependencies()) {
-        following.computeIfAbsent(before, _ -> new ArrayList<>()).add(task.id());
-      }
-    }
+    var following = followers();
+    tasks.values().forEach(task -> waiting.put(task.id(), task.dependencies().size()));
     var order = new HashMap<String, Integer>();
     tasks.keySet().forEach(id -> order.put(id, order.size()));
     var sorted = new ArrayList<Task>();

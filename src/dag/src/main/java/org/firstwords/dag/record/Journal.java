@@ -1,7 +1,13 @@
 package org.firstwords.dag.record;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.ArtifactStore;
@@ -9,10 +15,28 @@ import org.firstwords.core.storage.InputLimit;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Retry;
 
-/// Writes `run.json` and `events.jsonl` of a run, each atomically.
+/// Writes `run.json` and `events.jsonl` of a run.
+///
+/// What happens to the run is written at once. Changes of tasks are written so seldom that writing
+/// takes a small part of the time: at once in a small run, up to two seconds later in one of
+/// thousands of tasks. A run that is killed in between goes on from what was written: a task whose
+/// end is not, is started again and finds its result in the cache, or its Job by name.
+///
+/// In a folder, events are appended; an object store has no append, so the object is written anew,
+/// as `run.json` is.
 public final class Journal {
+  /// How much longer than the last write the pause before the next is.
+  private static final int PAUSE = 30;
+
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
   private final ArtifactStore store;
+
+  /// All events; in a folder, those that are not appended yet.
   private final StringBuilder events;
+
+  private boolean isOpen;
+  private long dueNanos = System.nanoTime();
 
   private Journal(ArtifactStore store, StringBuilder events) {
     this.store = store;
@@ -21,29 +45,77 @@ public final class Journal {
 
   /// Opens the journal and appends to existing events.
   public static Journal of(ArtifactStore store, RunRecord run) throws IOException {
-    var at = run.folder().location().resolve(RunEvent.NAME);
+    var at = at(run);
     var events = new StringBuilder();
-    if (store.find(at).isPresent()) {
+    if (at instanceof Location.Local(var path)) {
+      events.append(isTorn(path) ? "\n" : "");
+    } else if (store.find(at).isPresent()) {
       events.append(new String(InputLimit.LIST.readAll(store, at), StandardCharsets.UTF_8));
     }
     return new Journal(store, events);
   }
 
+  /// Whether the last line has no end, because its process was killed.
+  private static boolean isTorn(Path file) throws IOException {
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      return false;
+    }
+    try (var in = FileChannel.open(file)) {
+      var last = ByteBuffer.allocate(1);
+      in.read(last, in.size() - 1);
+      return last.get(0) != '\n';
+    }
+  }
+
+  private static Location at(RunRecord run) {
+    return run.folder().location().resolve(RunEvent.NAME);
+  }
+
   /// Records a state change of the run.
   public void writeRun(RunRecord run, String event, Instant at) throws IOException {
-    write(run, RunEvent.of(at, event));
+    events.append(RunEvent.of(at, event).line());
+    flush(run);
   }
 
-  /// Records a state change of a task.
+  /// Records a state change of a task, at once or with the next ones.
   public void writeTask(RunRecord run, String id, Instant at) throws IOException {
-    write(run, RunEvent.of(at, id, run.task(id)));
+    events.append(RunEvent.of(at, id, run.task(id)).line());
+    isOpen = true;
+    flushIfDue(run);
   }
 
-  private void write(RunRecord run, RunEvent event) throws IOException {
-    events.append(event.line());
-    var folder = run.folder().location();
-    put(folder.resolve(RunRecord.NAME), Json.page(run));
-    put(folder.resolve(RunEvent.NAME), events.toString().getBytes(StandardCharsets.UTF_8));
+  /// Writes what is not written yet, if the pause is over.
+  public void flushIfDue(RunRecord run) throws IOException {
+    if (isOpen && System.nanoTime() - dueNanos >= 0) {
+      flush(run);
+    }
+  }
+
+  /// How long to wait for something else before [#flushIfDue].
+  ///
+  /// @param longest if there is nothing to write
+  public Duration untilDue(Duration longest) {
+    var left = Duration.ofNanos(Math.max(0, dueNanos - System.nanoTime())).plusMillis(1);
+    return isOpen && left.compareTo(longest) < 0 ? left : longest;
+  }
+
+  private void flush(RunRecord run) throws IOException {
+    var begin = System.nanoTime();
+    put(run.folder().location().resolve(RunRecord.NAME), Json.page(run));
+    writeEvents(at(run));
+    isOpen = false;
+    var end = System.nanoTime();
+    dueNanos = end + Math.min(LONGEST.toNanos(), PAUSE * (end - begin));
+  }
+
+  private void writeEvents(Location at) throws IOException {
+    var lines = events.toString().getBytes(StandardCharsets.UTF_8);
+    if (at instanceof Location.Local(var path)) {
+      Files.write(path, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      events.setLength(0);
+    } else {
+      put(at, lines);
+    }
   }
 
   private void put(Location at, byte[] content) throws IOException {

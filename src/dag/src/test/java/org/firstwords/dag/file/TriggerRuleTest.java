@@ -2,11 +2,10 @@ package org.firstwords.dag.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.firstwords.dag.file.TriggerRule.Outcome;
+import org.firstwords.dag.file.TriggerRule.Outcomes;
 import org.firstwords.dag.file.TriggerRule.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,23 +74,24 @@ class TriggerRuleTest {
     assertThat(TriggerRule.find(rule).orElseThrow().judge(3, outcomes(ended))).isEqualTo(verdict);
   }
 
-  private static List<Outcome> outcomes(String letters) {
-    var outcomes = new ArrayList<Outcome>();
+  private static Outcomes outcomes(String letters) {
+    var outcomes = Outcomes.NONE;
     for (var i = 0; i < letters.length(); i++) {
-      switch (letters.charAt(i)) {
-        case 's' -> outcomes.add(Outcome.SUCCESS);
-        case 'f' -> outcomes.add(Outcome.FAILED);
-        case 'k' -> outcomes.add(Outcome.SKIPPED);
-        case 'u' -> outcomes.add(Outcome.UPSTREAM_FAILED);
-        default -> {}
-      }
+      outcomes =
+          switch (letters.charAt(i)) {
+            case 's' -> outcomes.plus(Outcome.SUCCESS);
+            case 'f' -> outcomes.plus(Outcome.FAILED);
+            case 'k' -> outcomes.plus(Outcome.SKIPPED);
+            case 'u' -> outcomes.plus(Outcome.UPSTREAM_FAILED);
+            default -> outcomes;
+          };
     }
     return outcomes;
   }
 
   @Test
   void runsWhatWaitsForNothing() {
-    assertThat(Arrays.stream(TriggerRule.values()).map(rule -> rule.judge(0, List.of())))
+    assertThat(Arrays.stream(TriggerRule.values()).map(rule -> rule.judge(0, Outcomes.NONE)))
         .containsOnly(Verdict.RUN);
   }
 

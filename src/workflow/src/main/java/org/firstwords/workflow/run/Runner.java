@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class Runner {
       int maxParallel,
       Map<String, String> environment) {
     this.workflow = MappedRun.workflow(workflow, run);
-    this.scheduler = new Scheduler(this.workflow);
+    this.scheduler = new Scheduler(this.workflow, run);
     this.run = run;
     this.store = store;
     this.executor = executor;
@@ -105,10 +106,11 @@ public final class Runner {
     while (true) {
       settle(journal);
       startReady(journal, logs, scratch);
-      if (running.isEmpty() && (stopping.isPresent() || !isRetryAhead())) {
+      if (running.isEmpty() && (stopping.isPresent() || !scheduler.isRetryAhead())) {
         break;
       }
-      var message = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      journal.flushIfDue(run);
+      var message = inbox.poll(journal.untilDue(TICK).toMillis(), TimeUnit.MILLISECONDS);
       switch (message) {
         case null -> display.tick(run, Instant.now(), lastWords);
         case Message.AttemptEnded ended -> handleEnd(ended, journal, logs);
@@ -120,27 +122,25 @@ public final class Runner {
     var now = Instant.now();
     run = run.with(scheduler.finalState(run), run.owner(), Optional.of(now));
     journal.writeRun(run, "run " + run.state().text(), now);
+    display.tick(run, now, lastWords);
     return run;
   }
 
   private void change(String task, TaskRecord to, Journal journal) throws IOException {
     run = run.with(task, to);
+    scheduler.change(task, run);
     var now = Instant.now();
     journal.writeTask(run, task, now);
     display.onTaskChange(run, task, now, lastWords);
   }
 
-  private boolean isRetryAhead() {
-    return run.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UP_FOR_RETRY);
-  }
-
   /// Marks the tasks that their trigger rule excludes, and expands those whose values are there.
   private void settle(Journal journal) throws IOException {
     skip(journal);
-    for (var ready = scheduler.expandable(run);
-        !ready.isEmpty();
-        ready = scheduler.expandable(run)) {
-      expand(ready.getFirst(), journal);
+    for (var ready = scheduler.findExpandable();
+        ready.isPresent();
+        ready = scheduler.findExpandable()) {
+      expand(ready.get(), journal);
       skip(journal);
     }
   }
@@ -163,8 +163,8 @@ public final class Runner {
     }
     var expanded = state.expand(mapped, instances);
     workflow = expanded.workflow();
-    scheduler = new Scheduler(workflow);
     run = expanded.run();
+    scheduler = new Scheduler(workflow, run);
     journal.writeRun(
         run, "task %s expands to %d tasks".formatted(mapped.id(), instances.size()), now);
     display.onExpansion(workflow);
@@ -196,10 +196,16 @@ public final class Runner {
     if (stopping.isPresent()) {
       return;
     }
-    for (var task : scheduler.ready(run, notBefore, Instant.now())) {
-      if (running.size() < maxParallel && isFree(task)) {
-        start(task, journal, logs, scratch);
+    var starting = new ArrayList<Task>();
+    var ready = scheduler.ready(notBefore, Instant.now());
+    while (running.size() + starting.size() < maxParallel && ready.hasNext()) {
+      var task = ready.next();
+      if (isFree(task)) {
+        starting.add(task);
       }
+    }
+    for (var task : starting) {
+      start(task, journal, logs, scratch);
     }
   }
 
@@ -330,12 +336,9 @@ public final class Runner {
 
   /// As in Airflow, a task over whose result another is mapped fails if that cannot be mapped.
   private void checkMappable(Task task, Optional<Object> handOver) {
-    if (task.instance().isEmpty()) {
-      workflow.tasks().values().stream()
-          .filter(other -> other.mappedOver().contains(task.id()))
-          .findFirst()
-          .ifPresent(other -> XCom.checkMappable(handOver, task.id(), other.id()));
-    }
+    scheduler
+        .findMappedOver(task.id())
+        .ifPresent(other -> XCom.checkMappable(handOver, task.id(), other));
   }
 
   /// Forwards the stop request; every job saves a checkpoint and ends.

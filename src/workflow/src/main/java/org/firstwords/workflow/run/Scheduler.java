@@ -5,51 +5,137 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.TriggerRule.Outcome;
+import org.firstwords.dag.file.TriggerRule.Outcomes;
 import org.firstwords.dag.file.TriggerRule.Verdict;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskState;
 
-/// Decides which tasks are ready to run; it changes nothing.
+/// Decides which tasks are ready to run. It is told of every change and judges a task again only
+/// when one before it has ended, so that a run of thousands of tasks costs little.
 final class Scheduler {
   private final Workflow workflow;
-  private final Map<String, Integer> weights = new HashMap<>();
+  private final Graph graph;
 
-  Scheduler(Workflow workflow) {
+  /// Tasks by one whose result they are mapped over.
+  private final Map<String, String> mappedBySource = new HashMap<>();
+
+  private final Map<String, Outcomes> ended = new HashMap<>();
+  private final LinkedHashSet<String> unjudged = new LinkedHashSet<>();
+  private final LinkedHashSet<String> expandable = new LinkedHashSet<>();
+  private final LinkedHashSet<String> retrying = new LinkedHashSet<>();
+  private final TreeSet<String> ready;
+
+  /// @param run its state so far
+  Scheduler(Workflow workflow, RunRecord run) {
     this.workflow = workflow;
-    weigh();
+    this.graph = Graph.of(workflow);
+    this.ready =
+        new TreeSet<>(
+            Comparator.comparingInt((String id) -> -graph.weight(id))
+                .thenComparingInt(graph::place));
+    for (var task : workflow.tasks().values()) {
+      task.mappedOver().forEach(id -> mappedBySource.put(id, task.id()));
+      add(task.id(), run);
+    }
+    unjudged.addAll(workflow.tasks().keySet());
   }
 
-  /// Counts the tasks that follow each, in one pass from the last to the first.
-  private void weigh() {
-    var following = new HashMap<String, BitSet>();
-    var index = new HashMap<String, Integer>();
-    var last = new ArrayDeque<>(workflow.sorted());
-    last.forEach(task -> index.put(task.id(), index.size()));
-    for (var tasks = last.descendingIterator(); tasks.hasNext(); ) {
-      var task = tasks.next();
-      var own = following.computeIfAbsent(task.id(), _ -> new BitSet());
-      own.set(index.getOrDefault(task.id(), 0));
-      weights.put(task.id(), own.cardinality());
-      task.dependencies().forEach(id -> following.computeIfAbsent(id, _ -> new BitSet()).or(own));
-      following.remove(task.id());
+  /// The shape of the workflow.
+  ///
+  /// @param followers of each task, direct ones
+  /// @param weights how many tasks follow each, direct and indirect, and itself
+  /// @param places in the file
+  private record Graph(
+      Map<String, List<String>> followers,
+      Map<String, Integer> weights,
+      Map<String, Integer> places) {
+    static Graph of(Workflow workflow) {
+      var followers = workflow.followers();
+      var places = new HashMap<String, Integer>();
+      workflow.tasks().keySet().forEach(id -> places.put(id, places.size()));
+      return new Graph(followers, weigh(workflow), places);
     }
+
+    /// Counts in one pass from the last to the first.
+    private static Map<String, Integer> weigh(Workflow workflow) {
+      var weights = new HashMap<String, Integer>();
+      var following = new HashMap<String, BitSet>();
+      var index = new HashMap<String, Integer>();
+      var last = new ArrayDeque<>(workflow.sorted());
+      last.forEach(task -> index.put(task.id(), index.size()));
+      for (var tasks = last.descendingIterator(); tasks.hasNext(); ) {
+        var task = tasks.next();
+        var own = following.computeIfAbsent(task.id(), _ -> new BitSet());
+        own.set(index.getOrDefault(task.id(), 0));
+        weights.put(task.id(), own.cardinality());
+        task.dependencies().forEach(id -> following.computeIfAbsent(id, _ -> new BitSet()).or(own));
+        following.remove(task.id());
+      }
+      return weights;
+    }
+
+    int weight(String id) {
+      return weights.getOrDefault(id, 0);
+    }
+
+    int place(String id) {
+      return places.getOrDefault(id, 0);
+    }
+
+    List<String> followersOf(String id) {
+      return followers.getOrDefault(id, List.of());
+    }
+  }
+
+  /// Takes the new state of a task into account.
+  void change(String id, RunRecord run) {
+    ready.remove(id);
+    expandable.remove(id);
+    retrying.remove(id);
+    add(id, run);
+    if (run.task(id).state().outcome().isPresent()) {
+      unjudged.addAll(graph.followersOf(id));
+    }
+  }
+
+  private void add(String id, RunRecord run) {
+    var state = run.task(id).state();
+    if (state == TaskState.UP_FOR_RETRY) {
+      retrying.add(id);
+    } else if (state == TaskState.WAITING) {
+      unjudged.add(id);
+    }
+    state
+        .outcome()
+        .ifPresent(outcome ->
+            graph
+                .followersOf(id)
+                .forEach(next -> ended.put(next, endedBefore(next).plus(outcome))));
+  }
+
+  private Outcomes endedBefore(String id) {
+    return ended.getOrDefault(id, Outcomes.NONE);
   }
 
   /// The verdict of the trigger rule of a waiting task. One that maps nothing is skipped, and one
   /// that is mapped over results needs them whatever its rule, as in Airflow.
-  Verdict judge(Task task, RunRecord run) {
+  private Verdict judge(Task task, RunRecord run) {
     var results = judgeResults(task, run);
     if (results != Verdict.RUN) {
       return results;
     }
-    var verdict = task.triggerRule().judge(task.dependencies().size(), upstreamOutcomes(task, run));
+    var verdict = task.triggerRule().judge(task.dependencies().size(), endedBefore(task.id()));
     return verdict == Verdict.RUN && mapsNothing(task) ? Verdict.SKIP : verdict;
   }
 
@@ -82,16 +168,11 @@ final class Scheduler {
     };
   }
 
-  private static List<Outcome> upstreamOutcomes(Task task, RunRecord run) {
-    return task.dependencies().stream()
-        .flatMap(dependency -> run.task(dependency).state().outcome().stream())
-        .toList();
-  }
-
   /// A waiting task that its trigger rule excludes, with its final state. Setting it may exclude
   /// further tasks.
   Optional<Map.Entry<Task, TaskState>> findNotRunnable(RunRecord run) {
-    for (var task : workflow.tasks().values()) {
+    while (!unjudged.isEmpty()) {
+      var task = workflow.task(unjudged.removeFirst());
       if (run.task(task.id()).state() == TaskState.WAITING) {
         switch (judge(task, run)) {
           case SKIP -> {
@@ -100,49 +181,46 @@ final class Scheduler {
           case FAIL -> {
             return Optional.of(Map.entry(task, TaskState.UPSTREAM_FAILED));
           }
-          case RUN, WAIT -> {}
+          case RUN -> (task.mappedOver().isEmpty() ? ready : expandable).add(task.id());
+          case WAIT -> {}
         }
       }
     }
     return Optional.empty();
   }
 
-  /// The tasks ready to be expanded over the results of others.
-  List<Task> expandable(RunRecord run) {
-    return workflow.tasks().values().stream()
-        .filter(task -> !task.mappedOver().isEmpty())
-        .filter(task -> run.task(task.id()).state() == TaskState.WAITING)
-        .filter(task -> judge(task, run) == Verdict.RUN)
-        .toList();
+  /// A task that is mapped over the result of this one.
+  Optional<String> findMappedOver(String source) {
+    return Optional.ofNullable(mappedBySource.get(source));
   }
 
-  /// The tasks ready to start, those with the most downstream tasks first.
-  List<Task> ready(RunRecord run, Map<String, Instant> notBefore, Instant now) {
-    return workflow.tasks().values().stream()
-        .filter(task -> isReady(task, run, notBefore, now))
-        .sorted(Comparator.comparingInt(task -> -weights.getOrDefault(task.id(), 0)))
-        .toList();
+  /// A task ready to be expanded over the results of others, after [#findNotRunnable].
+  Optional<Task> findExpandable() {
+    return expandable.stream().findFirst().map(workflow::task);
   }
 
-  private boolean isReady(Task task, RunRecord run, Map<String, Instant> notBefore, Instant now) {
-    return switch (run.task(task.id()).state()) {
-      case WAITING -> judge(task, run) == Verdict.RUN;
-      case UP_FOR_RETRY -> !notBefore.getOrDefault(task.id(), now).isAfter(now);
-      case RUNNING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, INTERRUPTED -> false;
-    };
+  /// The tasks ready to start, after [#findNotRunnable]: first those to be retried, then those with
+  /// the most downstream tasks.
+  Iterator<Task> ready(Map<String, Instant> notBefore, Instant now) {
+    var again = retrying.stream().filter(id -> !notBefore.getOrDefault(id, now).isAfter(now));
+    return Stream.concat(again, ready.stream()).map(workflow::task).iterator();
+  }
+
+  /// Whether a task will be retried.
+  boolean isRetryAhead() {
+    return !retrying.isEmpty();
   }
 
   /// The final state of the run, decided by its leaf tasks, as in Airflow. Of selected tasks
   /// (`--only`, `--from`), those are leaves that no other selected one follows.
   RunState finalState(RunRecord run) {
-    var interrupted =
-        workflow.tasks().keySet().stream().anyMatch(id -> run.task(id).state().outcome().isEmpty());
-    if (interrupted) {
+    var ids = workflow.tasks().keySet();
+    if (ids.stream().anyMatch(id -> run.task(id).state().outcome().isEmpty())) {
       return RunState.INTERRUPTED;
     }
-    return workflow.tasks().keySet().stream()
+    return ids.stream()
             .filter(id -> isSelected(id, run))
-            .filter(id -> workflow.downstream(id).stream().noneMatch(next -> isSelected(next, run)))
+            .filter(id -> graph.followersOf(id).stream().noneMatch(next -> isSelected(next, run)))
             .map(id -> run.task(id).state())
             .anyMatch(state -> state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED)
         ? RunState.FAILED

@@ -1,6 +1,7 @@
 package org.firstwords.workflow.run;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.firstwords.dag.record.TaskState;
 /// A table of all tasks, redrawn in place. It never is wider or higher than the terminal: lines are
 /// cut, and where there are too many tasks, those that wait or are done are counted.
 public final class TerminalDisplay implements RunDisplay {
+  /// The shortest time between two tables.
+  private static final Duration REDRAW = Duration.ofMillis(50);
+
   private Workflow workflow;
   private final PrintStream out;
   private final Supplier<TerminalSize> size;
   private final boolean colour;
   private int drawn;
+  private Instant last = Instant.EPOCH;
 
   /// @param colour whether signs are coloured
   public TerminalDisplay(
@@ -30,7 +35,9 @@ public final class TerminalDisplay implements RunDisplay {
 
   @Override
   public void onTaskChange(RunRecord run, String task, Instant now, ProgressLookup words) {
-    draw(run, now, words);
+    if (drawn == 0 || !now.isBefore(last.plus(REDRAW))) {
+      draw(run, now, words);
+    }
   }
 
   @Override
@@ -50,6 +57,7 @@ public final class TerminalDisplay implements RunDisplay {
     out.print(frame);
     out.flush();
     drawn = lines.size();
+    last = now;
   }
 
   /// The lines of the table, at most as wide and one less than as high as the terminal.
