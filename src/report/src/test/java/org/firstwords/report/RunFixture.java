@@ -35,6 +35,7 @@ public final class RunFixture {
   private static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
   private final LocalStore store = new LocalStore();
   private final Location.Local run;
+  private Instant start = START;
 
   public RunFixture(Path root) {
     this.run = new Location.Local(root.resolve("run"));
@@ -42,6 +43,12 @@ public final class RunFixture {
 
   /// What a task has, and the option by which a report is pointed to it.
   public record Written(String option, Artifact artifact) {}
+
+  /// Lets the following tasks start a second later.
+  public RunFixture later() {
+    start = start.plusSeconds(1);
+    return this;
+  }
 
   /// A whole small run.
   ///
@@ -344,8 +351,8 @@ public final class RunFixture {
             notes,
             new Build(command, "0.1.0", "abc", "code"),
             new TreeMap<>(Map.of("jdk", "25")),
-            START,
-            START.plusSeconds(90),
+            start,
+            start.plusSeconds(90),
             1);
     store.write(run.resolve(name).resolve(Manifest.NAME), out -> out.write(Json.page(manifest)));
     var first = artifacts.firstEntry().getValue();

@@ -12,7 +12,7 @@ import org.firstwords.report.run.Evaluation.Role;
 
 /// The tasks of a report, with their results.
 ///
-/// @param tasks in the order of their dependencies, then of their starts
+/// @param tasks in the order of their dependencies, then of their names
 /// @param evaluations of every task that has scores
 /// @param trainings of every task that has training metrics
 /// @param galleries of every task that has attention maps

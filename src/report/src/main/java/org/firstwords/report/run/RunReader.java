@@ -81,11 +81,12 @@ public final class RunReader {
             .formatted(name, artifact, Manifest.NAME));
   }
 
-  /// Dependencies first; otherwise by start, then by name.
+  /// Dependencies first; otherwise by name, `train.2` before `train.10`. When tasks ran does not
+  /// matter: equal results give an equal page.
   private static List<FinishedTask> ordered(List<FinishedTask> tasks) {
     var open = new ArrayList<>(tasks);
     open.sort(
-        Comparator.comparing((FinishedTask finishedTask) -> finishedTask.manifest().start())
+        Comparator.comparingInt((FinishedTask task) -> task.name().length())
             .thenComparing(FinishedTask::name));
     var ordered = new ArrayList<FinishedTask>();
     while (!open.isEmpty()) {
