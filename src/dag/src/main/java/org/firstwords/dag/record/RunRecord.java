@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.firstwords.core.artifact.JsonFields;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.storage.Location;
@@ -116,6 +117,31 @@ public record RunRecord(
     return new RunRecord(
         schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
         end, changed);
+  }
+
+  /// A copy whose tasks [#change] changes in place, which other threads may read meanwhile: a run
+  /// of thousands of tasks is not copied at each change.
+  public RunRecord changeable() {
+    return new RunRecord(
+        schema,
+        runId,
+        workflow,
+        file,
+        digest,
+        content,
+        root,
+        params,
+        conf,
+        state,
+        owner,
+        start,
+        end,
+        new ConcurrentSkipListMap<>(tasks));
+  }
+
+  /// Changes a task of a [#changeable] run.
+  public void change(String task, TaskRecord record) {
+    tasks.put(task, record);
   }
 
   /// The run with these tasks.

@@ -76,7 +76,7 @@ public final class Runner {
       Map<String, String> environment) {
     this.workflow = MappedRun.workflow(workflow, run);
     this.scheduler = new Scheduler(this.workflow, run);
-    this.run = run;
+    this.run = run.changeable();
     this.store = store;
     this.executor = executor;
     this.stop = stop;
@@ -127,7 +127,7 @@ public final class Runner {
   }
 
   private void change(String task, TaskRecord to, Journal journal) throws IOException {
-    run = run.with(task, to);
+    run.change(task, to);
     scheduler.change(task, run);
     var now = Instant.now();
     journal.writeTask(run, task, now);
@@ -163,7 +163,7 @@ public final class Runner {
     }
     var expanded = state.expand(mapped, instances);
     workflow = expanded.workflow();
-    run = expanded.run();
+    run = expanded.run().changeable();
     scheduler = new Scheduler(workflow, run);
     journal.writeRun(
         run, "task %s expands to %d tasks".formatted(mapped.id(), instances.size()), now);
@@ -173,7 +173,7 @@ public final class Runner {
   /// Ends a task that was not started; what an earlier expansion of it left goes with it.
   private void end(Task task, TaskState to, String reason, Journal journal) throws IOException {
     if (!task.mappedOver().isEmpty()) {
-      run = run.expanded(task.id(), List.of());
+      run = run.expanded(task.id(), List.of()).changeable();
     }
     var ended = run.task(task.id()).ended(to, Instant.now(), Optional.empty(), Optional.of(reason));
     change(task.id(), ended, journal);
@@ -279,7 +279,7 @@ public final class Runner {
       return;
     }
     if (noted.text().isEmpty()) {
-      run = run.with(noted.task(), record.noted(""));
+      run.change(noted.task(), record.noted(""));
     } else {
       change(noted.task(), record.noted(noted.text()), journal);
     }
