@@ -12,6 +12,7 @@ import org.firstwords.model.ImageTextModel;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.device.Precision;
+import org.firstwords.model.layer.BatchNormFolding;
 import org.firstwords.model.layer.BatchTensors;
 import org.firstwords.model.layer.Kernels;
 import org.firstwords.model.layer.Layers;
@@ -180,10 +181,10 @@ public final class ContrastiveModel implements ImageTextModel {
       return evaluation;
     }
     if (folded == null) {
-      try (var held = Snapshot.of(session, variables)) {
-        var layers = Layers.inference(tf, variables).with(Kernels.folded(tf, held));
-        folded = ForwardPass.of(spec, layers, inputs);
-      }
+      var folding = new BatchNormFolding(tf);
+      var layers = Layers.inference(tf, variables).with(Kernels.folded(folding));
+      folded = ForwardPass.of(spec, layers, inputs);
+      folding.compute(session);
     }
     return folded;
   }

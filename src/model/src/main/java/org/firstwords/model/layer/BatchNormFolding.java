@@ -1,51 +1,59 @@
 package org.firstwords.model.layer;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/// Folds a batch normalisation with fixed statistics into the convolution before it: `scale *
+/// Folds batch normalisations with fixed statistics into the convolutions before them: `scale *
 /// (conv(x, kernel) - mean) / sqrt(variance + epsilon) + offset` is `conv(x, factor * kernel) +
-/// (offset - factor * mean)` with `factor = scale / sqrt(variance + epsilon)`. Computed in 64 bits.
+/// (offset - factor * mean)` with `factor = scale / sqrt(variance + epsilon)`.
 ///
-/// @param held kernels, parameters and running statistics
-record BatchNormFolding(Ops tf, Snapshot held) {
+/// The folded kernels are variables, not constants, of which TensorFlow would keep several copies.
+/// They are valid after [#compute], until the weights change.
+public final class BatchNormFolding {
+  private static final String CONTAINER = "folded";
+  private final Ops tf;
+  private final Variables folded;
+  private final List<Op> assignments = new ArrayList<>();
+
+  public BatchNormFolding(Ops tf) {
+    this.tf = tf;
+    this.folded = new Variables(tf, CONTAINER);
+  }
+
   /// @param kernel `[side, side, in / groups, out]`
   /// @param bias `[out]`
   record Folded(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
 
-  Folded of(Variable kernel, String batchNorm, float epsilon) {
-    var scale = values(batchNorm + ".weight");
-    var offset = values(batchNorm + ".bias");
-    var mean = values(batchNorm + ".running_mean");
-    var variance = values(batchNorm + ".running_var");
-    var bias = new float[scale.length];
-    var factor = new double[scale.length];
-    for (var channel = 0; channel < scale.length; channel++) {
-      factor[channel] = scale[channel] / Math.sqrt(variance[channel] + (double) epsilon);
-      bias[channel] = (float) (offset[channel] - factor[channel] * mean[channel]);
-    }
-    var name = kernel.info().name();
-    var weights = values(name);
-    for (var at = 0; at < weights.length; at++) {
-      weights[at] = (float) (weights[at] * factor[at % factor.length]); // out is the last dimension
-    }
-    return new Folded(
-        constant(held.tensor(name).shape(), weights), constant(Shape.of(bias.length), bias));
+  /// Parameters and running statistics of a batch normalisation, `[out]` each.
+  record BatchNormTensors(
+      Operand<TFloat32> scale,
+      Operand<TFloat32> offset,
+      Operand<TFloat32> mean,
+      Operand<TFloat32> variance) {}
+
+  Folded of(Variable kernel, String name, BatchNormTensors batchNorm, float epsilon) {
+    var deviation = tf.math.rsqrt(tf.math.add(batchNorm.variance(), tf.constant(epsilon)));
+    var factor = tf.math.mul(batchNorm.scale(), deviation); // [out]
+    var weight = folded.get(kernel.info(), kernel.layout(), Initialiser.zero());
+    var outputs = kernel.info().shape().getFirst();
+    var bias =
+        folded.get(TensorInfo.floats(name + ".bias", outputs), Layout.SAME, Initialiser.zero());
+    var shift = tf.math.sub(batchNorm.offset(), tf.math.mul(factor, batchNorm.mean()));
+    assignments.add(tf.assignVariableOp(weight.handle(), tf.math.mul(kernel.value(), factor)));
+    assignments.add(tf.assignVariableOp(bias.handle(), shift));
+    return new Folded(weight.value(), bias.value());
   }
 
-  private float[] values(String name) {
-    var tensor = held.tensor(name);
-    var values = new float[Math.toIntExact(tensor.size())];
-    tensor.copyTo(DataBuffers.of(values, false, false));
-    return values;
-  }
-
-  private Operand<TFloat32> constant(Shape shape, float[] values) {
-    try (var tensor = TFloat32.tensorOf(shape, DataBuffers.of(values, true, false))) {
-      return tf.constantOf(tensor);
-    }
+  /// Computes the folded kernels from the current weights.
+  public void compute(Session session) {
+    var runner = session.runner();
+    assignments.forEach(runner::addTarget);
+    runner.run().close();
   }
 }

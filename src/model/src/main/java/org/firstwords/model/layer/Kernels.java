@@ -46,16 +46,14 @@ public final class Kernels {
     return new Kernels(kernel -> constant(tf, held, kernel), false, Optional.empty());
   }
 
-  /// Constants into which the batch normalisations behind them are folded, with their running
+  /// Kernels into which the batch normalisations behind them are folded, with their running
   /// statistics: for inference.
-  public static Kernels folded(Ops tf, Snapshot held) {
-    var folding = Optional.of(new BatchNormFolding(tf, held));
-    return new Kernels(kernel -> constant(tf, held, kernel), false, folding);
+  public static Kernels folded(BatchNormFolding folding) {
+    return new Kernels(Variable::value, false, Optional.of(folding));
   }
 
-  /// The kernel with the batch normalisation of this name folded in, if this pass folds.
-  Optional<BatchNormFolding.Folded> folded(Variable kernel, String batchNorm, float epsilon) {
-    return folding.map(fold -> fold.of(kernel, batchNorm, epsilon));
+  Optional<BatchNormFolding> folding() {
+    return folding;
   }
 
   private static Operand<TFloat32> constant(Ops tf, Snapshot held, Variable kernel) {

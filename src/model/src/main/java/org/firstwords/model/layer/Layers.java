@@ -103,10 +103,14 @@ public final class Layers {
   /// them.
   public Operand<TFloat32> normalisedConvolution(
       String convolution, String batchNorm, Operand<TFloat32> images, Convolution form) {
-    var folded = kernels.folded(kernel(convolution + ".weight", form), batchNorm, EPSILON);
-    return folded.isPresent()
-        ? windows.convolution(images, folded.get(), form)
-        : batchNorm(batchNorm, convolution(convolution, images, form), form.outputs());
+    var folding = kernels.folding();
+    if (folding.isEmpty()) {
+      return batchNorm(batchNorm, convolution(convolution, images, form), form.outputs());
+    }
+    var kernel = kernel(convolution + ".weight", form);
+    var tensors = batchNormTensors(batchNorm, form.outputs());
+    var folded = folding.get().of(kernel, batchNorm, tensors, EPSILON);
+    return windows.convolution(images, folded, form);
   }
 
   private Variable kernel(String name, Convolution form) {
@@ -118,6 +122,14 @@ public final class Layers {
   /// Max pooling, 3x3, stride 2. Inputs must not be negative: the border counts as 0.
   public Operand<TFloat32> maxPool(Operand<TFloat32> images) {
     return windows.maxPool(images);
+  }
+
+  private BatchNormFolding.BatchNormTensors batchNormTensors(String name, int channels) {
+    return new BatchNormFolding.BatchNormTensors(
+        parameter(name + ".weight", Layout.SAME, Initialiser.one(), channels),
+        parameter(name + ".bias", Layout.SAME, Initialiser.zero(), channels),
+        statistic(name + ".running_mean", Initialiser.zero(), channels).value(),
+        statistic(name + ".running_var", Initialiser.one(), channels).value());
   }
 
   public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> images, int channels) {

@@ -5,6 +5,7 @@ import org.firstwords.core.process.Profile;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.graph.Weights;
+import org.firstwords.model.layer.BatchNormFolding;
 import org.firstwords.model.layer.BatchNormStatistics;
 import org.firstwords.model.layer.BatchTensors;
 import org.firstwords.model.layer.Dropout;
@@ -13,6 +14,7 @@ import org.firstwords.model.layer.Layers;
 import org.firstwords.model.layer.Snapshot;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.vision.VisionEncoder;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -80,15 +82,33 @@ public final class FrozenTrunk implements AutoCloseable {
     // This pass creates the variables; their values, and so constant kernels, are not known yet.
     spec.visionEncoder().encode(Layers.inference(tf, variables), images);
     new Weights(session, variables).readTrunk(weights);
+    var features =
+        switch (statistics) {
+          case RUNNING -> folded(spec, tf, variables, session, images);
+          case BATCH -> normalisedByBatch(spec, tf, variables, session, images);
+        };
+    return new FrozenTrunk(spec, graph, session, images, features.pooled());
+  }
+
+  private static VisionEncoder.Features folded(
+      ModelSpec spec, Ops tf, Variables variables, Session session, Operand<TFloat32> images) {
+    if (!spec.vision().isConvolutional()) {
+      return spec.visionEncoder().encode(Layers.inference(tf, variables), images);
+    }
+    var folding = new BatchNormFolding(tf);
+    var layers = Layers.inference(tf, variables).with(Kernels.folded(folding));
+    var features = spec.visionEncoder().encode(layers, images);
+    folding.compute(session);
+    return features;
+  }
+
+  private static VisionEncoder.Features normalisedByBatch(
+      ModelSpec spec, Ops tf, Variables variables, Session session, Operand<TFloat32> images) {
     try (var held = Snapshot.of(session, variables)) {
-      var kernels =
-          switch (statistics) {
-            case RUNNING -> Kernels.folded(tf, held);
-            case BATCH -> Kernels.constants(tf, held);
-          };
-      var layers = Layers.training(tf, variables, statistics, Dropout.none()).with(kernels);
-      var features = spec.visionEncoder().encode(layers, images);
-      return new FrozenTrunk(spec, graph, session, images, features.pooled());
+      var layers =
+          Layers.training(tf, variables, BatchNormStatistics.BATCH, Dropout.none())
+              .with(Kernels.constants(tf, held));
+      return spec.visionEncoder().encode(layers, images);
     }
   }
 
