@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,20 @@ class PageIT {
   }
 
   @Test
+  void showsTheColumnsThatItsReaderChooses() {
+    go("");
+    assertThat(part("runs").locator("thead")).containsText("evaluate_labeled accuracy");
+    part("columns").locator("summary").click();
+    page.getByLabel("max_steps", new Page.GetByLabelOptions().setExact(true)).check();
+    assertThat(part("runs").locator("thead")).containsText("max_steps");
+    look("columns");
+    page.reload();
+    assertThat(part("runs").locator("thead")).containsText("max_steps");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("max_steps")).click();
+    assertThat(part("run-row").first()).containsText("other"); // it has one more
+  }
+
+  @Test
   void isUsedWithTheKeyboardAlone() {
     go("");
     assertThat(part("run-row").first()).isVisible();
@@ -222,7 +237,7 @@ class PageIT {
     look("run");
     part("dag-node").filter(new Locator.FilterOptions().setHasText("evaluate_labeled")).click();
     assertThat(part("accuracies")).containsText("ball");
-    assertThat(part("predictions")).isVisible();
+    assertThat(part("predictions").locator(".option img").first()).isVisible();
     look("evaluate");
     page.goBack();
     assertThat(part("dag-node")).hasCount(9);
@@ -244,6 +259,7 @@ class PageIT {
     part("map-word").selectOption("car");
     assertThat(part("maps").locator("figcaption").first()).hasText("car");
     assertThat(part("maps").locator("img").first()).isVisible();
+    assertThat(part("localisation")).containsText("Pointing game");
     look("gradcam");
   }
 
@@ -254,6 +270,7 @@ class PageIT {
       page.getByLabel("choose " + run).check();
     }
     part("compare").click();
+    assertThat(part("compare-accuracy")).containsText("evaluate_labeled");
     assertThat(part("compare-table").first()).containsText("max_steps");
     part("only-differences").uncheck();
     assertThat(part("compare-table").first()).containsText("seed");

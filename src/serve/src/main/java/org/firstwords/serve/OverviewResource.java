@@ -48,6 +48,22 @@ public class OverviewResource {
         wordTrial.isPossible());
   }
 
+  /// @param columns the values of runs that a list can show and sort by
+  @RegisterForReflection
+  public record Columns(List<String> columns) {}
+
+  @GET
+  @Path("columns")
+  @Operation(summary = "The params and metrics that the list of runs can show.")
+  public Columns columns() {
+    return new Columns(
+        service.index().all(Instant.now()).stream()
+            .flatMap(run -> run.values().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
   @GET
   @Path("lineage")
   @Operation(summary = "Producer and consumers of an artifact.")

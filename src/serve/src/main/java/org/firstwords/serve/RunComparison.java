@@ -63,7 +63,7 @@ public record RunComparison(
       digests.add(ownDigests);
     }
     return new RunComparison(
-        runs.stream().map(run -> RunSummary.of(run.record(), now)).toList(),
+        runs.stream().map(run -> RunSummary.of(run.record(), now).only(List.of())).toList(),
         names(params).stream()
             .map(name -> new Param(name, values(params, name), equal(values(params, name))))
             .toList(),

@@ -20,6 +20,7 @@ import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.Runs;
+import org.jspecify.annotations.Nullable;
 
 /// An in-memory index of all runs below a root, refreshed while it is in use.
 ///
@@ -145,8 +146,10 @@ final class RunIndex implements AutoCloseable {
     try {
       var stored = runs.record(name);
       var known = entries.get(name);
-      if (stored.isEmpty() || known == null || isChanged(known, stored.get())) {
-        entries.put(name, read(name, stored));
+      if (stored.isEmpty()) {
+        readUnrecorded(name, known);
+      } else if (known == null || isChanged(known, stored.get())) {
+        entries.put(name, read(name, stored.get()));
       }
     } catch (IOException | TemporaryException | UserException unreadable) {
       entries.putIfAbsent(name, new Entry(Optional.empty(), Optional.empty()));
@@ -158,12 +161,25 @@ final class RunIndex implements AutoCloseable {
     return isRunning(known) || !known.version().equals(Optional.of(stored.version()));
   }
 
-  private Entry read(String name, Optional<Stored> stored) throws IOException {
-    if (stored.isEmpty() || !new RootBoundary(runs.root()).holds(stored.get().location())) {
+  private Entry read(String name, Stored stored) throws IOException {
+    if (!new RootBoundary(runs.root()).holds(stored.location())) {
       return new Entry(Optional.empty(), Optional.empty());
     }
     var run = runs.find(name).map(runRecord -> RunSummary.of(runRecord, Instant.now()));
-    return new Entry(stored.map(Stored::version), run);
+    return new Entry(Optional.of(stored.version()), run);
+  }
+
+  /// A folder without a record is a run if a task in it has a manifest.
+  private void readUnrecorded(String name, @Nullable Entry known) throws IOException {
+    var manifests = UnrecordedRun.manifests(runs.store(), runs.root(), name);
+    var version = Optional.of(UnrecordedRun.version(manifests));
+    if (known != null && known.version().equals(version)) {
+      return;
+    }
+    var summary =
+        UnrecordedRun.read(runs.store(), runs.root(), name, manifests)
+            .map(run -> RunSummary.of(run.record(), Instant.now()));
+    entries.put(name, new Entry(version, summary));
   }
 
   @Override

@@ -12,12 +12,14 @@ import org.firstwords.dag.record.RunState;
 /// Filter and order of a list of runs.
 ///
 /// @param search a text that the id, workflow or params contain
-/// @param order the name of a field, with a `-` prefix for descending order
+/// @param order the name of a field or value, with a `-` prefix for descending order
+/// @param columns the values that the page shows
 record RunQuery(
     Optional<RunState> state,
     Optional<String> workflow,
     Optional<String> search,
     String order,
+    List<String> columns,
     Paging paging) {
   private static final Map<String, Comparator<RunSummary>> ORDERS =
       Map.of(
@@ -26,6 +28,7 @@ record RunQuery(
           "seconds", Comparator.comparingDouble(RunSummary::seconds),
           "run_id", Comparator.comparing(RunSummary::runId),
           "workflow", Comparator.comparing(RunSummary::workflow),
+          "bytes", Comparator.comparingLong(RunSummary::bytes),
           "state", Comparator.comparing(RunSummary::state));
 
   /// A page of the runs that match a query.
@@ -51,6 +54,7 @@ record RunQuery(
       Optional<String> workflow,
       Optional<String> search,
       Optional<String> order,
+      List<String> columns,
       Paging paging) {
     var query =
         new RunQuery(
@@ -58,6 +62,7 @@ record RunQuery(
             workflow,
             search.map(text -> text.toLowerCase(Locale.ROOT)),
             order.orElse("-started"),
+            List.copyOf(columns),
             paging);
     query.comparator();
     return query;
@@ -79,13 +84,33 @@ record RunQuery(
 
   private Comparator<RunSummary> comparator() {
     var descending = order.startsWith("-");
-    var found = ORDERS.get(descending ? order.substring(1) : order);
+    var name = descending ? order.substring(1) : order;
+    if (name.startsWith(RunSummary.PARAM) || name.startsWith(RunSummary.METRIC)) {
+      return byValue(name, descending).thenComparing(RunSummary::runId);
+    }
+    var found = ORDERS.get(name);
     if (found == null) {
       throw Problem.badRequest(
-          "sort=%s: must be one of %s, with a '-' prefix for descending order"
+          "sort=%s: must be one of %s, param.NAME or metric.TASK.NAME, with a '-' prefix for descending order"
               .formatted(order, String.join(", ", ORDERS.keySet().stream().sorted().toList())));
     }
     return (descending ? found.reversed() : found).thenComparing(RunSummary::runId);
+  }
+
+  /// Numbers before texts; runs without the value come last in both directions.
+  private static Comparator<RunSummary> byValue(String name, boolean descending) {
+    var present =
+        Comparator.<Object>comparingInt(value -> value instanceof Number ? 0 : 1)
+            .thenComparingDouble(value -> value instanceof Number number ? number.doubleValue() : 0)
+            .thenComparing(value -> value instanceof Number ? "" : String.valueOf(value));
+    var ordered = descending ? present.reversed() : present;
+    return (one, other) -> {
+      var left = one.value(name);
+      var right = other.value(name);
+      return left.isPresent() && right.isPresent()
+          ? ordered.compare(left.get(), right.get())
+          : Boolean.compare(left.isEmpty(), right.isEmpty());
+    };
   }
 
   RunPage of(RunIndex index, Instant now) {
@@ -99,7 +124,7 @@ record RunQuery(
         index.isComplete(),
         index.trouble(),
         workflows,
-        paging.of(found));
+        paging.of(found).stream().map(run -> run.only(columns)).toList());
   }
 
   private boolean matches(RunSummary run) {

@@ -3,8 +3,6 @@ package org.firstwords.serve;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
-import org.firstwords.core.artifact.RunFolder;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.record.Runs;
@@ -12,8 +10,6 @@ import org.firstwords.dag.record.Runs;
 /// The state shared by all endpoints: the served root and its runs.
 @ApplicationScoped
 public class RunService {
-  private static final int LONGEST_ID = 1024;
-
   private record Open(ServeSettings settings, ArtifactStore store, Runs runs, RunIndex index) {}
 
   private volatile Optional<Open> open = Optional.empty();
@@ -54,18 +50,7 @@ public class RunService {
   ///
   /// @throws Problem 500 if its record cannot be read
   Optional<ServedRun> find(String id) throws IOException {
-    if (id.isBlank() || id.length() > LONGEST_ID) {
-      return Optional.empty();
-    }
-    try {
-      return new RootBoundary(root()).holds(new RunFolder(root(), id).location())
-          ? runs().find(id).map(record -> new ServedRun(store(), root(), record))
-          : Optional.empty();
-    } catch (UserException unreadable) {
-      throw new Problem(
-          500,
-          "the record of the run '%s' cannot be read: %s".formatted(id, unreadable.getMessage()));
-    }
+    return new RunFinder(store(), root()).find(id);
   }
 
   Location root() {

@@ -3,6 +3,8 @@ package org.firstwords.serve;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds its duration, up to now while it runs
 /// @param tasks the number of tasks in each state
 /// @param params the values given
+/// @param bytes of the artifacts that its tasks wrote, without those taken from other runs
+/// @param values what a list can show and sort by: `param.NAME` and `metric.TASK.NAME`; a page of a
+///   list has only those that were requested
 @RegisterForReflection
 public record RunSummary(
     String runId,
@@ -25,7 +30,12 @@ public record RunSummary(
     Optional<Instant> ended,
     double seconds,
     Map<String, Integer> tasks,
-    Map<String, @Nullable Object> params) {
+    Map<String, @Nullable Object> params,
+    long bytes,
+    Map<String, Object> values) {
+  static final String PARAM = "param.";
+  static final String METRIC = "metric.";
+
   static RunSummary of(RunRecord run, Instant now) {
     var counts = new TreeMap<String, Integer>();
     run.tasks().values().forEach(task -> counts.merge(task.state().text(), 1, Integer::sum));
@@ -37,7 +47,9 @@ public record RunSummary(
         run.end(),
         seconds(run.start(), run.end(), now),
         counts,
-        run.conf());
+        run.conf(),
+        bytes(run),
+        values(run));
   }
 
   /// The summary at another time.
@@ -45,7 +57,62 @@ public record RunSummary(
     return ended.isPresent()
         ? this
         : new RunSummary(
-            runId, workflow, state, started, ended, seconds(started, ended, now), tasks, params);
+            runId,
+            workflow,
+            state,
+            started,
+            ended,
+            seconds(started, ended, now),
+            tasks,
+            params,
+            bytes,
+            values);
+  }
+
+  /// Without values but these.
+  RunSummary only(Collection<String> names) {
+    var chosen = new TreeMap<String, Object>();
+    names.forEach(name -> value(name).ifPresent(value -> chosen.put(name, value)));
+    return new RunSummary(
+        runId, workflow, state, started, ended, seconds, tasks, params, bytes, chosen);
+  }
+
+  Optional<Object> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /// Names recur in all runs of a workflow, so that each is kept once.
+  private static Map<String, Object> values(RunRecord run) {
+    var values = new HashMap<String, Object>();
+    run.params()
+        .forEach((name, value) -> {
+          if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            values.put((PARAM + name).intern(), value);
+          }
+        });
+    run.tasks()
+        .forEach((id, task) ->
+            task.metrics()
+                .forEach((name, value) -> {
+                  if (!name.endsWith("_low") && !name.endsWith("_high")) {
+                    values.put((METRIC + id + "." + name).intern(), value);
+                  }
+                }));
+    return Map.copyOf(values);
+  }
+
+  private static long bytes(RunRecord run) {
+    var own = run.folder().location() + "/";
+    return run.tasks().values().stream()
+        .flatMap(task -> task.handedOver("artifacts").values().stream())
+        .mapToLong(artifact ->
+            artifact instanceof Map<?, ?> fields
+                    && fields.get("uri") instanceof String uri
+                    && uri.startsWith(own)
+                    && fields.get("bytes") instanceof Number number
+                ? number.longValue()
+                : 0)
+        .sum();
   }
 
   private static double seconds(Instant start, Optional<Instant> end, Instant now) {

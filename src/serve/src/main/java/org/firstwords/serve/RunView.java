@@ -15,6 +15,7 @@ import org.firstwords.dag.graph.LayeredLayout;
 import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
+import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks each after its upstream tasks
 /// @param edges pairs of task ids: upstream, downstream
 /// @param problems one message for each failure
+/// @param recorded whether it has a `run.json`; of a run without one only finished tasks are known
 @RegisterForReflection
 public record RunView(
     String runId,
@@ -40,12 +42,14 @@ public record RunView(
     String root,
     List<TaskView> tasks,
     List<List<String>> edges,
-    List<String> problems) {
+    List<String> problems,
+    boolean recorded) {
 
   /// A task of a run.
   ///
   /// @param command the executable, if it is known
   /// @param cache `hit` or `miss`
+  /// @param takenFrom the run whose artifacts it shares, by folder, after a cache hit
   /// @param layer its column in a drawing, after those of its upstream tasks
   /// @param position its place in the column, from 0 at the top
   /// @param artifacts the names of the artifacts in its XCom
@@ -58,6 +62,7 @@ public record RunView(
       List<String> dependsOn,
       int attempts,
       Optional<String> cache,
+      Optional<String> takenFrom,
       Optional<Instant> started,
       Optional<Instant> ended,
       Optional<Double> seconds,
@@ -69,16 +74,17 @@ public record RunView(
       List<String> artifacts,
       Map<String, Double> metrics) {}
 
-  static RunView of(RunRecord run, Instant now) {
+  static RunView of(ServedRun served, Instant now) {
+    var run = served.record();
     var problems = new ArrayList<String>();
-    var nodes = nodes(run, problems);
+    var nodes = served.nodes().orElseGet(() -> nodes(run, problems));
     var layout =
         LayeredLayout.of(
             nodes.sequencedKeySet(), id -> nodes.getOrDefault(id, DagNode.UNKNOWN).dependencies());
     var tasks = new ArrayList<TaskView>();
     var edges = new ArrayList<List<String>>();
     nodes.forEach((id, node) -> {
-      tasks.add(view(run, id, node, layout.place(id), now));
+      tasks.add(view(served, id, node, layout.place(id), now));
       node.dependencies().forEach(from -> edges.add(List.of(from, id)));
     });
     tasks.forEach(task -> problem(task).ifPresent(problems::add));
@@ -95,11 +101,8 @@ public record RunView(
         run.root(),
         tasks,
         edges,
-        problems);
-  }
-
-  private record DagNode(String command, List<String> dependencies) {
-    static final DagNode UNKNOWN = new DagNode("", List.of());
+        problems,
+        served.nodes().isEmpty());
   }
 
   /// The tasks of the workflow file in the record; without edges if that can no longer be read.
@@ -122,8 +125,8 @@ public record RunView(
   }
 
   private static TaskView view(
-      RunRecord run, String id, DagNode node, LayeredLayout.Place place, Instant now) {
-    var task = run.task(id);
+      ServedRun run, String id, DagNode node, LayeredLayout.Place place, Instant now) {
+    var task = run.record().task(id);
     return new TaskView(
         id,
         node.command(),
@@ -131,6 +134,7 @@ public record RunView(
         node.dependencies(),
         task.attempts(),
         task.cache(),
+        takenFrom(run, task),
         task.start(),
         task.end(),
         task.duration(now).map(RunView::seconds),
@@ -141,6 +145,16 @@ public record RunView(
         place.position(),
         List.copyOf(task.handedOver("artifacts").keySet()),
         task.metrics());
+  }
+
+  /// A cached artifact is in the folder of the run that wrote it.
+  private static Optional<String> takenFrom(ServedRun run, TaskRecord task) {
+    var root = run.record().root() + "/";
+    return task.artifacts().values().stream()
+        .filter(uri -> uri.startsWith(root))
+        .map(uri -> uri.substring(root.length()).split("/", -1)[0])
+        .filter(folder -> !folder.equals(run.folder().name()))
+        .findFirst();
   }
 
   private static Optional<String> problem(TaskView task) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,10 +52,11 @@ public class RunsResource {
       @QueryParam("workflow") Optional<String> workflow,
       @QueryParam("search") Optional<String> search,
       @QueryParam("sort") Optional<String> sort,
+      @QueryParam("column") List<String> columns,
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("50") String size) {
     var paging = Paging.of(page, size);
-    var query = RunQuery.of(state, workflow, search, sort, paging);
+    var query = RunQuery.of(state, workflow, search, sort, columns, paging);
     return query.of(service.index(), Instant.now());
   }
 
@@ -85,7 +87,7 @@ public class RunsResource {
   public RunView run(@PathParam("run") String id) throws IOException {
     var run = service.run(id);
     service.index().note(run.record());
-    return RunView.of(run.record(), Instant.now());
+    return RunView.of(run, Instant.now());
   }
 
   @GET

@@ -2,6 +2,7 @@ package org.firstwords.serve;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
@@ -15,7 +16,12 @@ import org.firstwords.dag.record.RunRecord;
 /// A run below the served root, with its tasks' artifacts.
 ///
 /// @param root the served root; the run may have been executed elsewhere and copied here
-record ServedRun(ArtifactStore store, Location root, RunRecord record) {
+/// @param nodes of its graph, where no workflow file says it
+record ServedRun(
+    ArtifactStore store,
+    Location root,
+    RunRecord record,
+    Optional<SequencedMap<String, DagNode>> nodes) {
   private static final long LARGEST = 64L << 20;
 
   String id() {
@@ -24,6 +30,13 @@ record ServedRun(ArtifactStore store, Location root, RunRecord record) {
 
   Location folder() {
     return new RunFolder(root, record.runId()).location();
+  }
+
+  /// The run in a folder beside this one, or this one itself.
+  Optional<ServedRun> sibling(String folder) throws IOException {
+    return folder.equals(folder().name())
+        ? Optional.of(this)
+        : new RunFinder(store, root).find(folder);
   }
 
   /// @throws Problem 404 if the run has no such task

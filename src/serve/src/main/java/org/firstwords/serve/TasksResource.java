@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.storage.Location;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.published.PublishedResults;
@@ -94,13 +95,21 @@ public class TasksResource {
       throw Problem.badRequest("points=%d: %d to %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
     }
     var task = task(path);
-    var at = task.growing("metrics", MetricsFile.NAME);
+    var at = metricsFile(task);
     if (task.run().find(at).isEmpty()) {
       throw Problem.notFound("the task '%s' has no metrics".formatted(task.id()));
     }
     try (var in = service.store().read(at)) {
       return MetricSeries.read(in, set(names), most);
     }
+  }
+
+  /// After a cache hit the file is in the folder of the task that did the work.
+  private static Location metricsFile(ServedRun.ServedTask task) throws IOException {
+    var written = task.manifestIfThere().map(manifest -> manifest.outputs().get("metrics"));
+    return written.isPresent()
+        ? task.file("metrics", MetricsFile.NAME)
+        : task.growing("metrics", MetricsFile.NAME);
   }
 
   private static Set<String> set(Optional<String> names) {
@@ -124,9 +133,11 @@ public class TasksResource {
     if (!wrong.equals("true") && !wrong.equals("false")) {
       throw Problem.badRequest("wrong=%s: true or false".formatted(wrong));
     }
-    var at = task(path).file("predictions", PredictionsFile.NAME);
+    var task = task(path);
+    var at = task.file("predictions", PredictionsFile.NAME);
     try (var in = service.store().read(at)) {
-      return PredictionPage.read(in, paging, category, wrong.equals("true"));
+      var found = PredictionPage.read(in, paging, category, wrong.equals("true"));
+      return found.with(new TrialPictures(task).of(found.trials()));
     }
   }
 

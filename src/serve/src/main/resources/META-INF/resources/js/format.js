@@ -4,6 +4,9 @@ export const GLYPHS = {
   success: "✓", running: "●", failed: "✕", interrupted: "‖", waiting: "○", up_for_retry: "↻", skipped: "–", upstream_failed: "⊘",
 };
 
+/** A scheduler's id, `manual__2026-11-25T07:00:00+00:00`, short enough for a list. */
+export const shortName = id => id.replace(/^(\w+?)__(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?.*$/, "$1 $2 $3$4");
+
 export const words = text => text.replaceAll("_", " ");
 
 export function duration(seconds) {
@@ -38,6 +41,15 @@ export function number(value) {
 }
 
 export const value = any => typeof any === "object" && any !== null ? JSON.stringify(any) : number(any);
+
+/** A metric in a list: a share as a percentage. */
+export const metric = (name, any) => typeof any === "number" && any >= 0 && any <= 1 && /(^|\.)(\w+_)?accuracy(_\w+)?$|(^|\.)chance$/.test(name) ? percent(any) : value(any);
+
+/** Two decimals with a real minus sign; no minus before zero. */
+const signed = any => any.toFixed(2).replace(/^-(0\.00)$/, "$1").replace("-", "−");
+
+/** An interval with its middle, as everywhere in print. */
+export const interval = each => `${signed(each.mean)} [${signed(each.low)}, ${signed(each.high)}]`;
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 

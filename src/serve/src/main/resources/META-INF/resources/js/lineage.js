@@ -23,7 +23,7 @@ export function outputs(run, task, manifest) {
     const inside = element("div", {});
     return element("details", {
       "data-testid": "artifact",
-      ontoggle: event => event.target.open && !inside.hasChildNodes() && put(inside, element("h4", {}, "Consumers"), fed(run, task, name), element("h4", {}, "Files"), files(run, task, name)),
+      ontoggle: event => event.target.open && !inside.hasChildNodes() && put(inside, element("h4", {}, "Consumers"), fed(run, task, name), element("p", {}, file(path("api", "v1", "runs", run, "archives", task, `${name}.tar`), `Download ${name}.tar`)), element("h4", {}, "Files"), files(run, task, name)),
     }, element("summary", {}, element("strong", {}, name), ` ${size(artifact.bytes)}, ${artifact.files.length} files `, digest(artifact.sha256)), inside);
   });
 }
@@ -35,6 +35,6 @@ export function inputs(run, task, manifest) {
     ? element("p", { class: "faint" }, "No inputs.")
     : table(["Input", "From", "Digest"], found.inputs.map(each => [
       `--${each.name}`,
-      each.run_id ? element("a", { href: runAddress(each.run_id, each.task_id) }, `${each.task_id} / ${each.artifact}`) : each.uri,
+      each.run_id ? element("a", { href: runAddress(each.run_id, each.task_id) }, each.run_id === run ? `${each.task_id} / ${each.artifact}` : `${each.run_id} / ${each.task_id} / ${each.artifact}`) : each.uri,
       digest(each.sha256)]), { label: "inputs" }));
 }

@@ -1,6 +1,6 @@
 // The predictions of an evaluation, one per trial.
 import { element, put, table } from "./dom.js";
-import { get, path } from "./api.js";
+import { get, path, picture } from "./api.js";
 import { failure, pager, waiting } from "./parts.js";
 
 /** The columns shown; the others are constant or internal. */
@@ -12,7 +12,7 @@ const texts = list => [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"
 const numbers = list => (list.match(/-?\d+(\.\d+)?(e[-+]?\d+)?/gi) ?? []).map(Number);
 
 /** One trial: its options with their logits; the correct and the chosen one are marked. */
-function answer(at, row) {
+function answer(at, row, pictures) {
   const names = texts(row[at.categories]);
   const logits = numbers(row[at.logits]);
   const right = row[at.target_category];
@@ -23,13 +23,13 @@ function answer(at, row) {
     element("td", {}, right),
     element("td", {}, element("span", { class: `badge state-${correct ? "success" : "failed"}` }, `${correct ? "✓" : "✕"} ${names[chosen] ?? row[at.pred]}`)),
     element("td", {}, element("div", { class: "options" }, names.map((name, each) =>
-      element("span", { class: `option${each === chosen ? " chosen" : ""}${name === right ? " right" : ""}` }, name, " ", element("span", { class: "number faint" }, logits[each]?.toFixed(3) ?? ""))))));
+      element("span", { class: `option${each === chosen ? " chosen" : ""}${name === right ? " right" : ""}` }, pictures[each]?.category === name && picture(pictures[each].url, ""), name, " ", element("span", { class: "number faint" }, logits[each]?.toFixed(3) ?? ""))))));
 }
 
 function answers(found) {
   const at = Object.fromEntries(ANSWER.map(name => [name, found.columns.indexOf(name)]));
   if (Object.values(at).some(each => each < 0)) return table(found.columns, found.rows, { testid: "predictions", label: "predictions" });
-  return table(["Trial", "Target", "Chosen", "Options with logits"], found.rows.map(row => answer(at, row)), { testid: "predictions", label: "predictions" });
+  return table(["Trial", "Target", "Chosen", "Options with logits"], found.rows.map((row, each) => answer(at, row, found.pictures[each] ?? [])), { testid: "predictions", label: "predictions" });
 }
 
 export function predictions(run, task, categories, signal) {

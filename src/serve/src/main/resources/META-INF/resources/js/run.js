@@ -1,7 +1,7 @@
 // The view of one run.
 import { calmly, element, put, section } from "./dom.js";
 import { file, follow, get, path, regularly } from "./api.js";
-import { duration, moment, percent, value } from "./format.js";
+import { duration, moment, percent, shortName, value } from "./format.js";
 import { dag } from "./dag.js";
 import { gantt } from "./gantt.js";
 import { track } from "./accuracy.js";
@@ -12,13 +12,14 @@ const FEW = 6; // problems shown before the rest is folded
 function header(run) {
   const given = Object.entries(run.given ?? {});
   return [
-    element("div", { class: "tools" }, element("h1", {}, run.run_id), badge(run.state)),
+    element("div", { class: "tools" }, element("h1", { title: run.run_id }, shortName(run.run_id)), badge(run.state)),
     facts([
-      ["Workflow", `${run.workflow} (${run.file})`],
+      ["Workflow", run.recorded ? `${run.workflow} (${run.file})` : undefined],
       ["Started", moment(run.started)],
       ["Took", duration(run.seconds)],
-      ["Given", given.length ? given.map(([name, each]) => `${name}=${value(each)}`).join("  ") : "defaults only"],
+      ["Given", !run.recorded ? undefined : given.length ? given.map(([name, each]) => `${name}=${value(each)}`).join("  ") : "defaults only"],
     ]),
+    !run.recorded && element("p", { class: "faint" }, "Its tasks were not started by ", element("code", {}, "firstwords run"), ": only those that have finished are known, by their manifests."),
   ];
 }
 
@@ -66,7 +67,7 @@ function reports(run) {
 
 export async function showRun({ content, names, signal, trail }) {
   const [id] = names;
-  trail([["runs", "#/"], [id]]);
+  trail([["runs", "#/"], [shortName(id)]]);
   const head = element("div", {});
   const trouble = element("div", {});
   const graph = element("div", { "data-testid": "dag" });
@@ -74,7 +75,7 @@ export async function showRun({ content, names, signal, trail }) {
   const params = element("div", {});
   const results = element("div", {});
   const cards = element("div", {});
-  put(content, head, trouble, cards, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Params", {}, params));
+  put(content, head, trouble, cards, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Parameters", {}, params));
   let shown = "";
   let announced = "";
 
@@ -88,7 +89,7 @@ export async function showRun({ content, names, signal, trail }) {
     put(graph, dag(run));
     put(times, gantt(run));
     const all = Object.entries(run.params ?? {});
-    put(params, all.length === 0 ? element("p", { class: "faint" }, "The workflow has none.") : facts(all.map(([name, each]) => [name, value(each)])));
+    put(params, all.length === 0 ? element("p", { class: "faint" }, run.recorded ? "The workflow has none." : "Each task has its own.") : facts(all.map(([name, each]) => [name, value(each)])));
     const finished = run.tasks.filter(each => each.artifacts.length > 0).map(each => each.task_id).join();
     if (finished !== shown) {
       shown = finished;

@@ -1,7 +1,7 @@
 // The view of one task.
-import { element, put, section } from "./dom.js";
+import { element, put, section, table } from "./dom.js";
 import { get, path, regularly } from "./api.js";
-import { duration, moment, number, words } from "./format.js";
+import { duration, metric, moment, shortName, words } from "./format.js";
 import { accuracies, confusion } from "./accuracy.js";
 import { inputs, outputs } from "./lineage.js";
 import { log } from "./log.js";
@@ -10,14 +10,15 @@ import { maps } from "./maps.js";
 import { predictions } from "./predictions.js";
 import { scatter } from "./scatter.js";
 import { tryWord } from "./trying.js";
-import { badge, facts, later } from "./parts.js";
+import { badge, facts, later, runAddress } from "./parts.js";
 
 function header(task) {
   return [
     element("div", { class: "tools" }, element("h1", {}, task.task_id), badge(task.state)),
     facts([
       ["Command", task.command || undefined], ["Started", moment(task.started)], ["Took", duration(task.seconds)],
-      ["Attempts", String(task.attempts)], ["Cache", task.cache], ["Exit code", task.exit_code === undefined ? undefined : String(task.exit_code)],
+      ["Attempts", task.attempts === 0 ? undefined : String(task.attempts)],
+      ["Artifacts", task.taken_from ? element("span", {}, "taken from ", element("a", { href: runAddress(task.taken_from) }, shortName(task.taken_from))) : task.cache === undefined ? undefined : "written by this run"], ["Exit code", task.exit_code === undefined ? undefined : String(task.exit_code)],
     ]),
     task.reason && element("p", { class: "problems" }, task.reason),
   ];
@@ -38,12 +39,23 @@ function results(run, task, signal) {
   ];
 }
 
+/** Metrics with their intervals, `accuracy` beside `accuracy_low` and `accuracy_high`. */
+function metrics(found) {
+  const names = Object.keys(found);
+  const known = name => found[name] !== undefined;
+  const end = /_(low|high)$/;
+  const rows = names.filter(name => !(end.test(name) && known(name.replace(end, ""))));
+  if (rows.length === 0) return element("p", { class: "faint" }, "none");
+  const cells = name => [words(name), metric(name, found[name]), known(`${name}_low`) ? `${metric(name, found[`${name}_low`])} to ${metric(name, found[`${name}_high`])}` : ""];
+  return table(["Metric", "Value", "95 % interval"], rows.map(cells), { testid: "metrics", label: "metrics" });
+}
+
 /** Quotes for a shell. */
 const quoted = text => /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 function record(run, task) {
   return later(() => get(path("runs", run, "tasks", task.task_id, "manifest")), manifest => [
-    section("Metrics", {}, facts(Object.entries(manifest.metrics).map(([name, each]) => [name, number(each)]))),
+    section("Metrics", {}, metrics(manifest.metrics)),
     manifest.notes.length > 0 && section("Notes", {}, element("ul", {}, manifest.notes.map(each => element("li", {}, each)))),
     section("Parameters", {}, facts(Object.entries(manifest.parameters ?? {}).map(([name, each]) => [name, each === "" ? "–" : each]))),
     section("Inputs", {}, inputs(run, task.task_id, manifest)),
@@ -56,7 +68,7 @@ function record(run, task) {
 
 export async function showTask({ content, names, signal, trail }) {
   const [id, name] = names;
-  trail([["runs", "#/"], [id, `#/run/${encodeURIComponent(id)}`], [name]]);
+  trail([["runs", "#/"], [shortName(id), `#/run/${encodeURIComponent(id)}`], [name]]);
   const head = element("div", {});
   const body = element("div", {});
   put(content, head, body);

@@ -26,6 +26,8 @@ import org.firstwords.dag.record.RunEvent;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
+import org.firstwords.data.json.JsonArrayFile;
+import org.firstwords.data.maps.LocalisationScores;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
 import org.firstwords.data.metrics.MetricsLine;
@@ -37,6 +39,7 @@ import org.firstwords.data.score.Proportion;
 import org.firstwords.data.score.Scores;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.data.space.EmbeddingTable;
+import org.firstwords.data.statistics.Estimate;
 import org.firstwords.data.trial.Dataset;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.trial.TrialType;
@@ -166,8 +169,11 @@ public record SampleRuns(ArtifactStore store, Location root) {
     return finished(
         folder,
         "evaluate",
-        Map.of("checkpoint", input),
+        Map.of("checkpoint", input, "images", Artifact.of(folder.resolve("pictures"), List.of())),
         Map.of(
+            "pictures",
+                artifact(folder, "pictures", Map.of("a.jpg", "a", "b.jpg", "b", "c.jpg", "c")),
+            "trials", artifact(folder, "trials", Map.of("eval_test.json", trials())),
             "scores",
                 artifact(
                     folder, "scores", Map.of(ScoresFile.NAME, text(Json.page(scores(accuracy))))),
@@ -219,8 +225,23 @@ public record SampleRuns(ArtifactStore store, Location root) {
   private static Prediction prediction(String target, int chosen) {
     var logits = new float[3];
     logits[chosen] = 1;
-    var trial = new Trial(0, target, "a.jpg", List.of("car", "door"), List.of("b.jpg", "c.jpg"));
-    return new Prediction(trial, Choice.of(logits));
+    return new Prediction(trial(target, "a.jpg"), Choice.of(logits));
+  }
+
+  private static Trial trial(String target, String picture) {
+    return new Trial(0, target, picture, List.of("car", "door"), List.of("b.jpg", "c.jpg"));
+  }
+
+  private static String trials() throws IOException {
+    var out = new ByteArrayOutputStream();
+    JsonArrayFile.write(
+        out,
+        List.of(
+            trial("ball", "a.jpg"),
+            trial("ball", "a.jpg"),
+            trial("cat", "a.jpg"),
+            trial("cat", "gone.jpg")));
+    return text(out.toByteArray());
   }
 
   private static String embedding() throws IOException {
@@ -249,7 +270,7 @@ public record SampleRuns(ArtifactStore store, Location root) {
     var index =
         new MapIndex(
             Optional.empty(),
-            Optional.empty(),
+            Optional.of(localisation()),
             0.5,
             "overview.png",
             new TreeMap<>(),
@@ -272,6 +293,12 @@ public record SampleRuns(ArtifactStore store, Location root) {
                 "page.html",
                 "<script>alert(1)</script>"));
     return finished(folder, "gradcam", Map.of(), Map.of("maps", maps), Map.of());
+  }
+
+  private static LocalisationScores localisation() {
+    var value = new Estimate(0.5, 0.4, 0.6);
+    var measure = new LocalisationScores.Measure(value, value, Optional.empty());
+    return new LocalisationScores(2, 0.2, 0.1, measure, measure, measure);
   }
 
   private static MapIndex.Entry map(String category, String word, String overlay) {
@@ -330,7 +357,9 @@ public record SampleRuns(ArtifactStore store, Location root) {
     put(folder.resolve(Manifest.NAME), text(Json.page(manifest)));
     var artifacts = new LinkedHashMap<String, Object>();
     outputs.forEach((name, artifact) ->
-        artifacts.put(name, Map.of("uri", artifact.uri(), "sha256", artifact.sha256())));
+        artifacts.put(
+            name,
+            Map.of("uri", artifact.uri(), "sha256", artifact.sha256(), "bytes", artifact.bytes())));
     return running()
         .succeeded(
             START.plusSeconds(4),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -16,7 +17,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +72,29 @@ public interface ServeContract {
     api().get("/runs?page=99").then().statusCode(200).body("runs", empty());
   }
 
+  @Test
+  default void showsAndSortsByMetricsAndParams() {
+    api()
+        .get("/columns")
+        .then()
+        .body(
+            "columns",
+            contains(
+                "metric.evaluate.accuracy", "metric.train.val_loss", "param.root", "param.seed"));
+    api()
+        .get(
+            "/runs?sort=-metric.evaluate.accuracy&column=param.seed&column=metric.evaluate.accuracy")
+        .then()
+        .body("runs.run_id", contains(SampleRuns.TWO, SampleRuns.ONE, SampleRuns.LIVE))
+        .body("runs[0].values.'metric.evaluate.accuracy'", is(0.75f))
+        .body("runs[2].values", equalTo(Map.of("param.seed", 9)));
+    api()
+        .get("/runs?sort=param.seed")
+        .then()
+        .body("runs.run_id", contains(SampleRuns.ONE, SampleRuns.TWO, SampleRuns.LIVE))
+        .body("runs[0].values", equalTo(Map.of()), "runs[0].bytes", greaterThan(100));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -112,6 +140,7 @@ public interface ServeContract {
         "/runs/two/tasks/train/scores",
         "/runs/two/tasks/train/attention",
         "/runs/two/artifacts/train/none",
+        "/runs/two/archives/train/none.tar",
         "/runs/two/artifacts/train/checkpoint/none",
         "/runs/two/artifacts/train/checkpoint/..%2F..%2Fmanifest.json",
         "/runs/two/artifacts/train/checkpoint/%2Fetc%2Fpasswd",
@@ -233,11 +262,14 @@ public interface ServeContract {
         .get("/runs/two/tasks/evaluate/predictions?wrong=true&size=1&page=1")
         .then()
         .body("total", is(2), "rows", hasSize(1), "rows[0][0]", is("3"))
+        .body("pictures[0]", empty()) // one of them is gone
         .body("columns", hasItem("target_category"));
     api()
         .get("/runs/two/tasks/evaluate/predictions?category=ball")
         .then()
-        .body("total", is(2), "rows[1][14]", is("0"));
+        .body("total", is(2), "rows[1][14]", is("0"))
+        .body("pictures[0].category", contains("ball", "car", "door"))
+        .body("pictures[0][0].url", is("/api/v1/runs/two/artifacts/evaluate/pictures/a.jpg"));
   }
 
   @Test
@@ -258,6 +290,7 @@ public interface ServeContract {
         .get("/runs/two/tasks/gradcam/attention?word=ball")
         .then()
         .body("words", contains("ball", "kitty"), "total", is(1))
+        .body("localisation[0].scores.energy.over_chance.mean", is(0.5f))
         .body(
             "maps[0].overlay",
             equalTo("/api/v1/runs/two/artifacts/gradcam/maps/ball/1%20%C3%BC-overlay.png"));
@@ -275,6 +308,27 @@ public interface ServeContract {
         .get("/runs/two/tasks/evaluate/embedding")
         .then()
         .body("points", hasSize(1), "points[0].x", is(1.5f), "points[0].label", is("ball"));
+  }
+
+  @Test
+  default void givesAnArtifactAsATar() throws IOException {
+    var answer = api().get("/runs/two/archives/gradcam/maps.tar").then().statusCode(200);
+    answer
+        .contentType("application/x-tar")
+        .header("Content-Disposition", "attachment; filename=\"two-gradcam-maps.tar\"");
+    var files = new TreeMap<String, String>();
+    try (var tar = new TarArchiveInputStream(answer.extract().asInputStream())) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(files)
+        .containsOnlyKeys(
+            "maps/ball/1 ü-overlay.png",
+            "maps/cat/1-overlay.png",
+            "maps/index.json",
+            "maps/page.html")
+        .containsEntry("maps/ball/1 ü-overlay.png", "a picture");
   }
 
   @Test
