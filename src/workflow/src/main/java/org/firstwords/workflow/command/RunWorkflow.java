@@ -213,11 +213,11 @@ public final class RunWorkflow implements Callable<Integer> {
         fresh || runId.isPresent() || !selection.isWhole()
             ? Optional.<RunRecord>empty()
             : starter.findInterrupted();
+    var draft = interrupted.orElseGet(() -> starter.draft(runId, Instant.now()));
     if (place == Place.LOCAL && !unchecked) {
-      var draft = interrupted.orElseGet(() -> starter.draft(runId, Instant.now()));
       new Preflight(workflow, Executables.ofEnvironment(), selection.tasks()).check(draft);
     }
-    executor.check(workflow, selection.tasks());
+    executor.check(workflow, draft, selection.tasks());
     if (dryRun) {
       var executables = Executables.ofEnvironment();
       return plan(workflow, starter, selection, interrupted, runs, executables);

@@ -1,7 +1,6 @@
 package org.firstwords.workflow.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -9,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.firstwords.core.process.UserException;
@@ -22,6 +22,7 @@ import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
 import org.firstwords.workflow.kubernetes.JobAttempt.FinishAction;
 import org.firstwords.workflow.render.OperatorArguments;
 import org.firstwords.workflow.run.Executor;
+import org.firstwords.workflow.run.Preflight;
 import org.jspecify.annotations.Nullable;
 
 /// Executes each attempt as a Kubernetes Job with one pod.
@@ -76,20 +77,21 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
   }
 
   @Override
-  public void check(Workflow workflow, Set<String> tasks) {
+  public void check(Workflow workflow, RunRecord run, Set<String> tasks) {
+    var problems = new ArrayList<String>();
     if (!cluster.has(Namespace.class, cluster.namespace(), false)) {
-      throw new UserException(
+      problems.add(
           "no namespace '%s' in the cluster; create it with kubectl apply -k k8s/base, or name another with --namespace"
               .formatted(cluster.namespace()));
     }
-    for (var id : tasks) {
-      var name = workflow.task(id).constant("service_account_name");
-      if (name.isPresent() && !cluster.has(ServiceAccount.class, name.get(), true)) {
-        throw new UserException(
-            "no service account '%s' in the namespace '%s' (task '%s'); create it with kubectl apply -k k8s/base"
-                .formatted(name.get(), cluster.namespace(), id));
-      }
-    }
+    var isThere = problems.isEmpty();
+    problems.addAll(
+        new PodCheck(
+                workflow,
+                cluster.namespace(),
+                (kind, name) -> !isThere || cluster.has(kind, name, true))
+            .problems(run, tasks));
+    Preflight.refuse(problems);
   }
 
   /// A deleted pod may still be saving a checkpoint.

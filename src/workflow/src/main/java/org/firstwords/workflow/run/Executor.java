@@ -18,8 +18,9 @@ import org.firstwords.dag.record.RunRecord;
 public interface Executor {
   /// Checks before the run, as far as possible, that the tasks can be executed here.
   ///
+  /// @param run with the tasks that are finished already
   /// @throws UserException if one cannot
-  void check(Workflow workflow, Set<String> tasks);
+  void check(Workflow workflow, RunRecord run, Set<String> tasks);
 
   /// Whether no earlier attempt of the task is still running.
   boolean isFree(RunRecord run, Task task) throws IOException;

@@ -23,7 +23,7 @@ public record LocalExecutor(Executables executables) implements Executor {
   private static final Duration ORPHANS_GRACE = StopSignal.GRACE.plusSeconds(5);
 
   @Override
-  public void check(Workflow workflow, Set<String> tasks) {
+  public void check(Workflow workflow, RunRecord run, Set<String> tasks) {
     for (var id : tasks) {
       workflow.task(id).executable().ifPresent(executables::find);
     }

@@ -83,7 +83,7 @@ public final class Preflight {
   }
 
   /// @throws UserException if there are problems
-  static void refuse(List<String> problems) {
+  public static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new UserException(
           problems.size() == 1

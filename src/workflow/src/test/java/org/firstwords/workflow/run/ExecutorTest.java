@@ -41,7 +41,7 @@ class ExecutorTest {
   /// Attempts end as the test specifies.
   private final class FakeExecutor implements Executor {
     @Override
-    public void check(Workflow workflow, Set<String> tasks) {}
+    public void check(Workflow workflow, RunRecord run, Set<String> tasks) {}
 
     @Override
     public boolean isFree(RunRecord run, Task task) {
