@@ -265,7 +265,7 @@ public final class RunWorkflow implements Callable<Integer> {
     err.flush();
     var run = selection.isWhole() ? begun : selection.applyTo(begun, runs);
     var maxTasks = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
-    var display = RunDisplay.forTerminal(workflow, Log.ofProcess().stream());
+    var display = RunDisplay.forTerminal(workflow, Log.ofProcess().stream(), runs);
     var stop = StopSignal.ofProcess();
     var runTelemetry = new RunTelemetry(begun, telemetry);
     var ended =

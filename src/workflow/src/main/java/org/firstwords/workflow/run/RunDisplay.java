@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.firstwords.core.process.Log;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
+import org.firstwords.dag.record.Runs;
 
 /// Displays the progress of a run.
 public interface RunDisplay {
@@ -31,9 +32,16 @@ public interface RunDisplay {
   }
 
   /// A table that is redrawn on a terminal; plain lines elsewhere and with `CI=true`.
-  static RunDisplay forTerminal(Workflow workflow, PrintStream out) {
+  ///
+  /// @param runs the runs beside this one, of which an earlier one says how long tasks take
+  static RunDisplay forTerminal(Workflow workflow, PrintStream out, Runs runs) {
     return Log.ofProcess().isTerminal()
-        ? new TerminalDisplay(workflow, out, TerminalSize.ofProcess(), isColoured())
+        ? new TerminalDisplay(
+            workflow,
+            out,
+            TerminalSize.ofProcess(),
+            isColoured(),
+            EarlierRun.search(workflow, runs))
         : new PlainDisplay(workflow, out, Duration.ofSeconds(30));
   }
 

@@ -21,16 +21,23 @@ public final class TerminalDisplay implements RunDisplay {
   private final PrintStream out;
   private final Supplier<TerminalSize> size;
   private final boolean colour;
+  private final Supplier<Optional<RunRecord>> earlier;
   private int drawn;
   private Instant last = Instant.EPOCH;
 
   /// @param colour whether signs are coloured
+  /// @param earlier the last successful run of this workflow, if it is known yet
   public TerminalDisplay(
-      Workflow workflow, PrintStream out, Supplier<TerminalSize> size, boolean colour) {
+      Workflow workflow,
+      PrintStream out,
+      Supplier<TerminalSize> size,
+      boolean colour,
+      Supplier<Optional<RunRecord>> earlier) {
     this.workflow = workflow;
     this.out = out;
     this.size = size;
     this.colour = colour;
+    this.earlier = earlier;
   }
 
   @Override
@@ -86,7 +93,9 @@ public final class TerminalDisplay implements RunDisplay {
     }
     var done = all.stream().filter(id -> run.task(id).state().outcome().isPresent()).count();
     var time = Times.text(run.duration(now));
-    lines.add(cut("%d of %d tasks, %s".formatted(done, all.size(), time), terminal));
+    var estimate = new TimeLeft(workflow, earlier).of(run, now, words);
+    var left = estimate.map(duration -> ", " + TimeLeft.text(duration)).orElse("");
+    lines.add(cut("%d of %d tasks, %s%s".formatted(done, all.size(), time, left), terminal));
     return lines;
   }
 

@@ -17,6 +17,8 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table of a run on terminals of several sizes.
 class TerminalDisplayTest {
@@ -60,7 +62,8 @@ class TerminalDisplayTest {
   private static String table(int tasks, int columns, int rows) {
     var workflow = workflow(tasks);
     var display =
-        new TerminalDisplay(workflow, System.err, () -> new TerminalSize(columns, rows), false);
+        new TerminalDisplay(
+            workflow, System.err, () -> new TerminalSize(columns, rows), false, Optional::empty);
     var now = START.plusSeconds(80);
     var lines =
         display.lines(
@@ -120,6 +123,58 @@ class TerminalDisplayTest {
             """);
   }
 
+  /// One task has worked, one works, one waits for it; an earlier run took half as long.
+  private static String estimate(int columns, String words) {
+    var workflow =
+        WorkflowReader.read(
+            "w.yaml",
+            """
+            w:
+              params: {root: runs}
+              default_args: {image: a/b:1}
+              tasks:
+                frames: {operator: OP, cmds: [extract-frames]}
+                train: {operator: OP, cmds: [train], dependencies: [frames]}
+                report: {operator: OP, cmds: [report], dependencies: [train]}
+            """
+                .replace(
+                    "OP", "airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator"));
+    var values = RunParams.of(workflow, Map.of(), Optional.empty());
+    var draft = RunRecord.draft(workflow, "r", values, START);
+    var earlier =
+        draft.with("frames", written(30)).with("train", written(600)).with("report", written(45));
+    var run =
+        draft
+            .with("frames", written(60))
+            .with("train", TaskRecord.waiting().started(START, "log", Optional.empty()));
+    var terminal = new TerminalSize(columns, 24);
+    return new TerminalDisplay(
+            workflow, System.err, () -> terminal, false, () -> Optional.of(earlier))
+        .lines(run, START.plusSeconds(80), _ -> Optional.of(words), terminal)
+        .getLast();
+  }
+
+  private static TaskRecord written(int seconds) {
+    return TaskRecord.waiting()
+        .started(START, "log", Optional.empty())
+        .succeeded(
+            START.plusSeconds(seconds),
+            Optional.of("miss"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 200})
+  void saysHowLongTheWholeRunWillTake(int columns) {
+    // 8:30 of its own and 45 s of the report, which takes twice as long here
+    assertThat(estimate(columns, "train 40 % 320/800 steps, 8:30 left"))
+        .isEqualTo("1 of 3 tasks, 1m 20s, about 10m left");
+    // without progress: twice 600 s, of which 80 have passed, and twice 45 s
+    assertThat(estimate(columns, "loading")).isEqualTo("1 of 3 tasks, 1m 20s, about 20m left");
+  }
+
   @Test
   void onlySignsAreColouredAndNoneWithoutColour() {
     assertThat(drawn(true))
@@ -134,7 +189,8 @@ class TerminalDisplayTest {
             workflow,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             () -> new TerminalSize(80, 24),
-            colour)
+            colour,
+            Optional::empty)
         .tick(run(workflow), START, _ -> Optional.empty());
     return out.toString(StandardCharsets.UTF_8);
   }
