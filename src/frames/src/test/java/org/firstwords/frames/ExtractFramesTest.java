@@ -181,7 +181,7 @@ class ExtractFramesTest {
     assertThat(result.getErrorOutput()).contains("--rotate is 0 or 180, not 90");
     result = launch(launcher, "run", withInput("--metadata", transcripts));
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.getErrorOutput()).contains("either --transcripts or --metadata");
+    assertThat(result.getErrorOutput()).contains("one of --transcripts, --metadata and --every");
     assertThat(launch(launcher, "run", "--videos", videos()).exitCode()).isEqualTo(2);
     assertThat(launch(launcher, "run", withInput("--shard-size", "big")).exitCode()).isEqualTo(2);
   }

@@ -3,6 +3,7 @@ package org.firstwords.model.checkpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
@@ -80,11 +81,19 @@ class CheckpointTest {
       SmallBatches.train(training, 0, 3);
       var checkpoint = save(training, "one");
       try (var restored = checkpoint.model()) {
-        assertThat(restored.encodeImages(images)).isDeepEqualTo(model.encodeImages(images));
+        assertSame(restored.encodeImages(images), model.encodeImages(images));
       }
       assertThat(checkpoint.isComplete()).isTrue();
       assertThat(checkpoint.spec()).isEqualTo(SmallBatches.SPEC);
       assertThat(checkpoint.state(Progress.class)).isEqualTo(new Progress(3, 0.5));
+    }
+  }
+
+  /// The restored model folds its batch normalisations, the one in training does not.
+  private static void assertSame(float[][] restored, float[][] trained) {
+    assertThat(restored.length).isEqualTo(trained.length);
+    for (var image = 0; image < trained.length; image++) {
+      assertThat(restored[image]).containsExactly(trained[image], within(1e-6f));
     }
   }
 

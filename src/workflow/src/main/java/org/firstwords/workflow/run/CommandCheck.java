@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
+import org.jspecify.annotations.Nullable;
 
 /// Asks an executable of ours whether a command line is right, without working.
 ///
@@ -24,8 +26,8 @@ record CommandCheck(Executables executables, Duration patience) {
     var ending =
         process
             .onExit()
-            .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
-            .thenAccept(CommandCheck::kill);
+            .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((_, late) -> killIfLate(process, late));
     try {
       process.getOutputStream().close();
       var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -39,10 +41,13 @@ record CommandCheck(Executables executables, Duration patience) {
     }
   }
 
-  /// With its children, which would keep its output open.
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  /// Kills it with its children, which would keep its output open. One that has ended by itself is
+  /// left alone: killing it closes its output before that is read.
+  private static void killIfLate(Process process, @Nullable Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   /// Each error with its indented lines, on one line.
