@@ -71,7 +71,7 @@ class RegularFramesTest {
       }
       assertThat(SyntheticVideo.number(reader.read("b_000004.jpg"))).isEqualTo(20);
     }
-    assertThat(artifacts("extract-frames").resolve("preview/preview.jpg")).exists();
+    assertThat(artifacts("extract-frames").resolve("sheet/sheet.jpg")).exists();
     assertThat(artifacts("extract-frames").resolve("pairs")).doesNotExist();
   }
 

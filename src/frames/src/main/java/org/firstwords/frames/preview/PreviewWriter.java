@@ -15,8 +15,8 @@ import org.firstwords.data.pairs.Utterance;
 import org.firstwords.media.video.FFmpeg;
 
 /// Writes the artifact `preview` after the artifact `frames`: `card.json`, `index.html` with the
-/// card and 24 utterances, and `preview.jpg` with a frame of each; of frames without words only the
-/// picture. Equal data gives equal files.
+/// card and 24 utterances, and `preview.jpg` with a frame of each. Of frames without words it
+/// writes only a picture, the artifact `sheet`. Equal data gives equal files.
 ///
 /// @param seed of the selection
 public record PreviewWriter(Job job, FFmpeg ffmpeg, long seed) {
@@ -35,7 +35,8 @@ public record PreviewWriter(Job job, FFmpeg ffmpeg, long seed) {
     card.write(preview);
     var page = new PreviewPage(card, shown, images).html();
     preview.write("index.html", "text/html", page.getBytes(StandardCharsets.UTF_8));
-    writeSheet(shown.stream().map(PreviewWriter::middle).toList(), images);
+    var sheet = sheet(shown.stream().map(PreviewWriter::middle).toList(), images);
+    preview.write("preview.jpg", "image/jpeg", sheet);
   }
 
   /// Shows some of these frames, which exist, at equal distances.
@@ -46,13 +47,13 @@ public record PreviewWriter(Job job, FFmpeg ffmpeg, long seed) {
             .distinct()
             .toList();
     var images = new FrameLookup(job.store(), job.output("frames").location());
-    writeSheet(shown, images.read(new TreeSet<>(shown)));
+    var sheet = sheet(shown, images.read(new TreeSet<>(shown)));
+    job.output("sheet").write("sheet.jpg", "image/jpeg", sheet);
   }
 
-  private void writeSheet(List<String> frames, Map<String, byte[]> images) throws IOException {
+  private byte[] sheet(List<String> frames, Map<String, byte[]> images) throws IOException {
     var found = frames.stream().map(images::get).filter(Objects::nonNull).toList();
-    var sheet = new ContactSheet(ffmpeg, job.scratch()).of(found);
-    job.output("preview").write("preview.jpg", "image/jpeg", sheet);
+    return new ContactSheet(ffmpeg, job.scratch()).of(found);
   }
 
   private static String middle(Utterance utterance) {
