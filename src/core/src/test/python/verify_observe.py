@@ -362,7 +362,7 @@ def all_servers_unreachable():
     lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
     others = [line for line in done.stderr.splitlines() if not line.startswith("{") and not OF_TENSORFLOW.match(line)]
     check(not others, f"lines that are not JSON: {others[:5]}")
-    warnings = [line["message"] for line in lines if line["level"] == "WARN"]
+    warnings = [line["message"] for line in lines if line["level"] == "WARN" and "held-out utterances" not in line["message"]]
     check(len(warnings) == 4 and all("connection refused" in each for each in warnings), f"warnings {warnings}")
     began = time.monotonic()
     subprocess.run(**train("quiet", "--max-steps=5"))
