@@ -53,8 +53,8 @@ public final class ContrastiveModel implements ImageTextModel {
   private final Variables variables;
   private final ForwardPass.Inputs inputs;
   private final ForwardPass evaluation;
+  private final GradCam gradCam;
   private @Nullable ForwardPass folded;
-  private @Nullable GradCamTensors gradCam;
   private boolean isTraining;
 
   private ContrastiveModel(ModelSpec spec, ComputeSettings computing) {
@@ -65,6 +65,7 @@ public final class ContrastiveModel implements ImageTextModel {
     this.inputs = ForwardPass.Inputs.placeholders(tf, spec.imageSize());
     this.evaluation = ForwardPass.of(spec, Layers.inference(tf, variables), inputs);
     this.session = computing.open(graph);
+    this.gradCam = new GradCam(this);
   }
 
   /// An untrained model whose weights follow from the seed.
@@ -129,6 +130,11 @@ public final class ContrastiveModel implements ImageTextModel {
     return inputs;
   }
 
+  /// The pass without folding, which gradients go through.
+  ForwardPass evaluation() {
+    return evaluation;
+  }
+
   Session.Runner runner() {
     return ComputeSettings.onCallersThread(session);
   }
@@ -157,7 +163,7 @@ public final class ContrastiveModel implements ImageTextModel {
     }
   }
 
-  private Session.Runner feed(Session.Runner runner, UtteranceBatch words) {
+  Session.Runner feed(Session.Runner runner, UtteranceBatch words) {
     return runner
         .feed(inputs.utterances().ids(), words.ids()) // [B, L]
         .feed(inputs.utterances().lengths(), words.lengths()); // [B, 1]
@@ -176,7 +182,7 @@ public final class ContrastiveModel implements ImageTextModel {
 
   /// The pass that encodes images: with folded batch normalisations, unless the weights may change
   /// or there is nothing to fold.
-  private synchronized ForwardPass encodingPass() {
+  synchronized ForwardPass encodingPass() {
     if (isTraining || !spec.vision().isConvolutional()) {
       return evaluation;
     }
@@ -197,7 +203,7 @@ public final class ContrastiveModel implements ImageTextModel {
     }
   }
 
-  private TFloat32 images(float[] images, int count) {
+  TFloat32 images(float[] images, int count) {
     return BatchTensors.ofImages(images, count, spec.imageSize());
   }
 
@@ -243,39 +249,7 @@ public final class ContrastiveModel implements ImageTextModel {
   ///
   /// @param words one utterance for each image, at least once
   public List<AttentionMap[]> attention(float[] images, List<int[][]> words) {
-    if (!spec.vision().isConvolutional()) { // the map is not all that the last block reads
-      try (var _ = Profile.span(Profile.Activity.NETWORK);
-          var pixels = images(images, words.getFirst().length)) {
-        return words.stream().map(asked -> attention(inputs.images(), pixels, asked)).toList();
-      }
-    }
-    try (var _ = Profile.span(Profile.Activity.NETWORK);
-        var pixels = images(images, words.getFirst().length);
-        var trunk =
-            runner().feed(inputs.images(), pixels).fetch(encodingPass().features().map()).run()) {
-      var map = (TFloat32) trunk.get(0); // [B, height, width, C]
-      return words.stream()
-          .map(asked -> attention(evaluation.features().map(), map, asked))
-          .toList();
-    }
-  }
-
-  private AttentionMap[] attention(Operand<TFloat32> input, TFloat32 values, int[][] words) {
-    try (var utterances = UtteranceBatch.of(words, spec.vocabularySize());
-        var fetched =
-            feed(runner(), utterances)
-                .feed(input, values)
-                .fetch(gradCamTensors().attention())
-                .run()) {
-      return GradCamTensors.read((TFloat32) fetched.get(0));
-    }
-  }
-
-  private synchronized GradCamTensors gradCamTensors() {
-    if (gradCam == null) {
-      gradCam = GradCamTensors.of(graph, tf, evaluation);
-    }
-    return gradCam;
+    return gradCam.attention(images, words);
   }
 
   /// Writes all weights and running statistics as safetensors.

@@ -30,21 +30,14 @@ public final class BatchNormFolding {
   /// @param bias `[out]`
   record Folded(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
 
-  /// Parameters and running statistics of a batch normalisation, `[out]` each.
-  record BatchNormTensors(
-      Operand<TFloat32> scale,
-      Operand<TFloat32> offset,
-      Operand<TFloat32> mean,
-      Operand<TFloat32> variance) {}
-
   Folded of(Variable kernel, String name, BatchNormTensors batchNorm, float epsilon) {
-    var deviation = tf.math.rsqrt(tf.math.add(batchNorm.variance(), tf.constant(epsilon)));
+    var deviation = tf.math.rsqrt(tf.math.add(batchNorm.variance().value(), tf.constant(epsilon)));
     var factor = tf.math.mul(batchNorm.scale(), deviation); // [out]
     var weight = folded.get(kernel.info(), kernel.layout(), Initialiser.zero());
     var outputs = kernel.info().shape().getFirst();
     var bias =
         folded.get(TensorInfo.floats(name + ".bias", outputs), Layout.SAME, Initialiser.zero());
-    var shift = tf.math.sub(batchNorm.offset(), tf.math.mul(factor, batchNorm.mean()));
+    var shift = tf.math.sub(batchNorm.offset(), tf.math.mul(factor, batchNorm.mean().value()));
     assignments.add(tf.assignVariableOp(weight.handle(), tf.math.mul(kernel.value(), factor)));
     assignments.add(tf.assignVariableOp(bias.handle(), shift));
     return new Folded(weight.value(), bias.value());

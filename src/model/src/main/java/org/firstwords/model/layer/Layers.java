@@ -124,29 +124,26 @@ public final class Layers {
     return windows.maxPool(images);
   }
 
-  private BatchNormFolding.BatchNormTensors batchNormTensors(String name, int channels) {
-    return new BatchNormFolding.BatchNormTensors(
+  private BatchNormTensors batchNormTensors(String name, int channels) {
+    return new BatchNormTensors(
         parameter(name + ".weight", Layout.SAME, Initialiser.one(), channels),
         parameter(name + ".bias", Layout.SAME, Initialiser.zero(), channels),
-        statistic(name + ".running_mean", Initialiser.zero(), channels).value(),
-        statistic(name + ".running_var", Initialiser.one(), channels).value());
+        statistic(name + ".running_mean", Initialiser.zero(), channels),
+        statistic(name + ".running_var", Initialiser.one(), channels));
   }
 
   public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> images, int channels) {
-    var scale = parameter(name + ".weight", Layout.SAME, Initialiser.one(), channels);
-    var offset = parameter(name + ".bias", Layout.SAME, Initialiser.zero(), channels);
-    var mean = statistic(name + ".running_mean", Initialiser.zero(), channels);
-    var variance = statistic(name + ".running_var", Initialiser.one(), channels);
+    var held = batchNormTensors(name, channels);
     variables.counters().putIfAbsent(name + ".num_batches_tracked", 0L);
     return switch (statistics) {
       case RUNNING ->
           tf.nn
               .fusedBatchNorm(
                   images,
-                  scale,
-                  offset,
-                  mean.value(),
-                  variance.value(),
+                  held.scale(),
+                  held.offset(),
+                  held.mean().value(),
+                  held.variance().value(),
                   FusedBatchNorm.epsilon(EPSILON),
                   FusedBatchNorm.isTraining(false))
               .y();
@@ -155,14 +152,14 @@ public final class Layers {
         var normalised =
             tf.nn.fusedBatchNorm(
                 images,
-                scale,
-                offset,
+                held.scale(),
+                held.offset(),
                 none,
                 none,
                 FusedBatchNorm.epsilon(EPSILON),
                 FusedBatchNorm.isTraining(true));
-        move(mean, normalised.batchMean());
-        move(variance, normalised.batchVariance()); // over n - 1, as PyTorch keeps it
+        move(held.mean(), normalised.batchMean());
+        move(held.variance(), normalised.batchVariance()); // over n - 1, as PyTorch keeps it
         yield normalised.y();
       }
     };
