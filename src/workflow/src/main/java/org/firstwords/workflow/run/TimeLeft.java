@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
@@ -40,10 +41,11 @@ final class TimeLeft {
   Optional<Duration> of(RunRecord run, Instant now, ProgressLookup words) {
     var longest = new HashMap<String, Double>();
     var working = new HashSet<String>();
+    var expected = Expected.of(workflow, run, earlier.get());
     var all = 0.0;
     for (var task : workflow.sorted()) {
       var upstream = task.dependencies().stream().anyMatch(working::contains);
-      var seconds = seconds(run, task, now, words, upstream, working);
+      var seconds = seconds(run, task, now, words, expected, upstream, working);
       if (seconds.isEmpty()) {
         return Optional.empty();
       }
@@ -62,11 +64,12 @@ final class TimeLeft {
 
   /// @param upstream whether a task before it really works, so that it cannot be a cache hit
   /// @param working the tasks that have worked or do
-  private OptionalDouble seconds(
+  private static OptionalDouble seconds(
       RunRecord run,
       Task task,
       Instant now,
       ProgressLookup words,
+      Expected expected,
       boolean upstream,
       Set<String> working) {
     var record = run.task(task.id());
@@ -83,52 +86,69 @@ final class TimeLeft {
       }
       return own.isPresent()
           ? OptionalDouble.of((double) own.get().toSeconds())
-          : rest(run, task, now);
+          : rest(run, task, now, expected);
     }
     if (task.expansion().isPresent()) {
       return OptionalDouble.empty(); // nobody knows of how many instances yet
     }
     working.add(task.id());
-    return upstream ? whole(run, task) : OptionalDouble.empty();
+    return upstream ? expected.seconds(task) : OptionalDouble.empty();
   }
 
   /// What is left of a running task that says nothing; unknown once it takes longer than expected.
-  private OptionalDouble rest(RunRecord run, Task task, Instant now) {
-    var whole = whole(run, task);
+  private static OptionalDouble rest(RunRecord run, Task task, Instant now, Expected expected) {
+    var whole = expected.seconds(task);
     var spent = run.task(task.id()).duration(now).orElse(Duration.ZERO).toMillis() / 1000.0;
     return whole.isPresent() && whole.getAsDouble() > spent
         ? OptionalDouble.of(whole.getAsDouble() - spent)
         : OptionalDouble.empty();
   }
 
-  private OptionalDouble whole(RunRecord run, Task task) {
-    var alike =
-        workflow.tasks().values().stream()
-            .filter(other -> other.executable().equals(task.executable()))
-            .map(other -> run.task(other.id()))
-            .filter(TimeLeft::hasWorked)
-            .mapToDouble(TimeLeft::taken)
-            .average();
-    return alike.isPresent() && task.executable().isPresent() ? alike : asInEarlierRun(run, task);
-  }
-
-  private OptionalDouble asInEarlierRun(RunRecord run, Task task) {
-    var before = earlier.get();
-    if (before.isEmpty() || !hasWorked(before.get().task(task.id()))) {
-      return OptionalDouble.empty();
+  /// How long whole tasks take, as far as this run and an earlier one tell; the same for all tasks
+  /// at one moment.
+  ///
+  /// @param byExecutable mean seconds of the finished tasks of an executable
+  /// @param earlier the last successful run
+  /// @param pace seconds of this run for one second of the earlier one
+  private record Expected(
+      Map<Optional<String>, Double> byExecutable, Optional<RunRecord> earlier, double pace) {
+    static Expected of(Workflow workflow, RunRecord run, Optional<RunRecord> earlier) {
+      var finished =
+          workflow.tasks().values().stream()
+              .filter(task -> hasWorked(run.task(task.id())))
+              .toList();
+      var byExecutable =
+          finished.stream()
+              .filter(task -> task.executable().isPresent())
+              .collect(
+                  Collectors.groupingBy(
+                      Task::executable,
+                      Collectors.averagingDouble(task -> taken(run.task(task.id())))));
+      return new Expected(
+          byExecutable, earlier, earlier.map(before -> pace(finished, run, before)).orElse(1.0));
     }
-    var both =
-        workflow.tasks().keySet().stream()
-            .filter(id -> hasWorked(run.task(id)) && hasWorked(before.get().task(id)))
-            .toList();
-    var now = sum(run, both);
-    var then = sum(before.get(), both);
-    return OptionalDouble.of(
-        taken(before.get().task(task.id())) * (now > 0 && then > 0 ? now / then : 1));
-  }
 
-  private static double sum(RunRecord run, List<String> tasks) {
-    return tasks.stream().mapToDouble(id -> taken(run.task(id))).sum();
+    private static double pace(List<Task> finished, RunRecord run, RunRecord before) {
+      var both = finished.stream().filter(task -> hasWorked(before.task(task.id()))).toList();
+      var now = sum(run, both);
+      var then = sum(before, both);
+      return now > 0 && then > 0 ? now / then : 1;
+    }
+
+    private static double sum(RunRecord run, List<Task> tasks) {
+      return tasks.stream().mapToDouble(task -> taken(run.task(task.id()))).sum();
+    }
+
+    OptionalDouble seconds(Task task) {
+      var alike = byExecutable.get(task.executable());
+      if (alike != null) {
+        return OptionalDouble.of(alike);
+      }
+      var before = earlier.map(run -> run.task(task.id())).filter(TimeLeft::hasWorked);
+      return before.isPresent()
+          ? OptionalDouble.of(taken(before.get()) * pace)
+          : OptionalDouble.empty();
+    }
   }
 
   private static double taken(TaskRecord task) {
@@ -146,17 +166,19 @@ final class TimeLeft {
   }
 
   /// How many tasks this run has executed at the same time, at least 1.
-  private long atOnce(RunRecord run, Instant now) {
-    Map<String, TaskRecord> tasks = run.tasks();
-    return tasks.values().stream()
-        .flatMap(task -> task.start().stream())
-        .mapToLong(start ->
-            tasks.values().stream()
-                .filter(task -> task.start().filter(begin -> !begin.isAfter(start)).isPresent())
-                .filter(task -> task.end().orElse(now).isAfter(start))
-                .count())
-        .max()
-        .orElse(1);
+  private static long atOnce(RunRecord run, Instant now) {
+    var begun = run.tasks().values().stream().filter(task -> task.start().isPresent()).toList();
+    var starts = begun.stream().map(task -> task.start().orElseThrow()).sorted().toList();
+    var ends = begun.stream().map(task -> task.end().orElse(now)).sorted().toList();
+    var most = 1;
+    var ended = 0;
+    for (var i = 0; i < starts.size(); i++) {
+      while (ended < ends.size() && !ends.get(ended).isAfter(starts.get(i))) {
+        ended++;
+      }
+      most = Math.max(most, i + 1 - ended);
+    }
+    return most;
   }
 
   private static Optional<Duration> left(String progress) {
