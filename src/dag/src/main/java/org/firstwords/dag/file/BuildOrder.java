@@ -47,7 +47,7 @@ record BuildOrder(Map<String, Integer> place) {
   /// Reports tasks that are mapped over a result that dag-factory does not know when it builds
   /// them, or that is not handed over.
   ///
-  /// @param idOf the ids of tasks by their names in the file, which have no groups
+  /// @param idOf the ids of tasks by their names in the file, which leave out the task's group
   void check(Collection<Task> tasks, Map<String, String> idOf, Problems problems) {
     var places = new HashMap<String, Integer>();
     idOf.forEach((name, id) -> places.put(id, place.getOrDefault(name, Integer.MAX_VALUE)));

@@ -1,6 +1,7 @@
 package org.firstwords.dag.file;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,11 @@ public record Task(
   /// The id in the file; for an instance, that of its mapped task.
   public String fileId() {
     return instance.map(Instance::of).orElse(id);
+  }
+
+  /// Whether it is one of these: by its own id or, for an instance, by that of its mapped task.
+  public boolean isAmong(Collection<String> ids) {
+    return ids.contains(id) || ids.contains(fileId());
   }
 
   /// The same task with these dependencies.

@@ -19,13 +19,13 @@ import org.firstwords.core.storage.Retry;
 ///
 /// What happens to the run is written at once. Changes of tasks are written so seldom that writing
 /// takes a small part of the time: at once in a small run, up to two seconds later in one of
-/// thousands of tasks. A run that is killed in between goes on from what was written: a task whose
-/// end is not, is started again and finds its result in the cache, or its Job by name.
+/// thousands of tasks. A run that is killed in between resumes from what was written: a task whose
+/// end was not written is started again, and finds its result in the cache or its Job by name.
 ///
 /// In a folder, events are appended; an object store has no append, so the object is written anew,
 /// as `run.json` is.
 public final class Journal {
-  /// How much longer than the last write the pause before the next is.
+  /// The pause after a write, in lengths of that write.
   private static final int PAUSE = 30;
 
   private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ public final class Journal {
   /// All events; in a folder, those that are not appended yet.
   private final StringBuilder events;
 
-  private boolean isOpen;
+  private boolean isBehind;
   private long dueNanos = System.nanoTime();
 
   private Journal(ArtifactStore store, StringBuilder events) {
@@ -80,13 +80,13 @@ public final class Journal {
   /// Records a state change of a task, at once or with the next ones.
   public void writeTask(RunRecord run, String id, Instant at) throws IOException {
     events.append(RunEvent.of(at, id, run.task(id)).line());
-    isOpen = true;
+    isBehind = true;
     flushIfDue(run);
   }
 
   /// Writes what is not written yet, if the pause is over.
   public void flushIfDue(RunRecord run) throws IOException {
-    if (isOpen && System.nanoTime() - dueNanos >= 0) {
+    if (isBehind && System.nanoTime() - dueNanos >= 0) {
       flush(run);
     }
   }
@@ -96,14 +96,14 @@ public final class Journal {
   /// @param longest if there is nothing to write
   public Duration untilDue(Duration longest) {
     var left = Duration.ofNanos(Math.max(0, dueNanos - System.nanoTime())).plusMillis(1);
-    return isOpen && left.compareTo(longest) < 0 ? left : longest;
+    return isBehind && left.compareTo(longest) < 0 ? left : longest;
   }
 
   private void flush(RunRecord run) throws IOException {
     var begin = System.nanoTime();
     put(run.folder().location().resolve(RunRecord.NAME), Json.page(run));
     writeEvents(at(run));
-    isOpen = false;
+    isBehind = false;
     var end = System.nanoTime();
     dueNanos = end + Math.min(LONGEST.toNanos(), PAUSE * (end - begin));
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -44,7 +45,8 @@ public record RunRecord(
   /// The file's name in the run's folder.
   public static final String NAME = "run.json";
 
-  static final int SCHEMA = 1;
+  /// The version that is written.
+  public static final int SCHEMA = 1;
 
   public RunRecord {
     JsonFields.require(
@@ -114,29 +116,13 @@ public record RunRecord(
   public RunRecord with(String task, TaskRecord record) {
     var changed = new TreeMap<>(tasks);
     changed.put(task, record);
-    return new RunRecord(
-        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
-        end, changed);
+    return holding(changed);
   }
 
   /// A copy whose tasks [#change] changes in place, which other threads may read meanwhile: a run
   /// of thousands of tasks is not copied at each change.
   public RunRecord changeable() {
-    return new RunRecord(
-        schema,
-        runId,
-        workflow,
-        file,
-        digest,
-        content,
-        root,
-        params,
-        conf,
-        state,
-        owner,
-        start,
-        end,
-        new ConcurrentSkipListMap<>(tasks));
+    return holding(new ConcurrentSkipListMap<>(tasks));
   }
 
   /// Changes a task of a [#changeable] run.
@@ -146,21 +132,13 @@ public record RunRecord(
 
   /// The run with these tasks.
   public RunRecord with(SortedMap<String, TaskRecord> all) {
+    return holding(new TreeMap<>(all));
+  }
+
+  private RunRecord holding(SortedMap<String, TaskRecord> all) {
     return new RunRecord(
-        schema,
-        runId,
-        workflow,
-        file,
-        digest,
-        content,
-        root,
-        params,
-        conf,
-        state,
-        owner,
-        start,
-        end,
-        new TreeMap<>(all));
+        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
+        end, all);
   }
 
   /// The run with the instances of a mapped task in its place; those that are recorded already keep
@@ -169,19 +147,21 @@ public record RunRecord(
   /// @param instances their ids; if there are none, the mapped task stays
   public RunRecord expanded(String mapped, List<String> instances) {
     var changed = new TreeMap<>(tasks);
-    changed.keySet().removeIf(id -> isInstance(id, mapped) && !instances.contains(id));
+    var kept = Set.copyOf(instances);
+    changed.keySet().removeIf(id -> isInstance(id, mapped) && !kept.contains(id));
     if (!instances.isEmpty()) {
       changed.remove(mapped);
     }
     instances.forEach(id -> changed.putIfAbsent(id, TaskRecord.waiting()));
-    return with(changed);
+    return holding(changed);
   }
 
   /// The record of a task by its id, or of the instances that it was expanded to.
   public SortedMap<String, TaskRecord> ofTask(String id) {
     var found = new TreeMap<>(tasks);
-    found.keySet().removeIf(name -> !name.equals(id) && !isInstance(name, id));
-    return tasks.containsKey(id) ? new TreeMap<>(Map.of(id, task(id))) : found;
+    var isWhole = tasks.containsKey(id);
+    found.keySet().removeIf(name -> isWhole ? !name.equals(id) : !isInstance(name, id));
+    return found;
   }
 
   private static boolean isInstance(String id, String mapped) {

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.firstwords.core.process.ShortList;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
@@ -51,30 +52,23 @@ record PodCheck(
     var run = PredictedXCom.of(expanded, draft);
     var found = new LinkedHashMap<String, List<String>>();
     var known = new LinkedHashMap<Needed, Boolean>();
+    var kinds = new KubernetesSerialization();
     for (var task : expanded.sorted()) {
-      var isSelected = tasks.contains(task.id()) || tasks.contains(task.fileId());
       var isKnown = task.expansion().isEmpty();
-      if (isSelected && isKnown && draft.task(task.id()).state() != TaskState.SUCCESS) {
-        spec(run, task).ifPresent(spec -> check(task, spec, known, found));
+      if (task.isAmong(tasks) && isKnown && draft.task(task.id()).state() != TaskState.SUCCESS) {
+        spec(kinds, run, task).ifPresent(spec -> check(task, spec, known, found));
       }
     }
     return found.entrySet().stream()
-        .map(problem -> "%s: %s".formatted(names(problem.getValue()), problem.getKey()))
+        .map(problem ->
+            "%s: %s".formatted(ShortList.of(problem.getValue(), NAMED), problem.getKey()))
         .toList();
   }
 
-  private static String names(List<String> tasks) {
-    return tasks.size() <= NAMED
-        ? String.join(", ", tasks)
-        : "%s and %d more"
-            .formatted(String.join(", ", tasks.subList(0, NAMED)), tasks.size() - NAMED);
-  }
-
-  private Optional<PodSpec> spec(RunRecord run, Task task) {
+  private Optional<PodSpec> spec(KubernetesSerialization kinds, RunRecord run, Task task) {
     try {
       var manifest = PodManifest.of(OperatorArguments.of(workflow, run, task, 1), Map.of());
-      return Optional.ofNullable(
-          new KubernetesSerialization().convertValue(manifest, Pod.class).getSpec());
+      return Optional.ofNullable(kinds.convertValue(manifest, Pod.class).getSpec());
     } catch (UserException | IllegalArgumentException unknown) {
       return Optional.empty(); // its start says why
     }

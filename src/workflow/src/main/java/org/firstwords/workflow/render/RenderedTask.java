@@ -51,7 +51,7 @@ public record RenderedTask(String task, SequencedMap<String, Object> fields, Lis
     }
     var rendered = new ArrayList<RenderedTask>();
     for (var task : known.workflow().sorted()) {
-      if (wanted.contains(task.id()) || wanted.contains(task.fileId())) {
+      if (task.isAmong(wanted)) {
         rendered.add(of(known.workflow(), known.run(), task));
       }
     }

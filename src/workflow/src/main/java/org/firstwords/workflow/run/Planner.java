@@ -52,17 +52,12 @@ public final class Planner {
       var run = known.run();
       var state = run.task(task.id()).state();
       var missing = task.dependencies().stream().filter(unknown::contains).findFirst();
-      if (!isSelected(task) || state == TaskState.SUCCESS) {
-        var done = state == TaskState.SUCCESS;
-        steps.add(
-            new Step(task.id(), done ? "done" : "skip", run.task(task.id()).reason().orElse("")));
+      if (!task.isAmong(selected) || state == TaskState.SUCCESS) {
+        var what = state == TaskState.SUCCESS ? "done" : "skip";
+        steps.add(new Step(task.id(), what, run.task(task.id()).reason().orElse("")));
       } else if (missing.isPresent()) {
         unknown.add(task.id());
-        var why =
-            task.mappedOver().isEmpty()
-                ? "follows " + missing.get()
-                : "mapped over " + task.expansion().orElseThrow().text();
-        steps.add(new Step(task.id(), "run", why));
+        steps.add(following(task, missing.get()));
       } else if (task.expansion().isPresent()) {
         var instances = known.instances(task);
         if (instances.isEmpty()) {
@@ -76,10 +71,10 @@ public final class Planner {
         var step = step(task, answer);
         steps.add(step);
         switch (step.step()) {
-          case "hit" ->
-              known =
-                  new MappedRun(
-                      known.workflow(), run.with(task.id(), planned(task, answer.json())));
+          case "hit" -> {
+            var with = run.with(task.id(), planned(task, answer.json()));
+            known = new MappedRun(known.workflow(), with);
+          }
           case "run" -> unknown.add(task.id());
           default -> {}
         }
@@ -88,8 +83,13 @@ public final class Planner {
     return steps;
   }
 
-  private boolean isSelected(Task task) {
-    return selected.contains(task.id()) || selected.contains(task.fileId());
+  /// The step of a task after one whose result is not known.
+  private static Step following(Task task, String before) {
+    var why =
+        task.mappedOver().isEmpty()
+            ? "follows " + before
+            : "mapped over " + task.expansion().orElseThrow().text();
+    return new Step(task.id(), "run", why);
   }
 
   private static Step step(Task task, PlanResult answer) {

@@ -59,18 +59,14 @@ public final class Preflight {
     var expanded = MappedRun.workflow(workflow, run);
     var ended = PredictedXCom.of(expanded, run);
     for (var task : expanded.sorted()) {
-      if (isSelected(task) && task.expansion().isPresent()) {
+      if (task.isAmong(selected) && task.expansion().isPresent()) {
         task.executable().ifPresent(name -> find(task, name, problems));
-      } else if (isSelected(task) && run.task(task.id()).state() != TaskState.SUCCESS) {
+      } else if (task.isAmong(selected) && run.task(task.id()).state() != TaskState.SUCCESS) {
         collect(task, ended, lines, problems);
       }
     }
     problems.addAll(checkAll(List.copyOf(lines.values()), run));
     refuse(problems);
-  }
-
-  private boolean isSelected(Task task) {
-    return selected.contains(task.id()) || selected.contains(task.fileId());
   }
 
   /// Of a mapped task whose instances are not known yet, only the executable is checked.

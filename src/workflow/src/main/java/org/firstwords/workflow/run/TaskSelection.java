@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
-import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
@@ -66,16 +65,12 @@ public record TaskSelection(Workflow workflow, Set<String> tasks) {
   private Set<String> needed(Workflow expanded) {
     var needed = new TreeSet<String>();
     for (var task : expanded.tasks().values()) {
-      if (isSelected(task)) {
+      if (task.isAmong(tasks)) {
         needed.addAll(expanded.upstream(task.id()));
       }
     }
-    needed.removeIf(id -> isSelected(expanded.task(id)));
+    needed.removeIf(id -> expanded.task(id).isAmong(tasks));
     return needed;
-  }
-
-  private boolean isSelected(Task task) {
-    return tasks.contains(task.id()) || tasks.contains(task.fileId());
   }
 
   private RunRecord source(RunRecord run, Set<String> needed, Runs runs) throws IOException {
