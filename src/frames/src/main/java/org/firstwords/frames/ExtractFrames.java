@@ -166,12 +166,7 @@ public final class ExtractFrames implements Callable<Integer> {
       throw OptionCheck.usageError(
           spec, "--every is at least %s, not %s".formatted(SHORTEST_DISTANCE, seconds));
     }
-    for (var option : OF_WORDS) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw OptionCheck.usageError(
-            spec, "%s has no meaning with --every, which reads no words".formatted(option));
-      }
-    }
+    OptionCheck.refuse(spec, OF_WORDS, "%s has no meaning with --every, which reads no words");
   }
 
   private TranscriptOptions transcriptOptions() {

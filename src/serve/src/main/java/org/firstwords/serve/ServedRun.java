@@ -22,7 +22,8 @@ record ServedRun(
     Location root,
     RunRecord record,
     Optional<SequencedMap<String, DagNode>> nodes) {
-  private static final long LARGEST = 64L << 20;
+  /// Bytes of a JSON file that is read whole.
+  static final long LARGEST = 64L << 20;
 
   String id() {
     return record.runId();

@@ -17,7 +17,6 @@ import org.firstwords.data.trial.Trial;
 /// The pictures of trials, from the artifact `trials` of an evaluation.
 record TrialPictures(ServedRun.ServedTask task) {
   private static final String TRIALS = "trials";
-  private static final long LARGEST = 64L << 20;
 
   /// One picture of a trial.
   @RegisterForReflection
@@ -59,7 +58,7 @@ record TrialPictures(ServedRun.ServedTask task) {
     }
     return task.run()
         .find(task.file(TRIALS, trials.files().getFirst().path()))
-        .filter(stored -> stored.bytes() <= LARGEST)
+        .filter(stored -> stored.bytes() <= ServedRun.LARGEST)
         .map(stored -> stored.location());
   }
 

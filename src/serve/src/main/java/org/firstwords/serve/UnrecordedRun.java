@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.process.UserException;
@@ -35,7 +34,6 @@ record UnrecordedRun(RunRecord record, SequencedMap<String, DagNode> nodes) {
   static final String NO_WORKFLOW = "no workflow";
 
   private static final int MOST_TASKS = 2000;
-  private static final long LARGEST = 64L << 20;
 
   /// The manifests one level below a folder that may be a run.
   static List<Stored> manifests(ArtifactStore store, Location root, String name)
@@ -49,7 +47,7 @@ record UnrecordedRun(RunRecord record, SequencedMap<String, DagNode> nodes) {
           var at = folder.resolve(task.substring(0, task.length() - 1)).resolve(Manifest.NAME);
           store
               .find(at)
-              .filter(stored -> stored.bytes() <= LARGEST)
+              .filter(stored -> stored.bytes() <= ServedRun.LARGEST)
               .filter(stored -> new RootBoundary(root).holds(stored.location()))
               .ifPresent(found::add);
         }
@@ -92,7 +90,7 @@ record UnrecordedRun(RunRecord record, SequencedMap<String, DagNode> nodes) {
     var end = manifests.stream().map(Manifest::end).max(Instant::compareTo).orElse(start);
     return new UnrecordedRun(
         new RunRecord(
-            1,
+            RunRecord.SCHEMA,
             name,
             NO_WORKFLOW,
             "",
@@ -111,17 +109,16 @@ record UnrecordedRun(RunRecord record, SequencedMap<String, DagNode> nodes) {
 
   /// The root at the time of writing, which is another one if the run was copied.
   private static Optional<String> writtenBelow(String name, List<Manifest> manifests) {
-    return manifests.stream()
-        .flatMap(manifest ->
-            manifest.outputs().values().stream()
-                .map(Artifact::uri)
-                .map(uri ->
-                    uri.indexOf("/%s/%s/".formatted(name, manifest.task())) < 0
-                        ? ""
-                        : uri.substring(
-                            0, uri.indexOf("/%s/%s/".formatted(name, manifest.task())))))
-        .filter(root -> !root.isEmpty())
-        .findFirst();
+    for (var manifest : manifests) {
+      var folder = "/%s/%s/".formatted(name, manifest.task());
+      for (var output : manifest.outputs().values()) {
+        var at = output.uri().indexOf(folder);
+        if (at > 0) {
+          return Optional.of(output.uri().substring(0, at));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// The tasks by what they read of each other. Of a circle, which only tasks that were repeated

@@ -23,6 +23,18 @@ public final class OptionCheck {
     require(value >= 1, option, "at least 1", value);
   }
 
+  /// Refuses options that the command line gives.
+  ///
+  /// @param why of an option, such as `%s goes without --pairs`
+  /// @throws ParameterException naming the first of them
+  public static void refuse(CommandSpec command, Iterable<String> options, String why) {
+    for (var option : options) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw usageError(command, why.formatted(option));
+      }
+    }
+  }
+
   /// An error in the combination of options: exit code 2.
   public static ParameterException usageError(CommandSpec command, String message) {
     return new ParameterException(command.commandLine(), message);

@@ -59,11 +59,9 @@ final class HeldOutOptions {
         Objects.requireNonNull(command.mixins().get("trials")).options().stream()
             .map(OptionSpec::longestName)
             .filter(option -> !SHARED.contains(option));
-    for (var option : Stream.concat(ofTrials, OF_CATEGORIES.stream()).toList()) {
-      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw OptionCheck.usageError(
-            command, "%s is for labelled pictures: remove it, or --pairs".formatted(option));
-      }
-    }
+    OptionCheck.refuse(
+        command,
+        Stream.concat(ofTrials, OF_CATEGORIES.stream()).toList(),
+        "%s is for labelled pictures: remove it, or --pairs");
   }
 }

@@ -90,12 +90,8 @@ final class DataOptions {
           command, "--deal-anew goes with --shuffle-utterances or --condition shuffled");
     }
     if (features.isPresent()) {
-      for (var option : DETERMINED_BY_FEATURES) {
-        if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-          throw OptionCheck.usageError(
-              command, "%s is determined by --features: leave it out".formatted(option));
-        }
-      }
+      OptionCheck.refuse(
+          command, DETERMINED_BY_FEATURES, "%s is determined by --features: leave it out");
     }
   }
 }

@@ -24,7 +24,6 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
-import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
@@ -60,22 +59,7 @@ class MappedRunTest {
   }
 
   private Workflow workflow(String tasks) {
-    var head =
-        """
-        w:
-          params: {root: runs}
-          default_args:
-            image: firstwords/job:1
-            do_xcom_push: true
-            retry_delay: 0.01
-            env_vars: {STARTS: "%s"}
-          tasks:
-        """
-            .formatted(folder.resolve("starts"));
-    var operator =
-        "$1: {operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator, ";
-    return WorkflowReader.read(
-        "w.yaml", head + tasks.indent(4).replaceAll("(?m)^( +\\w+): \\{", operator));
+    return FakeWorkflow.read("root: runs", folder.resolve("starts"), tasks);
   }
 
   private Executor executor() {

@@ -19,7 +19,6 @@ import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
-import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,21 +58,7 @@ class PreflightTest {
   }
 
   private Workflow workflow(String params, String tasks) {
-    var head =
-        """
-        w:
-          params: {%s}
-          default_args:
-            image: firstwords/job:1
-            do_xcom_push: true
-            env_vars: {STARTS: "%s"}
-          tasks:
-        """
-            .formatted(params, folder.resolve("starts"));
-    var operator =
-        "$1: {operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator, ";
-    return WorkflowReader.read(
-        "w.yaml", head + tasks.indent(4).replaceAll("(?m)^( +\\w+): \\{", operator));
+    return FakeWorkflow.read(params, folder.resolve("starts"), tasks);
   }
 
   private ThrowingCallable check(Workflow workflow) {

@@ -20,7 +20,6 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
-import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.Journal;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunParams;
@@ -54,24 +53,8 @@ class RunnerTest {
         : List.of();
   }
 
-  /// @param tasks one on a line, such as `b: {arguments: [b], dependencies: [a]}`
   private Workflow workflow(String tasks) {
-    var head =
-        """
-        w:
-          params: {root: runs, seed: 7}
-          default_args:
-            image: firstwords/job:1
-            do_xcom_push: true
-            retry_delay: 0.01
-            env_vars: {STARTS: "%s"}
-          tasks:
-        """
-            .formatted(starts());
-    var operator =
-        "$1: {operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator, ";
-    var all = tasks.indent(4).replaceAll("(?m)^( +\\w+): \\{", operator);
-    return WorkflowReader.read("w.yaml", head + all);
+    return FakeWorkflow.read("root: runs, seed: 7", starts(), tasks);
   }
 
   private RunParams values(Workflow workflow) {
