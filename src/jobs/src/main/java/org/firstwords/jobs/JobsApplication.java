@@ -1,12 +1,14 @@
 package org.firstwords.jobs;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstwords.core.cli.CommandLines;
+import org.firstwords.core.cli.Startup;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
@@ -46,25 +48,41 @@ public class JobsApplication implements QuarkusApplication {
 
   @Inject IFactory factory;
 
-  @Override
-  public int run(String... arguments) throws Exception {
-    var verb = arguments.length == 0 ? "" : arguments[0];
-    for (var command : VERBS) {
-      if (nameOf(command).equals(verb)) {
-        var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return execute(new CommandLine(command, factory), rest);
-      }
+  /// Starts the executable.
+  public static void main(String... arguments) {
+    var versionOnly =
+        commandOf(arguments).isPresent()
+            && Startup.printsVersion(arguments[0], rest(arguments), System.out);
+    if (!versionOnly) {
+      Quarkus.run(JobsApplication.class, arguments);
     }
-    return refuse(verb);
   }
 
-  private static int execute(CommandLine command, String... arguments) {
+  @Override
+  public int run(String... arguments) throws Exception {
+    var command = commandOf(arguments);
+    return command.isPresent()
+        ? execute(new CommandLine(command.get(), factory), rest(arguments))
+        : refuse(arguments.length == 0 ? "" : arguments[0]);
+  }
+
+  private static Optional<Class<? extends Callable<Integer>>> commandOf(String... arguments) {
+    return VERBS.stream()
+        .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+        .findFirst();
+  }
+
+  private static List<String> rest(String... arguments) {
+    return List.of(arguments).subList(1, arguments.length);
+  }
+
+  private static int execute(CommandLine command, List<String> arguments) {
     try {
       TensorFlowLibrary.find();
     } catch (UserException incomplete) {
       return CommandLines.report(incomplete, command.getErr(), false);
     }
-    return CommandLines.install(command).execute(arguments);
+    return CommandLines.install(command).execute(arguments.toArray(String[]::new));
   }
 
   private static int refuse(String verb) {

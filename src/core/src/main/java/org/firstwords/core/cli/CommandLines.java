@@ -1,6 +1,5 @@
 package org.firstwords.core.cli;
 
-import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintWriter;
@@ -39,11 +38,6 @@ public class CommandLines {
 
   private static final String BUG =
       "this is a bug in firstwords; please report it with the lines below";
-
-  @Produces
-  CommandLine commandLine(PicocliCommandLineFactory factory) {
-    return install(factory.create());
-  }
 
   @Produces
   ProgressListener progress() {

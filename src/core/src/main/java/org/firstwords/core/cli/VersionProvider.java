@@ -11,8 +11,13 @@ public final class VersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    var build = Build.of(command.root().name());
+    return new String[] {line(command.root().name())};
+  }
+
+  /// Name, version and commit of an executable, such as `train 0.1.0 (3d373c0)`.
+  static String line(String executable) {
+    var build = Build.of(executable);
     var commit = build.commit().isEmpty() ? "" : " (" + build.commit() + ")";
-    return new String[] {build.executable() + " " + build.version() + commit};
+    return build.executable() + " " + build.version() + commit;
   }
 }

@@ -1,0 +1,32 @@
+package org.firstwords.core.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintStream;
+import java.util.List;
+
+/// Starts executables.
+public final class Startup {
+  private static final List<String> VERSION = List.of("--version", "-V");
+
+  private Startup() {}
+
+  /// Runs an application to its end and exits with its code; the version is printed without it.
+  ///
+  /// @param verb what the arguments are given to, such as `report`
+  public static void run(
+      String verb, Class<? extends QuarkusApplication> application, String... arguments) {
+    if (!printsVersion(verb, List.of(arguments), System.out)) {
+      Quarkus.run(application, arguments);
+    }
+  }
+
+  /// Prints the version if these arguments of a verb ask for nothing else.
+  public static boolean printsVersion(String verb, List<String> arguments, PrintStream out) {
+    var asked = arguments.size() == 1 && VERSION.contains(arguments.getFirst());
+    if (asked) {
+      out.println(VersionProvider.line(verb));
+    }
+    return asked;
+  }
+}
