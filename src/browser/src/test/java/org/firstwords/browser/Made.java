@@ -44,6 +44,32 @@ final class Made implements AutoCloseable {
     return made;
   }
 
+  /// A run of eighty tasks: forty corpora of their own, each with the training that reads it.
+  static Made large() throws IOException {
+    var made = new Made(Server.root().resolve("large"));
+    var run = record("large");
+    var task = train(run);
+    var tasks = run.putObject("tasks");
+    var content = new StringBuilder("large:\n  start_date: '2026-01-01'\n  tasks:\n");
+    for (var i = 1; i <= 40; i++) {
+      tasks.set("corpus_%02d".formatted(i), task);
+      tasks.set("train_%02d".formatted(i), task);
+      content.append(
+          """
+              corpus_%1$02d:
+                operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+                image: firstwords/make-corpus:0.1.0
+              train_%1$02d:
+                operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
+                image: firstwords/train:0.1.0
+                dependencies: [corpus_%1$02d]
+          """
+              .formatted(i));
+    }
+    made.write(run.put("content", content.toString()));
+    return made;
+  }
+
   /// Another line among the events of the run.
   void happens(String task, String state) throws IOException {
     var event = JSON.createObjectNode();

@@ -243,6 +243,28 @@ class PageIT {
     assertThat(part("dag-node")).hasCount(9);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void showsWhichPartOfALargeGraphIsVisible(int width) throws IOException {
+    context.close();
+    open(width, width < 1280 ? ColorScheme.DARK : ColorScheme.LIGHT);
+    try (var _ = Made.large()) {
+      go("#/run/large");
+      assertThat(part("dag-group")).hasCount(2);
+      assertThat(part("dag-overview")).isHidden();
+      part("dag-grouped").uncheck();
+      assertThat(part("dag-node")).hasCount(80);
+      var box = part("dag-overview").locator("svg").boundingBox();
+      page.mouse().click(box.x + box.width / 2, box.y + box.height - 2);
+      assertThat(
+              page.locator(".dag")
+                  .evaluate("dag => dag.scrollTop + dag.clientHeight >= dag.scrollHeight - 40"))
+          .isEqualTo(true);
+      look("large-" + width);
+      go("#/");
+    }
+  }
+
   @Test
   void showsCurvesAndTheLog() {
     go("#/run/finished/train");

@@ -3,6 +3,7 @@ import { drawing, element, put } from "./dom.js";
 import { duration, GLYPHS, words } from "./format.js";
 import { runAddress } from "./parts.js";
 import { graph } from "./groups.js";
+import { overview } from "./overview.js";
 
 const WIDTH = 186;
 const HEIGHT = 50;
@@ -95,7 +96,9 @@ function draw(run, view, redraw) {
     drawing("svg", { viewBox: `0 0 ${width} ${height}`, width: width * view.scale, height: height * view.scale, role: "group", "aria-label": "tasks" },
       found.edges.map(([one, other]) => drawing("path", { class: found.edges.length > MANY ? "wire faded" : "wire", "data-from": one, "data-to": other, d: line(at.get(one), at.get(other)) })),
       found.nodes.map(node => node.tasks.length > 1 ? group(run.run_id, node, at.get(node.id), open) : task(run.run_id, node, at.get(node.id)))));
-  return [tools(view, { place, width, groups: found.groups, tasks: run.tasks.length }, redraw), place];
+  const boxes = found.nodes.map(node => ({ ...at.get(node.id), width: WIDTH, height: HEIGHT, state: node.state ?? node.tasks[0].state }));
+  return [tools(view, { place, width, groups: found.groups, tasks: run.tasks.length }, redraw),
+    element("div", { class: "dag-window" }, place, overview(place, { width, height }, view.scale, boxes))];
 }
 
 export function dag(run) {
