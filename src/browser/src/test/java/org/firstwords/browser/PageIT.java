@@ -266,6 +266,29 @@ class PageIT {
   }
 
   @Test
+  void tagsARunAndFindsItByItsTag() throws IOException {
+    Files.deleteIfExists(Server.root().resolve("other/notes.json"));
+    go("#/run/other");
+    part("edit-notes").locator("summary").click();
+    part("tags-field").fill("baseline, two words/");
+    part("note-field").fill("One step more.");
+    look("edit-notes");
+    part("save-notes").click();
+    assertThat(part("notes")).containsText("One step more.");
+    look("notes");
+    page.locator("a.tag").filter(new Locator.FilterOptions().setHasText("baseline")).click();
+    assertThat(part("run-row")).hasCount(1);
+    assertThat(part("run-row")).containsText("One step more.");
+    look("tagged");
+    go("#/run/other");
+    part("edit-notes").locator("summary").click();
+    part("tags-field").fill("-wrong");
+    part("save-notes").click();
+    assertThat(part("failure")).containsText("'-wrong' cannot be a tag");
+    complaints.removeIf(complaint -> complaint.contains("422"));
+  }
+
+  @Test
   void showsCurvesAndTheLog() {
     go("#/run/finished/train");
     assertThat(part("chart").first().locator("canvas").first()).isVisible();

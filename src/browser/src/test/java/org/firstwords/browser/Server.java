@@ -26,7 +26,8 @@ record Server(Process process, String address) implements AutoCloseable {
                 "serve",
                 "--root=" + root(),
                 "--port=0",
-                "--allow-run=" + top().resolve("workflows"))
+                "--allow-run=" + top().resolve("workflows"),
+                "--allow-notes")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     var lines =

@@ -33,9 +33,11 @@ public class OverviewResource {
   }
 
   /// @param allowRun whether clients may start runs
+  /// @param allowNotes whether clients may write tags and notes
   /// @param canTry whether clients can try words: the executables are installed
   @RegisterForReflection
-  public record About(String version, String root, boolean allowRun, boolean canTry) {}
+  public record About(
+      String version, String root, boolean allowRun, boolean allowNotes, boolean canTry) {}
 
   @GET
   @Path("about")
@@ -45,6 +47,7 @@ public class OverviewResource {
         Build.ofProduct().version(),
         service.root().toString(),
         service.settings().workflows().isPresent(),
+        service.settings().notes(),
         wordTrial.isPossible());
   }
 

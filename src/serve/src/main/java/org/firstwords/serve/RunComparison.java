@@ -62,8 +62,12 @@ public record RunComparison(
       metrics.add(ownMetrics);
       digests.add(ownDigests);
     }
+    var summaries = new ArrayList<RunSummary>();
+    for (var run : runs) {
+      summaries.add(RunSummary.of(run.record(), run.notes(), now).only(List.of()));
+    }
     return new RunComparison(
-        runs.stream().map(run -> RunSummary.of(run.record(), now).only(List.of())).toList(),
+        summaries,
         names(params).stream()
             .map(name -> new Param(name, values(params, name), equal(values(params, name))))
             .toList(),

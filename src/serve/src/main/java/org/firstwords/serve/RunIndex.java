@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore.Stored;
+import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.Runs;
@@ -71,10 +73,10 @@ final class RunIndex implements AutoCloseable {
   }
 
   /// Updates the entry of a run that has just been read.
-  void note(RunRecord run) {
+  void update(RunRecord run, RunNotes notes) {
     entries.put(
         run.folder().name(),
-        new Entry(Optional.empty(), Optional.of(RunSummary.of(run, Instant.now()))));
+        new Entry(Optional.empty(), Optional.of(RunSummary.of(run, notes, Instant.now()))));
   }
 
   /// Starts a scan unless one is running.
@@ -145,11 +147,15 @@ final class RunIndex implements AutoCloseable {
   private void update(String name) {
     try {
       var stored = runs.record(name);
+      var notes = notesVersion(name);
       var known = entries.get(name);
       if (stored.isEmpty()) {
-        readUnrecorded(name, known);
-      } else if (known == null || isChanged(known, stored.get())) {
-        entries.put(name, read(name, stored.get()));
+        readUnrecorded(name, notes, known);
+      } else {
+        var version = stored.get().version() + notes;
+        if (known == null || isChanged(known, version)) {
+          entries.put(name, read(name, stored.get(), version));
+        }
       }
     } catch (IOException | TemporaryException | UserException unreadable) {
       entries.putIfAbsent(name, new Entry(Optional.empty(), Optional.empty()));
@@ -157,28 +163,47 @@ final class RunIndex implements AutoCloseable {
   }
 
   /// A running run is always reread: its process may have died without a trace in its record.
-  private static boolean isChanged(Entry known, Stored stored) {
-    return isRunning(known) || !known.version().equals(Optional.of(stored.version()));
+  private static boolean isChanged(Entry known, String version) {
+    return isRunning(known) || !known.version().equals(Optional.of(version));
   }
 
-  private Entry read(String name, Stored stored) throws IOException {
+  /// Empty where nobody wrote notes.
+  private String notesVersion(String name) throws IOException {
+    return runs.store()
+        .find(folder(name).resolve(RunNotes.NAME))
+        .map(stored -> " " + stored.version())
+        .orElse("");
+  }
+
+  private Location folder(String name) {
+    return runs.root().resolve(name);
+  }
+
+  private RunNotes notes(String name) throws IOException {
+    return ServedRun.notes(runs.store(), runs.root(), folder(name));
+  }
+
+  private Entry read(String name, Stored stored, String version) throws IOException {
     if (!new RootBoundary(runs.root()).holds(stored.location())) {
       return new Entry(Optional.empty(), Optional.empty());
     }
-    var run = runs.find(name).map(runRecord -> RunSummary.of(runRecord, Instant.now()));
-    return new Entry(Optional.of(stored.version()), run);
+    var notes = notes(name);
+    var run = runs.find(name).map(runRecord -> RunSummary.of(runRecord, notes, Instant.now()));
+    return new Entry(Optional.of(version), run);
   }
 
   /// A folder without a record is a run if a task in it has a manifest.
-  private void readUnrecorded(String name, @Nullable Entry known) throws IOException {
+  private void readUnrecorded(String name, String notesVersion, @Nullable Entry known)
+      throws IOException {
     var manifests = UnrecordedRun.manifests(runs.store(), runs.root(), name);
-    var version = Optional.of(UnrecordedRun.version(manifests));
+    var version = Optional.of(UnrecordedRun.version(manifests) + notesVersion);
     if (known != null && known.version().equals(version)) {
       return;
     }
+    var notes = notes(name);
     var summary =
         UnrecordedRun.read(runs.store(), runs.root(), name, manifests)
-            .map(run -> RunSummary.of(run.record(), Instant.now()));
+            .map(run -> RunSummary.of(run.record(), notes, Instant.now()));
     entries.put(name, new Entry(version, summary));
   }
 

@@ -11,12 +11,14 @@ import org.firstwords.dag.record.RunState;
 
 /// Filter and order of a list of runs.
 ///
-/// @param search a text that the id, workflow or params contain
+/// @param tag that the run has
+/// @param search a text that the id, workflow, tags, note or params contain
 /// @param order the name of a field or value, with a `-` prefix for descending order
 /// @param columns the values that the page shows
 record RunQuery(
     Optional<RunState> state,
     Optional<String> workflow,
+    Optional<String> tag,
     Optional<String> search,
     String order,
     List<String> columns,
@@ -38,6 +40,7 @@ record RunQuery(
   ///   server's start
   /// @param trouble why the root cannot be listed, if it cannot
   /// @param workflows the names of all workflows that have runs
+  /// @param tags that any run has
   @RegisterForReflection
   public record RunPage(
       int total,
@@ -46,12 +49,14 @@ record RunQuery(
       boolean complete,
       Optional<String> trouble,
       List<String> workflows,
+      List<String> tags,
       List<RunSummary> runs) {}
 
   /// @throws Problem 400 for an unknown state or order
   static RunQuery of(
       Optional<String> state,
       Optional<String> workflow,
+      Optional<String> tag,
       Optional<String> search,
       Optional<String> order,
       List<String> columns,
@@ -60,6 +65,7 @@ record RunQuery(
         new RunQuery(
             state.map(RunQuery::state),
             workflow,
+            tag,
             search.map(text -> text.toLowerCase(Locale.ROOT)),
             order.orElse("-started"),
             List.copyOf(columns),
@@ -117,6 +123,7 @@ record RunQuery(
     var all = index.all(now);
     var found = all.stream().filter(this::matches).sorted(comparator()).toList();
     var workflows = all.stream().map(RunSummary::workflow).distinct().sorted().toList();
+    var tags = all.stream().flatMap(run -> run.tags().stream()).distinct().sorted().toList();
     return new RunPage(
         found.size(),
         paging.page(),
@@ -124,12 +131,14 @@ record RunQuery(
         index.isComplete(),
         index.trouble(),
         workflows,
+        tags,
         paging.of(found).stream().map(run -> run.only(columns)).toList());
   }
 
   private boolean matches(RunSummary run) {
     return state.filter(runState -> runState != run.state()).isEmpty()
         && workflow.filter(text -> !text.equals(run.workflow())).isEmpty()
+        && tag.filter(text -> !run.tags().contains(text)).isEmpty()
         && search.filter(text -> !run.contains(text)).isEmpty();
   }
 }

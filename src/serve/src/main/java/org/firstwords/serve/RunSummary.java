@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks the number of tasks in each state
 /// @param params the values given
 /// @param bytes of the artifacts that its tasks wrote, without those taken from other runs
+/// @param tags that people gave it
+/// @param note that people wrote on it
 /// @param values what a list can show and sort by: `param.NAME` and `metric.TASK.NAME`; a page of a
 ///   list has only those that were requested
 @RegisterForReflection
@@ -32,11 +36,13 @@ public record RunSummary(
     Map<String, Integer> tasks,
     Map<String, @Nullable Object> params,
     long bytes,
+    List<String> tags,
+    Optional<String> note,
     Map<String, Object> values) {
   static final String PARAM = "param.";
   static final String METRIC = "metric.";
 
-  static RunSummary of(RunRecord run, Instant now) {
+  static RunSummary of(RunRecord run, RunNotes notes, Instant now) {
     var counts = new TreeMap<String, Integer>();
     run.tasks().values().forEach(task -> counts.merge(task.state().text(), 1, Integer::sum));
     return new RunSummary(
@@ -49,6 +55,8 @@ public record RunSummary(
         counts,
         run.conf(),
         bytes(run),
+        notes.tags().stream().map(String::intern).toList(),
+        notes.note(),
         values(run));
   }
 
@@ -66,6 +74,8 @@ public record RunSummary(
             tasks,
             params,
             bytes,
+            tags,
+            note,
             values);
   }
 
@@ -74,7 +84,7 @@ public record RunSummary(
     var chosen = new TreeMap<String, Object>();
     names.forEach(name -> value(name).ifPresent(value -> chosen.put(name, value)));
     return new RunSummary(
-        runId, workflow, state, started, ended, seconds, tasks, params, bytes, chosen);
+        runId, workflow, state, started, ended, seconds, tasks, params, bytes, tags, note, chosen);
   }
 
   Optional<Object> value(String name) {
@@ -119,12 +129,14 @@ public record RunSummary(
     return Duration.between(start, end.orElse(now)).toMillis() / 1000.0;
   }
 
-  /// Whether the id, workflow or params contain a text, ignoring case.
+  /// Whether the id, workflow, tags, note or params contain a text, ignoring case.
   ///
   /// @param text in lower case
   boolean contains(String text) {
     return runId.toLowerCase(Locale.ROOT).contains(text)
         || workflow.toLowerCase(Locale.ROOT).contains(text)
+        || tags.stream().anyMatch(tag -> tag.toLowerCase(Locale.ROOT).contains(text))
+        || note.filter(written -> written.toLowerCase(Locale.ROOT).contains(text)).isPresent()
         || params.entrySet().stream()
             .anyMatch(entry ->
                 (entry.getKey() + "=" + entry.getValue()).toLowerCase(Locale.ROOT).contains(text));

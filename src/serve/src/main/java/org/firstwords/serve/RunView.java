@@ -13,6 +13,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.graph.LayeredLayout;
 import org.firstwords.dag.record.MappedRun;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks each after its upstream tasks
 /// @param edges pairs of task ids: upstream, downstream
 /// @param problems one message for each failure
+/// @param tags that people gave it
+/// @param note that people wrote on it
 /// @param recorded whether it has a `run.json`; of a run without one only finished tasks are known
 @RegisterForReflection
 public record RunView(
@@ -43,6 +46,8 @@ public record RunView(
     List<TaskView> tasks,
     List<List<String>> edges,
     List<String> problems,
+    List<String> tags,
+    Optional<String> note,
     boolean recorded) {
 
   /// A task of a run.
@@ -74,7 +79,7 @@ public record RunView(
       List<String> artifacts,
       Map<String, Double> metrics) {}
 
-  static RunView of(ServedRun served, Instant now) {
+  static RunView of(ServedRun served, RunNotes notes, Instant now) {
     var run = served.record();
     var problems = new ArrayList<String>();
     var nodes = served.nodes().orElseGet(() -> nodes(run, problems));
@@ -102,6 +107,8 @@ public record RunView(
         tasks,
         edges,
         problems,
+        notes.tags(),
+        notes.note(),
         served.nodes().isEmpty());
   }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.dag.record.RunNotes;
 
 /// Runs and their events.
 @Path("/api/v1/runs")
@@ -50,13 +52,14 @@ public class RunsResource {
   public RunQuery.RunPage list(
       @QueryParam("state") Optional<String> state,
       @QueryParam("workflow") Optional<String> workflow,
+      @QueryParam("tag") Optional<String> tag,
       @QueryParam("search") Optional<String> search,
       @QueryParam("sort") Optional<String> sort,
       @QueryParam("column") List<String> columns,
       @QueryParam("page") @DefaultValue("0") String page,
       @QueryParam("size") @DefaultValue("50") String size) {
     var paging = Paging.of(page, size);
-    var query = RunQuery.of(state, workflow, search, sort, columns, paging);
+    var query = RunQuery.of(state, workflow, tag, search, sort, columns, paging);
     return query.of(service.index(), Instant.now());
   }
 
@@ -86,8 +89,27 @@ public class RunsResource {
   @Operation(summary = "One run: its DAG and the state of each task.")
   public RunView run(@PathParam("run") String id) throws IOException {
     var run = service.run(id);
-    service.index().note(run.record());
-    return RunView.of(run, Instant.now());
+    var notes = run.notes();
+    service.index().update(run.record(), notes);
+    return RunView.of(run, notes, Instant.now());
+  }
+
+  @PUT
+  @Path("{run}/notes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary =
+          "Replaces the tags and the note of a run, where the server was started with"
+              + " --allow-notes.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RunNotes.class)))
+  public RunNotes writeNotes(@PathParam("run") String id, InputStream body) throws IOException {
+    var notes = NotesRequest.read(service.settings(), text(body));
+    var run = service.run(id);
+    notes.write(service.store(), run.folder());
+    service.index().update(run.record(), notes);
+    return notes;
   }
 
   @GET

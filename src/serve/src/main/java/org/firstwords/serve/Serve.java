@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = AutoComplete.GenerateCompletion.class,
     description = {
       "Serves a page over the runs, and a REST API (/api/v1, described at /q/openapi).",
-      "It is read-only unless --allow-run names a folder of workflows."
+      "It is read-only without --allow-run and --allow-notes."
     },
     footer = {
       "",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  firstwords serve",
       "  firstwords serve --root s3://experiments/runs --port 8081",
       "  firstwords serve --host 0.0.0.0 --token-file token.txt",
-      "  firstwords serve --allow-run workflows",
+      "  firstwords serve --allow-run workflows --allow-notes",
       "",
       "The token can also be given as FIRSTWORDS_TOKEN; it is never an argument."
     })
@@ -86,6 +86,9 @@ public final class Serve implements Callable<Integer> {
       description = "Let clients start runs of the workflows in this folder, on this machine.")
   Optional<Path> allowRun;
 
+  @Option(names = "--allow-notes", description = "Let clients tag runs and write notes on them.")
+  boolean allowNotes;
+
   @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 
@@ -112,7 +115,7 @@ public final class Serve implements Callable<Integer> {
     if (allowRun.filter(path -> !Files.isDirectory(path)).isPresent()) {
       throw new UserException("--allow-run %s is not a folder".formatted(allowRun.get()));
     }
-    service.start(new ServeSettings(root, token, allowRun), store);
+    service.start(new ServeSettings(root, token, allowRun, allowNotes), store);
     var opened = listener.listen(host, port);
     var out = spec.commandLine().getOut();
     out.printf(

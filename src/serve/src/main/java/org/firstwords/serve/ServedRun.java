@@ -11,6 +11,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 
 /// A run below the served root, with its tasks' artifacts.
@@ -31,6 +32,23 @@ record ServedRun(
 
   Location folder() {
     return new RunFolder(root, record.runId()).location();
+  }
+
+  /// What people wrote about it.
+  RunNotes notes() throws IOException {
+    return notes(store, root, folder());
+  }
+
+  /// What people wrote about the run in a folder. Of unreadable notes the error is shown in their
+  /// place.
+  static RunNotes notes(ArtifactStore store, Location root, Location folder) throws IOException {
+    try {
+      return new RootBoundary(root).holds(folder.resolve(RunNotes.NAME))
+          ? RunNotes.read(store, folder)
+          : RunNotes.NONE;
+    } catch (UserException unreadable) {
+      return RunNotes.NONE.withNote("(%s)".formatted(unreadable.getMessage()));
+    }
   }
 
   /// The run in a folder beside this one, or this one itself.

@@ -84,6 +84,11 @@ export async function post(place, body, type, signal) {
   return request(`${BASE}${place}`, { method: "POST", body, headers: { "Content-Type": type }, signal });
 }
 
+/** Replaces what is at a place with this JSON. */
+export async function replace(place, content, signal) {
+  return request(`${BASE}${place}`, { method: "PUT", body: JSON.stringify(content), headers: { "Content-Type": "application/json" }, signal });
+}
+
 /** An image of the server: by its URL or, if a token is needed, fetched when it comes into view. */
 export function picture(url, text) {
   const image = element("img", { alt: text, loading: "lazy", decoding: "async" });

@@ -5,6 +5,7 @@ import { duration, moment, percent, shortName, value } from "./format.js";
 import { dag } from "./dag.js";
 import { gantt } from "./gantt.js";
 import { track } from "./accuracy.js";
+import { notes } from "./notes.js";
 import { badge, facts, later, runAddress } from "./parts.js";
 
 const FEW = 6; // problems shown before the rest is folded
@@ -69,19 +70,21 @@ export async function showRun({ content, names, signal, trail }) {
   const [id] = names;
   trail([["runs", "#/"], [shortName(id)]]);
   const head = element("div", {});
+  const written = notes(id, signal);
   const trouble = element("div", {});
   const graph = element("div", { "data-testid": "dag" });
   const times = element("div", {});
   const params = element("div", {});
   const results = element("div", {});
   const cards = element("div", {});
-  put(content, head, trouble, cards, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Parameters", {}, params));
+  put(content, head, written.place, trouble, cards, section("Tasks", {}, graph), results, section("Timeline", {}, times), section("Parameters", {}, params));
   let shown = "";
   let announced = "";
 
   async function load() {
     const run = await get(path("runs", id), {}, signal);
     put(head, header(run));
+    written.show(run);
     if (run.problems.join() !== announced) {
       announced = run.problems.join(); // announced once, not at every refresh
       put(trouble, problems(run));

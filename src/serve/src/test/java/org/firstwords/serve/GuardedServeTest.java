@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
+import org.firstwords.dag.record.RunNotes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,7 @@ class GuardedServeTest {
               operator: airflow.providers.cncf.kubernetes.operators.pod.KubernetesPodOperator
               image: firstwords/train:0.1.0
         """);
-    service.start(new ServeSettings(root, Optional.of(TOKEN), Optional.of(folder)), store);
+    service.start(new ServeSettings(root, Optional.of(TOKEN), Optional.of(folder), true), store);
     service.index().scan();
     RestAssured.port = TestPort.of(listener);
   }
@@ -125,6 +128,42 @@ class GuardedServeTest {
     bearing().header("Host", "runs.example.org").get("/api/v1/runs").then().statusCode(200);
     asked().get("/").then().statusCode(200);
     asked().get("/q/health/ready").then().statusCode(200);
+  }
+
+  private static ValidatableResponse writeNotes(String run, String body) {
+    return bearing()
+        .contentType("application/json")
+        .body(body)
+        .put("/api/v1/runs/" + run + "/notes")
+        .then();
+  }
+
+  @Test
+  void writesTagsAndNotes() throws IOException {
+    writeNotes("two", "{\"tags\":[\"best\",\"baseline\"],\"note\":\" larger crops \"}")
+        .statusCode(200)
+        .body("tags", is(List.of("baseline", "best")), "note", is("larger crops"));
+    var notes = RunNotes.read(new Stores(), Location.parse(folder.resolve("runs/two").toString()));
+    assertThat(notes.tags()).containsExactly("baseline", "best");
+    bearing().get("/api/v1/runs/two").then().body("note", is("larger crops"));
+    bearing()
+        .get("/api/v1/runs?tag=best")
+        .then()
+        .body("total", is(1), "runs[0].run_id", is("two"))
+        .body("tags", is(List.of("baseline", "best")));
+    bearing().get("/api/v1/runs?search=Larger").then().body("total", is(1));
+    bearing().get("/api/v1/runs?tag=other").then().body("total", is(0));
+    writeNotes("two", "{}").statusCode(200).body("tags", is(List.of()));
+  }
+
+  @Test
+  void refusesNotesThatAreNone() {
+    writeNotes("two", "{\"tags\":[\"two words\"]}")
+        .statusCode(422)
+        .body("detail", containsString("'two words' cannot be a tag"));
+    writeNotes("two", "[]").statusCode(400);
+    writeNotes("two", "null").statusCode(400);
+    writeNotes("none", "{}").statusCode(404);
   }
 
   @Test

@@ -38,7 +38,7 @@ class HostileClientsTest {
     var store = new Stores();
     var root = Location.parse(folder.resolve("runs").toString());
     SampleRuns.write(store, root);
-    service.start(new ServeSettings(root, Optional.empty(), Optional.empty()), store);
+    service.start(new ServeSettings(root, Optional.empty(), Optional.empty(), false), store);
     service.index().scan();
     RestAssured.port = TestPort.of(listener);
   }

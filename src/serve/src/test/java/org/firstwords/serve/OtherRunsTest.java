@@ -34,7 +34,7 @@ class OtherRunsTest {
     var store = new Stores();
     var root = Location.parse(folder.toString());
     SampleRuns.write(store, root);
-    service.start(new ServeSettings(root, Optional.empty(), Optional.empty()), store);
+    service.start(new ServeSettings(root, Optional.empty(), Optional.empty(), false), store);
   }
 
   private ValidatableResponse get(String path) {

@@ -28,11 +28,14 @@ class RunIndexTest {
   }
 
   private RunState state(String id) {
+    return summary(id).state();
+  }
+
+  private RunSummary summary(String id) {
     return index.all(Instant.now()).stream()
         .filter(run -> run.runId().equals(id))
         .findFirst()
-        .orElseThrow()
-        .state();
+        .orElseThrow();
   }
 
   @Test
@@ -42,6 +45,17 @@ class RunIndexTest {
     Files.writeString(record, Files.readString(record).replace("\"running\"", "\"failed\""));
     index.scan();
     assertThat(state(SampleRuns.LIVE)).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
+  void seesNotesThatAreWrittenLater() throws IOException {
+    Files.writeString(folder.resolve("two/notes.json"), "{\"tags\":[\"best\"]}");
+    index.scan();
+    assertThat(summary(SampleRuns.TWO).tags()).containsExactly("best");
+    Files.writeString(folder.resolve("two/notes.json"), "{\"tags\":");
+    index.scan();
+    assertThat(summary(SampleRuns.TWO).note().orElseThrow())
+        .contains("notes.json is not a readable RunNotes");
   }
 
   @Test

@@ -25,7 +25,7 @@ class S3ServeTest implements ServeContract {
     var store = new Stores(S3.settings());
     var root = S3.folder();
     SampleRuns.write(store, root);
-    service.start(new ServeSettings(root, Optional.empty(), Optional.empty()), store);
+    service.start(new ServeSettings(root, Optional.empty(), Optional.empty(), false), store);
     service.index().scan();
   }
 }

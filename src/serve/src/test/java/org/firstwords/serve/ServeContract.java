@@ -19,6 +19,7 @@ import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -390,6 +391,19 @@ public interface ServeContract {
         .statusCode(403)
         .contentType("application/problem+json");
     api().get("/about").then().body("allow_run", is(false), "version", is("0.1.0"));
+  }
+
+  @Test
+  default void writesNoNotesUnlessAllowed() {
+    api()
+        .contentType("application/json")
+        .body("{\"tags\":[\"best\"]}")
+        .put("/runs/two/notes")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("without --allow-notes"));
+    api().get("/about").then().body("allow_notes", is(false));
+    api().get("/runs/two").then().body("tags", is(List.of()));
   }
 
   @Test

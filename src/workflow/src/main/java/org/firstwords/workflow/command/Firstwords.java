@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       RunWorkflow.class,
       ListRuns.class,
       ShowLogs.class,
+      TagRun.class,
+      NoteRun.class,
       Serve.class,
       Init.class,
       ShowParams.class,

@@ -4,11 +4,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
 import org.firstwords.dag.record.TaskState;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  firstwords runs",
+      "  firstwords runs --tag baseline",
       "  firstwords runs --root s3://experiments/runs --json"
     })
 public final class ListRuns implements Callable<Integer> {
@@ -42,6 +46,12 @@ public final class ListRuns implements Callable<Integer> {
       defaultValue = "runs",
       description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
   Location root;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Only runs with this tag; may be repeated, then with all of them.")
+  List<String> tags = new ArrayList<>();
 
   @Option(names = "--json", description = "Print each run as a JSON object on a line.")
   boolean json;
@@ -58,35 +68,68 @@ public final class ListRuns implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var unreadable = new ArrayList<String>();
-    var all = new Runs(store, root).all(unreadable::add);
+    var listed = listed(unreadable);
     var out = spec.commandLine().getOut();
     if (json) {
-      for (var run : all) {
+      for (var listedRun : listed) {
+        var run = listedRun.run();
         var results = RunResults.read(run, run.tasks().sequencedKeySet(), store);
-        out.println(Json.line(RunJson.of(run, results)));
+        out.println(Json.line(RunJson.of(run, listedRun.notes(), results)));
       }
-    } else if (all.isEmpty() && unreadable.isEmpty()) {
-      spec.commandLine().getErr().printf("no runs in %s%n", root);
+    } else if (listed.isEmpty() && unreadable.isEmpty()) {
+      spec.commandLine().getErr().println(none());
     } else {
-      var longest = all.stream().mapToInt(run -> run.runId().length()).max().orElse(1);
-      all.forEach(run -> out.println(line(run, longest)));
+      var longest = listed.stream().mapToInt(run -> run.run().runId().length()).max().orElse(1);
+      listed.forEach(run -> out.println(run.line(longest)));
     }
     out.flush();
     unreadable.forEach(message -> spec.commandLine().getErr().println("error: " + message));
     return unreadable.isEmpty() ? ExitCode.OK : ExitCode.USER;
   }
 
-  private static String line(RunRecord run, int longest) {
-    var done =
-        run.tasks().values().stream().filter(task -> task.state() == TaskState.SUCCESS).count();
-    return String.format(
-        "%-" + longest + "s  %-12s  %-11s  %d/%d tasks  %8s  %s",
-        run.runId(),
-        run.workflow(),
-        run.stateNow().text(),
-        done,
-        run.tasks().size(),
-        run.end().isPresent() ? Times.text(run.duration(Instant.now())) : "-",
-        run.start().toString().substring(0, 19) + "Z");
+  /// A run with what people wrote about it.
+  private record ListedRun(RunRecord run, RunNotes notes) {
+    String line(int longest) {
+      var done =
+          run.tasks().values().stream().filter(task -> task.state() == TaskState.SUCCESS).count();
+      var line =
+          String.format(
+              "%-" + longest + "s  %-12s  %-11s  %d/%d tasks  %8s  %s  %s",
+              run.runId(),
+              run.workflow(),
+              run.stateNow().text(),
+              done,
+              run.tasks().size(),
+              run.end().isPresent() ? Times.text(run.duration(Instant.now())) : "-",
+              run.start().toString().substring(0, 19) + "Z",
+              notes.line());
+      return line.stripTrailing();
+    }
+  }
+
+  private List<ListedRun> listed(List<String> unreadable) throws IOException {
+    var listed = new ArrayList<ListedRun>();
+    for (var run : new Runs(store, root).all(unreadable::add)) {
+      var notes = notes(run, unreadable);
+      if (notes.tags().containsAll(tags)) {
+        listed.add(new ListedRun(run, notes));
+      }
+    }
+    return listed;
+  }
+
+  private RunNotes notes(RunRecord run, List<String> unreadable) throws IOException {
+    try {
+      return RunNotes.read(store, root.resolve(run.folder().name()));
+    } catch (UserException broken) {
+      unreadable.add(String.valueOf(broken.getMessage()));
+      return RunNotes.NONE;
+    }
+  }
+
+  private String none() {
+    return tags.isEmpty()
+        ? "no runs in %s".formatted(root)
+        : "no runs in %s with the tag %s".formatted(root, String.join(" and ", tags));
   }
 }

@@ -24,6 +24,7 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
 import org.firstwords.dag.record.MappedRun;
 import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.Runs;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       "  firstwords run workflows/smoke.yaml --dry-run",
       "  firstwords run workflows/smoke.yaml --root s3://experiments/runs --run-id nightly",
       "  firstwords run workflows/smoke.yaml --from report",
+      "  firstwords run workflows/smoke.yaml --tag baseline --note 'before larger crops'",
       "  firstwords run workflows/smoke.yaml --expect 'labeled>=0.8' --expect 'shuffled<=0.32'",
       "  firstwords run workflows/smoke.yaml --openlineage http://marquez:5000 --mlflow"
           + " http://mlflow:5000"
@@ -129,6 +131,8 @@ public final class RunWorkflow implements Callable<Integer> {
       description = "Where the tasks run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Place place;
 
+  @Mixin NoteOptions notes;
+
   @Mixin ResultOptions expected;
 
   @Mixin KubernetesOptions kubernetes;
@@ -188,6 +192,7 @@ public final class RunWorkflow implements Callable<Integer> {
 
   private int start() throws IOException, InterruptedException {
     patience.install();
+    notes.check();
     if (maxParallel.filter(places -> places < 1).isPresent()) {
       throw new UserException("--max-parallel must be at least 1");
     }
@@ -263,6 +268,7 @@ public final class RunWorkflow implements Callable<Integer> {
       err.printf("run %s -> %s%n", begun.runId(), begun.folder().location());
     }
     err.flush();
+    notes.write(begun, store);
     var run = selection.isWhole() ? begun : selection.applyTo(begun, runs);
     var maxTasks = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
     var display = RunDisplay.forTerminal(workflow, Log.ofProcess().stream(), runs);
@@ -273,7 +279,8 @@ public final class RunWorkflow implements Callable<Integer> {
     runTelemetry.end(ended);
     var order = MappedRun.workflow(workflow, ended).tasks().sequencedKeySet();
     var results = RunResults.read(ended, order, store);
-    var outcome = RunOutcome.of(ended, order, results, expected.expectations);
+    var written = RunNotes.read(store, ended.folder().location());
+    var outcome = RunOutcome.of(ended, written, order, results, expected.expectations);
     new RunResultPrinter(outcome).print(spec.commandLine(), json);
     expected.write(outcome);
     return outcome.exitCode();

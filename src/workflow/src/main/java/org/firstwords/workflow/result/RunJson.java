@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.firstwords.core.process.ErrorJson;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.TaskRecord;
 import org.firstwords.dag.record.TaskState;
@@ -17,7 +18,7 @@ public final class RunJson {
   private RunJson() {}
 
   /// The run with its results.
-  public static SequencedMap<String, Object> of(RunRecord run, RunResults results) {
+  public static SequencedMap<String, Object> of(RunRecord run, RunNotes notes, RunResults results) {
     var json = head();
     var tasks = new LinkedHashMap<String, Object>();
     run.tasks().forEach((id, task) -> tasks.put(id, task(run, id, task)));
@@ -27,6 +28,8 @@ public final class RunJson {
     json.put("folder", run.folder().location().toString());
     json.put("seconds", seconds(run.duration(Instant.now())));
     json.put("params", run.params());
+    json.put("tags", notes.tags());
+    notes.note().ifPresent(text -> json.put("note", text));
     json.put("tasks", tasks);
     json.put("failures", failures(run));
     json.putAll(results.json());

@@ -7,21 +7,25 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskState;
 
 /// How a run ended: its results beside what was expected of them.
 ///
+/// @param notes what people wrote about it
 /// @param order the ids of the tasks, in the order of the workflow
 /// @param expectations empty if none were given, or the run was interrupted
 public record RunOutcome(
     RunRecord run,
+    RunNotes notes,
     SequencedCollection<String> order,
     RunResults results,
     List<Expectation.Outcome> expectations) {
   public static RunOutcome of(
       RunRecord run,
+      RunNotes notes,
       SequencedCollection<String> order,
       RunResults results,
       List<Expectation> expectations) {
@@ -29,7 +33,7 @@ public record RunOutcome(
         run.state() == RunState.INTERRUPTED
             ? List.<Expectation.Outcome>of()
             : expectations.stream().map(expectation -> expectation.check(results)).toList();
-    return new RunOutcome(run, order, results, checked);
+    return new RunOutcome(run, notes, order, results, checked);
   }
 
   public List<TaskFailure> failures() {
@@ -81,7 +85,7 @@ public record RunOutcome(
 
   /// For `--json`: the run with its exit code and its error.
   public SequencedMap<String, Object> json() {
-    var json = RunJson.of(run, results);
+    var json = RunJson.of(run, notes, results);
     json.put("expectations", expectations.stream().map(RunJson::expectation).toList());
     json.put("exit_code", exitCode());
     error().ifPresent(message -> json.put("error", message));

@@ -213,6 +213,36 @@ class FirstwordsTest {
   }
 
   @Test
+  void tagsAndNotesARun(QuarkusMainLauncher launcher) throws IOException {
+    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var root = new Location.Local(folder);
+    var values = RunParams.of(workflow, Map.of(), Optional.of(root));
+    var runs = new Runs(new LocalStore(), root);
+    for (var id : List.of("one", "two")) {
+      assertThat(runs.create(RunRecord.draft(workflow, id, values, Instant.EPOCH))).isTrue();
+    }
+    var at = List.of("--root", folder.toString());
+    assertThat(launch(launcher, at, "tag", "one", "best", "baseline").getOutput())
+        .isEqualTo("one: baseline, best");
+    assertThat(launch(launcher, at, "note", "one", "larger crops").getOutput())
+        .isEqualTo("one: larger crops");
+    assertThat(launch(launcher, at, "runs", "--tag", "best").getOutput())
+        .endsWith("[baseline, best] larger crops")
+        .doesNotContain("two");
+    assertThat(launch(launcher, at, "runs", "--tag", "best", "--json").getOutput())
+        .contains("\"tags\":[\"baseline\",\"best\"]", "\"note\":\"larger crops\"");
+    assertThat(launch(launcher, at, "tag", "one", "best", "--remove").getOutput())
+        .isEqualTo("one: baseline");
+    assertThat(launch(launcher, at, "note", "one", "--remove").getOutput())
+        .isEqualTo("one: no note");
+    assertThat(launch(launcher, at, "runs", "--tag", "best").getErrorOutput())
+        .contains("no runs in " + folder + " with the tag best");
+    var refused = launch(launcher, at, "tag", "one", "two words");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.getErrorOutput()).contains("'two words' cannot be a tag");
+  }
+
+  @Test
   void listsNoRuns(QuarkusMainLauncher launcher) {
     var root = folder.resolve("runs").toString();
     var result = launcher.launch("runs", "--root", root);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.TaskRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,10 @@ class RunTextTest {
   @Test
   void jsonHasTheSameNumbersAndEveryFailure() throws Exception {
     run.evaluate("evaluate_labeled", "train", "labeled", 0.938).fail("frames", "exit code 1: no");
-    var json = Json.mapper().readTree(Json.line(RunJson.of(run.record(), run.results())));
+    var notes = RunNotes.NONE.plus(List.of("baseline")).withNote("larger crops");
+    var json = Json.mapper().readTree(Json.line(RunJson.of(run.record(), notes, run.results())));
+    assertThat(json.at("/tags/0").asText()).isEqualTo("baseline");
+    assertThat(json.at("/note").asText()).isEqualTo("larger crops");
     assertThat(json.at("/results/labeled/mean").doubleValue()).isEqualTo(0.938);
     assertThat(json.at("/results/labeled/interval/0").doubleValue()).isEqualTo(0.9258);
     assertThat(json.at("/tasks/evaluate_labeled/origin").asText()).isEqualTo("written");

@@ -18,6 +18,7 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.record.ProcessId;
+import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
 import org.firstwords.dag.record.TaskRecord;
@@ -68,7 +69,7 @@ final class SampleRun {
 
   RunOutcome outcome(String... expectations) throws IOException {
     var parsed = Stream.of(expectations).map(new Expectation.Converter()::convert).toList();
-    return RunOutcome.of(record(), order, results(), parsed);
+    return RunOutcome.of(record(), RunNotes.NONE, order, results(), parsed);
   }
 
   /// A training with the artifacts `checkpoint` and `last`.
