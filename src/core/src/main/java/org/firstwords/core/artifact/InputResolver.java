@@ -156,10 +156,15 @@ public final class InputResolver {
     return new Artifact(at.toString(), Sha256.of(lines.toString()), bytes, List.of());
   }
 
+  /// The digest of a user's own object on S3, of ETag and size.
+  static String versionDigest(Stored object) {
+    return Sha256.of(object.version() + " " + object.bytes());
+  }
+
   /// The digest of the content; for S3, which would have to be downloaded, of ETag and size.
   private String digest(Stored file) throws IOException {
     return switch (file.location()) {
-      case Location.S3 _ -> Sha256.of(file.version() + " " + file.bytes());
+      case Location.S3 _ -> versionDigest(file);
       case Location.Local _ -> {
         try (var in = store.read(file.location())) {
           yield Sha256.of(in);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Artifact;
+import org.firstwords.core.artifact.CheckedStore;
 import org.firstwords.core.artifact.InputResolver;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
@@ -193,8 +194,9 @@ public class JobRunner {
     var scratch = Files.createTempDirectory("firstwords-");
     try {
       var stop = StopSignal.ofProcess();
+      var checked = new CheckedStore(store, task.inputs().values());
       var job =
-          new Job(store, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
+          new Job(checked, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -15,6 +15,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.CheckedReads;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Sha256;
 
@@ -40,7 +41,11 @@ public final class WorkFolder {
 
   /// Length and digest of a file.
   @RegisterForReflection
-  record Checksum(String sha256, long bytes) {}
+  record Checksum(String sha256, long bytes) {
+    ArtifactStore.Written written() {
+      return new ArtifactStore.Written(sha256, bytes);
+    }
+  }
 
   /// The files of a piece by path.
   @RegisterForReflection
@@ -175,7 +180,11 @@ public final class WorkFolder {
 
     /// Opens a file.
     public InputStream read(String path) throws IOException {
-      return store.read(at.resolve(path));
+      var expected = files.get(path);
+      var file = at.resolve(path);
+      return expected != null && file instanceof Location.S3
+          ? CheckedReads.open(store, file, expected.written())
+          : store.read(file);
     }
 
     /// Copies a file into an output.

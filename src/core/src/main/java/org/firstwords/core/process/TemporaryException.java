@@ -2,7 +2,7 @@ package org.firstwords.core.process;
 
 /// A transient error, such as unreachable or throttling storage. Exit code 75, which schedulers
 /// retry.
-public final class TemporaryException extends RuntimeException {
+public class TemporaryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public TemporaryException(String message) {

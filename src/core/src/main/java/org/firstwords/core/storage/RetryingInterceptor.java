@@ -7,6 +7,7 @@ import java.net.UnknownServiceException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -21,6 +22,13 @@ final class RetryingInterceptor implements Interceptor {
   private static final Set<Integer> RETRYABLE_STATUS = Set.of(408, 429, 500, 502, 503, 504);
   private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(30);
 
+  /// The codes of servers that received other bytes than those whose checksum was sent.
+  private static final Pattern DAMAGED =
+      Pattern.compile(">(BadDigest|XAmzContentSHA256Mismatch|XAmzContentChecksumMismatch)<");
+
+  /// How often a body is sent that does not arrive whole.
+  private static final int MOST_SENT = 3;
+
   /// After how many failed attempts at a request the user is told.
   private static final int NOTED = 4;
 
@@ -34,12 +42,14 @@ final class RetryingInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     var attempts = backoff.begin();
+    var damaged = 0;
     while (true) {
       String failure;
       var retryAfter = Duration.ZERO;
       try {
         var response = chain.proceed(chain.request());
-        if (!isRetryable(response)) {
+        var again = isDamaged(response) ? ++damaged < MOST_SENT : isRetryable(response);
+        if (!again) {
           away.set(false);
           return response;
         }
@@ -78,6 +88,10 @@ final class RetryingInterceptor implements Interceptor {
     return RETRYABLE_STATUS.contains(response.code())
         || (response.code() == 400
             && response.peekBody(4096).string().contains(">RequestTimeout<"));
+  }
+
+  private static boolean isDamaged(Response response) throws IOException {
+    return response.code() == 400 && DAMAGED.matcher(response.peekBody(4096).string()).find();
   }
 
   private static Duration retryAfter(Response response) {

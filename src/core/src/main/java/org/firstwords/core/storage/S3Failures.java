@@ -105,6 +105,11 @@ final class S3Failures {
               failed,
               "no room for %s: %s is full; free some and run the same command again"
                   .formatted(at, server));
+      case "BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch" ->
+          new TemporaryException(
+              "%s received other bytes of %s than were sent, several times; check the network, then run the same command again"
+                  .formatted(server, at),
+              failed);
       case "InternalError",
           "SlowDown",
           "SlowDownRead",

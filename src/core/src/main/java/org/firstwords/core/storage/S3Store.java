@@ -42,11 +42,23 @@ final class S3Store implements ArtifactStore {
   }
 
   @Override
-  public InputStream read(Location object) {
+  public InputStream read(Location object) throws IOException {
     var at = s3(object);
-    var whole = Optional.<Long>empty();
+    return CheckedReads.repeat(() -> open(at));
+  }
+
+  /// Opens a whole object; its content is checked if the server tells its checksum.
+  private InputStream open(Location.S3 at) throws IOException {
     try {
-      return resuming(at, client.getObject(get(at, 0, whole)), 0, whole);
+      var args = GetObjectArgs.builder().bucket(at.bucket()).object(at.key()).fetchChecksum(true);
+      var response = client.getObject(args.build());
+      var in = resuming(at, response, 0, Optional.empty());
+      var headers = response.headers();
+      var checksum = ExpectedChecksum.of(name -> Optional.ofNullable(headers.get(name)));
+      var bytes = Optional.ofNullable(headers.get("Content-Length")).map(Long::parseLong);
+      return checksum.isEmpty() || bytes.isEmpty()
+          ? in
+          : CheckedReads.check(in, at, bytes.get(), checksum.get());
     } catch (MinioException | IllegalStateException | IllegalArgumentException failed) {
       throw failures.explained(at, failed);
     }
@@ -60,7 +72,8 @@ final class S3Store implements ArtifactStore {
     var at = s3(object);
     try {
       var range = Optional.of(Math.max(1, length));
-      var response = client.getObject(get(at, offset, range));
+      var args = GetObjectArgs.builder().bucket(at.bucket()).object(at.key());
+      var response = client.getObject(args.offset(offset).length(range.get()).build());
       return new BoundedInputStream(resuming(at, response, offset, range), length);
     } catch (MinioException | IllegalStateException failed) {
       if (S3Failures.code(failed).equals("InvalidRange")) {
@@ -68,15 +81,6 @@ final class S3Store implements ArtifactStore {
       }
       throw failures.explained(at, failed);
     }
-  }
-
-  private static GetObjectArgs get(Location.S3 at, long offset, Optional<Long> length) {
-    var args = GetObjectArgs.builder().bucket(at.bucket()).object(at.key());
-    if (offset > 0 || length.isPresent()) {
-      args.offset(offset);
-    }
-    length.ifPresent(args::length);
-    return args.build();
   }
 
   private InputStream resuming(

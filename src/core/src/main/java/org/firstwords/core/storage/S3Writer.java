@@ -1,5 +1,6 @@
 package org.firstwords.core.storage;
 
+import io.minio.Checksum.Algorithm;
 import io.minio.CopyObjectArgs;
 import io.minio.Http;
 import io.minio.MinioClient;
@@ -32,6 +33,9 @@ import org.firstwords.core.process.TemporaryException;
 final class S3Writer {
   /// The size of a part in bytes: what one upload holds in memory.
   static final long PART_SIZE = 16L << 20;
+
+  /// The checksum that is sent with each object and part, and that the server verifies.
+  private static final Algorithm CHECKSUM = Algorithm.CRC32C;
 
   private static final int MAX_PARTS = 10_000;
   private static final int MAX_DELETES = 1000;
@@ -77,6 +81,7 @@ final class S3Writer {
                       .bucket(at.bucket())
                       .object(at.key())
                       .contentType(MediaTypes.of(at.name()))
+                      .checksum(CHECKSUM)
                       .filename(spool.file().toString(), part)
                       .build()));
       return spool.written();
@@ -130,6 +135,7 @@ final class S3Writer {
             .data(content, content.length)
             .contentType(MediaTypes.of(at.name()))
             .headers(new Http.Headers(Map.of("If-None-Match", "*", WRITER, writer)))
+            .checksum(CHECKSUM)
             .build();
     try {
       client.putObject(args);

@@ -27,6 +27,12 @@ final class FaultyServer implements AutoCloseable {
     /// Forwards the request, and closes the connection after so many bytes of the response.
     record Cut(long after) implements Fault {}
 
+    /// Flips a bit of this byte of the bodies that the client sends.
+    record FlipRequest(long at, int times) implements Fault {}
+
+    /// Flips a bit of this byte of the bodies that the client receives.
+    record FlipResponse(long at, int times) implements Fault {}
+
     /// No fault.
     record None() implements Fault {}
   }
@@ -79,8 +85,12 @@ final class FaultyServer implements AutoCloseable {
     try (client) {
       switch (fault) {
         case Fault.Answer answer -> answer(client, answer);
-        case Fault.Cut(var after) -> pass(client, after);
-        case Fault.None _ -> pass(client, Long.MAX_VALUE);
+        case Fault.Cut(var after) -> pass(client, after, new BitFlip(0, 0), new BitFlip(0, 0));
+        case Fault.FlipRequest(var at, var times) ->
+            pass(client, Long.MAX_VALUE, new BitFlip(at, times), new BitFlip(0, 0));
+        case Fault.FlipResponse(var at, var times) ->
+            pass(client, Long.MAX_VALUE, new BitFlip(0, 0), new BitFlip(at, times));
+        case Fault.None _ -> pass(client, Long.MAX_VALUE, new BitFlip(0, 0), new BitFlip(0, 0));
       }
     } catch (IOException _) {
       // the client closed the connection
@@ -111,9 +121,11 @@ final class FaultyServer implements AutoCloseable {
     }
   }
 
-  private void pass(Socket client, long bytes) throws IOException {
+  /// @param bytes of the response, after which the connection is closed
+  private void pass(Socket client, long bytes, BitFlip request, BitFlip response)
+      throws IOException {
     try (var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      Thread.ofVirtual().start(() -> pump(client, server));
+      Thread.ofVirtual().start(() -> pump(client, server, request));
       var left = bytes;
       var buffer = new byte[1 << 14];
       do {
@@ -121,15 +133,20 @@ final class FaultyServer implements AutoCloseable {
         if (read < 0) {
           return;
         }
+        response.apply(buffer, read);
         client.getOutputStream().write(buffer, 0, (int) Math.min(read, left));
         left -= read;
       } while (left > 0);
     }
   }
 
-  private static void pump(Socket from, Socket to) {
+  private static void pump(Socket from, Socket to, BitFlip flip) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      var buffer = new byte[1 << 14];
+      for (var read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
+        flip.apply(buffer, read);
+        to.getOutputStream().write(buffer, 0, read);
+      }
       to.shutdownOutput();
     } catch (IOException _) {
       // one side closed the connection

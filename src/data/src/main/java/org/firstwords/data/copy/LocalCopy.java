@@ -1,8 +1,10 @@
 package org.firstwords.data.copy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.storage.ArtifactStore.Stored;
+import org.firstwords.core.storage.CheckedReads;
 import org.firstwords.core.storage.Location;
 
 /// The files of an input on this machine, for work that reads them in random order.
@@ -22,6 +24,7 @@ public final class LocalCopy {
 
   private static Location.Local copyAll(Job job, String input, Location from) throws IOException {
     var to = new Location.Local(job.scratch().resolve(input));
+    Files.createDirectories(to.path());
     try (var listed = job.store().list(from);
         var progress = job.startProgress("copy " + input, "MiB", job.input(input).bytes() >> 20)) {
       for (var stored : listed.toList()) {
@@ -33,9 +36,7 @@ public final class LocalCopy {
     return to;
   }
 
-  private static void copy(Job job, Stored from, Location to) throws IOException {
-    try (var in = job.store().read(from.location())) {
-      job.store().write(to, in::transferTo);
-    }
+  private static void copy(Job job, Stored from, Location.Local to) throws IOException {
+    CheckedReads.copy(job.store(), from.location(), to);
   }
 }

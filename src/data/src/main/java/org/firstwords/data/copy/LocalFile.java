@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.CheckedReads;
 import org.firstwords.core.storage.Location;
 
 /// A local file, or a temporary local copy of an S3 object, for random access to videos or weight
@@ -24,9 +24,7 @@ public record LocalFile(Path path, boolean isCopy) implements AutoCloseable {
   private static Path copy(ArtifactStore store, Location.S3 from, Path scratch) throws IOException {
     var folder = Files.createTempDirectory(scratch, "copy-");
     var to = new Location.Local(folder).resolve(from.name());
-    try (var in = store.read(from)) {
-      new LocalStore().write(to, in::transferTo);
-    }
+    CheckedReads.copy(store, from, to);
     return to.path();
   }
 
