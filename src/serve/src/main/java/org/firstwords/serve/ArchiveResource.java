@@ -8,12 +8,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Artifact;
 import org.firstwords.core.storage.ArtifactStore;
+import org.firstwords.core.storage.CheckedReads;
 import org.firstwords.core.storage.Location;
 
 /// Whole artifacts for download.
@@ -30,6 +33,7 @@ import org.firstwords.core.storage.Location;
 @Blocking
 public class ArchiveResource {
   static final String TAR = "application/x-tar";
+  private static final int BUFFER = 32 * 1024;
 
   private final RunService service;
 
@@ -56,7 +60,8 @@ public class ArchiveResource {
       }
     }
     var archive = "%s-%s-%s".formatted(run.folder().name(), task.id(), name);
-    return Response.ok((StreamingOutput) out -> write(service.store(), name, files, out))
+    return Response.ok(
+            new StreamedBody(OptionalLong.empty(), out -> write(service.store(), name, files, out)))
         .type(TAR)
         .header(
             "Content-Disposition",
@@ -64,11 +69,12 @@ public class ArchiveResource {
         .build();
   }
 
-  /// Writes file by file; a file that has another size than its manifest says breaks the transfer.
+  /// Writes file by file; a file that differs from its manifest breaks the transfer.
   private static void write(
       ArtifactStore store, String name, Map<Artifact.File, Location> files, OutputStream out)
       throws IOException {
-    var tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
+    var buffered = new BufferedOutputStream(out, BUFFER);
+    var tar = new TarArchiveOutputStream(buffered, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
@@ -77,11 +83,19 @@ public class ArchiveResource {
       entry.setSize(file.getKey().bytes());
       entry.setModTime(0);
       tar.putArchiveEntry(entry);
-      try (var in = store.read(file.getValue())) {
+      try (var in = open(store, file.getKey(), file.getValue())) {
         in.transferTo(tar);
       }
       tar.closeArchiveEntry();
     }
     tar.finish();
+    buffered.flush();
+  }
+
+  /// One byte more than the manifest says, to find out whether there is one.
+  private static InputStream open(ArtifactStore store, Artifact.File file, Location at)
+      throws IOException {
+    var in = store.read(at, 0, file.bytes() + 1);
+    return CheckedReads.stream(in, at, new ArtifactStore.Written(file.sha256(), file.bytes()));
   }
 }

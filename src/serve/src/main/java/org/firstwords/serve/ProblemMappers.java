@@ -1,5 +1,6 @@
 package org.firstwords.serve;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -40,9 +41,14 @@ final class ProblemMappers {
     return allow == null ? problem : Response.fromResponse(problem).header("Allow", allow).build();
   }
 
+  /// A client that hung up is no failure of ours; nobody reads what is answered then.
   @ServerExceptionMapper
-  Response unreadable(IOException failed) {
-    LOG.error("a request failed", failed);
+  Response unreadable(IOException failed, HttpServerRequest request) {
+    if (request.response().closed()) {
+      LOG.debug("a client closed its connection", failed);
+    } else {
+      LOG.error("a request failed", failed);
+    }
     return Responses.problem(500, "the store cannot be read; see the server's log");
   }
 

@@ -5,10 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.ArtifactStore.Stored;
 import org.firstwords.core.storage.Sha256;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds HTTP responses: store objects, whole or by range, and problems.
 final class Responses {
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 32 * 1024;
 
   private Responses() {}
 
@@ -47,7 +47,7 @@ final class Responses {
     range.ifPresent(
         byteRange -> response.header("Content-Range", byteRange.header(object.bytes())));
     if (!request.method().equals(HttpMethod.HEAD)) {
-      response.entity((StreamingOutput) out -> copy(store, object, part, out));
+      response.entity(streamed(store, object, part));
     }
     return response.build();
   }
@@ -64,7 +64,7 @@ final class Responses {
             .header("X-Log-Length", object.bytes())
             .header(HttpHeaders.CONTENT_LENGTH, part.length());
     if (!request.method().equals(HttpMethod.HEAD)) {
-      response.entity((StreamingOutput) out -> copy(store, object, part, out));
+      response.entity(streamed(store, object, part));
     }
     return response.build();
   }
@@ -75,6 +75,10 @@ final class Responses {
     return asked == null || (condition != null && !condition.equals("\"" + tag.getValue() + "\""))
         ? Optional.empty()
         : ByteRange.of(asked, bytes);
+  }
+
+  private static StreamedBody streamed(ArtifactStore store, Stored object, ByteRange part) {
+    return new StreamedBody(OptionalLong.of(part.length()), out -> copy(store, object, part, out));
   }
 
   /// Copies exactly as many bytes as `Content-Length` says, though the object may grow meanwhile.

@@ -10,12 +10,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +35,18 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class HostileClientsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10); // the machine may be busy
+  private static final int LARGE = 16 << 20;
+  private static final String BEGUN_POST =
+      """
+      POST /api/v1/runs HTTP/1.1
+      Host: localhost
+      Content-Type: application/json
+      Content-Length: 1000
+
+      {\
+      """
+          .replace("\n", "\r\n");
+
   @TempDir static Path folder;
 
   @Inject RunService service;
@@ -73,20 +93,85 @@ class HostileClientsTest {
   /// More than the threads of a pool.
   @Test
   void answersOthersWhileSlowClientsSendNothing() throws IOException {
-    var begun =
-        """
-        POST /api/v1/runs HTTP/1.1
-        Host: localhost
-        Content-Type: application/json
-        Content-Length: 1000
-
-        {\
-        """
-            .replace("\n", "\r\n");
     for (var i = 0; i < 300; i++) {
-      send(begun);
+      send(BEGUN_POST);
     }
     assertAnswersOthers();
+  }
+
+  /// A file that no buffer takes.
+  private Socket askForLargeFile() throws IOException {
+    var file = folder.resolve("runs/two/train/checkpoint/model.safetensors");
+    if (Files.size(file) < LARGE) {
+      Files.write(file, new byte[LARGE]);
+    }
+    return send(get("/api/v1/runs/two/artifacts/train/checkpoint/model.safetensors", ""));
+  }
+
+  private static String begin(Socket client) throws IOException {
+    return new String(client.getInputStream().readNBytes(12), ISO_8859_1);
+  }
+
+  /// More than the threads of a pool. They begin to read, and stop for good.
+  @Test
+  void answersOthersWhileSlowClientsReadFiles() throws IOException {
+    for (var i = 0; i < 300; i++) {
+      askForLargeFile();
+    }
+    for (var client : open) {
+      assertThat(begin(client)).isEqualTo("HTTP/1.1 200");
+    }
+    assertAnswersOthers();
+  }
+
+  @Test
+  void logsNoErrorForClientsThatHangUp() throws Exception {
+    var records = new LinkedBlockingQueue<LogRecord>();
+    var handler = new RecordingHandler(records);
+    var writer = Logger.getLogger(StreamedBodyWriter.class.getName());
+    var root = Logger.getLogger("");
+    writer.setLevel(Level.FINE);
+    root.addHandler(handler);
+    try {
+      send(BEGUN_POST).close();
+      for (var i = 0; i < 3; i++) {
+        var client = askForLargeFile();
+        assertThat(begin(client)).isEqualTo("HTTP/1.1 200");
+        client.setSoLinger(true, 0); // a reset
+        client.close();
+      }
+      for (var seen = 0; seen < 3; ) {
+        var next = records.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        assertThat(next.getLevel().intValue()).isLessThan(Level.WARNING.intValue());
+        seen += next.getMessage().contains("a client closed its connection") ? 1 : 0;
+      }
+      assertAnswersOthers();
+      assertThat(records).allMatch(next -> next.getLevel().intValue() < Level.WARNING.intValue());
+    } finally {
+      root.removeHandler(handler);
+      writer.setLevel(null);
+    }
+  }
+
+  /// Keeps what is logged.
+  private static final class RecordingHandler extends Handler {
+    private final Queue<LogRecord> records;
+
+    RecordingHandler(Queue<LogRecord> records) {
+      this.records = records;
+    }
+
+    @Override
+    public void publish(LogRecord next) {
+      records.add(next);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
