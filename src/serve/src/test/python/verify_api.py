@@ -2,7 +2,8 @@
 
     python verify_api.py target/bin/firstwords target/page/runs
 
-Every operation is requested with arbitrary names, nearly all unknown, and with the names of a real run, which reach the code behind. No response may have status
+Every operation is requested with arbitrary names, nearly all unknown, and with the names of a real run, which reach the code behind;
+the notes of that run are written. No response may have status
 500, and all must conform to the document. Needs the packages of requirements-page.txt.
 """
 
@@ -25,7 +26,7 @@ def names(task: str, artifact: str, path: str) -> str:
 
 
 def serve(firstwords: str, root: str) -> tuple[subprocess.Popen, str]:
-    process = subprocess.Popen([firstwords, "serve", f"--root={root}", "--port=0"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([firstwords, "serve", f"--root={root}", "--port=0", "--allow-notes"], stdout=subprocess.PIPE, text=True)
     for line in process.stdout:
         if found := re.search(r"serving .* on (http://\S+)/", line):
             return process, found.group(1)

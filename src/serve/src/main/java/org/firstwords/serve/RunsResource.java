@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.firstwords.core.artifact.Json;
@@ -101,6 +102,7 @@ public class RunsResource {
       summary =
           "Replaces the tags and the note of a run, where the server was started with"
               + " --allow-notes.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = RunNotes.class)))
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RunNotes.class)))
