@@ -4,4 +4,6 @@ from pathlib import Path
 
 from dagfactory import load_yaml_dags
 
-load_yaml_dags(globals_dict=globals(), dags_folder=str(Path(__file__).parent))
+FOLDER = str(Path(__file__).parent)
+
+load_yaml_dags(globals_dict=globals(), dags_folder=FOLDER, defaults_config_path=FOLDER)

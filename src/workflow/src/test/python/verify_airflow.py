@@ -172,18 +172,22 @@ def exported_jobs(file):
     return {job["metadata"]["annotations"]["firstwords/task-id"]: job for job in jobs}
 
 
+def untyped(file):
+    return yaml.safe_load(re.sub(r"__type__: [\w.]+,? ?", "", file.read_text()))
+
+
 def load():
     bag = DagBag(str(TOP / "workflows"))
     for file, error in bag.import_errors.items():
         problem(f"{file} does not load: {error}")
+    shared = untyped(TOP / "workflows/defaults.yml")["default_args"]
     for file in sorted((TOP / "workflows").glob("*.yaml")):
-        written = yaml.safe_load(re.sub(r"__type__: [\w.]+,? ?", "", file.read_text()))
-        (name, content), = written.items()
+        (name, content), = untyped(file).items()
         dag = bag.dags.get(name)
         if dag is None:
             problem(f"{file.name}: no DAG {name}")
             continue
-        defaults = content.get("default_args", {})
+        defaults = {**shared, **content.get("default_args", {})}
         compare_tasks(file.name, dag, {k: {**defaults, **v} for k, v in content["tasks"].items()})
         compare_pods(file.name, dag, exported_jobs(file))
         print(f"{file.name}: {len(dag.tasks)} tasks loaded and compared")

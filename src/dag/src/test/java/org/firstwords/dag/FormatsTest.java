@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.dag.file.DefaultsFile;
 import org.firstwords.dag.record.Journal;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunEvent;
@@ -62,6 +63,7 @@ class FormatsTest {
         "small.yaml",
         "0".repeat(64),
         "small: {}",
+        List.of(new DefaultsFile("defaults.yml", "tags: [a]")),
         root.toString(),
         Map.of("seed", 7),
         Map.of(),
@@ -91,8 +93,11 @@ class FormatsTest {
   void eventsAreReadAsWritten() throws IOException {
     var run = run();
     Journal.of(store, run).writeRun(run, "run begins", NOW);
-    Journal.of(store, run).writeTask(run, "train", NOW.plusSeconds(2));
-    Journal.of(store, run).writeTask(run, "report", NOW.plusSeconds(3));
+    for (var task : List.of("train", "report")) {
+      var journal = Journal.of(store, run);
+      journal.writeTask(run, task, NOW.plusSeconds(task.equals("train") ? 2 : 3));
+      journal.flushIfDue(run);
+    }
     var written = text(RunEvent.NAME);
     assertThat(written)
         .isEqualTo(

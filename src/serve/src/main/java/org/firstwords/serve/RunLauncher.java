@@ -19,9 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.UserException;
+import org.firstwords.dag.file.DefaultsFile;
 import org.firstwords.dag.file.Parameter;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.file.WorkflowText;
 import org.firstwords.dag.record.LogTail;
 import org.firstwords.dag.record.RunParams;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +134,7 @@ public class RunLauncher {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().matches(".*\\.ya?ml"))
-          .filter(Files::isRegularFile)
+          .filter(file -> Files.isRegularFile(file) && !DefaultsFile.isNamed(file))
           .sorted()
           .toList();
     }
@@ -158,7 +160,7 @@ public class RunLauncher {
   }
 
   private static Workflow read(Path file) throws IOException {
-    return WorkflowReader.read(name(file), WorkflowReader.text(file));
+    return WorkflowReader.read(name(file), WorkflowText.of(file));
   }
 
   /// Starts a run and waits until its record exists.

@@ -116,7 +116,7 @@ public record RunView(
   private static SequencedMap<String, DagNode> nodes(RunRecord run, List<String> problems) {
     var nodes = new LinkedHashMap<String, DagNode>();
     try {
-      var workflow = WorkflowReader.read(run.file(), run.content());
+      var workflow = WorkflowReader.read(run.file(), run.text());
       for (var task : MappedRun.workflow(workflow, run).sorted()) {
         if (run.tasks().containsKey(task.id())) {
           var dependencies =

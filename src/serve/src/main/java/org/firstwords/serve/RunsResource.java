@@ -120,7 +120,7 @@ public class RunsResource {
   @Operation(summary = "The workflow file at the start of the run.")
   @APIResponse(responseCode = "200")
   public String workflow(@PathParam("run") String id) throws IOException {
-    return service.run(id).record().content();
+    return service.run(id).record().text().whole();
   }
 
   @GET

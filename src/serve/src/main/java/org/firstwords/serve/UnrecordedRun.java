@@ -96,6 +96,7 @@ record UnrecordedRun(RunRecord record, SequencedMap<String, DagNode> nodes) {
             "",
             "",
             "",
+            List.of(),
             written,
             Map.of(),
             Map.of(),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.dag.file.WorkflowText;
 import org.firstwords.dag.record.ProcessId;
 import org.firstwords.dag.record.RunRecord;
 import org.firstwords.dag.record.RunState;
@@ -59,7 +60,7 @@ final class Bench {
 
   /// Writes runs with records as large as those of the smoke workflow.
   private void make(int runs) throws IOException {
-    var workflow = Files.readString(Path.of("workflows/smoke.yaml"));
+    var workflow = WorkflowText.of(Path.of("workflows/smoke.yaml"));
     for (var run = 0; run < runs; run++) {
       var folder = root.resolve("run-" + run);
       if (Files.notExists(folder.resolve("run.json"))) {
@@ -69,7 +70,7 @@ final class Bench {
     }
   }
 
-  private RunRecord record(int run, String workflow) {
+  private RunRecord record(int run, WorkflowText workflow) {
     var start = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(600L * run);
     var tasks = new TreeMap<String, TaskRecord>();
     for (var task : List.of("corpus", "frames", "train", "evaluate", "gradcam", "report")) {
@@ -98,7 +99,8 @@ final class Bench {
         "smoke",
         "workflows/smoke.yaml",
         "0".repeat(64),
-        workflow,
+        workflow.content(),
+        workflow.defaults(),
         root.toString(),
         Map.of("seed", run % 100, "max_steps", 700, "videos", 24),
         Map.of("seed", run % 100),

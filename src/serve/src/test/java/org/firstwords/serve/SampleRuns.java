@@ -126,6 +126,7 @@ public record SampleRuns(ArtifactStore store, Location root) {
         "small.yaml",
         Sha256.of(WORKFLOW),
         WORKFLOW,
+        List.of(),
         root.toString(),
         Map.of("seed", seed, "root", root.toString()),
         Map.of("seed", seed),

@@ -43,10 +43,9 @@ public sealed interface Argument {
         return template.render(scope);
       } catch (TemplateException wrong) {
         throw new UserException(
-            "%s:%s: %s in %s"
+            "%s: %s in %s"
                 .formatted(
-                    file,
-                    at(wrong.offset()),
+                    at(wrong.offset()).in(file),
                     wrong.getMessage(),
                     Template.shown(template.source())),
             wrong);

@@ -28,6 +28,7 @@ final class TemplateCheck {
   private static final String TRIAL_RUN = "manual__2026-01-01T00:00:00+00:00";
   private final Workflow workflow;
   private final Problems problems;
+  private boolean noneReported;
 
   TemplateCheck(Workflow workflow, Problems problems) {
     this.workflow = workflow;
@@ -206,9 +207,28 @@ final class TemplateCheck {
           offset,
           "'%s' does not run before '%s'; add it to the dependencies".formatted(id, task.id()));
     }
-    if (!from.getFirst().pushes()) {
+    if (nonePushes()) {
+      reportNone(offset);
+    } else if (!from.getFirst().pushes()) {
       throw new TemplateException(
           offset, "'%s' pushes no XCom; give it do_xcom_push: true".formatted(id));
+    }
+  }
+
+  private boolean nonePushes() {
+    return workflow.tasks().values().stream().noneMatch(Task::pushes);
+  }
+
+  /// Reports once what is wrong with all tasks: often, a file was copied without its defaults.
+  private void reportNone(int offset) {
+    if (!noneReported) {
+      noneReported = true;
+      throw new TemplateException(
+          offset,
+          "no task pushes an XCom, which others read; give default_args do_xcom_push: true"
+              + (workflow.text().defaults().isEmpty()
+                  ? ", or copy the defaults.yml that belongs to the file beside it"
+                  : ""));
     }
   }
 

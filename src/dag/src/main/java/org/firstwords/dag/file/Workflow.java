@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// @param file as its author named it
-/// @param content the file's text
+/// @param text the file's text and that of its defaults
 /// @param maxActiveTasks how many tasks may run at the same time
 /// @param tasks by id, in the order of the file
 public record Workflow(
     String file,
-    String content,
+    WorkflowText text,
     String id,
     String description,
     int maxActiveTasks,
@@ -82,7 +82,7 @@ public record Workflow(
         expanded.put(task.id(), task);
       }
     }
-    return new Workflow(file, content, id, description, maxActiveTasks, parameters, expanded);
+    return new Workflow(file, text, id, description, maxActiveTasks, parameters, expanded);
   }
 
   /// The ids of the direct downstream tasks of every task that has some.

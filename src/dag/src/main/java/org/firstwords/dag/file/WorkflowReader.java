@@ -1,25 +1,16 @@
 package org.firstwords.dag.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.storage.InputLimit;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;
 import org.firstwords.dag.yaml.Value;
@@ -39,64 +30,32 @@ public final class WorkflowReader {
 
   /// @throws UserException if the file is missing or invalid
   public static Workflow read(Path file) throws IOException {
-    return read(file.toString(), text(file));
+    return read(file.toString(), WorkflowText.of(file));
   }
 
   /// @param warnings is given what Airflow takes but hardly anybody means
   /// @throws UserException if the file is missing or invalid
   public static Workflow read(Path file, Consumer<Problem> warnings) throws IOException {
-    return read(file.toString(), text(file), warnings);
+    return read(file.toString(), WorkflowText.of(file), warnings);
   }
 
-  /// The workflow file that may be meant: one of a similar name in the same folder or in
-  /// `workflows`.
-  private static String hint(Path file) {
-    var known = new TreeMap<String, Path>();
-    for (var folder : List.of(file.toAbsolutePath().getParent(), Path.of("workflows"))) {
-      try (var files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
-        files.forEach(found -> known.put(String.valueOf(found.getFileName()), found));
-      } catch (IOException absent) {
-        // No suggestion from a folder that is not there.
-      }
-    }
-    var name = String.valueOf(file.getFileName());
-    var meant = name.matches(".*\\.ya?ml") ? name : name + ".yaml";
-    return Suggestions.nearest(meant, known.keySet())
-        .map(found -> " (did you mean '%s'?)".formatted(known.get(found)))
-        .orElse("");
-  }
-
-  /// The text of a workflow file.
+  /// Reads a text without defaults.
   ///
-  /// @throws UserException if it cannot be read
-  public static String text(Path file) throws IOException {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(content(file))).toString();
-    } catch (NoSuchFileException missing) {
-      throw new UserException(
-          "no workflow file at %s%s; check the path".formatted(file, hint(file)), missing);
-    } catch (CharacterCodingException wrong) {
-      throw new UserException("%s is not UTF-8; save it as UTF-8".formatted(file), wrong);
-    } catch (IOException unreadable) {
-      throw new UserException("%s cannot be read: %s".formatted(file, unreadable), unreadable);
-    }
-  }
-
-  private static byte[] content(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return InputLimit.WORKFLOW.readAll(in, file.toString());
-    }
+  /// @param file as its author names it
+  /// @throws UserException with a line for each problem
+  public static Workflow read(String file, String content) {
+    return read(file, WorkflowText.alone(content));
   }
 
   /// @param file as its author names it
   /// @throws UserException with a line for each problem
-  public static Workflow read(String file, String content) {
-    return read(file, content, _ -> {});
+  public static Workflow read(String file, WorkflowText text) {
+    return read(file, text, _ -> {});
   }
 
-  private static Workflow read(String file, String content, Consumer<Problem> warnings) {
+  private static Workflow read(String file, WorkflowText text, Consumer<Problem> warnings) {
     var problems = new Problems(file);
-    var found = read(content, problems);
+    var found = read(text, problems);
     problems.throwIfAny();
     var workflow =
         found.orElseThrow(() ->
@@ -114,12 +73,17 @@ public final class WorkflowReader {
   }
 
   /// @return the workflow; present if no problem was reported and it is the only DAG in the file
-  public static Optional<Workflow> read(String content, Problems problems) {
-    return YamlReader.read(content, problems)
-        .flatMap(root -> new WorkflowReader(problems).file(root, content));
+  public static Optional<Workflow> read(WorkflowText text, Problems problems) {
+    return YamlReader.read(text.content(), problems)
+        .flatMap(root -> new WorkflowReader(problems).file(root, text));
   }
 
-  private Optional<Workflow> file(Value written, String content) {
+  /// Reads a text without defaults.
+  static Optional<Workflow> read(String content, Problems problems) {
+    return read(WorkflowText.alone(content), problems);
+  }
+
+  private Optional<Workflow> file(Value written, WorkflowText text) {
     var root = PythonObjects.writeOut(written, problems);
     if (!(root instanceof Mapping mapping)) {
       problems.add(root.position(), "a workflow file is a mapping, not %s", root.kind());
@@ -134,22 +98,22 @@ public final class WorkflowReader {
     if (dags.isEmpty()) {
       problems.add(mapping.position(), "no DAG in the file; its id is a key at the top");
     }
-    var defaults = fields.mapping("default");
-    var workflows = dags.stream().flatMap(dag -> dag(dag, defaults, content).stream()).toList();
+    var defaults = DagDefaults.read(text.defaults(), fields.mapping("default"), problems);
+    if (!defaults.isReadable()) {
+      return Optional.empty();
+    }
+    var workflows = dags.stream().flatMap(dag -> dag(dag, defaults, text).stream()).toList();
     return workflows.size() == 1 ? Optional.of(workflows.getFirst()) : Optional.empty();
   }
 
-  private Optional<Workflow> dag(Mapping.Entry dag, Optional<Mapping> defaults, String content) {
+  private Optional<Workflow> dag(Mapping.Entry dag, DagDefaults defaults, WorkflowText text) {
     DagChecks.checkId("DAG", dag.key(), dag.position(), problems);
     if (!(dag.value() instanceof Mapping own)) {
       problems.add(dag.value().position(), "a DAG is a mapping, not %s", dag.value().kind());
       return Optional.empty();
     }
     DagFactoryKeys.checkIgnored(new TypedFields(own, problems), "a DAG", DagFactoryKeys.DAG);
-    defaults.ifPresent(mapping ->
-        DagFactoryKeys.checkIgnored(
-            new TypedFields(mapping, problems), "'default'", DagFactoryKeys.DAG));
-    var fields = new TypedFields(defaults.map(own::withDefaults).orElse(own), problems);
+    var fields = new TypedFields(defaults.fill(own), problems);
     var checks = new DagChecks(fields);
     checks.check();
     var parameters = parameters(fields, checks.isScheduled());
@@ -159,7 +123,7 @@ public final class WorkflowReader {
     var workflow =
         new Workflow(
             problems.file(),
-            content,
+            text,
             dag.key(),
             fields.find("description").map(Value::plain).map(String::valueOf).orElse(""),
             maxActiveTasks(fields),

@@ -1,5 +1,6 @@
 package org.firstwords.dag.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +14,18 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.firstwords.core.artifact.JsonFields;
 import org.firstwords.core.artifact.RunFolder;
 import org.firstwords.core.storage.Location;
-import org.firstwords.core.storage.Sha256;
+import org.firstwords.dag.file.DefaultsFile;
 import org.firstwords.dag.file.Workflow;
+import org.firstwords.dag.file.WorkflowText;
 import org.jspecify.annotations.Nullable;
 
 /// The record of a run and its state, stored as `run.json` in the run's folder.
 ///
 /// @param schema the version, 1
 /// @param workflow the DAG's id
-/// @param digest SHA-256 of the workflow file
+/// @param digest SHA-256 of the workflow file and its defaults
 /// @param content the workflow file itself
+/// @param defaults the files of defaults that were merged into it, nearest first
 /// @param params defaults overridden by the given values
 /// @param conf only the values given
 /// @param owner the process that executes the run
@@ -34,6 +37,7 @@ public record RunRecord(
     String file,
     String digest,
     String content,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DefaultsFile> defaults,
     String root,
     Map<String, @Nullable Object> params,
     Map<String, @Nullable Object> conf,
@@ -71,6 +75,7 @@ public record RunRecord(
     if (params == null || conf == null) {
       throw new IllegalArgumentException("it lacks params or conf");
     }
+    defaults = Optional.ofNullable(defaults).orElse(List.of());
   }
 
   /// A new run.
@@ -83,8 +88,9 @@ public record RunRecord(
         runId,
         workflow.id(),
         workflow.file(),
-        Sha256.of(workflow.content()),
-        workflow.content(),
+        workflow.text().digest(),
+        workflow.text().content(),
+        workflow.text().defaults(),
         values.root().toString(),
         values.params(),
         values.conf(),
@@ -100,6 +106,11 @@ public record RunRecord(
     return begin(workflow, runId, values, ProcessId.of(ProcessHandle.current()), now);
   }
 
+  /// The workflow file and its defaults.
+  public WorkflowText text() {
+    return new WorkflowText(content, defaults);
+  }
+
   /// The run with the task assumed successful, with this XCom value or none.
   public RunRecord planned(String task, @Nullable Object handOver) {
     return with(task, TaskRecord.planned(Optional.ofNullable(handOver)));
@@ -108,8 +119,8 @@ public record RunRecord(
   /// The run in another state.
   public RunRecord with(RunState state, ProcessId owner, Optional<Instant> end) {
     return new RunRecord(
-        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
-        end, tasks);
+        schema, runId, workflow, file, digest, content, defaults, root, params, conf, state, owner,
+        start, end, tasks);
   }
 
   /// The run with this task in another state.
@@ -137,8 +148,8 @@ public record RunRecord(
 
   private RunRecord holding(SortedMap<String, TaskRecord> all) {
     return new RunRecord(
-        schema, runId, workflow, file, digest, content, root, params, conf, state, owner, start,
-        end, all);
+        schema, runId, workflow, file, digest, content, defaults, root, params, conf, state, owner,
+        start, end, all);
   }
 
   /// The run with the instances of a mapped task in its place; those that are recorded already keep

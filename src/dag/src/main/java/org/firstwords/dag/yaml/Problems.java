@@ -36,13 +36,17 @@ public final class Problems {
 
   @FormatMethod
   public void add(Position position, String message, Object... values) {
-    found.add(new Problem(file, position, message.formatted(values)));
+    found.add(problem(position, message.formatted(values)));
   }
 
   /// Adds what Airflow takes but hardly anybody means; the file is valid nevertheless.
   @FormatMethod
   public void warn(Position position, String message, Object... values) {
-    warnings.add(new Problem(file, position, message.formatted(values)));
+    warnings.add(problem(position, message.formatted(values)));
+  }
+
+  private Problem problem(Position position, String message) {
+    return new Problem(position.file().isEmpty() ? file : position.file(), position, message);
   }
 
   /// The errors in the order of the file.

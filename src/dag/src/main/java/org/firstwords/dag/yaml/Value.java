@@ -101,20 +101,6 @@ public sealed interface Value {
       return new Mapping(position, filled);
     }
 
-    /// The mapping with the entries that it lacks, at any depth.
-    public Mapping withDefaults(Mapping defaults) {
-      var merged = new LinkedHashMap<>(entries);
-      for (var entry : defaults.all()) {
-        var own = merged.putIfAbsent(entry.key(), entry);
-        if (own != null
-            && own.value() instanceof Mapping one
-            && entry.value() instanceof Mapping two) {
-          merged.put(entry.key(), new Entry(entry.key(), own.position(), one.withDefaults(two)));
-        }
-      }
-      return new Mapping(position, merged);
-    }
-
     @Override
     public String kind() {
       return "a mapping";

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -48,6 +49,7 @@ public final class YamlReader {
   private static final Pattern HALF =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u[dD][89a-fA-F]\\w{2})");
 
+  private final String file;
   private final Problems problems;
   private final int[] source;
 
@@ -56,43 +58,61 @@ public final class YamlReader {
 
   private final IdentityHashMap<Node, Optional<Value>> values = new IdentityHashMap<>();
 
-  private YamlReader(String source, Map<Integer, Tag> tags, Problems problems) {
+  private YamlReader(String file, String source, Map<Integer, Tag> tags, Problems problems) {
+    this.file = file;
     this.source = source.codePoints().toArray();
     this.tags = tags;
     this.problems = problems;
   }
 
+  /// Reads the workflow file.
+  ///
   /// @return the file's value; empty if it has none or cannot be read at all
   public static Optional<Value> read(String text, Problems problems) {
+    return read("", text, problems);
+  }
+
+  /// Reads a file of defaults.
+  ///
+  /// @param file as positions name it
+  public static Optional<Value> read(String file, String text, Problems problems) {
     try {
       var options = new LoaderOptions();
       options.setTagInspector(
           _ -> true); // no object is constructed; tags are reported with their position
-      var tags = NodeProperties.check(text, options, problems);
+      var tags = NodeProperties.check(file, text, options, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var root = new Composer(parser, new Resolver(), options).getSingleNode();
       if (root == null) {
-        problems.add(new Position(1, 1), "the file is empty");
+        problems.add(begin(file), "the file is empty");
         return Optional.empty();
       }
-      return Optional.of(new YamlReader(text, tags, problems).value(root));
+      return Optional.of(new YamlReader(file, text, tags, problems).value(root));
     } catch (MarkedYAMLException wrong) {
       var at = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
       var context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
       problems.add(
-          at == null ? new Position(1, 1) : Position.of(at),
+          at == null ? begin(file) : Position.of(file, at),
           "not YAML: %s%s",
           context,
           wrong.getProblem());
     } catch (YAMLException wrong) {
-      problems.add(new Position(1, 1), "not YAML: %s", String.valueOf(wrong.getMessage()));
+      problems.add(begin(file), "not YAML: %s", String.valueOf(wrong.getMessage()));
     }
     return Optional.empty();
   }
 
+  private static Position begin(String file) {
+    return new Position(file, 1, 1);
+  }
+
+  private Position at(Mark mark) {
+    return Position.of(file, mark);
+  }
+
   /// An anchored node is one value, however many aliases it has.
   private Value value(Node node) {
-    var at = Position.of(node.getStartMark());
+    var at = at(node.getStartMark());
     var known = values.putIfAbsent(node, Optional.empty());
     if (known != null) {
       return known.orElseGet(() -> refuseRecursion(at));
@@ -183,7 +203,7 @@ public final class YamlReader {
         && scalar.getScalarStyle() == ScalarStyle.PLAIN
         && PlainScalar.isDate(scalar.getValue())) {
       problems.add(
-          Position.of(scalar.getStartMark()),
+          at(scalar.getStartMark()),
           "YAML 1.1 reads %s as a date; write it in quotes",
           scalar.getValue());
     }
@@ -193,7 +213,7 @@ public final class YamlReader {
     var entries = new LinkedHashMap<String, Mapping.Entry>();
     var merged = new LinkedHashMap<String, Mapping.Entry>();
     for (var tuple : node.getValue()) {
-      var keyAt = Position.of(tuple.getKeyNode().getStartMark());
+      var keyAt = at(tuple.getKeyNode().getStartMark());
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
         merge(value(tuple.getValueNode()), merged);
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
@@ -233,19 +253,22 @@ public final class YamlReader {
   /// Checks node properties (tags and anchors) on the event stream, because composed nodes no
   /// longer show which tags were explicit.
   private static final class NodeProperties {
+    private final String file;
     private final Problems problems;
     private final Set<String> anchors = new HashSet<>();
     private final Map<Integer, Tag> tags = new HashMap<>();
 
-    private NodeProperties(Problems problems) {
+    private NodeProperties(String file, Problems problems) {
+      this.file = file;
       this.problems = problems;
     }
 
     /// Reports tags of other than plain values and every duplicate anchor; PyYAML rejects both.
     ///
     /// @return the other explicit tags of single values, by the index of their node
-    static Map<Integer, Tag> check(String text, LoaderOptions options, Problems problems) {
-      var properties = new NodeProperties(problems);
+    static Map<Integer, Tag> check(
+        String file, String text, LoaderOptions options, Problems problems) {
+      var properties = new NodeProperties(file, problems);
       var parser = new ParserImpl(new StreamReader(text), options);
       var event = parser.getEvent();
       while (!event.is(Event.ID.StreamEnd)) {
@@ -258,7 +281,7 @@ public final class YamlReader {
     }
 
     private void check(NodeEvent node) {
-      var at = Position.of(node.getStartMark());
+      var at = Position.of(file, node.getStartMark());
       var isKnown =
           switch (node) {
             case ScalarEvent scalar when scalar.getTag() == null -> true;

@@ -26,14 +26,14 @@ class WorkflowFilesTest {
   @MethodSource("files")
   void isValid(Path file) throws IOException {
     var problems = new Problems(file.toString());
-    WorkflowReader.read(Files.readString(file), problems);
+    WorkflowReader.read(WorkflowText.of(file), problems);
     assertThat(problems.all()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void givesEachTaskItsOwnIdAndTheRun(Path file) throws IOException {
-    var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
+    var workflow = WorkflowReader.read(file);
     for (var task : workflow.tasks().values()) {
       assertThat(task.arguments().stream().map(argument -> argument.template().source()))
           .contains("--root={{ params.root }}", "--run-id={{ run_id }}", ownId(task));
@@ -50,7 +50,7 @@ class WorkflowFilesTest {
   @Test
   void smokeIsThePipeline() throws IOException {
     var file = FOLDER.resolve("smoke.yaml");
-    var smoke = WorkflowReader.read(file.toString(), Files.readString(file));
+    var smoke = WorkflowReader.read(file);
     assertThat(smoke.sorted().stream().map(Task::id))
         .containsExactly(
             "corpus",
@@ -86,7 +86,7 @@ class WorkflowFilesTest {
   @Test
   void paperTrainsEveryConditionWithThreeSeedsAndAsksEach() throws IOException {
     var file = FOLDER.resolve("paper.yaml");
-    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    var paper = WorkflowReader.read(file);
     for (var condition : CONDITIONS) {
       for (var seed = 0; seed < 3; seed++) {
         var name = condition.replace('-', '_') + "_" + seed;
@@ -109,7 +109,7 @@ class WorkflowFilesTest {
   @Test
   void scaledFansOutAndJoins() throws IOException {
     var file = FOLDER.resolve("scaled.yaml");
-    var scaled = WorkflowReader.read(file.toString(), Files.readString(file));
+    var scaled = WorkflowReader.read(file);
     var parts = scaled.inFile("frames");
     for (var part : parts) {
       assertThat(arguments(part)).contains("--parts=" + parts.size(), "--part={{ ti.map_index }}");
@@ -139,7 +139,7 @@ class WorkflowFilesTest {
   @Test
   void ownVideoNeedsNoLabels() throws IOException {
     var file = FOLDER.resolve("own-video.yaml");
-    var own = WorkflowReader.read(file.toString(), Files.readString(file));
+    var own = WorkflowReader.read(file);
     assertThat(own.sorted().stream().map(Task::id))
         .containsExactly(
             "frames", "add_captions", "train", "evaluate_held_out", "evaluate_labeled", "report");
@@ -155,7 +155,7 @@ class WorkflowFilesTest {
   @Test
   void pretrainNeedsNoWords() throws IOException {
     var file = FOLDER.resolve("pretrain.yaml");
-    var pretrain = WorkflowReader.read(file.toString(), Files.readString(file));
+    var pretrain = WorkflowReader.read(file);
     assertThat(pretrain.sorted().stream().map(Task::id))
         .containsExactly("frames", "pretrain", "probe");
     assertThat(arguments(pretrain.task("frames")))
@@ -181,7 +181,7 @@ class WorkflowFilesTest {
   @Test
   void paperGivesWeightsToThoseThatBeginWithThem() throws IOException {
     var file = FOLDER.resolve("paper.yaml");
-    var paper = WorkflowReader.read(file.toString(), Files.readString(file));
+    var paper = WorkflowReader.read(file);
     for (var condition : CONDITIONS) {
       var wanted =
           switch (condition) {

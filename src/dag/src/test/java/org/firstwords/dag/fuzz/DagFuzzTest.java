@@ -39,7 +39,7 @@ class DagFuzzTest {
   }
 
   private RunRecord record(String id) throws Exception {
-    Workflow workflow = WorkflowReader.read("smoke.yaml", new String(file("smoke.yaml"), UTF_8));
+    Workflow workflow = WorkflowReader.read(WORKFLOWS.resolve("smoke.yaml"));
     var values = RunParams.of(workflow, Map.of(), Optional.of(new Location.Local(folder)));
     return RunRecord.draft(workflow, id, values, Instant.EPOCH);
   }
@@ -49,7 +49,23 @@ class DagFuzzTest {
     Fuzzer.check(
         "smoke.yaml",
         List.of(file("smoke.yaml"), file("own-video.yaml"), file("scaled.yaml")),
-        file -> WorkflowReader.read("smoke.yaml", new String(file, UTF_8)));
+        file -> {
+          Files.write(folder.resolve("defaults.yml"), file("defaults.yml"));
+          Files.write(folder.resolve("smoke.yaml"), file);
+          WorkflowReader.read(folder.resolve("smoke.yaml"));
+        });
+  }
+
+  @Test
+  void defaults() throws Exception {
+    Files.write(folder.resolve("smoke.yaml"), file("smoke.yaml"));
+    Fuzzer.check(
+        folder.toString(), // it or the workflow is named, whichever is wrong
+        List.of(file("defaults.yml")),
+        file -> {
+          Files.write(folder.resolve("defaults.yml"), file);
+          WorkflowReader.read(folder.resolve("smoke.yaml"));
+        });
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.file.WorkflowReader;
+import org.firstwords.dag.file.WorkflowText;
 import org.firstwords.dag.yaml.Problems;
 import org.firstwords.dag.yaml.Problems.Problem;
 import picocli.CommandLine.Command;
@@ -45,9 +46,10 @@ public final class Validate implements Callable<Integer> {
     var warnings = new ArrayList<Problem>();
     for (var file : files) {
       var problems = new Problems(file.toString());
-      var workflow = WorkflowReader.read(WorkflowReader.text(file), problems);
+      var text = WorkflowText.of(file);
+      var workflow = WorkflowReader.read(text, problems);
       if (problems.isEmpty() && !json) {
-        print(file, workflow);
+        print(file, text, workflow);
       }
       all.addAll(problems.all());
       warnings.addAll(problems.warnings());
@@ -64,12 +66,16 @@ public final class Validate implements Callable<Integer> {
     return all.isEmpty() ? ExitCode.OK : ExitCode.USER;
   }
 
-  private void print(Path file, Optional<Workflow> only) {
+  private void print(Path file, WorkflowText text, Optional<Workflow> only) {
     var what =
         only.map(workflow -> "%s with %d tasks".formatted(workflow.id(), workflow.tasks().size()))
             .orElse("several DAGs");
     var mapped = only.map(Validate::mapped).orElse("");
-    spec.commandLine().getOut().printf("%s: ok, %s%s%n", file, what, mapped);
+    var defaults =
+        text.defaults().stream()
+            .map(from -> "; defaults from %s".formatted(from.file()))
+            .collect(Collectors.joining());
+    spec.commandLine().getOut().printf("%s: ok, %s%s%s%n", file, what, mapped, defaults);
   }
 
   /// The tasks whose number is known only in a run.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.storage.Sha256;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.MappedRun;
@@ -51,7 +50,7 @@ public final class RunStarter {
   }
 
   private boolean isSame(RunRecord run) {
-    return run.digest().equals(Sha256.of(workflow.content()))
+    return run.digest().equals(workflow.text().digest())
         && Json.line(run.params()).equals(Json.line(values.params()));
   }
 

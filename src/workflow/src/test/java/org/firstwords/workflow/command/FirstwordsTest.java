@@ -46,7 +46,8 @@ class FirstwordsTest {
   @Test
   @Launch({"validate", SMOKE})
   void validates(LaunchResult result) {
-    assertThat(result.getOutput()).isEqualTo(SMOKE + ": ok, smoke with 9 tasks");
+    assertThat(result.getOutput())
+        .isEqualTo(SMOKE + ": ok, smoke with 9 tasks; defaults from ../../workflows/defaults.yml");
   }
 
   @Test
@@ -145,12 +146,13 @@ class FirstwordsTest {
   void listsParams(LaunchResult result) {
     assertThat(result.getOutput())
         .contains(
-            "\"seed\":{\"default\":7,\"description\":\"Seed of every random choice.\",\"minimum\":0.0");
+            "\"seed\":{\"default\":7,\"description\":\"Seed of every random"
+                + " choice.\",\"minimum\":0.0");
   }
 
   @Test
   void removesRunsThatNoneNeeds(QuarkusMainLauncher launcher) throws IOException {
-    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var workflow = WorkflowReader.read(Path.of(SMOKE));
     var root = new Location.Local(folder);
     var values = RunParams.of(workflow, Map.of(), Optional.of(root));
     for (var day = 0; day < 3; day++) {
@@ -195,7 +197,7 @@ class FirstwordsTest {
 
   @Test
   void oneUnreadableRunDoesNotHideTheOthers(QuarkusMainLauncher launcher) throws IOException {
-    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var workflow = WorkflowReader.read(Path.of(SMOKE));
     var root = new Location.Local(folder);
     var values = RunParams.of(workflow, Map.of(), Optional.of(root));
     var good = RunRecord.draft(workflow, "good", values, Instant.EPOCH);

@@ -54,6 +54,7 @@ class RunRemovalTest {
             "w.yaml",
             "",
             "",
+            List.of(),
             root.toString(),
             Map.of(),
             Map.of(),

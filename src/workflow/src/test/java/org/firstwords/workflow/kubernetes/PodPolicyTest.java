@@ -82,7 +82,7 @@ class PodPolicyTest {
 
   private static Stream<Pod> pods(Path file) {
     try {
-      var workflow = WorkflowReader.read(file.toString(), Files.readString(file));
+      var workflow = WorkflowReader.read(file);
       var values =
           RunParams.of(workflow, Map.of(), Optional.of(Location.parse("s3://bucket/runs")));
       return ManifestFiles.of(workflow, values, "r", "firstwords").stream()

@@ -53,6 +53,7 @@ final class SampleRun {
         "w.yaml",
         "digest",
         "",
+        List.of(),
         root.toString(),
         Map.of("seed", 7),
         Map.of(),
