@@ -18,7 +18,6 @@ final class PodWarnings {
           "wait_for_downstream",
           "config_file",
           "cluster_context",
-          "pool",
           "executor",
           "executor_config",
           "run_as_user",

@@ -16,7 +16,6 @@ import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StopSignal;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.StorePatience;
 import org.firstwords.core.storage.Stores;
@@ -38,6 +37,7 @@ import org.firstwords.workflow.run.RunDisplay;
 import org.firstwords.workflow.run.RunStarter;
 import org.firstwords.workflow.run.RunTelemetry;
 import org.firstwords.workflow.run.Runner;
+import org.firstwords.workflow.run.TaskLimits;
 import org.firstwords.workflow.run.TaskSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,11 +105,7 @@ public final class RunWorkflow implements Callable<Integer> {
       description = "Run only this task; take its upstream tasks from an earlier run.")
   Optional<String> only;
 
-  @Option(
-      names = "--max-parallel",
-      paramLabel = "N",
-      description = "Maximum number of tasks run at the same time (default: max_active_tasks).")
-  Optional<Integer> maxParallel;
+  @Mixin LimitOptions limits;
 
   @Option(names = "--new", description = "Begin a new run even if one was interrupted.")
   boolean fresh;
@@ -193,23 +189,21 @@ public final class RunWorkflow implements Callable<Integer> {
   private int start() throws IOException, InterruptedException {
     patience.install();
     notes.check();
-    if (maxParallel.filter(places -> places < 1).isPresent()) {
-      throw new UserException("--max-parallel must be at least 1");
-    }
     var err = spec.commandLine().getErr();
     var workflow = WorkflowReader.read(file, warning -> err.println("warning: " + warning));
     var values = RunParams.of(workflow, params, root);
+    var bounds = limits.of(workflow, err);
     return switch (place) {
-      case LOCAL -> call(workflow, values, new LocalExecutor(Executables.ofEnvironment()));
+      case LOCAL -> call(workflow, values, bounds, new LocalExecutor(Executables.ofEnvironment()));
       case KUBERNETES -> {
         try (var jobs = kubernetes.connect(workflow, values.root(), store)) {
-          yield call(workflow, values, jobs);
+          yield call(workflow, values, bounds, jobs);
         }
       }
     };
   }
 
-  private int call(Workflow workflow, RunParams values, Executor executor)
+  private int call(Workflow workflow, RunParams values, TaskLimits bounds, Executor executor)
       throws IOException, InterruptedException {
     var runs = new Runs(store, values.root());
     var starter = new RunStarter(runs, workflow, values, executor);
@@ -229,7 +223,7 @@ public final class RunWorkflow implements Callable<Integer> {
     }
     variables(starter.draft(runId, Instant.now())); // reports errors before the run starts
     try (var telemetry = observe.ofRun()) {
-      return run(workflow, starter, selection, interrupted, runs, executor, telemetry);
+      return run(workflow, starter, selection, interrupted, runs, bounds, executor, telemetry);
     }
   }
 
@@ -254,6 +248,7 @@ public final class RunWorkflow implements Callable<Integer> {
       TaskSelection selection,
       Optional<RunRecord> interrupted,
       Runs runs,
+      TaskLimits bounds,
       Executor executor,
       Telemetry telemetry)
       throws IOException, InterruptedException {
@@ -270,12 +265,11 @@ public final class RunWorkflow implements Callable<Integer> {
     err.flush();
     notes.write(begun, store);
     var run = selection.isWhole() ? begun : selection.applyTo(begun, runs);
-    var maxTasks = Math.min(workflow.maxActiveTasks(), maxParallel.orElse(Integer.MAX_VALUE));
     var display = RunDisplay.forTerminal(workflow, Log.ofProcess().stream(), runs);
     var stop = StopSignal.ofProcess();
     var runTelemetry = new RunTelemetry(begun, telemetry);
     var ended =
-        new Runner(workflow, run, store, executor, stop, display, maxTasks, variables(begun)).run();
+        new Runner(workflow, run, store, executor, stop, display, bounds, variables(begun)).run();
     runTelemetry.end(ended);
     var order = MappedRun.workflow(workflow, ended).tasks().sequencedKeySet();
     var results = RunResults.read(ended, order, store);

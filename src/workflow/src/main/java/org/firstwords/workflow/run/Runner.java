@@ -51,7 +51,8 @@ public final class Runner {
   private final Executor executor;
   private final StopSignal stop;
   private final RunDisplay display;
-  private final int maxParallel;
+  private final TaskLimits limits;
+  private final Pools.Free pools;
   private final Map<String, String> environment;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
   private final Map<String, Executor.Attempt> running = new HashMap<>();
@@ -59,7 +60,7 @@ public final class Runner {
   private Optional<Instant> stopping = Optional.empty();
 
   /// @param begun the run as it begins or resumes
-  /// @param maxParallel how many tasks may run at the same time
+  /// @param limits how many tasks may run at the same time
   /// @param environment variables for every attempt
   public Runner(
       Workflow workflow,
@@ -68,7 +69,7 @@ public final class Runner {
       Executor executor,
       StopSignal stop,
       RunDisplay display,
-      int maxParallel,
+      TaskLimits limits,
       Map<String, String> environment) {
     this.workflow = workflow;
     this.begun = begun;
@@ -76,7 +77,8 @@ public final class Runner {
     this.executor = executor;
     this.stop = stop;
     this.display = display;
-    this.maxParallel = maxParallel;
+    this.limits = limits;
+    this.pools = new Pools.Free(limits.pools());
     this.environment = environment;
   }
 
@@ -122,9 +124,10 @@ public final class Runner {
     }
     var starting = new ArrayList<Task>();
     var ready = run.scheduler().ready(notBefore, Instant.now());
-    while (running.size() + starting.size() < maxParallel && ready.hasNext()) {
+    pools.count(running.keySet().stream().map(run.workflow()::task).toList());
+    while (running.size() + starting.size() < limits.maxParallel() && ready.hasNext()) {
       var task = ready.next();
-      if (isFree(run, task)) {
+      if (pools.findRefusal(task).isPresent() || (isFree(run, task) && pools.tryTake(task))) {
         starting.add(task);
       }
     }
@@ -151,6 +154,11 @@ public final class Runner {
 
   private void start(Task task, LiveRun run, AttemptLogs logs, Path scratch) throws IOException {
     var number = run.task(task.id()).attempts() + 1;
+    var refused = pools.findRefusal(task);
+    if (refused.isPresent()) {
+      run.end(task, TaskState.FAILED, refused.get());
+      return;
+    }
     Executor.Attempt attempt;
     try {
       var assignment = assignment(task, run, number, logs, scratch);

@@ -1,8 +1,6 @@
 package org.firstwords.workflow.run;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.TriggerRule.Outcome;
 import org.firstwords.dag.file.TriggerRule.Outcomes;
@@ -34,16 +31,13 @@ final class Scheduler {
   private final LinkedHashSet<String> unjudged = new LinkedHashSet<>();
   private final LinkedHashSet<String> expandable = new LinkedHashSet<>();
   private final LinkedHashSet<String> retrying = new LinkedHashSet<>();
-  private final TreeSet<String> ready;
+  private final TreeSet<Task> ready;
 
   /// @param run its state so far
   Scheduler(Workflow workflow, RunRecord run) {
     this.workflow = workflow;
     this.graph = Graph.of(workflow);
-    this.ready =
-        new TreeSet<>(
-            Comparator.comparingInt((String id) -> -graph.weight(id))
-                .thenComparingInt(graph::place));
+    this.ready = new TreeSet<>(graph.order());
     for (var task : workflow.tasks().values()) {
       task.mappedOver().forEach(id -> mappedBySource.put(id, task.id()));
       add(task.id(), run);
@@ -54,7 +48,7 @@ final class Scheduler {
   /// The shape of the workflow.
   ///
   /// @param followers of each task, direct ones
-  /// @param weights how many tasks follow each, direct and indirect, and itself
+  /// @param weights by the ids in the file
   /// @param places in the file
   private record Graph(
       Map<String, List<String>> followers,
@@ -64,33 +58,15 @@ final class Scheduler {
       var followers = workflow.followers();
       var places = new HashMap<String, Integer>();
       workflow.tasks().keySet().forEach(id -> places.put(id, places.size()));
-      return new Graph(followers, weigh(workflow), places);
+      return new Graph(followers, Priorities.of(workflow), places);
     }
 
-    /// Counts in one pass from the last to the first.
-    private static Map<String, Integer> weigh(Workflow workflow) {
-      var weights = new HashMap<String, Integer>();
-      var following = new HashMap<String, BitSet>();
-      var index = new HashMap<String, Integer>();
-      var last = new ArrayDeque<>(workflow.sorted());
-      last.forEach(task -> index.put(task.id(), index.size()));
-      for (var tasks = last.descendingIterator(); tasks.hasNext(); ) {
-        var task = tasks.next();
-        var own = following.computeIfAbsent(task.id(), _ -> new BitSet());
-        own.set(index.getOrDefault(task.id(), 0));
-        weights.put(task.id(), own.cardinality());
-        task.dependencies().forEach(id -> following.computeIfAbsent(id, _ -> new BitSet()).or(own));
-        following.remove(task.id());
-      }
-      return weights;
-    }
-
-    int weight(String id) {
-      return weights.getOrDefault(id, 0);
-    }
-
-    int place(String id) {
-      return places.getOrDefault(id, 0);
+    /// As Airflow's scheduler sorts: by weight, then by index among the instances of mapped tasks.
+    Comparator<Task> order() {
+      return Comparator.comparingInt((Task task) -> weights.getOrDefault(task.fileId(), 0))
+          .reversed()
+          .thenComparingInt(task -> task.instance().map(Task.Instance::index).orElse(-1))
+          .thenComparingInt(task -> places.getOrDefault(task.id(), 0));
     }
 
     List<String> followersOf(String id) {
@@ -100,7 +76,7 @@ final class Scheduler {
 
   /// Takes the new state of a task into account.
   void change(String id, RunRecord run) {
-    ready.remove(id);
+    ready.remove(workflow.task(id));
     expandable.remove(id);
     retrying.remove(id);
     add(id, run);
@@ -181,7 +157,13 @@ final class Scheduler {
           case FAIL -> {
             return Optional.of(Map.entry(task, TaskState.UPSTREAM_FAILED));
           }
-          case RUN -> (task.mappedOver().isEmpty() ? ready : expandable).add(task.id());
+          case RUN -> {
+            if (task.mappedOver().isEmpty()) {
+              ready.add(task);
+            } else {
+              expandable.add(task.id());
+            }
+          }
           case WAIT -> {}
         }
       }
@@ -199,11 +181,20 @@ final class Scheduler {
     return expandable.stream().findFirst().map(workflow::task);
   }
 
-  /// The tasks ready to start, after [#findNotRunnable]: first those to be retried, then those with
-  /// the most downstream tasks.
+  /// The tasks ready to start, after [#findNotRunnable], and those to be retried now: those with
+  /// the highest priority first.
   Iterator<Task> ready(Map<String, Instant> notBefore, Instant now) {
-    var again = retrying.stream().filter(id -> !notBefore.getOrDefault(id, now).isAfter(now));
-    return Stream.concat(again, ready.stream()).map(workflow::task).iterator();
+    var again =
+        retrying.stream()
+            .filter(id -> !notBefore.getOrDefault(id, now).isAfter(now))
+            .map(workflow::task)
+            .toList();
+    if (again.isEmpty()) {
+      return ready.iterator();
+    }
+    var all = new TreeSet<>(ready);
+    all.addAll(again);
+    return all.iterator();
   }
 
   /// Whether a task will be retried.

@@ -141,7 +141,14 @@ class ExecutorTest {
   private TaskRecord run(RunRecord begun) throws Exception {
     var stop = StopSignal.detached();
     return new Runner(
-            workflow(), begun, store, new FakeExecutor(), stop, RunDisplay.none(), 1, Map.of())
+            workflow(),
+            begun,
+            store,
+            new FakeExecutor(),
+            stop,
+            RunDisplay.none(),
+            TaskLimits.of(1),
+            Map.of())
         .run()
         .task("a");
   }

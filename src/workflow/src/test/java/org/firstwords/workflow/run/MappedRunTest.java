@@ -81,7 +81,14 @@ class MappedRunTest {
         new PlainDisplay(
             workflow, new PrintStream(shown, true, StandardCharsets.UTF_8), Duration.ofHours(1));
     return new Runner(
-            workflow, begun, store, executor(), StopSignal.detached(), display, 4, Map.of())
+            workflow,
+            begun,
+            store,
+            executor(),
+            StopSignal.detached(),
+            display,
+            TaskLimits.of(4),
+            Map.of())
         .run();
   }
 

@@ -64,7 +64,16 @@ class ProgressLookupTest {
         new RunStarter(new Runs(store, root), workflow, values, executor)
             .start(Optional.of("r"), ProcessId.of(ProcessHandle.current()), Instant.now());
     var listener = new Listener();
-    new Runner(workflow, run, store, executor, StopSignal.detached(), listener, 1, Map.of()).run();
+    new Runner(
+            workflow,
+            run,
+            store,
+            executor,
+            StopSignal.detached(),
+            listener,
+            TaskLimits.of(1),
+            Map.of())
+        .run();
     return listener.heard;
   }
 

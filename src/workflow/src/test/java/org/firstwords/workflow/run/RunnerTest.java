@@ -76,7 +76,15 @@ class RunnerTest {
   }
 
   private RunRecord run(Workflow workflow, RunRecord begun) throws Exception {
-    return new Runner(workflow, begun, store, workplace(), stop, RunDisplay.none(), 4, Map.of())
+    return new Runner(
+            workflow,
+            begun,
+            store,
+            workplace(),
+            stop,
+            RunDisplay.none(),
+            TaskLimits.of(4),
+            Map.of())
         .run();
   }
 
@@ -163,7 +171,14 @@ class RunnerTest {
             "a: {arguments: [a, show=TOLD, show=LC_ALL], env_vars: {STARTS: x, TOLD: \"no\"}}");
     var environment = Map.of("TOLD", "yes", "STARTS", starts().toString());
     new Runner(
-            workflow, begin(workflow), store, workplace(), stop, RunDisplay.none(), 1, environment)
+            workflow,
+            begin(workflow),
+            store,
+            workplace(),
+            stop,
+            RunDisplay.none(),
+            TaskLimits.of(1),
+            environment)
         .run();
     assertThat(folder.resolve("runs/r/a/attempt-1.log")).hasContent("log of a\nyes\nC.UTF-8\n");
   }
