@@ -113,7 +113,7 @@ DOCUMENTS = [
     "'it''s'", "'a\\n'", '"a\\n\\t\\u263a\\x41"', '"a\\qb"', '"a\n      b\n\n      c"', "'a\n      b'", "a\n b\n\n c", "|\n a\n  b\n\n c\n", "|-\n a\n", "|+\n a\n\n", ">\n a\n b\n\n c\n  d\n e\n", ">-\n a\n b\n", "|2\n    a\n",
     "\n- 1\n- - 2\n  - [3]\n- a: 1\n  b: no\n-\n", "\na: 1\nb:\n  c: {d: e}\n  f:\n  - 1\n", "\na: &x [1, 2]\nb: *x\n", "[*x]", "\na: &x {k: 1}\nb: [*x, *x]\n", "\na: *x\nb: &x 1\n", "\na: &x 1\nb: &x 2\n", "&x 1",
     "é ☃ 😀", '"\\U0001F600"', "\na b: 1\n'yes': 2\n\"1\": 3\na#b: 4\n-x: 5\né: 6\n", "\n? a\n: 1\n", "\n? [a]\n: 1\n", "@x", "`x", "%x", "- 1", "a]b", "\ta", "\n\ta: 1", "{a: 1", "[1", "'a", '"a', "*", "&", "\na: 1\n b: 2\n", "{? a : 1}",
-    "{{ x }}", "'{{ x }}'", "=", "<<", "!!int x", "!!timestamp x", "!!seq {}", "{2026-01-01: 1}", "!!python/object:os.system {}", "[!!set {a}]", "!!str 1", "!!float 1",
+    "{{ x }}", "'{{ x }}'", "=", "<<", "!!int x", "!!timestamp x", "!!seq {}", "{2026-01-01: 1}", "!!python/object:os.system {}", "[!!set {a}]", "012", "!!str 1", "!!float 1", "\na: &x {k: 1}\nb: {<<: *x}\n",
 ]
 REFUSED_DOCUMENTS = {
     "1:30": ("3:8", "YAML 1.1 reads 1:30 as a number of base 60; write it in quotes"),
