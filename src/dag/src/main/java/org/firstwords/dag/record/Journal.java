@@ -77,11 +77,11 @@ public final class Journal {
     flush(run);
   }
 
-  /// Records a state change of a task, at once or with the next ones.
-  public void writeTask(RunRecord run, String id, Instant at) throws IOException {
+  /// Records a state change of a task, with the next [#flushIfDue]: what changes at the same
+  /// moment, such as the end of a task and the start of those after it, is written together.
+  public void writeTask(RunRecord run, String id, Instant at) {
     events.append(RunEvent.of(at, id, run.task(id)).line());
     isBehind = true;
-    flushIfDue(run);
   }
 
   /// Writes what is not written yet, if the pause is over.

@@ -49,6 +49,7 @@ class JournalTest {
     for (var i = 0; i < 500; i++) {
       run = run.with("t" + i, run.task("t" + i).started(NOW, "log", Optional.empty()));
       journal.writeTask(run, "t" + i, NOW);
+      journal.flushIfDue(run);
       var now = Files.getLastModifiedTime(file(RunRecord.NAME));
       written += now.equals(before) ? 0 : 1;
       before = now;
@@ -58,6 +59,20 @@ class JournalTest {
     assertThat(Files.readAllLines(file(RunEvent.NAME))).hasSize(502);
     assertThat(Files.readAllBytes(file(RunRecord.NAME))).isEqualTo(Json.page(run));
     assertThat(journal.untilDue(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  /// The end of a task and the starts of those after it are one write.
+  @Test
+  void writesTogetherWhatChangesTogether() throws IOException {
+    var run = run(2);
+    var journal = Journal.of(store, run);
+    journal.writeTask(run, "t0", NOW);
+    journal.writeTask(run, "t1", NOW);
+    assertThat(file(RunEvent.NAME)).doesNotExist();
+    assertThat(journal.untilDue(Duration.ofSeconds(1))).isLessThan(Duration.ofMillis(10));
+    journal.flushIfDue(run);
+    assertThat(Files.readAllLines(file(RunEvent.NAME))).hasSize(2);
+    assertThat(Files.readAllBytes(file(RunRecord.NAME))).isEqualTo(Json.page(run));
   }
 
   @Test
