@@ -87,6 +87,16 @@ class GuardedServeTest {
     asked().header("Authorization", "Basic " + TOKEN).get(path).then().statusCode(401);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+  void takesTheSchemeInAnyCase(String scheme) {
+    asked()
+        .header("Authorization", scheme + " " + TOKEN)
+        .get("/api/v1/runs")
+        .then()
+        .statusCode(200);
+  }
+
   /// Sends raw requests, because clients normalise paths.
   @ParameterizedTest
   @ValueSource(

@@ -3,6 +3,9 @@ package org.firstwords.core.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.ListMultipartUploadsArgs;
+import io.minio.MinioAsyncClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,5 +155,42 @@ class S3ChecksumsTest {
           .hasMessageContaining("received other bytes of %s than were sent".formatted(at));
     }
     assertThat(healthy.find(at)).isEmpty();
+  }
+
+  private static MinioAsyncClient client() {
+    return MinioAsyncClient.builder()
+        .endpoint(S3.endpoint())
+        .credentials(S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY)
+        .build();
+  }
+
+  /// How many multipart uploads the server keeps for the object.
+  private int unfinishedUploads(MinioAsyncClient client) throws Exception {
+    var args =
+        ListMultipartUploadsArgs.builder()
+            .bucket(S3ProxyServer.BUCKET)
+            .prefix(((Location.S3) at).key())
+            .build();
+    return client.listMultipartUploads(args).get().result().uploads().size();
+  }
+
+  @Test
+  void leavesNoPartsOfAnUploadThatFailed() throws Exception {
+    var flip = new FlipRequest(5_000_000, 1);
+    try (var server = server(flip, flip, flip)) {
+      var size = (int) S3Writer.PART_SIZE + 1000;
+      assertThatThrownBy(() -> write(through(server), size)).isInstanceOf(TemporaryException.class);
+      assertThat(server.connections()).isGreaterThan(3);
+    }
+    assertThat(healthy.find(at)).isEmpty();
+    var client = client();
+    assertThat(unfinishedUploads(client)).isZero();
+    var begun =
+        CreateMultipartUploadArgs.builder()
+            .bucket(S3ProxyServer.BUCKET)
+            .object(((Location.S3) at).key())
+            .build();
+    client.createMultipartUpload(begun).get();
+    assertThat(unfinishedUploads(client)).isEqualTo(1);
   }
 }
