@@ -1,9 +1,11 @@
 """Templates and values as our executable renders them (`firstwords validate`, `firstwords render`), many at a time, and as Jinja2 and PyYAML do."""
 
 import json
+import os
 import re
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import yaml
@@ -117,8 +119,9 @@ class Ours:
         wrong = self.validated({name: write({name: case}) for name, case in named.items()})
         good = {name: case for name, case in named.items() if name not in wrong}
         texts = {}
-        for group in groups(good):
-            texts.update(self.rendered(group, write))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # a process for each group
+            for some in pool.map(lambda group: self.rendered(group, write), groups(good)):
+                texts.update(some)
         return {case: (None, wrong[name]) if name in wrong else texts[name] for name, case in named.items()}
 
     def validated(self, files):
