@@ -16,7 +16,6 @@ import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.ParallelTasks;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.WorkFolder.PieceWriter;
-import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.copy.LocalFile;
@@ -34,10 +33,8 @@ import org.firstwords.media.video.VideoInfo;
 /// Extracts the frames of videos into the job's work folder, each video whole or not at all. Videos
 /// finished by an earlier attempt are skipped. Thread-safe.
 final class VideoExtraction {
-  /// The exit status after SIGKILL, mostly from the out-of-memory killer.
-  private static final int KILLED = 128 + 9;
-
   private final Job job;
+
   private final FFmpeg ffmpeg;
   private final FrameFormat format;
   private final VideoSettings settings;
@@ -128,11 +125,6 @@ final class VideoExtraction {
           ? VideoResult.unreadable(file, file.name() + problem.get())
           : extractFrames(file, work, local.path(), video.orElseThrow(), counted);
     } catch (FFmpegException failed) {
-      if (failed.exitStatus() == KILLED) {
-        throw new TemporaryException(
-            "FFmpeg was killed while it read %s; is there enough memory?".formatted(file.name()),
-            failed);
-      }
       return VideoResult.unreadable(
           file,
           "%s cannot be decoded: %s"

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.media.video.VideoInfo.FrameRate;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,29 @@ class FFmpegTest {
     try (var run = FFmpeg.find(stop).start("-re -f lavfi -i testsrc2 -f null -".split(" "))) {
       stop.request(ExitCode.TERMINATED);
       assertThatThrownBy(run::finish).isInstanceOf(StoppedException.class);
+    }
+  }
+
+  /// Otherwise a picture or video would count as damaged.
+  @Test
+  void saysNothingAboutTheFileWhenOthersEndIt() throws IOException {
+    var ffmpeg = FFmpeg.find(stop);
+    try (var run = ffmpeg.start("-re -f lavfi -i testsrc2 -f null -".split(" "))) {
+      run.kill();
+      assertThatThrownBy(run::finish)
+          .isInstanceOf(TemporaryException.class)
+          .hasMessageContaining("was killed (status 137)");
+    }
+    try (var run = ffmpeg.start("-re -f lavfi -i testsrc2 -f rawvideo -".split(" "))) {
+      assertThat(run.fromProgram().readNBytes(1)).hasSize(1); // it handles signals by now
+      ProcessHandle.current()
+          .children()
+          .filter(child -> child.info().commandLine().orElse("").contains("rawvideo"))
+          .forEach(ProcessHandle::destroy);
+      run.fromProgram().transferTo(OutputStream.nullOutputStream());
+      assertThatThrownBy(run::finish)
+          .isInstanceOf(TemporaryException.class)
+          .hasMessageContaining("was killed (status 255)");
     }
   }
 
