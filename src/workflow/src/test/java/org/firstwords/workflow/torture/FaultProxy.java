@@ -1,11 +1,17 @@
+package org.firstwords.workflow.torture;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +30,15 @@ final class FaultProxy implements AutoCloseable {
     /// Answered 503 without the store.
     UNAVAILABLE,
     /// Answered by a gateway's page of HTML.
-    GATEWAY
+    GATEWAY,
+    /// Answered 403, as by a store whose clock differs.
+    CLOCK
   }
+
+  private static final int ALL = -1;
+  private static final int PAUSE = 200;
+  private static final String SKEWED =
+      "<Error><Code>RequestTimeTooSkewed</Code><Message>The clocks differ.</Message></Error>";
 
   private final ServerSocket socket;
   private final int target;
@@ -66,37 +79,30 @@ final class FaultProxy implements AutoCloseable {
         var isDisturbed = random.nextInt(100) < percent;
         var fault = Fault.values()[random.nextInt(Fault.values().length)];
         var after = random.nextInt(1 << random.nextInt(20));
-        Thread.ofVirtual().start(() -> serve(client, isDisturbed ? fault : null, after));
+        Thread.ofVirtual()
+            .start(() -> serve(client, isDisturbed ? Optional.of(fault) : Optional.empty(), after));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void serve(Socket client, Fault fault, int after) {
-    if (fault != null) {
-      counts.get(fault).incrementAndGet();
-    }
+  private void serve(Socket client, Optional<Fault> disturbance, int after) {
+    disturbance.ifPresent(fault -> count(fault).incrementAndGet());
     try (client) {
-      if (fault == Fault.UNAVAILABLE || fault == Fault.GATEWAY) {
-        answer(client, fault);
-        return;
-      }
-      try (var store = new Socket(InetAddress.getLoopbackAddress(), target)) {
-        var up =
-            Thread.ofVirtual()
-                .start(() -> copy(client, store, fault == Fault.TRUNCATE ? after : -1, 0));
-        copy(
-            store,
-            client,
-            fault == Fault.CUT || fault == Fault.RESET ? after : -1,
-            fault == Fault.SLOW ? 200 : 0);
-        if (fault == Fault.RESET) {
-          client.setSoLinger(true, 0);
+      switch (disturbance.orElse(null)) {
+        case null -> connect(client, ALL, ALL, 0);
+        case CUT -> connect(client, ALL, after, 0);
+        case RESET -> {
+          client.setSoLinger(true, 0); // then closing resets
+          connect(client, ALL, after, 0);
         }
-        store.close();
-        client.close();
-        up.join();
+        case TRUNCATE -> connect(client, after, ALL, 0);
+        case SLOW -> connect(client, ALL, ALL, PAUSE);
+        case UNAVAILABLE -> answer(client, "503 Service Unavailable", "Retry-After: 1", "");
+        case GATEWAY ->
+            answer(client, "502 Bad Gateway", "Content-Type: text/html", "<html>No answer</html>");
+        case CLOCK -> answer(client, "403 Forbidden", "Content-Type: application/xml", SKEWED);
       }
     } catch (IOException gone) {
       // one of both has gone
@@ -105,20 +111,37 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static void answer(Socket client, Fault fault) throws IOException {
+  private AtomicInteger count(Fault fault) {
+    return counts.computeIfAbsent(fault, _ -> new AtomicInteger());
+  }
+
+  /// @param up bytes of the request that pass
+  /// @param down bytes of the answer that pass
+  private void connect(Socket client, int up, int down, int pause)
+      throws IOException, InterruptedException {
+    Thread requests;
+    try (var store = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      requests = Thread.ofVirtual().start(() -> copy(client, store, up, 0));
+      copy(store, client, down, pause);
+    }
+    if (down == ALL) {
+      client.shutdownInput();
+      requests.join();
+    }
+  }
+
+  private static void answer(Socket client, String status, String header, String body)
+      throws IOException {
     client.setSoTimeout(200);
     try {
-      client.getInputStream().read(new byte[1 << 16]);
-    } catch (java.net.SocketTimeoutException silent) {
+      var _ = client.getInputStream().read(new byte[1 << 16]);
+    } catch (SocketTimeoutException silent) {
       // answered all the same
     }
-    var body = "<html><body><h1>The gateway has no answer</h1></body></html>";
-    var head =
-        fault == Fault.GATEWAY
-            ? "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n"
-            : "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n";
-    var text = head + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    client.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    var text =
+        "HTTP/1.1 %s\r\n%s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(status, header, body.length(), body);
+    client.getOutputStream().write(text.getBytes(US_ASCII));
   }
 
   /// @param most bytes to copy; negative for all
