@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -97,9 +98,11 @@ public final class Json {
   }
 
   /// The error about a file that is not the JSON that is expected, or that a limited stream ended.
+  /// What a record's constructor refuses does not name the file.
   public static UserException unreadable(String problem, IOException invalid) {
     return invalid.getCause() instanceof UserException limit
             && invalid instanceof JsonMappingException
+            && !(invalid instanceof ValueInstantiationException)
         ? limit
         : new UserException(problem + ": " + problem(invalid), invalid);
   }

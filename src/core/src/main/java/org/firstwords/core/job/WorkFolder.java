@@ -42,6 +42,10 @@ public final class WorkFolder {
   /// Length and digest of a file.
   @RegisterForReflection
   record Checksum(String sha256, long bytes) {
+    Checksum {
+      Objects.requireNonNull(sha256, "sha256");
+    }
+
     ArtifactStore.Written written() {
       return new ArtifactStore.Written(sha256, bytes);
     }
@@ -51,7 +55,9 @@ public final class WorkFolder {
   @RegisterForReflection
   record Checksums(SortedMap<String, Checksum> files) {
     Checksums {
-      Objects.requireNonNull(files, "files");
+      if (files == null || files.containsValue(null)) {
+        throw new IllegalArgumentException("it lacks the checksums of files");
+      }
     }
   }
 

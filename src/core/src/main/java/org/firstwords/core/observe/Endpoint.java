@@ -3,9 +3,11 @@ package org.firstwords.core.observe;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.firstwords.core.process.ProcessLocale;
 import org.firstwords.core.process.UserException;
 
 /// Where an observer sends its data. Parsed and validated once, from an option.
@@ -52,7 +54,11 @@ sealed interface Endpoint {
           "%s: '%s' is neither an http:// or https:// URL nor a path"
               .formatted(option, redact(text)));
     }
-    return new LocalPath(Path.of(text).toAbsolutePath().normalize());
+    try {
+      return new LocalPath(Path.of(text).toAbsolutePath().normalize());
+    } catch (InvalidPathException invalid) {
+      throw new UserException(option + ": " + ProcessLocale.explain(invalid), invalid);
+    }
   }
 
   /// Parses an option's value that may also be `:PORT` or `HOST:PORT`.

@@ -7,6 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Parses a duration with its unit: `500ms`, `30s`, `5m`, `2h`, `1d`.
 public final class DurationConverter implements ITypeConverter<Duration> {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
   @Override
@@ -18,12 +19,17 @@ public final class DurationConverter implements ITypeConverter<Duration> {
               .formatted(text));
     }
     var amount = Long.parseLong(form.group(1));
-    return switch (form.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    var duration =
+        switch (form.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new TypeConversionException("'%s' is longer than 100 years".formatted(text));
+    }
+    return duration;
   }
 }

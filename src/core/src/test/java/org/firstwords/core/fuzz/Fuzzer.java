@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.UserException;
@@ -19,13 +20,16 @@ import org.firstwords.core.process.UserException;
 /// whatever else it throws is a failure that shows the input in Base64.
 ///
 /// Each case is a whole file that was changed a few times, the same ones for the same seed.
-/// `-Dfuzz.cases=N` sets their number per reader, `-Dfuzz.seed=N` the seed.
+/// `-Dfuzz.cases=N` sets their number per reader, `-Dfuzz.seed=N` the seed; with either, each
+/// reader prints a line: see `scripts/fuzz`.
 public final class Fuzzer {
   private static final int CASES = Integer.getInteger("fuzz.cases", 500);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
   private static final int MOST_CHANGES = 4;
+  private static final boolean PRINTS =
+      System.getProperty("fuzz.cases") != null || System.getProperty("fuzz.seed") != null;
   private static final int LONG_LINE = 100_000;
   private static final int DEPTH = 20_000;
 
@@ -99,6 +103,12 @@ public final class Fuzzer {
     void read(byte[] file) throws Exception;
   }
 
+  /// Reads a text.
+  @FunctionalInterface
+  public interface TextReader {
+    void read(String text) throws Exception;
+  }
+
   /// Reads odd files and many damaged ones.
   ///
   /// @param name that messages must contain
@@ -111,18 +121,58 @@ public final class Fuzzer {
         throw new AssertionError("refuses a whole file", refused);
       }
     }
-    ODD.forEach(file -> check(name, file, "odd", reader));
+    var start = System.nanoTime();
+    var slowest = 0L;
+    for (var file : ODD) {
+      slowest = Math.max(slowest, check(name, file, "odd", reader));
+    }
     var random = new SplittableRandom(SEED);
     for (var number = 0; number < CASES; number++) {
       var file = whole.get(random.nextInt(whole.size()));
       for (var changes = 1 + random.nextInt(MOST_CHANGES); changes > 0; changes--) {
         file = change(file, whole, random);
       }
-      check(name, file, "case " + number, reader);
+      slowest = Math.max(slowest, check(name, file, "case " + number, reader));
+    }
+    if (PRINTS) {
+      print(name, System.nanoTime() - start, slowest);
     }
   }
 
-  private static void check(String name, byte[] file, String number, Reader reader) {
+  /// Reads odd texts and many damaged ones, as of an option; messages need not name anything.
+  ///
+  /// @param whole texts that the reader takes
+  public static void checkText(List<String> whole, TextReader reader) {
+    check(
+        "",
+        whole.stream().map(text -> text.getBytes(UTF_8)).toList(),
+        text -> reader.read(new String(text, UTF_8)));
+  }
+
+  private static void print(String name, long time, long slowest) {
+    var test =
+        StackWalker.getInstance()
+            .walk(frames ->
+                frames
+                    .filter(frame -> !frame.getClassName().equals(Fuzzer.class.getName()))
+                    .filter(frame -> !frame.getMethodName().matches("check|checkText"))
+                    .findFirst()
+                    .map(frame ->
+                        frame.getClassName().replaceFirst(".*\\.", "")
+                            + "."
+                            + frame.getMethodName())
+                    .orElse(""));
+    System.out.printf(
+        Locale.ROOT,
+        "fuzz %-50s %,11d cases %8.1f s, slowest %.3f s of processor time%n",
+        test + (name.isEmpty() ? "" : " " + name),
+        CASES + ODD.size(),
+        time / 1e9,
+        slowest / 1e9);
+  }
+
+  /// @return processor time in nanoseconds
+  private static long check(String name, byte[] file, String number, Reader reader) {
     var start = PROCESSOR.getCurrentThreadCpuTime(); // not of the clock: a busy machine is no fault
     try {
       reader.read(file);
@@ -131,9 +181,11 @@ public final class Fuzzer {
     } catch (Throwable thrown) {
       throw new AssertionError(show(file, number), thrown);
     }
-    if (PROCESSOR.getCurrentThreadCpuTime() - start > LIMIT) {
+    var time = PROCESSOR.getCurrentThreadCpuTime() - start;
+    if (time > LIMIT) {
       fail("too slow: " + show(file, number));
     }
+    return time;
   }
 
   private static String show(byte[] file, String number) {

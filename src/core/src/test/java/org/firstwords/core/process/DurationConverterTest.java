@@ -26,7 +26,9 @@ class DurationConverterTest {
         "5 s",
         "5min",
         "99999999999999999999s",
-        "9223372036854775807d"
+        "9223372036854775807d",
+        "999999999999h",
+        "36501d"
       })
   void refusesOthers(String text) {
     assertThatThrownBy(() -> new DurationConverter().convert(text))

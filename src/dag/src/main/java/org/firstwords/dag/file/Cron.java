@@ -97,7 +97,7 @@ final class Cron {
     var any = first.equals("*") || (first.equals("?") && isDay(column));
     return (any || column.takes(first))
         && (found.group(2) == null || column.takes(found.group(2)))
-        && (found.group(3) == null || Integer.parseInt(found.group(3)) > 0)
+        && (found.group(3) == null || !found.group(3).matches("0+"))
         && (found.group(4) == null || column == Column.WEEKDAY);
   }
 

@@ -14,6 +14,7 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.data.analysis.AnalysisFile;
 import org.firstwords.data.boxes.BoundingBoxes;
+import org.firstwords.data.card.DataCard;
 import org.firstwords.data.json.JsonArrayFile;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
@@ -26,6 +27,7 @@ import org.firstwords.data.shard.ShardWriter;
 import org.firstwords.data.space.EmbeddingTable;
 import org.firstwords.data.space.NearestTable;
 import org.firstwords.data.transcript.TranscriptReader;
+import org.firstwords.data.trial.Remap;
 import org.firstwords.data.trial.Trial;
 import org.firstwords.data.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,26 @@ class DataFuzzTest {
             """
                 .getBytes(UTF_8)),
         file -> PredictionReader.read(stream(file), "predictions.csv", _ -> {}));
+  }
+
+  @Test
+  void cards() {
+    check(
+        DataCard.NAME,
+        """
+        {"schema": 1, "hours": 1.5, "videos": 2, "utterances": {"train": 8, "val": 1, "test": 1},
+         "speakers": [], "frames": 20, "frames_missing": 0, "vocabulary": 5, "distinct_words": 5,
+         "words_said": 9, "frequent_words": [], "left_out": [{"what": "utterances without words", "count": 3}],
+         "warnings": ["few"], "notes": []}
+        """,
+        at -> Json.page(DataCard.read(STORE, at)));
+  }
+
+  @Test
+  void options() {
+    Fuzzer.checkText(
+        List.of("/old/folder=/new/folder", "/old/=", "a=b=c"),
+        text -> Remap.all(List.of(Remap.parse(text)), "/old/folder/a.jpg"));
   }
 
   @Test

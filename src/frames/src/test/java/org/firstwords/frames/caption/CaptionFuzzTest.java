@@ -1,5 +1,6 @@
 package org.firstwords.frames.caption;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import org.firstwords.core.storage.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The reader of foreign tars reads or refuses whatever a file holds.
+/// The readers of foreign tars and tables of captions read or refuse whatever a file holds.
 class CaptionFuzzTest {
   @TempDir Path folder;
 
@@ -76,5 +77,17 @@ class CaptionFuzzTest {
             }
           });
     }
+  }
+
+  @Test
+  void tables() {
+    var comma = "image,caption,split\na.jpg,\"a \"\"ball\"\", here\",train\nb/c.png,yes,val\n";
+    Fuzzer.check(
+        "captions.csv",
+        List.of(
+            comma.getBytes(UTF_8),
+            comma.replace(',', ';').getBytes(UTF_16),
+            comma.replace(',', '\t').getBytes(UTF_8)),
+        file -> new CaptionCsv("captions.csv").read(file));
   }
 }

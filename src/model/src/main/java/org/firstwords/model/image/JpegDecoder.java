@@ -2,9 +2,11 @@ package org.firstwords.model.image;
 
 import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.image.ExifOrientation;
 import org.firstwords.data.image.ImageFormat;
 import org.firstwords.data.image.ImageProblem;
+import org.firstwords.data.image.ImageSize;
 import org.firstwords.model.device.TensorFlowLog;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -82,6 +84,7 @@ public final class JpegDecoder implements AutoCloseable {
   }
 
   private <T> T decode(String name, byte[] jpeg, Operand<TUint8> wanted, Image<T> image) {
+    ImageSize.of(jpeg).ifPresent(size -> PixelLimit.check(name, size.width(), size.height()));
     try (var bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
         var decoded = session.runner().feed(content, bytes).fetch(wanted).run()) {
       var tensor = (TUint8) decoded.get(0); // [height, width, channels]
@@ -93,6 +96,8 @@ public final class JpegDecoder implements AutoCloseable {
           "%s is not a whole JPEG picture (%d bytes); make or copy it again"
               .formatted(name, jpeg.length),
           wrong);
+    } catch (OutOfMemoryError full) {
+      throw InputLimit.outOfMemory(name, full);
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.firstwords.core.process.UserException;
+import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.image.ImageFormat;
 
 /// Decodes formats that TensorFlow does not read, or not every file of: WebP with TwelveMonkeys,
@@ -17,16 +19,23 @@ final class OtherImages {
 
   private OtherImages() {}
 
+  /// From memory: the usual stream would write a temporary file.
+  ///
   /// @throws UserException if it is damaged, or of a kind that is not read
   static RgbImage decode(String name, byte[] file) {
-    try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       var reader = reader(ImageFormat.of(file).orElseThrow());
       try {
         reader.setInput(in);
+        PixelLimit.check(name, reader.getWidth(0), reader.getHeight(0));
         return rgb(name, reader.read(0));
       } finally {
         reader.dispose();
       }
+    } catch (UserException refused) {
+      throw refused;
+    } catch (OutOfMemoryError full) {
+      throw InputLimit.outOfMemory(name, full);
     } catch (IOException | RuntimeException wrong) {
       throw new UserException(
           "%s does not decode: %s; convert it to JPEG or PNG".formatted(name, wrong.getMessage()),

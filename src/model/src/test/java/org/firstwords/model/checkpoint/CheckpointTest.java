@@ -159,6 +159,9 @@ class CheckpointTest {
   @ValueSource(
       strings = {
         "null",
+        "{\"vision\":\"resnext50\",\"trunk\":\"frozen\",\"batch_norm\":\"reference\",\"text\":{\"encoder\":\"embedding\","
+            + "\"positions\":\"learned\",\"padding\":\"reference\",\"dropout\":true},\"matching\":\"flat\",\"image_size\":224,"
+            + "\"embedding_size\":0,\"temperature\":{\"value\":0.07,\"learned\":false},\"vocabulary_size\":100}",
         "{\"vxt\":{\"encoder\":\"embedding\"},\"matching\":\"flat\",\"image_size\":96,\"vocabulary_size\":119}"
       })
   void aDamagedConfigIsNamed(String config) throws IOException {
