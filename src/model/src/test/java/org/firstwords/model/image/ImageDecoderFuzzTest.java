@@ -14,15 +14,12 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.data.image.ImageSize;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of every format are decoded or refused, whatever a file holds.
+/// Pictures of every format but WebP are decoded or refused, whatever a file holds.
 class ImageDecoderFuzzTest {
   private static final int MOST_PIXELS = 1 << 16;
 
-  /// One pixel, without and with loss, written by libwebp.
-  private static final List<String> WEBP =
-      List.of(
-          "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
-          "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+  /// One pixel, written by libwebp.
+  private static final String WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
 
   private static byte[] image(String format) throws IOException {
     var image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
@@ -40,7 +37,6 @@ class ImageDecoderFuzzTest {
     for (var format : List.of("jpg", "png", "gif", "bmp", "tiff")) {
       whole.add(image(format));
     }
-    WEBP.forEach(file -> whole.add(Base64.getDecoder().decode(file)));
     try (var decoder = new JpegDecoder()) {
       Fuzzer.check(
           "picture",
@@ -72,7 +68,7 @@ class ImageDecoderFuzzTest {
   void picturesThatNeedTooMuchMemoryAreRefused() throws IOException {
     var png = image("png");
     System.arraycopy(new byte[] {0, 1, 0, 0, 0, 1, 0, 0}, 0, png, 16, 8); // 65536 x 65536
-    var webp = Base64.getDecoder().decode(WEBP.getLast());
+    var webp = Base64.getDecoder().decode(WEBP);
     webp[26] = webp[28] = (byte) 0xff; // 16383 x 16383
     webp[27] = webp[29] = 0x3f;
     try (var decoder = new JpegDecoder()) {
