@@ -216,7 +216,7 @@ class FirstwordsTest {
 
   @Test
   void tagsAndNotesARun(QuarkusMainLauncher launcher) throws IOException {
-    var workflow = WorkflowReader.read("smoke.yaml", Files.readString(Path.of(SMOKE)));
+    var workflow = WorkflowReader.read(Path.of(SMOKE));
     var root = new Location.Local(folder);
     var values = RunParams.of(workflow, Map.of(), Optional.of(root));
     var runs = new Runs(new LocalStore(), root);
