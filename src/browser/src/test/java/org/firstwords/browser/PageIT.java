@@ -254,6 +254,7 @@ class PageIT {
       assertThat(part("dag-overview")).isHidden();
       part("dag-grouped").uncheck();
       assertThat(part("dag-node")).hasCount(80);
+      assertThat(part("dag-overview")).isVisible();
       var box = part("dag-overview").locator("svg").boundingBox();
       page.mouse().click(box.x + box.width / 2, box.y + box.height - 2);
       assertThat(
