@@ -4,7 +4,7 @@ import { drawing, element } from "./dom.js";
 const WIDTH = 168;
 const HEIGHT = 300;
 const LOW = 120; // its height on a phone, where it is above the drawing
-const LARGE = 1.5; // times the window; smaller drawings need no map
+const MOST = 0.6; // of the drawing; where more of it is visible, it needs no map
 
 /**
  * The map of a scrolling window. Assistive technology does not see it: the window itself is scrolled with the keyboard.
@@ -22,8 +22,8 @@ export function overview(window, { width, height }, scale, boxes) {
 
   function show() {
     if (window.clientWidth === 0) return; // not on the page yet
-    if (place.hidden) place.hidden = width * scale * height * scale < LARGE * window.clientWidth * window.clientHeight;
     const shown = { x: window.scrollLeft / scale, y: window.scrollTop / scale, width: Math.min(width, window.clientWidth / scale), height: Math.min(height, window.clientHeight / scale) };
+    if (place.hidden) place.hidden = shown.width * shown.height > MOST * width * height; // once shown, it stays
     for (const [name, value] of Object.entries(shown)) visible.setAttribute(name, value);
   }
 
