@@ -21,60 +21,97 @@ final class GaussianBlur {
   }
 
   RgbImage blurred(RgbImage image) {
-    return rows(rows(image).transposed()).transposed();
+    return rowsTransposed(rowsTransposed(image));
   }
 
-  private RgbImage rows(RgbImage image) {
-    var stride = 3 * image.width();
-    var to = image.rgb().clone();
-    var line = new byte[stride];
-    for (var row = 0; row < image.height(); row++) {
+  /// Filters every row, and makes columns of them.
+  private RgbImage rowsTransposed(RgbImage image) {
+    var width = image.width();
+    var height = image.height();
+    var to = new byte[image.rgb().length];
+    var line = new int[box.lineLength(width)];
+    var filtered = new int[line.length];
+    for (var row = 0; row < height; row++) {
+      box.load(image.rgb(), 3 * row * width, line, width);
       for (var pass = 0; pass < PASSES; pass++) {
-        System.arraycopy(to, row * stride, line, 0, stride);
-        box.filter(line, image.width(), to, row * stride);
+        box.filter(line, width, filtered);
+        var next = line;
+        line = filtered;
+        filtered = next;
       }
+      box.storeColumn(line, width, to, 3 * row, 3 * height);
     }
-    return new RgbImage(image.width(), image.height(), to);
+    return new RgbImage(height, width, to);
   }
 
   /// A moving average over `2 * radius + 1` pixels of a line; the outermost pixels are weighted by
-  /// the fraction of the radius. Lines are extended by their border pixel.
+  /// the fraction of the radius. Lines are extended by their border pixel, one pixel further than
+  /// the radius at both ends.
   private static final class BoxFilter {
     private static final int ONE = 1 << 24;
-    private final int radius;
+    private static final int HALF = 1 << 23;
+    private final int margin; // values before the first pixel of a line
     private final int weight;
     private final int farWeight;
 
     BoxFilter(float radius) {
-      this.radius = (int) radius;
+      var whole = (int) radius;
+      this.margin = 3 * (whole + 1);
       this.weight = (int) (ONE / (radius * 2 + 1));
-      this.farWeight = (ONE - (this.radius * 2 + 1) * weight) / 2;
+      this.farWeight = (ONE - (whole * 2 + 1) * weight) / 2;
     }
 
-    /// Filters the RGB pixels of `line` into `to`, from its index `at`.
-    void filter(byte[] line, int width, byte[] to, int at) {
+    /// Number of values of an extended line.
+    int lineLength(int width) {
+      return 3 * width + 2 * margin;
+    }
+
+    /// Copies a row of RGB pixels into a line.
+    void load(byte[] rgb, int at, int[] line, int width) {
+      for (var i = 0; i < 3 * width; i++) {
+        line[margin + i] = rgb[at + i] & 0xFF;
+      }
+    }
+
+    /// Copies a line into a column of RGB pixels.
+    void storeColumn(int[] line, int width, byte[] rgb, int at, int stride) {
+      var from = margin;
+      for (var to = at; to < at + width * stride; to += stride) {
+        rgb[to] = (byte) line[from];
+        rgb[to + 1] = (byte) line[from + 1];
+        rgb[to + 2] = (byte) line[from + 2];
+        from += 3;
+      }
+    }
+
+    /// Filters the RGB pixels of a line into another.
+    void filter(int[] line, int width, int[] filtered) {
+      extend(line, width);
       for (var channel = 0; channel < 3; channel++) {
-        filter(line, width, channel, to, at + channel);
+        filter(line, 3 * width, channel, filtered);
       }
     }
 
-    private void filter(byte[] line, int width, int channel, byte[] to, int at) {
-      var last = width - 1;
-      var sum = pixel(line, 0, channel) * (radius + 1);
-      for (var x = 0; x < radius; x++) {
-        sum += pixel(line, Math.min(x, last), channel);
-      }
-      for (var x = 0; x < width; x++) {
-        var left = Math.max(0, x - radius - 1);
-        var right = Math.min(last, x + radius);
-        sum += pixel(line, right, channel) - pixel(line, left, channel);
-        var far = pixel(line, left, channel) + pixel(line, Math.min(last, right + 1), channel);
-        to[at + 3 * x] = (byte) ((sum * weight + far * farWeight + (1 << 23)) >>> 24);
+    private void extend(int[] line, int width) {
+      var end = margin + 3 * width;
+      for (var i = 0; i < margin; i++) {
+        line[i] = line[margin + i % 3];
+        line[end + i] = line[end - 3 + i % 3];
       }
     }
 
-    private static int pixel(byte[] line, int x, int channel) {
-      return line[3 * x + channel] & 0xFF;
+    private void filter(int[] line, int length, int channel, int[] filtered) {
+      var sum = 0;
+      for (var i = channel; i < 2 * margin - 3; i += 3) {
+        sum += line[i];
+      }
+      var right = 2 * margin - 3; // from the pixel before the box to its last one
+      for (var i = channel; i < length; i += 3) {
+        var before = line[i];
+        sum += line[i + right] - before;
+        var far = before + line[i + right + 3];
+        filtered[margin + i] = (sum * weight + far * farWeight + HALF) >>> 24;
+      }
     }
   }
 }

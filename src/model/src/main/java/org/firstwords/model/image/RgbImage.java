@@ -28,7 +28,10 @@ public record RgbImage(int width, int height, byte[] rgb) {
     for (var row = 0; row < height; row++) {
       for (var column = 0; column < width; column++) {
         var from = 3 * (row * width + column);
-        System.arraycopy(rgb, from, mirrored, 3 * (row * width + width - 1 - column), 3);
+        var to = 3 * (row * width + width - 1 - column);
+        mirrored[to] = rgb[from];
+        mirrored[to + 1] = rgb[from + 1];
+        mirrored[to + 2] = rgb[from + 2];
       }
     }
     return new RgbImage(width, height, mirrored);
