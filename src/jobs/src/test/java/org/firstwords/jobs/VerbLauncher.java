@@ -14,8 +14,7 @@ import org.firstwords.model.CheckpointFixture;
 /// Launches one verb as its launcher in `target/bin` does.
 public final class VerbLauncher {
   private static final Pattern OTHERS =
-      Pattern.compile(
-          "[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*|I0000 .*|WARNING: All log messages before absl.*");
+      Pattern.compile("[\\d:]{8} INFO  .*|.*\"logger\":\"io.quarkus\".*");
 
   private VerbLauncher() {}
 
@@ -56,8 +55,8 @@ public final class VerbLauncher {
     return launch(launcher, verb, usual, more);
   }
 
-  /// What a command printed to standard error, without what Quarkus and TensorFlow's C++ say of
-  /// themselves in a process of its own.
+  /// What a command printed to standard error, without what Quarkus says of itself in a process of
+  /// its own.
   public static String errorsOf(LaunchResult result) {
     return result
         .getErrorOutput()

@@ -3,7 +3,6 @@ package org.firstwords.model.device;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.firstwords.core.process.Log;
-import org.firstwords.core.process.NativeExecutable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -23,13 +22,12 @@ public final class TensorFlowLog {
   private TensorFlowLog() {}
 
   /// Runs TensorFlow's first session, and passes on only the lines that matter; unless
-  /// `TF_CPP_MIN_LOG_LEVEL` is 0 or 1, which asks for all. A native executable leaves it: GraalVM
-  /// 25 finds no functions of the C library by name there.
+  /// `TF_CPP_MIN_LOG_LEVEL` is 0 or 1, which asks for all.
   ///
   /// @return the lines that were passed on; none after the first time
   public static synchronized List<String> quiet() {
     var level = System.getenv().getOrDefault("TF_CPP_MIN_LOG_LEVEL", "");
-    if (!first || level.matches("[01]") || NativeExecutable.folder().isPresent()) {
+    if (!first || level.matches("[01]")) {
       return List.of();
     }
     first = false;
