@@ -21,7 +21,7 @@ public class FramesApplication implements QuarkusApplication {
   /// Starts the executable.
   public static void main(String... arguments) {
     var verb = packs(arguments) ? PACK : "extract-frames";
-    if (!Startup.printsVersion(verb, rest(arguments), System.out)) {
+    if (!Startup.printsVersion(verb, rest(arguments))) {
       Quarkus.run(FramesApplication.class, arguments);
     }
   }

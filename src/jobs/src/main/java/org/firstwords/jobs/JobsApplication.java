@@ -51,8 +51,7 @@ public class JobsApplication implements QuarkusApplication {
   /// Starts the executable.
   public static void main(String... arguments) {
     var versionOnly =
-        commandOf(arguments).isPresent()
-            && Startup.printsVersion(arguments[0], rest(arguments), System.out);
+        commandOf(arguments).isPresent() && Startup.printsVersion(arguments[0], rest(arguments));
     if (!versionOnly) {
       Quarkus.run(JobsApplication.class, arguments);
     }

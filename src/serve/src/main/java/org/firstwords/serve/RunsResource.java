@@ -77,12 +77,20 @@ public class RunsResource {
         .build();
   }
 
-  private static String text(InputStream body) throws IOException {
-    var bytes = body.readNBytes(MAX_BODY + 1);
+  private static String text(InputStream body) {
+    var bytes = bytes(body);
     if (bytes.length > MAX_BODY) {
       throw new Problem(413, "the request is larger than %d KiB".formatted(MAX_BODY >> 10));
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(InputStream body) {
+    try {
+      return body.readNBytes(MAX_BODY + 1);
+    } catch (IOException cut) { // by the client, who hung up
+      throw new Problem(400, "the request ended before its body did");
+    }
   }
 
   @GET

@@ -16,13 +16,17 @@ public final class Startup {
   /// @param verb what the arguments are given to, such as `report`
   public static void run(
       String verb, Class<? extends QuarkusApplication> application, String... arguments) {
-    if (!printsVersion(verb, List.of(arguments), System.out)) {
+    if (!printsVersion(verb, List.of(arguments))) {
       Quarkus.run(application, arguments);
     }
   }
 
   /// Prints the version if these arguments of a verb ask for nothing else.
-  public static boolean printsVersion(String verb, List<String> arguments, PrintStream out) {
+  public static boolean printsVersion(String verb, List<String> arguments) {
+    return printsVersion(verb, arguments, System.out);
+  }
+
+  static boolean printsVersion(String verb, List<String> arguments, PrintStream out) {
     var asked = arguments.size() == 1 && VERSION.contains(arguments.getFirst());
     if (asked) {
       out.println(VersionProvider.line(verb));

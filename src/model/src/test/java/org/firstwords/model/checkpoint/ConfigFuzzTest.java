@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.fuzz.Fuzzer;
@@ -33,12 +34,11 @@ class ConfigFuzzTest {
 
   @Test
   void states() {
-    record State(int step, Optional<Provenance> provenance) {}
     var provenance = new Provenance(Optional.empty(), 7, false, false, true, false);
     var checkpoint = new Checkpoint(new LocalStore(), new Location.Local(folder));
     Fuzzer.check(
         Checkpoint.STATE,
-        List.of(Json.page(new State(3, Optional.of(provenance)))),
+        List.of(Json.page(Map.of("step", 3, "provenance", provenance))),
         file -> {
           Files.write(folder.resolve(Checkpoint.STATE), file);
           checkpoint.provenance().ifPresent(Json::page);
