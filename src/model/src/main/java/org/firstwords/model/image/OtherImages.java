@@ -3,11 +3,9 @@ package org.firstwords.model.image;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.InputLimit;
 import org.firstwords.data.image.ImageFormat;
@@ -23,7 +21,7 @@ final class OtherImages {
   ///
   /// @throws UserException if it is damaged, or of a kind that is not read
   static RgbImage decode(String name, byte[] file) {
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (var in = new EndedImageInput(file)) {
       var reader = reader(ImageFormat.of(file).orElseThrow());
       try {
         reader.setInput(in);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,12 +16,15 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.data.image.ImageSize;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of every format but WebP are decoded or refused, whatever a file holds.
+/// Pictures of every format are decoded or refused, whatever a file holds.
 class ImageDecoderFuzzTest {
   private static final int MOST_PIXELS = 1 << 16;
 
-  /// One pixel, written by libwebp.
-  private static final String WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
+  /// One pixel, without and with loss, written by libwebp.
+  private static final List<String> WEBP =
+      List.of(
+          "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
+          "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
 
   private static byte[] image(String format) throws IOException {
     var image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
@@ -37,6 +42,7 @@ class ImageDecoderFuzzTest {
     for (var format : List.of("jpg", "png", "gif", "bmp", "tiff")) {
       whole.add(image(format));
     }
+    WEBP.forEach(file -> whole.add(Base64.getDecoder().decode(file)));
     try (var decoder = new JpegDecoder()) {
       Fuzzer.check(
           "picture",
@@ -68,7 +74,7 @@ class ImageDecoderFuzzTest {
   void picturesThatNeedTooMuchMemoryAreRefused() throws IOException {
     var png = image("png");
     System.arraycopy(new byte[] {0, 1, 0, 0, 0, 1, 0, 0}, 0, png, 16, 8); // 65536 x 65536
-    var webp = Base64.getDecoder().decode(WEBP);
+    var webp = Base64.getDecoder().decode(WEBP.getLast());
     webp[26] = webp[28] = (byte) 0xff; // 16383 x 16383
     webp[27] = webp[29] = 0x3f;
     try (var decoder = new JpegDecoder()) {
@@ -78,6 +84,19 @@ class ImageDecoderFuzzTest {
             .hasMessageContaining("a.jpg has ")
             .hasMessageContaining("more than the 178,956,970 that are read");
       }
+    }
+  }
+
+  /// Its decoder takes zeros for what lies past the end, for every pixel.
+  @Test
+  void shortFilesThatClaimManyPixelsAreRefusedAtTheirEnd() {
+    var webp = Base64.getDecoder().decode(WEBP.getFirst());
+    var side = 3999; // less one
+    ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(21, side | side << 14);
+    try (var decoder = new JpegDecoder()) {
+      assertThatThrownBy(() -> decoder.decode("a.webp", webp))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("a.webp does not decode");
     }
   }
 }
