@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -168,6 +169,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.tensorflow..")
           .because("only the model module sees TensorFlow");
+
+  @ArchTest
+  static final ArchRule CONSTANTS_OF_THE_STORE_CLIENT =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .haveRawType(resideInAnyPackage("io.minio..", "okhttp3.."))
+          .because("its classes start when a native executable runs, ours when it is built");
 
   @ArchTest
   static final ArchRule STANDARD_OUTPUT =

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.ScratchFolder;
 import org.firstwords.dag.record.LogTail;
 
 /// Draws one attention map with `gradcam` in a temporary folder.
@@ -23,19 +23,16 @@ record GradcamProcess(Path gradcam) {
 
   /// @return the image with the map as overlay, a PNG
   byte[] draw(Location checkpoint, String word, UploadedImage image) throws IOException {
-    var folder = Files.createTempDirectory("firstwords-map-");
-    try {
+    try (var folder = ScratchFolder.create()) {
       ONE_AT_A_TIME.acquire();
       try {
-        return draw(folder, checkpoint, word, image);
+        return draw(folder.path(), checkpoint, word, image);
       } finally {
         ONE_AT_A_TIME.release();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new Problem(503, "stopped");
-    } finally {
-      delete(folder);
     }
   }
 
@@ -70,13 +67,5 @@ record GradcamProcess(Path gradcam) {
     }
     return Files.readAllBytes(
         folder.resolve("runs/try/map/maps").resolve(CATEGORY).resolve("it-overlay.png"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -26,6 +26,7 @@ import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.ScratchFolder;
 import org.firstwords.core.storage.Sha256;
 import org.firstwords.core.storage.Stores;
 
@@ -191,12 +192,18 @@ public class JobRunner {
 
   private Manifest runJob(Task task, Instant start, int attempts) throws Exception {
     var options = task.options();
-    var scratch = Files.createTempDirectory("firstwords-");
-    try {
+    try (var scratch = ScratchFolder.create()) {
       var stop = StopSignal.ofProcess();
       var checked = new CheckedStore(store, task.inputs().values());
       var job =
-          new Job(checked, task.folder(), scratch, task.inputs(), stop, task.telemetry(), progress);
+          new Job(
+              checked,
+              task.folder(),
+              scratch.path(),
+              task.inputs(),
+              stop,
+              task.telemetry(),
+              progress);
       job.environment("jdk", Runtime.version().toString());
       job.environment("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       job.environment("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -219,8 +226,6 @@ public class JobRunner {
           start,
           Instant.now(),
           attempts);
-    } finally {
-      new LocalStore().delete(new Location.Local(scratch));
     }
   }
 

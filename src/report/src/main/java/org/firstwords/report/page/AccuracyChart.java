@@ -83,21 +83,21 @@ public record AccuracyChart(
         scores.categories().values().stream()
             .filter(category -> category.low() > scores.chance())
             .count();
-    return "%s overall, %d of %d right. In %d of %d categories the whole interval lies above chance."
+    return "%s overall, %s of %s right. In %d of %d categories the whole interval lies above chance."
         .formatted(
             DisplayFormat.percent(scores.overall().accuracy()),
-            scores.overall().correct(),
-            scores.overall().trials(),
+            DisplayFormat.count(scores.overall().correct()),
+            DisplayFormat.count(scores.overall().trials()),
             above,
             scores.categories().size());
   }
 
   private static String heldOutSummary(Scores scores) {
-    return "%s overall, %d of %d right. Every utterance is its own category; predictions.csv has them all."
+    return "%s overall, %s of %s right. Every utterance is its own category; predictions.csv has them all."
         .formatted(
             DisplayFormat.percent(scores.overall().accuracy()),
-            scores.overall().correct(),
-            scores.overall().trials());
+            DisplayFormat.count(scores.overall().correct()),
+            DisplayFormat.count(scores.overall().trials()));
   }
 
   private static Row row(

@@ -1,7 +1,6 @@
 package org.firstwords.workflow.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,8 @@ import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
-import org.firstwords.core.storage.LocalStore;
-import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Retry;
+import org.firstwords.core.storage.ScratchFolder;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.Journal;
@@ -85,14 +83,18 @@ public final class Runner {
   /// Runs until all tasks have ended or a stop is requested.
   public RunRecord run() throws IOException, InterruptedException {
     stop.onRequest(() -> inbox.add(new Message.Stop()));
-    var scratch = Files.createTempDirectory("firstwords-run-");
+    try (var scratch = ScratchFolder.create()) {
+      return run(scratch.path());
+    }
+  }
+
+  private RunRecord run(Path scratch) throws IOException, InterruptedException {
     try {
       var logs = new AttemptLogs(store, scratch);
       var live = new LiveRun(workflow, begun, Journal.of(store, begun), display, logs);
       return run(live, logs, scratch);
     } finally {
       running.values().forEach(Executor.Attempt::abandon);
-      new LocalStore().delete(new Location.Local(scratch));
     }
   }
 
