@@ -1,27 +1,14 @@
 package org.firstwords.report;
 
-import io.quarkus.picocli.runtime.annotations.TopCommand;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import jakarta.inject.Inject;
-import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.cli.Startup;
-import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 
-/// Runs `report`.
+/// Starts `report`.
 @QuarkusMain
-public class ReportApplication implements QuarkusApplication {
-  @Inject @TopCommand Report command;
-  @Inject IFactory factory;
+public final class ReportApplication {
+  private ReportApplication() {}
 
-  /// Starts the executable.
   public static void main(String... arguments) {
-    Startup.run("report", ReportApplication.class, arguments);
-  }
-
-  @Override
-  public int run(String... arguments) {
-    return CommandLines.install(new CommandLine(command, factory)).execute(arguments);
+    Startup.run("report", arguments);
   }
 }

@@ -1,7 +1,6 @@
 package org.firstwords.core.cli;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -11,13 +10,11 @@ public final class Startup {
 
   private Startup() {}
 
-  /// Runs an application to its end and exits with its code; the version is printed without it.
-  ///
-  /// @param verb what the arguments are given to, such as `report`
-  public static void run(
-      String verb, Class<? extends QuarkusApplication> application, String... arguments) {
-    if (!printsVersion(verb, List.of(arguments))) {
-      Quarkus.run(application, arguments);
+  /// Runs the command of an executable to its end and exits with its code; the version is printed
+  /// without starting the application.
+  public static void run(String executable, String... arguments) {
+    if (!printsVersion(executable, List.of(arguments))) {
+      Quarkus.run(CommandApplication.class, arguments);
     }
   }
 

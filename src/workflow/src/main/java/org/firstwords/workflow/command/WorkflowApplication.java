@@ -1,27 +1,14 @@
 package org.firstwords.workflow.command;
 
-import io.quarkus.picocli.runtime.annotations.TopCommand;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import jakarta.inject.Inject;
-import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.cli.Startup;
-import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 
-/// Runs `firstwords`.
+/// Starts `firstwords`.
 @QuarkusMain
-public class WorkflowApplication implements QuarkusApplication {
-  @Inject @TopCommand Firstwords command;
-  @Inject IFactory factory;
+public final class WorkflowApplication {
+  private WorkflowApplication() {}
 
-  /// Starts the executable.
   public static void main(String... arguments) {
-    Startup.run("firstwords", WorkflowApplication.class, arguments);
-  }
-
-  @Override
-  public int run(String... arguments) {
-    return CommandLines.install(new CommandLine(command, factory)).execute(arguments);
+    Startup.run("firstwords", arguments);
   }
 }
