@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
@@ -68,6 +69,19 @@ public record RunNotes(List<String> tags, Optional<String> note) {
   public static RunNotes read(ArtifactStore store, Location run) throws IOException {
     var at = run.resolve(NAME);
     return store.find(at).isEmpty() ? NONE : Json.read(store, at, RunNotes.class);
+  }
+
+  /// The notes in a run's folder, or none if they cannot be read.
+  ///
+  /// @param problem is told why
+  public static RunNotes read(ArtifactStore store, Location run, Consumer<String> problem)
+      throws IOException {
+    try {
+      return read(store, run);
+    } catch (UserException broken) {
+      problem.accept(String.valueOf(broken.getMessage()));
+      return NONE;
+    }
   }
 
   /// Replaces the notes in a run's folder.

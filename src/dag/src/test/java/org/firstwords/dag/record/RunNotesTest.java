@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.process.UserException;
@@ -67,5 +68,15 @@ class RunNotesTest {
     assertThatThrownBy(() -> RunNotes.NONE.withNote("x".repeat(4001)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("at most 4000");
+  }
+
+  /// Hours of work must not end without their results because of a file that somebody edited.
+  @Test
+  void brokenNotesAreToldAndCountAsNone() throws IOException {
+    Files.writeString(folder.resolve(RunNotes.NAME), "{\"tags\": 7}");
+    var problems = new ArrayList<String>();
+    var run = Location.parse(folder.toString());
+    assertThat(RunNotes.read(new LocalStore(), run, problems::add)).isEqualTo(RunNotes.NONE);
+    assertThat(problems).singleElement().asString().contains(RunNotes.NAME);
   }
 }

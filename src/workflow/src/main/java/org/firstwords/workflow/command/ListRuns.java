@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
-import org.firstwords.core.process.UserException;
-import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.record.RunNotes;
 import org.firstwords.dag.record.RunRecord;
@@ -19,6 +17,7 @@ import org.firstwords.workflow.result.RunJson;
 import org.firstwords.workflow.result.RunResults;
 import org.firstwords.workflow.run.Times;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,12 +39,7 @@ import picocli.CommandLine.Spec;
       "  firstwords runs --root s3://experiments/runs --json"
     })
 public final class ListRuns implements Callable<Integer> {
-  @Option(
-      names = "--root",
-      paramLabel = "LOCATION",
-      defaultValue = "runs",
-      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
-  Location root;
+  @Mixin RunRoot root;
 
   @Option(
       names = "--tag",
@@ -109,8 +103,9 @@ public final class ListRuns implements Callable<Integer> {
 
   private List<ListedRun> listed(List<String> unreadable) throws IOException {
     var listed = new ArrayList<ListedRun>();
-    for (var run : new Runs(store, root).all(unreadable::add)) {
-      var notes = notes(run, unreadable);
+    for (var run : new Runs(store, root.location).all(unreadable::add)) {
+      var folder = root.location.resolve(run.folder().name());
+      var notes = RunNotes.read(store, folder, unreadable::add);
       if (notes.tags().containsAll(tags)) {
         listed.add(new ListedRun(run, notes));
       }
@@ -118,18 +113,9 @@ public final class ListRuns implements Callable<Integer> {
     return listed;
   }
 
-  private RunNotes notes(RunRecord run, List<String> unreadable) throws IOException {
-    try {
-      return RunNotes.read(store, root.resolve(run.folder().name()));
-    } catch (UserException broken) {
-      unreadable.add(String.valueOf(broken.getMessage()));
-      return RunNotes.NONE;
-    }
-  }
-
   private String none() {
     return tags.isEmpty()
-        ? "no runs in %s".formatted(root)
-        : "no runs in %s with the tag %s".formatted(root, String.join(" and ", tags));
+        ? "no runs in %s".formatted(root.location)
+        : "no runs in %s with the tag %s".formatted(root.location, String.join(" and ", tags));
   }
 }

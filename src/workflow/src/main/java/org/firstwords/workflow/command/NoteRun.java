@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.record.RunNotes;
-import org.firstwords.dag.record.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +29,13 @@ import picocli.CommandLine.Spec;
       "  firstwords note nightly --remove"
     })
 public final class NoteRun implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")
-  String run;
+  @Mixin RunChoice choice;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "The note.")
   Optional<String> text = Optional.empty();
 
   @Option(names = "--remove", description = "Remove the note.")
   boolean remove;
-
-  @Mixin RunRoot root;
 
   @Spec CommandSpec spec;
 
@@ -52,8 +48,8 @@ public final class NoteRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var record = new Runs(store, root.location).get(run);
-    var folder = root.location.resolve(record.folder().name());
+    var record = choice.read(store);
+    var folder = choice.folder(record);
     var notes = RunNotes.read(store, folder);
     if (remove || text.isPresent()) {
       notes = notes.withNote(remove ? "" : text.orElse(""));

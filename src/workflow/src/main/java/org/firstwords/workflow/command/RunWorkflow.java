@@ -273,7 +273,9 @@ public final class RunWorkflow implements Callable<Integer> {
     runTelemetry.end(ended);
     var order = MappedRun.workflow(workflow, ended).tasks().sequencedKeySet();
     var results = RunResults.read(ended, order, store);
-    var written = RunNotes.read(store, ended.folder().location());
+    var written =
+        RunNotes.read(
+            store, ended.folder().location(), problem -> err.println("warning: " + problem));
     var outcome = RunOutcome.of(ended, written, order, results, expected.expectations);
     new RunResultPrinter(outcome).print(spec.commandLine(), json);
     expected.write(outcome);

@@ -9,10 +9,9 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Suggestions;
 import org.firstwords.core.process.UserException;
-import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
-import org.firstwords.dag.record.Runs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +29,7 @@ import picocli.CommandLine.Spec;
       "  firstwords logs manual__2026-11-23T06:30:00+00:00 train --attempt 1"
     })
 public final class ShowLogs implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")
-  String run;
+  @Mixin RunChoice choice;
 
   @Parameters(index = "1", paramLabel = "TASK", description = "Task id.")
   String task;
@@ -41,13 +39,6 @@ public final class ShowLogs implements Callable<Integer> {
       paramLabel = "N",
       description = "Which attempt, from 1 (default: the last).")
   Optional<Integer> attempt;
-
-  @Option(
-      names = "--root",
-      paramLabel = "LOCATION",
-      defaultValue = "runs",
-      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
-  Location root;
 
   @Spec CommandSpec spec;
 
@@ -60,7 +51,7 @@ public final class ShowLogs implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var record = new Runs(store, root).get(run);
+    var record = choice.read(store);
     var found = record.tasks().get(task);
     if (found == null) {
       throw new UserException(
@@ -81,10 +72,7 @@ public final class ShowLogs implements Callable<Integer> {
                   found.attempts(),
                   found.reason().map(" (%s)"::formatted).orElse("")));
     }
-    var at =
-        root.resolve(record.folder().name())
-            .resolve(task)
-            .resolve("attempt-%d.log".formatted(number));
+    var at = choice.folder(record).resolve(task).resolve("attempt-%d.log".formatted(number));
     var out = spec.commandLine().getOut();
     try (var in = new InputStreamReader(store.read(at), StandardCharsets.UTF_8)) {
       in.transferTo(out);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Stores;
 import org.firstwords.dag.record.RunNotes;
-import org.firstwords.dag.record.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +29,13 @@ import picocli.CommandLine.Spec;
       "  firstwords tag nightly baseline --remove"
     })
 public final class TagRun implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "RUN", description = "Run id, or 'latest'.")
-  String run;
+  @Mixin RunChoice choice;
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "TAG", description = "Tags.")
   List<String> tags = List.of();
 
   @Option(names = "--remove", description = "Remove the tags instead.")
   boolean remove;
-
-  @Mixin RunRoot root;
 
   @Spec CommandSpec spec;
 
@@ -52,8 +48,8 @@ public final class TagRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var record = new Runs(store, root.location).get(run);
-    var folder = root.location.resolve(record.folder().name());
+    var record = choice.read(store);
+    var folder = choice.folder(record);
     var before = RunNotes.read(store, folder);
     var after = remove ? before.minus(tags) : before.plus(tags);
     if (!after.equals(before)) {

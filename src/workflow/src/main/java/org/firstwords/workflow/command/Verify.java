@@ -12,9 +12,9 @@ import org.firstwords.dag.record.Runs;
 import org.firstwords.workflow.run.Verification;
 import org.firstwords.workflow.run.Verification.Finding;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Verifies the artifacts of a run.
@@ -34,15 +34,7 @@ import picocli.CommandLine.Spec;
       "  firstwords verify nightly --root s3://words/runs --against mine --against-root runs"
     })
 public final class Verify implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "Run id, or 'latest'.")
-  String run;
-
-  @Option(
-      names = "--root",
-      paramLabel = "LOCATION",
-      defaultValue = "runs",
-      description = "Where all runs are: a folder or s3://bucket/key (default: ${DEFAULT-VALUE}).")
-  Location root;
+  @Mixin RunChoice choice;
 
   @Option(names = "--against", paramLabel = "RUN", description = "Compare with this run.")
   Optional<String> against;
@@ -72,12 +64,12 @@ public final class Verify implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var here = new RunFolder(root, new Runs(store, root).resolve(run));
+    var here = choice.resolved(store);
     var verification = new Verification(store);
     if (against.isEmpty()) {
       return print(verification.files(here), "files");
     }
-    var otherRoot = againstRoot.orElse(root);
+    var otherRoot = againstRoot.orElse(choice.root.location);
     var there = new RunFolder(otherRoot, new Runs(store, otherRoot).resolve(against.get()));
     return print(verification.compareWith(here, there, tolerance), "artifacts");
   }
