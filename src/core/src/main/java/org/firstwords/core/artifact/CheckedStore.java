@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.CheckedReads;
+import org.firstwords.core.storage.ForwardingStore;
 import org.firstwords.core.storage.Location;
 
 /// A store as a task sees it: the files of its inputs on S3 are compared with the SHA-256 of their
 /// manifests when they are read whole. A range has no checksum.
-public final class CheckedStore implements ArtifactStore {
+public final class CheckedStore extends ForwardingStore {
   private final ArtifactStore store;
   private final Map<Location, Written> checksums = new HashMap<>();
 
   /// @param inputs the task's
   public CheckedStore(ArtifactStore store, Iterable<Artifact> inputs) throws IOException {
+    super(store);
     this.store = store;
     for (var input : inputs) {
       if (input.location() instanceof Location.S3) {
@@ -47,45 +47,5 @@ public final class CheckedStore implements ArtifactStore {
   public InputStream read(Location object) throws IOException {
     var expected = checksums.get(object);
     return expected == null ? store.read(object) : CheckedReads.open(store, object, expected);
-  }
-
-  @Override
-  public InputStream read(Location object, long offset, long length) throws IOException {
-    return store.read(object, offset, length);
-  }
-
-  @Override
-  public Written write(Location object, Content content) throws IOException {
-    return store.write(object, content);
-  }
-
-  @Override
-  public void link(Location object, Location to) throws IOException {
-    store.link(object, to);
-  }
-
-  @Override
-  public boolean writeOnce(Location object, byte[] content) throws IOException {
-    return store.writeOnce(object, content);
-  }
-
-  @Override
-  public Optional<Stored> find(Location object) throws IOException {
-    return store.find(object);
-  }
-
-  @Override
-  public Stream<Stored> list(Location folder) throws IOException {
-    return store.list(folder);
-  }
-
-  @Override
-  public Stream<String> children(Location folder) throws IOException {
-    return store.children(folder);
-  }
-
-  @Override
-  public void delete(Location objectOrFolder) throws IOException {
-    store.delete(objectOrFolder);
   }
 }

@@ -1,22 +1,15 @@
 package org.firstwords.core.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The first bytes of another stream, which it closes.
-final class BoundedInputStream extends FilterInputStream {
+final class BoundedInputStream extends BlockInputStream {
   private long left;
 
   BoundedInputStream(InputStream in, long length) {
     super(in);
     this.left = length;
-  }
-
-  @Override
-  public int read() throws IOException {
-    var single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override
@@ -39,10 +32,5 @@ final class BoundedInputStream extends FilterInputStream {
   @Override
   public int available() throws IOException {
     return (int) Math.min(in.available(), left);
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -7,11 +7,10 @@ import org.firstwords.core.storage.ExpectedChecksum.Hasher;
 /// Reads a whole object and compares its checksum when its last byte is read, before that byte is
 /// handed on. A reader that leaves out a short rest, such as the padding of a tar, is checked when
 /// it closes the stream.
-final class CheckedInputStream extends InputStream {
+final class CheckedInputStream extends BlockInputStream {
   /// The longest rest that is read in order to check, in bytes.
   private static final long REST = 1 << 20;
 
-  private final InputStream in;
   private final Location at;
   private final long bytes;
   private final ExpectedChecksum expected;
@@ -21,17 +20,11 @@ final class CheckedInputStream extends InputStream {
 
   /// @param bytes the length of the object
   CheckedInputStream(InputStream in, Location at, long bytes, ExpectedChecksum expected) {
-    this.in = in;
+    super(in);
     this.at = at;
     this.bytes = bytes;
     this.expected = expected;
     this.hasher = expected.hasher().get();
-  }
-
-  @Override
-  public int read() throws IOException {
-    var single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override
@@ -56,16 +49,13 @@ final class CheckedInputStream extends InputStream {
   }
 
   @Override
-  public int available() throws IOException {
-    return in.available();
-  }
-
-  @Override
   public void close() throws IOException {
-    try (in) {
+    try {
       if (!isChecked && position > 0 && bytes - position <= REST) {
         skipNBytes(bytes - position);
       }
+    } finally {
+      super.close();
     }
   }
 }

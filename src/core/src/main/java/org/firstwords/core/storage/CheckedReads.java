@@ -37,14 +37,14 @@ public final class CheckedReads {
         return reading.read();
       } catch (DamagedReadException damaged) {
         if (attempt == MOST) {
-          throw given(damaged);
+          throw givenUp(damaged);
         }
         Log.ofProcess().note(damaged.what() + "; it is fetched again");
       }
     }
   }
 
-  private static TemporaryException given(DamagedReadException damaged) {
+  private static TemporaryException givenUp(DamagedReadException damaged) {
     return new TemporaryException(
         "%s, %d times; check the network, then run the same command again; if this stays, delete the object and do again what wrote it"
             .formatted(damaged.what(), MOST),

@@ -1,6 +1,5 @@
 package org.firstwords.core.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.firstwords.core.process.UserException;
@@ -74,7 +73,7 @@ public record InputLimit(String kind, long bytes) {
   }
 
   /// A stream that refuses to be longer than its limit.
-  public static final class Limited extends FilterInputStream {
+  public static final class Limited extends BlockInputStream {
     private final InputLimit limit;
     private final String name;
     private long left;
@@ -92,12 +91,6 @@ public record InputLimit(String kind, long bytes) {
     }
 
     @Override
-    public int read() throws IOException {
-      var single = new byte[1];
-      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       var read = in.read(buffer, offset, length);
       left -= Math.max(0, read);
@@ -112,11 +105,6 @@ public record InputLimit(String kind, long bytes) {
       var skipped = in.skip(count);
       left -= skipped;
       return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

@@ -258,11 +258,10 @@ final class S3Store implements ArtifactStore {
   }
 
   /// Reads an object and reopens it at the current position when the connection drops.
-  private static final class ResumingInputStream extends InputStream {
+  private static final class ResumingInputStream extends BlockInputStream {
     private final Location location;
     private final Opener source;
     private final Backoff backoff;
-    private InputStream in;
     private boolean broken;
     private long position;
 
@@ -275,16 +274,10 @@ final class S3Store implements ArtifactStore {
     /// @param in the open stream
     /// @param source reopens the object
     ResumingInputStream(Location location, InputStream in, Opener source, Backoff backoff) {
+      super(in);
       this.location = location;
-      this.in = in;
       this.source = source;
       this.backoff = backoff;
-    }
-
-    @Override
-    public int read() throws IOException {
-      var single = new byte[1];
-      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override
@@ -314,7 +307,7 @@ final class S3Store implements ArtifactStore {
 
     @Override
     public int available() throws IOException {
-      return broken ? 0 : in.available();
+      return broken ? 0 : super.available();
     }
 
     @Override

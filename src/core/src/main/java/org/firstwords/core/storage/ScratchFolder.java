@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,7 +59,8 @@ public final class ScratchFolder implements AutoCloseable {
   private static void removeAbandoned(Path temporary) {
     try (var files = Files.newDirectoryStream(temporary, PREFIX + "*" + LOCK)) {
       for (var file : files) {
-        if (!LOCKED.contains(file) && Files.isDirectory(folderOf(file))) {
+        if (!LOCKED.contains(file)
+            && Files.isDirectory(folderOf(file), LinkOption.NOFOLLOW_LINKS)) {
           removeIfAbandoned(file);
         }
       }
