@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -62,6 +63,12 @@ final class FaultyServer implements AutoCloseable {
 
   String endpoint() {
     return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  /// The objects of S3Proxy, through this server.
+  ArtifactStore store(TestClock clock) {
+    var settings = TestSettings.of(endpoint(), S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
+    return new S3Store(settings, clock.backoff(Duration.ofMinutes(5)));
   }
 
   int connections() {

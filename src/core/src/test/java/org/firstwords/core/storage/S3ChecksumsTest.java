@@ -2,14 +2,13 @@ package org.firstwords.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.firstwords.core.storage.RandomContent.bytes;
 
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.MinioAsyncClient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Random;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.storage.FaultyServer.Fault;
 import org.firstwords.core.storage.FaultyServer.Fault.FlipRequest;
@@ -25,23 +24,10 @@ class S3ChecksumsTest {
   @TempDir Path scratch;
   private final TestClock clock = new TestClock();
   private final Location at = S3.folder().resolve("a");
-  private final ArtifactStore healthy =
-      new S3Store(S3.settings(), Backoff.of(Duration.ofSeconds(8)));
+  private final ArtifactStore healthy = S3.store();
 
   private static FaultyServer server(Fault... faults) {
     return new FaultyServer(S3.endpoint(), faults);
-  }
-
-  private ArtifactStore through(FaultyServer server) {
-    var settings =
-        TestSettings.of(server.endpoint(), S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
-    return new S3Store(settings, clock.backoff(Duration.ofMinutes(5)));
-  }
-
-  private static byte[] bytes(int count) {
-    var bytes = new byte[count];
-    new Random(3).nextBytes(bytes);
-    return bytes;
   }
 
   private ArtifactStore.Written write(ArtifactStore store, int count) throws IOException {
@@ -58,7 +44,7 @@ class S3ChecksumsTest {
   void fetchesASmallObjectAgain() throws IOException {
     write(healthy, 100_000);
     try (var server = server(new FlipResponse(70_000, 2))) {
-      assertThat(read(through(server))).isEqualTo(bytes(100_000));
+      assertThat(read(server.store(clock))).isEqualTo(bytes(100_000));
     }
   }
 
@@ -66,7 +52,7 @@ class S3ChecksumsTest {
   void saysWhichObjectIsDamagedEachTime() throws IOException {
     write(healthy, 100_000);
     try (var server = server(new FlipResponse(70_000, 3))) {
-      assertThatThrownBy(() -> read(through(server)))
+      assertThatThrownBy(() -> read(server.store(clock)))
           .isInstanceOf(TemporaryException.class)
           .hasMessageContaining(at + " do not have its checksum (CRC-32C), 3 times");
     }
@@ -76,7 +62,7 @@ class S3ChecksumsTest {
   void refusesTheEndOfALargeObject() throws IOException {
     write(healthy, LARGE);
     try (var server = server(new FlipResponse(70_000, 1));
-        var in = through(server).read(at)) {
+        var in = server.store(clock).read(at)) {
       in.readNBytes(LARGE - 20_000);
       assertThatThrownBy(in::readAllBytes)
           .isInstanceOf(TemporaryException.class)
@@ -89,7 +75,7 @@ class S3ChecksumsTest {
   void checksALargeObjectWhoseEndIsNotRead() throws IOException {
     write(healthy, LARGE);
     try (var server = server(new FlipResponse(70_000, 1))) {
-      var in = through(server).read(at);
+      var in = server.store(clock).read(at);
       in.readNBytes(LARGE - 20_000);
       assertThatThrownBy(in::close).isInstanceOf(TemporaryException.class);
     }
@@ -100,7 +86,7 @@ class S3ChecksumsTest {
     write(healthy, LARGE);
     var to = new Location.Local(scratch.resolve("copy"));
     try (var server = server(new FlipResponse(5_000_000, 2))) {
-      CheckedReads.copy(through(server), at, to);
+      CheckedReads.copy(server.store(clock), at, to);
     }
     assertThat(to.path()).hasBinaryContent(bytes(LARGE));
   }
@@ -124,7 +110,7 @@ class S3ChecksumsTest {
   @Test
   void sendsAnObjectAgain() throws IOException {
     try (var server = server(new FlipRequest(70_000, 2))) {
-      write(through(server), 100_000);
+      write(server.store(clock), 100_000);
     }
     assertThat(read(healthy)).isEqualTo(bytes(100_000));
   }
@@ -133,7 +119,7 @@ class S3ChecksumsTest {
   void sendsAPartAgain() throws IOException {
     var size = (int) S3Writer.PART_SIZE + 1000;
     try (var server = server(new FlipRequest(5_000_000, 1))) {
-      write(through(server), size);
+      write(server.store(clock), size);
     }
     assertThat(read(healthy)).isEqualTo(bytes(size));
   }
@@ -141,7 +127,7 @@ class S3ChecksumsTest {
   @Test
   void sendsASmallObjectAgain() throws IOException {
     try (var server = server(new FlipRequest(5, 1))) {
-      assertThat(through(server).writeOnce(at, bytes(10))).isTrue();
+      assertThat(server.store(clock).writeOnce(at, bytes(10))).isTrue();
     }
     assertThat(read(healthy)).isEqualTo(bytes(10));
   }
@@ -150,7 +136,7 @@ class S3ChecksumsTest {
   void saysWhichObjectCannotBeSent() throws IOException {
     var flip = new FlipRequest(70_000, 1);
     try (var server = server(flip, flip, flip, flip)) {
-      assertThatThrownBy(() -> write(through(server), 100_000))
+      assertThatThrownBy(() -> write(server.store(clock), 100_000))
           .isInstanceOf(TemporaryException.class)
           .hasMessageContaining("received other bytes of %s than were sent".formatted(at));
     }
@@ -179,7 +165,8 @@ class S3ChecksumsTest {
     var flip = new FlipRequest(5_000_000, 1);
     try (var server = server(flip, flip, flip)) {
       var size = (int) S3Writer.PART_SIZE + 1000;
-      assertThatThrownBy(() -> write(through(server), size)).isInstanceOf(TemporaryException.class);
+      assertThatThrownBy(() -> write(server.store(clock), size))
+          .isInstanceOf(TemporaryException.class);
       assertThat(server.connections()).isGreaterThan(3);
     }
     assertThat(healthy.find(at)).isEmpty();

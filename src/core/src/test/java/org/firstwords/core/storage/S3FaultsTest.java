@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.firstwords.core.storage.FaultyServer.error;
+import static org.firstwords.core.storage.RandomContent.bytes;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.firstwords.core.process.TemporaryException;
@@ -27,29 +27,16 @@ class S3FaultsTest {
   private final TestClock clock = new TestClock();
   private final List<Duration> pauses = clock.pauses();
   private final Location folder = S3.folder();
-  private final ArtifactStore healthy =
-      new S3Store(S3.settings(), Backoff.of(Duration.ofSeconds(8)));
+  private final ArtifactStore healthy = S3.store();
 
   private static FaultyServer server(Fault... faults) {
     return new FaultyServer(S3.endpoint(), faults);
   }
 
-  private ArtifactStore through(FaultyServer server) {
-    var settings =
-        TestSettings.of(server.endpoint(), S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
-    return new S3Store(settings, clock.backoff(Duration.ofMinutes(5)));
-  }
-
-  private static byte[] bytes(int count) {
-    var bytes = new byte[count];
-    new Random(3).nextBytes(bytes);
-    return bytes;
-  }
-
   @Test
   void writesAfterTwoBusyAnswers() throws IOException {
     try (var server = server(error(503, "SlowDown"), error(500, "InternalError"))) {
-      through(server).write(folder.resolve("a"), out -> out.write("hello".getBytes(UTF_8)));
+      server.store(clock).write(folder.resolve("a"), out -> out.write("hello".getBytes(UTF_8)));
     }
     assertThat(healthy.find(folder.resolve("a"))).isPresent();
     assertThat(pauses).hasSize(2);
@@ -60,7 +47,7 @@ class S3FaultsTest {
   @Test
   void waitsAsLongAsTheServerAsks() throws IOException {
     try (var server = server(new Answer(429, "Retry-After: 7\r\n", ""))) {
-      through(server).find(folder.resolve("a"));
+      server.store(clock).find(folder.resolve("a"));
     }
     assertThat(pauses).containsExactly(Duration.ofSeconds(7));
   }
@@ -68,7 +55,7 @@ class S3FaultsTest {
   @Test
   void triesAgainWhenTheConnectionDropsBeforeTheAnswer() throws IOException {
     try (var server = server(new Cut(0), new Cut(0), new Cut(10))) {
-      through(server).write(folder.resolve("a"), out -> out.write(bytes(3_000_000)));
+      server.store(clock).write(folder.resolve("a"), out -> out.write(bytes(3_000_000)));
       assertThat(server.connections()).isGreaterThanOrEqualTo(4);
     }
     try (var in = healthy.read(folder.resolve("a"))) {
@@ -80,7 +67,7 @@ class S3FaultsTest {
   void readsOnWhereTheConnectionBroke() throws IOException {
     healthy.write(folder.resolve("a"), out -> out.write(bytes(5_000_000)));
     try (var server = server(new Cut(1_000_000), error(503, "SlowDown"), new Cut(2_500_000));
-        var in = through(server).read(folder.resolve("a"))) {
+        var in = server.store(clock).read(folder.resolve("a"))) {
       assertThat(in.readAllBytes()).isEqualTo(bytes(5_000_000));
       assertThat(server.connections()).isEqualTo(4);
     }
@@ -90,7 +77,7 @@ class S3FaultsTest {
   void readsOnInsideARange() throws IOException {
     healthy.write(folder.resolve("a"), out -> out.write(bytes(1_000_000)));
     try (var server = server(new Cut(200_000));
-        var in = through(server).read(folder.resolve("a"), 100_000, 600_000)) {
+        var in = server.store(clock).read(folder.resolve("a"), 100_000, 600_000)) {
       var expected = Arrays.copyOfRange(bytes(1_000_000), 100_000, 700_000);
       assertThat(in.readAllBytes()).isEqualTo(expected);
     }
@@ -100,7 +87,7 @@ class S3FaultsTest {
   void refusesToReadOnWhenTheObjectWasReplaced() throws IOException {
     healthy.write(folder.resolve("a"), out -> out.write(bytes(5_000_000)));
     try (var server = server(new Cut(1_000_000));
-        var in = through(server).read(folder.resolve("a"))) {
+        var in = server.store(clock).read(folder.resolve("a"))) {
       in.readNBytes(100_000);
       healthy.write(folder.resolve("a"), out -> out.write(bytes(4_000_000)));
       assertThatThrownBy(in::readAllBytes)
@@ -112,11 +99,11 @@ class S3FaultsTest {
   @Test
   void knowsItsOwnMarkerWhenTheAnswerWasLost() throws IOException {
     try (var server = server(new Cut(0))) {
-      assertThat(through(server).writeOnce(folder.resolve("mine"), bytes(10))).isTrue();
+      assertThat(server.store(clock).writeOnce(folder.resolve("mine"), bytes(10))).isTrue();
     }
     try (var server = server(error(409, "ConditionalRequestConflict"))) {
-      assertThat(through(server).writeOnce(folder.resolve("free"), bytes(10))).isTrue();
-      assertThat(through(server).writeOnce(folder.resolve("free"), bytes(10))).isFalse();
+      assertThat(server.store(clock).writeOnce(folder.resolve("free"), bytes(10))).isTrue();
+      assertThat(server.store(clock).writeOnce(folder.resolve("free"), bytes(10))).isFalse();
     }
   }
 
@@ -167,7 +154,7 @@ class S3FaultsTest {
     for (var operation : operations) {
       pauses.clear();
       try (var server = server(outage())) {
-        operation.run(through(server));
+        operation.run(server.store(clock));
       }
       assertThat(clock.total()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(5));
     }
@@ -182,7 +169,7 @@ class S3FaultsTest {
   @Test
   void givesUpAtTheEndOfItsPatience() throws IOException {
     try (var server = server(Collections.nCopies(200, BUSY).toArray(Fault[]::new))) {
-      assertThatThrownBy(() -> through(server).write(folder.resolve("a"), out -> out.write(1)))
+      assertThatThrownBy(() -> server.store(clock).write(folder.resolve("a"), out -> out.write(1)))
           .isInstanceOf(TemporaryException.class)
           .hasMessageContaining(server.endpoint())
           .hasMessageMatching("(?s).*HTTP status 503, tried \\d\\d times.*")
@@ -196,7 +183,7 @@ class S3FaultsTest {
   @Test
   void waitsWhileTheServerRefusesConnections() throws IOException {
     var server = server();
-    var store = through(server);
+    var store = server.store(clock);
     server.close();
     assertThatThrownBy(() -> store.find(folder.resolve("a")))
         .isInstanceOf(TemporaryException.class)
@@ -215,7 +202,7 @@ class S3FaultsTest {
       threads.invokeAll(writes);
     }
     try (var server = server(error(503, "SlowDown"));
-        var files = through(server).list(folder)) {
+        var files = server.store(clock).list(folder)) {
       assertThat(files.map(file -> file.location().name()).toList()).hasSize(1005).isSorted();
     }
     healthy.delete(folder.resolve("many"));

@@ -1,6 +1,7 @@
 package org.firstwords.core.storage;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -73,6 +74,11 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
   /// The settings to connect to it.
   public S3Settings settings() {
     return TestSettings.of(endpoint(), ACCESS_KEY, SECRET_KEY);
+  }
+
+  /// Its objects, without anything between.
+  ArtifactStore store() {
+    return new S3Store(settings(), Backoff.of(Duration.ofSeconds(8)));
   }
 
   /// The environment for another process to connect to it.

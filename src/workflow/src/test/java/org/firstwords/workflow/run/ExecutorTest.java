@@ -72,32 +72,13 @@ class ExecutorTest {
 
     private Attempt attempt() {
       var end = ends.removeFirst();
-      return new Attempt() {
-        @Override
-        public Optional<ProcessId> processId() {
-          return Optional.empty();
-        }
-
+      return new FakeAttempt() {
         @Override
         public AttemptExit await() {
           if (breaks) {
             throw new IllegalStateException("unforeseen");
           }
           return end;
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void kill() {}
-
-        @Override
-        public void abandon() {}
-
-        @Override
-        public boolean isLeftRunning() {
-          return false;
         }
 
         @Override

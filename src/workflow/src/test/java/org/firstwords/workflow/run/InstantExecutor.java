@@ -65,16 +65,11 @@ final class InstantExecutor implements Executor {
     return new InstantAttempt(assignment.task());
   }
 
-  private final class InstantAttempt implements Attempt {
+  private final class InstantAttempt extends FakeAttempt {
     private final Task task;
 
     InstantAttempt(Task task) {
       this.task = task;
-    }
-
-    @Override
-    public Optional<ProcessId> processId() {
-      return Optional.empty();
     }
 
     @Override
@@ -87,20 +82,6 @@ final class InstantExecutor implements Executor {
     public Optional<Object> xcom() {
       live.remove(task);
       return Optional.empty();
-    }
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public void kill() {}
-
-    @Override
-    public void abandon() {}
-
-    @Override
-    public boolean isLeftRunning() {
-      return false;
     }
   }
 
