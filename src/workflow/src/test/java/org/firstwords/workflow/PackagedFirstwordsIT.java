@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.PackagedExecutable;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
+import org.firstwords.core.storage.RoleServer;
 import org.firstwords.core.storage.S3ProxyServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,36 @@ class PackagedFirstwordsIT {
       assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
       var last = ended.out().strip().lines().reduce("", (_, line) -> line);
       assertThat(Json.mapper().readTree(last).at("/run_id").asText()).isEqualTo("one");
+    }
+  }
+
+  /// Pods on Amazon's Kubernetes have no key: the executable exchanges the pod's token.
+  @Test
+  void runsOnS3WithTheRoleOfAPod() throws Exception {
+    var file = workflow("quick", "quick").toString();
+    var token = Files.writeString(folder.resolve("token"), "token-of-the-pod").toString();
+    try (var server = new RoleServer(S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY)) {
+      var address = server.address();
+      var roles =
+          List.of(
+              Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", address + "/credentials"),
+              Map.of("S3_ROLE", "instance", "AWS_EC2_METADATA_SERVICE_ENDPOINT", address),
+              Map.of(
+                  "AWS_WEB_IDENTITY_TOKEN_FILE",
+                  token,
+                  "AWS_ROLE_ARN",
+                  "role",
+                  "AWS_ENDPOINT_URL_STS",
+                  address));
+      for (var role : roles) {
+        var environment = new HashMap<>(role);
+        environment.put("S3_ENDPOINT", S3.endpoint());
+        environment.put("FIRSTWORDS_BIN", folder.resolve("bin").toString());
+        var ended =
+            new PackagedExecutable(folder, environment)
+                .run("run", file, "--root", S3.folder().toString());
+        assertThat(ended.exitCode()).as(role + ": " + ended.err()).isEqualTo(ExitCode.OK);
+      }
     }
   }
 

@@ -48,8 +48,8 @@ final class CredentialsFile implements Provider {
       time = now;
       return read;
     } catch (IOException unreadable) {
-      throw new UserException(
-          "the credentials %s cannot be read: %s".formatted(file, unreadable), unreadable);
+      throw new UserException( // without a cause: the client would show that instead
+          "the credentials %s cannot be read: %s".formatted(file, unreadable));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.firstwords.core.storage;
 
 import io.minio.MinioClient;
-import io.minio.credentials.IamAwsProvider;
 import io.minio.credentials.Provider;
 import io.minio.credentials.StaticProvider;
 import java.nio.file.Path;
@@ -35,15 +34,15 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
   /// @throws UserException if a setting is missing or wrong
-  static S3Access of(S3Settings settings) {
+  static S3Access of(S3Settings settings, Backoff backoff) {
     var region = settings.region().map(String::strip);
-    var credentials = credentials(settings);
+    var credentials = credentials(settings, backoff);
     return new S3Access(
         settings, endpoint(settings, region), region.orElse(DEFAULT_REGION), credentials);
   }
 
   /// The key, or without one the role of the machine or pod, whose credentials are renewed.
-  private static Provider credentials(S3Settings settings) {
+  private static Provider credentials(S3Settings settings, Backoff backoff) {
     if (isBlank(settings.accessKey()) && !isBlank(settings.credentialsFile())) {
       var file = Path.of(settings.credentialsFile().orElseThrow().strip());
       var provider = new CredentialsFile(file, settings.profile().orElse(CredentialsFile.DEFAULT));
@@ -51,7 +50,8 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
       return provider;
     }
     if (isBlank(settings.accessKey()) && !isBlank(settings.role())) {
-      return new IamAwsProvider(null, network(settings).build());
+      var http = network(settings).addInterceptor(new RetryingInterceptor(backoff)).build();
+      return new RoleCredentials(settings, http);
     }
     return new StaticProvider(
         require(settings.accessKey(), "S3_ACCESS_KEY"),

@@ -28,6 +28,16 @@ public interface S3Settings {
   /// names one: `AWS_WEB_IDENTITY_TOKEN_FILE` or `AWS_CONTAINER_CREDENTIALS_*_URI`.
   Optional<String> role();
 
+  /// The file with the token of a pod: `AWS_WEB_IDENTITY_TOKEN_FILE`.
+  Optional<String> webIdentity();
+
+  /// Who exchanges that token for credentials, if not AWS: `AWS_ENDPOINT_URL_STS`.
+  Optional<String> tokenService();
+
+  /// Who knows the role of the machine, if not `http://169.254.169.254`:
+  /// `AWS_EC2_METADATA_SERVICE_ENDPOINT`.
+  Optional<String> metadataService();
+
   /// A file of the AWS tools with temporary credentials that another program renews: where no
   /// access key is given, `AWS_SHARED_CREDENTIALS_FILE`.
   Optional<String> credentialsFile();

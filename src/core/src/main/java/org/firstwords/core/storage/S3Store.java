@@ -34,7 +34,7 @@ final class S3Store implements ArtifactStore {
   private final Backoff backoff;
 
   S3Store(S3Settings settings, Backoff backoff) {
-    var access = S3Access.of(settings);
+    var access = S3Access.of(settings, backoff);
     this.client = access.client(backoff);
     this.failures = new S3Failures(access);
     this.writer = new S3Writer(client, failures, backoff);

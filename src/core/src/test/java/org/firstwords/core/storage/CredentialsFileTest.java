@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.firstwords.core.process.UserException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,17 @@ class CredentialsFileTest {
     assertThatThrownBy(() -> new CredentialsFile(folder.resolve("none"), "").fetch())
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("the credentials " + folder.resolve("none") + " cannot be read");
+  }
+
+  @Test
+  void saysThatTheFileIsGoneWhenItWasToBeReadAgain() throws Exception {
+    var settings =
+        TestSettings.of(
+            Map.of("endpoint", "http://127.0.0.1:1", "credentials-file", file.toString()));
+    var store = new S3Store(settings, new TestClock().backoff(Duration.ZERO));
+    Files.delete(file);
+    assertThatThrownBy(() -> store.read(new Location.S3("bucket", "key")))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("the credentials " + file + " cannot be read");
   }
 }

@@ -34,7 +34,7 @@ class NativeMetadataTest {
   @Test
   void namesAllThatIsReachedByReflection() throws Exception {
     for (var type : classes(MinioClient.class)) {
-      if (hasXml(type) || type.getPackageName().equals("io.minio.messages")) {
+      if (isRead(type) || type.getPackageName().equals("io.minio.messages")) {
         file.add(
             type.getName(), "allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods");
       } else if (isBuilt(type) || Converter.class.isAssignableFrom(type)) {
@@ -68,8 +68,8 @@ class NativeMetadataTest {
     return found;
   }
 
-  /// Whether the class or a member has an annotation of the XML library.
-  private static boolean hasXml(Class<?> type) {
+  /// Whether the class or a member has an annotation of the XML or the JSON library.
+  private static boolean isRead(Class<?> type) {
     return Stream.<AnnotatedElement[]>of(
             new AnnotatedElement[] {type},
             type.getDeclaredFields(),
@@ -77,8 +77,10 @@ class NativeMetadataTest {
             type.getDeclaredConstructors())
         .flatMap(Arrays::stream)
         .flatMap(annotatedElement -> Arrays.stream(annotatedElement.getDeclaredAnnotations()))
-        .anyMatch(annotation ->
-            annotation.annotationType().getName().startsWith("org.simpleframework.xml."));
+        .map(annotation -> annotation.annotationType().getPackageName())
+        .anyMatch(name ->
+            name.startsWith("org.simpleframework.xml")
+                || name.equals("com.fasterxml.jackson.annotation"));
   }
 
   /// The client's builders create their enclosing class.

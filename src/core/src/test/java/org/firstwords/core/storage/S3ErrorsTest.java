@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.firstwords.core.cli.CommandLines;
 import org.firstwords.core.process.ExitCode;
@@ -68,19 +67,23 @@ class S3ErrorsTest {
     }
   }
 
+  private static S3Settings settings(String endpoint, String accessKey, String secretKey) {
+    return TestSettings.of(endpoint, accessKey, secretKey);
+  }
+
   private static S3Settings of(String endpoint) {
-    return TestSettings.of(endpoint, S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
+    return settings(endpoint, S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
   }
 
   @Test
   void namesTheUnknownAccessKey() {
-    var settings = TestSettings.of(S3.endpoint(), "nobody", "a secret");
+    var settings = settings(S3.endpoint(), "nobody", "a secret");
     assertEveryUse(settings, ExitCode.USER, "access key is unknown", "check S3_ACCESS_KEY");
   }
 
   @Test
   void namesTheWrongSecretKey() {
-    var settings = TestSettings.of(S3.endpoint(), S3ProxyServer.ACCESS_KEY, "a secret");
+    var settings = settings(S3.endpoint(), S3ProxyServer.ACCESS_KEY, "a secret");
     assertEveryUse(settings, ExitCode.USER, "secret key is not that", "check S3_SECRET_KEY");
   }
 
@@ -152,16 +155,14 @@ class S3ErrorsTest {
 
   @Test
   void namesWhatIsNotSet() {
-    var none = Optional.<String>empty();
-    var key = Optional.of("a");
     var told =
         Map.of(
-            new TestSettings(none, none, none, none, none), "S3_ACCESS_KEY is not set",
-            new TestSettings(none, none, key, none, none), "S3_SECRET_KEY is not set",
-            new TestSettings(none, none, key, key, none), "S3_ENDPOINT is not set",
-            new TestSettings(Optional.of("here:9000"), none, key, key, none), "S3_ENDPOINT 'here",
-            new TestSettings(Optional.of("http://a/b"), none, key, key, none), "not an address",
-            new TestSettings(Optional.of("http://u:secret@a"), none, key, key, none), "user name");
+            settings("", "", ""), "S3_ACCESS_KEY is not set",
+            settings("", "a", ""), "S3_SECRET_KEY is not set",
+            settings("", "a", "a"), "S3_ENDPOINT is not set",
+            settings("here:9000", "a", "a"), "S3_ENDPOINT 'here",
+            settings("http://a/b", "a", "a"), "not an address",
+            settings("http://u:secret@a", "a", "a"), "user name");
     told.forEach((settings, message) ->
         assertThat(failure(settings, LIST))
             .startsWith("1 error: ")
@@ -171,10 +172,10 @@ class S3ErrorsTest {
 
   @Test
   void takesAmazonsEndpointOfTheRegion() {
-    var region = Optional.of("eu-central-1");
-    var key = Optional.of("a");
-    var access =
-        S3Access.of(new TestSettings(Optional.empty(), region, key, Optional.of("s3cret"), key));
+    var settings =
+        TestSettings.of(
+            Map.of("region", "eu-central-1", "access-key", "a", "secret-key", "s3cret"));
+    var access = S3Access.of(settings, new TestClock().backoff(Duration.ZERO));
     assertThat(access).hasToString("https://s3.eu-central-1.amazonaws.com/ (eu-central-1)");
   }
 }

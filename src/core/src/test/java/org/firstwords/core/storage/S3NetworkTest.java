@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,8 +33,14 @@ class S3NetworkTest {
   private static final Location AT = new Location.S3("bucket", "key");
   @TempDir Path folder;
 
-  private static TestSettings settings(String endpoint) {
-    return TestSettings.of(endpoint, "key", "secret");
+  /// @param names and values beside the endpoint
+  private static S3Settings settings(String endpoint, String... names) {
+    var values = new HashMap<>(Map.of("access-key", "key", "secret-key", "secret"));
+    values.put("endpoint", endpoint);
+    for (var i = 0; i < names.length; i += 2) {
+      values.put(names[i], names[i + 1]);
+    }
+    return TestSettings.of(values);
   }
 
   private static ArtifactStore store(S3Settings settings) {
@@ -85,11 +93,11 @@ class S3NetworkTest {
   void trustsCertificatesOfAFile() throws Exception {
     var server = server();
     try {
-      var settings = settings("https://localhost:" + server.getAddress().getPort());
-      assertThatThrownBy(() -> store(settings).read(AT))
+      var endpoint = "https://localhost:" + server.getAddress().getPort();
+      assertThatThrownBy(() -> store(settings(endpoint)).read(AT))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("no secure connection");
-      var trusting = settings.withCertificates(folder.resolve("server.pem").toString());
+      var trusting = settings(endpoint, "certificates", folder.resolve("server.pem").toString());
       assertThatThrownBy(() -> store(trusting).read(AT))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("no bucket 'bucket'");
@@ -102,12 +110,12 @@ class S3NetworkTest {
   void refusesFilesThatAreNoCertificates() throws IOException {
     for (var text : List.of("", "no certificate")) {
       var file = Files.writeString(folder.resolve("bundle.pem"), text).toString();
-      var settings = settings("https://localhost:1").withCertificates(file);
+      var settings = settings("https://localhost:1", "certificates", file);
       assertThatThrownBy(() -> store(settings))
           .isInstanceOf(UserException.class)
           .hasMessageContaining(file + " is not a file of PEM certificates");
     }
-    var absent = settings("https://localhost:1").withCertificates("/none.pem");
+    var absent = settings("https://localhost:1", "certificates", "/none.pem");
     assertThatThrownBy(() -> store(absent)).isInstanceOf(UserException.class);
   }
 
@@ -126,7 +134,14 @@ class S3NetworkTest {
   })
   void choosesTheProxy(URI address, String direct, String expected) {
     var settings =
-        settings("https://x.org").withProxies("http://me:pw@proxy:3128", "plain:80", direct);
+        settings(
+            "https://x.org",
+            "https-proxy",
+            "http://me:pw@proxy:3128",
+            "http-proxy",
+            "plain:80",
+            "no-proxy",
+            direct);
     var found = new EnvironmentProxy(settings).find(address);
     assertThat(found.map(url -> url.host()).orElse("direct")).isEqualTo(expected);
   }
@@ -145,7 +160,7 @@ class S3NetworkTest {
     proxy.start();
     try {
       var through = "127.0.0.1:" + proxy.getAddress().getPort();
-      var settings = settings("http://s3.invalid").withProxies("", through, "");
+      var settings = settings("http://s3.invalid", "http-proxy", through);
       assertThatThrownBy(() -> store(settings).read(AT)).isInstanceOf(UserException.class);
       assertThat(asked).first().asString().contains("s3.invalid");
     } finally {
@@ -155,7 +170,7 @@ class S3NetworkTest {
 
   @Test
   void refusesProxiesThatAreNone() {
-    var settings = settings("https://x.org").withProxies("socks5://proxy", "", "");
+    var settings = settings("https://x.org", "https-proxy", "socks5://proxy");
     assertThatThrownBy(() -> store(settings))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("HTTPS_PROXY");

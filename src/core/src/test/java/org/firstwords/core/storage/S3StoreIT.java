@@ -1,6 +1,7 @@
 package org.firstwords.core.storage;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -13,12 +14,12 @@ class S3StoreIT implements ArtifactStoreContract {
       new Location.S3(set("BUCKET").orElse("firstwords"), "it-" + UUID.randomUUID());
   private final ArtifactStore store =
       new S3Store(
-          new TestSettings(
-              set("ENDPOINT"),
-              set("REGION"),
-              set("ACCESS_KEY"),
-              set("SECRET_KEY"),
-              Optional.empty()),
+          TestSettings.of(
+              Map.of(
+                  "endpoint", set("ENDPOINT").orElse(""),
+                  "region", set("REGION").orElse(""),
+                  "access-key", set("ACCESS_KEY").orElse(""),
+                  "secret-key", set("SECRET_KEY").orElse(""))),
           Backoff.of(Duration.ofSeconds(8)));
 
   private static Optional<String> set(String name) {
