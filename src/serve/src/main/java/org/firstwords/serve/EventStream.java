@@ -5,10 +5,10 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.record.RunState;
@@ -33,7 +33,7 @@ record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
   private void follow(int after) {
     try (sink) {
       var next = after;
-      var lastSent = Instant.now();
+      var nextSign = Deadline.after(KEEP_ALIVE);
       while (!sink.isClosed()) {
         var served = service.run(run);
         var events = new RunEvents(served).after(next);
@@ -42,16 +42,16 @@ record EventStream(RunService service, String run, SseEventSink sink, Sse sse) {
           send(
               sse.newEventBuilder().id(String.valueOf(event.get("number"))).name(kind),
               Json.line(event));
-          lastSent = Instant.now();
+          nextSign = Deadline.after(KEEP_ALIVE);
         }
         next = events.next();
         if (served.record().stateNow() != RunState.RUNNING) {
           send(sse.newEventBuilder().name("end"), "{}");
           return;
         }
-        if (lastSent.plus(KEEP_ALIVE).isBefore(Instant.now())) {
+        if (nextSign.isOver()) {
           sink.send(sse.newEventBuilder().comment("alive").build()).toCompletableFuture().join();
-          lastSent = Instant.now();
+          nextSign = Deadline.after(KEEP_ALIVE);
         }
         Thread.sleep(POLL);
       }

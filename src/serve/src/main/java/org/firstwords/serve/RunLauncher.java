@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.UserException;
 import org.firstwords.dag.file.DefaultsFile;
@@ -231,9 +232,9 @@ public class RunLauncher {
   }
 
   private void awaitRecord(Process process, String id, Path log) throws IOException {
-    var end = Instant.now().plus(RECORD_TIMEOUT);
+    var end = Deadline.after(RECORD_TIMEOUT);
     try {
-      while (Instant.now().isBefore(end)) {
+      while (!end.isOver()) {
         if (service.runs().find(id).isPresent()) {
           Files.deleteIfExists(log); // its record and logs have the rest
           return;

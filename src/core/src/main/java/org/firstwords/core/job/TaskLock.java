@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.storage.DiskFailures;
 import org.firstwords.core.storage.Location;
@@ -56,9 +56,9 @@ final class TaskLock implements AutoCloseable {
   }
 
   private static boolean tryLock(FileChannel channel, Duration timeout) throws IOException {
-    var end = Instant.now().plus(timeout);
+    var end = Deadline.after(timeout);
     while (!tryLock(channel)) {
-      if (Instant.now().isAfter(end)) {
+      if (end.isOver()) {
         return false;
       }
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());

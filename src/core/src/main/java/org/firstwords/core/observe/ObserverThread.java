@@ -2,12 +2,12 @@ package org.firstwords.core.observe;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.firstwords.core.process.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /// Delivers events to one observer on its own thread, so that the job never blocks on it; closing
@@ -59,9 +59,9 @@ final class ObserverThread {
   }
 
   /// Waits until all events are delivered, or until the deadline.
-  void await(Instant until) {
+  void await(Deadline until) {
     try {
-      if (thread.join(Duration.between(Instant.now(), until))) {
+      if (thread.join(until.left())) {
         if (dropped && !failed) {
           warnings.accept(observer.name() + ": too slow; some metrics were dropped");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.ExitCode;
 
 /// Sends the events of one task or run to all observers. Never fails or blocks the job; closing
@@ -82,7 +83,7 @@ public final class Telemetry implements AutoCloseable {
   @Override
   public void close() {
     end(new Outcome.Failed("ended without a result", ExitCode.BUG));
-    var until = Instant.now().plus(timeout);
+    var until = Deadline.after(timeout);
     if (started) {
       observers.forEach(observer -> observer.await(until));
     } else {

@@ -200,6 +200,11 @@ public record RunRecord(
   }
 
   public Duration duration(Instant now) {
-    return Duration.between(start, end.orElse(now));
+    return between(start, end.orElse(now));
+  }
+
+  /// The time between; none if the machine's clock was set back meanwhile.
+  static Duration between(Instant begin, Instant end) {
+    return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
   }
 }

@@ -175,7 +175,7 @@ public record TaskRecord(
 
   /// The duration of the last attempt, up to now if it is running.
   public Optional<Duration> duration(Instant now) {
-    return start.map(begin -> Duration.between(begin, end.orElse(now)));
+    return start.map(begin -> RunRecord.between(begin, end.orElse(now)));
   }
 
   private static final class Builder {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.firstwords.core.artifact.Manifest;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
@@ -54,8 +55,8 @@ public final class Runner {
   private final Map<String, String> environment;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
   private final Map<String, Executor.Attempt> running = new HashMap<>();
-  private final Map<String, Instant> notBefore = new HashMap<>();
-  private Optional<Instant> stopping = Optional.empty();
+  private final Map<String, Deadline> notBefore = new HashMap<>();
+  private Optional<Deadline> stopping = Optional.empty();
 
   /// @param begun the run as it begins or resumes
   /// @param limits how many tasks may run at the same time
@@ -125,7 +126,7 @@ public final class Runner {
       return;
     }
     var starting = new ArrayList<Task>();
-    var ready = run.scheduler().ready(notBefore, Instant.now());
+    var ready = run.scheduler().ready(notBefore);
     pools.count(running.keySet().stream().map(run.workflow()::task).toList());
     while (running.size() + starting.size() < limits.maxParallel() && ready.hasNext()) {
       var task = ready.next();
@@ -244,7 +245,7 @@ public final class Runner {
       run.change(task.id(), record.ended(TaskState.INTERRUPTED, now, code, reason));
     } else {
       var pause = task.retries().pause(record.failures() + 1);
-      notBefore.put(task.id(), now.plus(pause));
+      notBefore.put(task.id(), Deadline.after(pause));
       run.change(task.id(), record.ended(verdict.state(), now, code, verdict.reason()));
     }
   }
@@ -275,13 +276,13 @@ public final class Runner {
   /// Forwards the stop request; every job saves a checkpoint and ends.
   private void stop() {
     if (stopping.isEmpty()) {
-      stopping = Optional.of(Instant.now());
+      stopping = Optional.of(Deadline.after(STOP_GRACE));
       running.values().forEach(Executor.Attempt::stop);
     }
   }
 
   private void killAfterGrace() {
-    if (stopping.filter(since -> since.plus(STOP_GRACE).isBefore(Instant.now())).isPresent()) {
+    if (stopping.filter(Deadline::isOver).isPresent()) {
       running.values().forEach(Executor.Attempt::kill);
     }
   }

@@ -1,6 +1,5 @@
 package org.firstwords.workflow.run;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.TriggerRule.Outcome;
 import org.firstwords.dag.file.TriggerRule.Outcomes;
@@ -183,10 +183,10 @@ final class Scheduler {
 
   /// The tasks ready to start, after [#findNotRunnable], and those to be retried now: those with
   /// the highest priority first.
-  Iterator<Task> ready(Map<String, Instant> notBefore, Instant now) {
+  Iterator<Task> ready(Map<String, Deadline> notBefore) {
     var again =
         retrying.stream()
-            .filter(id -> !notBefore.getOrDefault(id, now).isAfter(now))
+            .filter(id -> !notBefore.containsKey(id) || notBefore.get(id).isOver())
             .map(workflow::task)
             .toList();
     if (again.isEmpty()) {
