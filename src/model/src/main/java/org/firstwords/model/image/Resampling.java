@@ -56,11 +56,12 @@ public enum Resampling {
   private RgbImage alongRows(RgbImage image, int width) {
     var kernel = ResamplingKernel.of(this::weight, support, image.width(), width);
     var to = new byte[3 * width * image.height()];
-    for (var row = 0; row < image.height(); row++) {
-      var line = 3 * row * image.width();
+    var lines = new long[3 * image.width()];
+    for (var row = 0; row < image.height(); row += 2) {
+      var other = Math.min(row + 1, image.height() - 1);
+      ResamplingKernel.pair(image.rgb(), row * lines.length, other * lines.length, lines);
       for (var column = 0; column < width; column++) {
-        var from = line + 3 * kernel.first(column);
-        kernel.sum(image.rgb(), from, 3, column, to, 3 * (row * width + column));
+        kernel.sum(lines, column, to, 3 * (row * width + column), 3 * (other * width + column));
       }
     }
     return new RgbImage(width, image.height(), to);
