@@ -29,17 +29,18 @@ final class GaussianBlur {
     var width = image.width();
     var height = image.height();
     var to = new byte[image.rgb().length];
-    var line = new int[box.lineLength(width)];
-    var filtered = new int[line.length];
-    for (var row = 0; row < height; row++) {
-      box.load(image.rgb(), 3 * row * width, line, width);
+    var lines = new long[box.lineLength(width)];
+    var filtered = new long[lines.length];
+    for (var row = 0; row < height; row += 2) {
+      var other = Math.min(row + 1, height - 1);
+      box.load(image.rgb(), 3 * row * width, 3 * other * width, lines, width);
       for (var pass = 0; pass < PASSES; pass++) {
-        box.filter(line, width, filtered);
-        var next = line;
-        line = filtered;
+        box.filter(lines, width, filtered);
+        var next = lines;
+        lines = filtered;
         filtered = next;
       }
-      box.storeColumn(line, width, to, 3 * row, 3 * height);
+      box.storeColumns(lines, width, to, 3 * row, 3 * other, 3 * height);
     }
     return new RgbImage(height, width, to);
   }
@@ -49,7 +50,8 @@ final class GaussianBlur {
   /// the radius at both ends.
   private static final class BoxFilter {
     private static final int ONE = 1 << 24;
-    private static final int HALF = 1 << 23;
+    private static final long HALVES = PairedNumbers.of(1 << 23, 1 << 23);
+    private static final long BYTES = PairedNumbers.of(0xFF, 0xFF);
     private final int margin; // values before the first pixel of a line
     private final int weight;
     private final int farWeight;
@@ -66,51 +68,49 @@ final class GaussianBlur {
       return 3 * width + 2 * margin;
     }
 
-    /// Copies a row of RGB pixels into a line.
-    void load(byte[] rgb, int at, int[] line, int width) {
-      for (var i = 0; i < 3 * width; i++) {
-        line[margin + i] = rgb[at + i] & 0xFF;
+    /// Copies two rows of RGB pixels into lines, see [PairedNumbers].
+    void load(byte[] rgb, int at, int atOther, long[] lines, int width) {
+      PairedNumbers.pair(rgb, at, atOther, 3 * width, lines, margin);
+    }
+
+    /// Copies two lines into columns of RGB pixels.
+    void storeColumns(long[] lines, int width, byte[] rgb, int at, int atOther, int stride) {
+      for (var i = 0; i < width; i++) {
+        for (var channel = 0; channel < 3; channel++) {
+          var value = lines[margin + 3 * i + channel];
+          rgb[at + i * stride + channel] = (byte) PairedNumbers.lower(value);
+          rgb[atOther + i * stride + channel] = (byte) PairedNumbers.upper(value);
+        }
       }
     }
 
-    /// Copies a line into a column of RGB pixels.
-    void storeColumn(int[] line, int width, byte[] rgb, int at, int stride) {
-      var from = margin;
-      for (var to = at; to < at + width * stride; to += stride) {
-        rgb[to] = (byte) line[from];
-        rgb[to + 1] = (byte) line[from + 1];
-        rgb[to + 2] = (byte) line[from + 2];
-        from += 3;
-      }
-    }
-
-    /// Filters the RGB pixels of a line into another.
-    void filter(int[] line, int width, int[] filtered) {
-      extend(line, width);
+    /// Filters the RGB pixels of two lines into others.
+    void filter(long[] lines, int width, long[] filtered) {
+      extend(lines, width);
       for (var channel = 0; channel < 3; channel++) {
-        filter(line, 3 * width, channel, filtered);
+        filter(lines, 3 * width, channel, filtered);
       }
     }
 
-    private void extend(int[] line, int width) {
+    private void extend(long[] lines, int width) {
       var end = margin + 3 * width;
       for (var i = 0; i < margin; i++) {
-        line[i] = line[margin + i % 3];
-        line[end + i] = line[end - 3 + i % 3];
+        lines[i] = lines[margin + i % 3];
+        lines[end + i] = lines[end - 3 + i % 3];
       }
     }
 
-    private void filter(int[] line, int length, int channel, int[] filtered) {
-      var sum = 0;
+    private void filter(long[] lines, int length, int channel, long[] filtered) {
+      var sum = 0L;
       for (var i = channel; i < 2 * margin - 3; i += 3) {
-        sum += line[i];
+        sum += lines[i];
       }
       var right = 2 * margin - 3; // from the pixel before the box to its last one
       for (var i = channel; i < length; i += 3) {
-        var before = line[i];
-        sum += line[i + right] - before;
-        var far = before + line[i + right + 3];
-        filtered[margin + i] = (sum * weight + far * farWeight + HALF) >>> 24;
+        var before = lines[i];
+        sum += lines[i + right] - before;
+        var far = before + lines[i + right + 3];
+        filtered[margin + i] = ((sum * weight + far * farWeight + HALVES) >>> 24) & BYTES;
       }
     }
   }

@@ -59,7 +59,8 @@ public enum Resampling {
     var lines = new long[3 * image.width()];
     for (var row = 0; row < image.height(); row += 2) {
       var other = Math.min(row + 1, image.height() - 1);
-      ResamplingKernel.pair(image.rgb(), row * lines.length, other * lines.length, lines);
+      PairedNumbers.pair(
+          image.rgb(), row * lines.length, other * lines.length, lines.length, lines, 0);
       for (var column = 0; column < width; column++) {
         kernel.sum(lines, column, to, 3 * (row * width + column), 3 * (other * width + column));
       }

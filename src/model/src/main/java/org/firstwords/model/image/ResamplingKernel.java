@@ -11,10 +11,9 @@ final class ResamplingKernel {
   private static final int PRECISION = 32 - 8 - 2;
   private static final int HALF = 1 << (PRECISION - 1);
 
-  /// Two sums of 32 bits each in one number: one multiplication adds to both.
-  private static final long HALVES = HALF + ((long) HALF << 32);
+  private static final long HALVES = PairedNumbers.of(HALF, HALF);
 
-  private static final long BYTES = 0xFF_0000_00FFL;
+  private static final long BYTES = PairedNumbers.of(0xFF, 0xFF);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private final int[] first;
@@ -63,7 +62,7 @@ final class ResamplingKernel {
 
   /// The weighted sums of neighbouring RGB pixels of two lines.
   ///
-  /// @param lines values of both, see [#pair]
+  /// @param lines values of both, see [PairedNumbers]
   /// @param at where the pixel of the first line goes
   /// @param atOther where that of the second line goes
   void sum(long[] lines, int target, byte[] to, int at, int atOther) {
@@ -77,21 +76,12 @@ final class ResamplingKernel {
       blue += weight * lines[value + 2];
       value += 3;
     }
-    to[at] = clipped((int) red);
-    to[at + 1] = clipped((int) green);
-    to[at + 2] = clipped((int) blue);
-    to[atOther] = clipped(upper(red));
-    to[atOther + 1] = clipped(upper(green));
-    to[atOther + 2] = clipped(upper(blue));
-  }
-
-  /// Puts the values of two lines side by side into one number each.
-  ///
-  /// @param lines as long as a line
-  static void pair(byte[] source, int from, int fromOther, long[] lines) {
-    for (var i = 0; i < lines.length; i++) {
-      lines[i] = (source[from + i] & 0xFFL) | ((source[fromOther + i] & 0xFFL) << 32);
-    }
+    to[at] = clipped(PairedNumbers.lower(red));
+    to[at + 1] = clipped(PairedNumbers.lower(green));
+    to[at + 2] = clipped(PairedNumbers.lower(blue));
+    to[atOther] = clipped(PairedNumbers.upper(red));
+    to[atOther + 1] = clipped(PairedNumbers.upper(green));
+    to[atOther + 2] = clipped(PairedNumbers.upper(blue));
   }
 
   /// The weighted sum of rows of `stride` bytes, eight bytes at a time.
@@ -128,19 +118,14 @@ final class ResamplingKernel {
       sum3 += weight * ((eight >>> 24) & BYTES);
       from += stride;
     }
-    to[at] = clipped((int) sum0);
-    to[at + 1] = clipped((int) sum1);
-    to[at + 2] = clipped((int) sum2);
-    to[at + 3] = clipped((int) sum3);
-    to[at + 4] = clipped(upper(sum0));
-    to[at + 5] = clipped(upper(sum1));
-    to[at + 6] = clipped(upper(sum2));
-    to[at + 7] = clipped(upper(sum3));
-  }
-
-  /// The second of two sums in one number. A negative first one has borrowed from it.
-  private static int upper(long sums) {
-    return (int) ((sums - (int) sums) >> 32);
+    to[at] = clipped(PairedNumbers.lower(sum0));
+    to[at + 1] = clipped(PairedNumbers.lower(sum1));
+    to[at + 2] = clipped(PairedNumbers.lower(sum2));
+    to[at + 3] = clipped(PairedNumbers.lower(sum3));
+    to[at + 4] = clipped(PairedNumbers.upper(sum0));
+    to[at + 5] = clipped(PairedNumbers.upper(sum1));
+    to[at + 6] = clipped(PairedNumbers.upper(sum2));
+    to[at + 7] = clipped(PairedNumbers.upper(sum3));
   }
 
   private static byte clipped(int sum) {
