@@ -56,10 +56,18 @@ public final class PackagedExecutable {
     return Files.readString(folder.resolve(name), UTF_8);
   }
 
+  /// Whether the native one was built.
+  public static boolean isNative() {
+    return Files.isExecutable(nativeImage());
+  }
+
+  private static Path nativeImage() {
+    return Path.of(System.getProperty("native.image.path", "target/none"));
+  }
+
   private static List<String> command() {
-    var nativeImage = Path.of(System.getProperty("native.image.path", "target/none"));
-    return Files.isExecutable(nativeImage)
-        ? List.of(nativeImage.toString())
+    return isNative()
+        ? List.of(nativeImage().toString())
         : List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",

@@ -1,7 +1,9 @@
 package org.firstwords.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.firstwords.core.PackagedExecutable;
+import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.Stores;
@@ -75,5 +78,25 @@ class PackagedServeIT implements ServeContract {
     assertThat(taken.err()).contains("cannot listen on port").doesNotContain("Exception");
     var word = executable.run("--port=x");
     assertThat(word.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  /// A process without memory must not linger, half alive: it ends, and is started again.
+  @Test
+  void endsWhenItsMemoryIsExhausted(@TempDir Path other) throws Exception {
+    assumeTrue(PackagedExecutable.isNative(), "on the JVM an option of the launcher does it");
+    var runs = other.resolve("runs");
+    var run =
+        (ObjectNode)
+            Json.mapper().readTree(folder.resolve("runs/" + SampleRuns.TWO + "/run.json").toFile());
+    run.withObject("params").put("text", "x".repeat(20_000));
+    for (var i = 0; i < 3000; i++) {
+      Files.createDirectories(runs.resolve("r" + i));
+      run.put("run_id", "r" + i);
+      Json.mapper().writeValue(runs.resolve("r" + i + "/run.json").toFile(), run);
+    }
+    var executable = new PackagedExecutable(other, Map.of());
+    var ended = executable.run("-Xmx16m", "--root=" + runs, "--port=0");
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains("OutOfMemoryError");
   }
 }

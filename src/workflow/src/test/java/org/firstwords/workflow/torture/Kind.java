@@ -18,6 +18,10 @@ enum Kind {
   LIMIT,
   /// A full disk: a small `tmpfs`, for which root is needed.
   DISK,
+  /// No further files on a disk with room: a small `tmpfs`.
+  INODES,
+  /// The clock is set forward and back while the run works, by `libfaketime`.
+  CLOCK,
   /// A store whose connections are cut, reset, slow, or answered by others.
   STORE;
 

@@ -51,18 +51,37 @@ record Round(
           disk.unmount();
         }
       }
+      case INODES -> {
+        var disk = SmallDisk.mount(folder.resolve("disk"));
+        try {
+          var run = localRun(disk.folder().resolve("runs"));
+          yield refuseFilesOften(run, disk).plus(finish(run));
+        } finally {
+          disk.unmount();
+        }
+      }
+      case CLOCK -> {
+        var clock = new FalseClock(options.faketime().orElseThrow(), folder.resolve("time"));
+        var run = localRun(folder.resolve("runs"), clock.environment());
+        yield setClockOften(run, clock).plus(finish(run));
+      }
       case STORE -> onStore();
     };
   }
 
   private DisturbedRun localRun(Path root) {
-    var locale = LOCALES.get(random.nextInt(LOCALES.size()));
+    return localRun(root, Map.of());
+  }
+
+  private DisturbedRun localRun(Path root, Map<String, String> more) {
+    var environment = new HashMap<>(more);
+    environment.put("LC_ALL", LOCALES.get(random.nextInt(LOCALES.size())));
     return new DisturbedRun(
         options.bin(),
         options.workflow(),
         root,
         root.toString(),
-        Map.of("LC_ALL", locale),
+        environment,
         folder.resolve("log"));
   }
 
@@ -160,6 +179,44 @@ record Round(
       awaitOrKill(runner, new Processes(random, journal));
       tally = tally.plus(run.judge(runner.exitValue(), journal));
       disk.enlarge();
+    }
+    return tally;
+  }
+
+  private Tally refuseFilesOften(DisturbedRun run, SmallDisk disk) throws Exception {
+    var tally = Tally.NONE;
+    for (var i = 0; i < DISTURBED_STARTS; i++) {
+      var runner = run.start();
+      if (!runner.waitFor(random.nextLong(calmMillis), TimeUnit.MILLISECONDS)) {
+        var but = random.nextInt(20);
+        journal.note("no more files but " + but);
+        disk.refuseFiles(but);
+        tally = tally.plus(Tally.ofFaults(1));
+      }
+      awaitOrKill(runner, new Processes(random, journal));
+      tally = tally.plus(run.judge(runner.exitValue(), journal));
+      disk.enlarge();
+    }
+    return tally;
+  }
+
+  private Tally setClockOften(DisturbedRun run, FalseClock clock) throws Exception {
+    var processes = new Processes(random, journal);
+    var tally = Tally.NONE;
+    for (var i = 0; i < DISTURBED_STARTS; i++) {
+      var runner = run.start();
+      for (var jumps = 2 + random.nextInt(8); jumps > 0; jumps--) {
+        if (runner.waitFor(50 + random.nextLong(calmMillis / 4), TimeUnit.MILLISECONDS)) {
+          break;
+        }
+        journal.note("the clock is set to " + clock.jump(random));
+        tally = tally.plus(Tally.ofFaults(1));
+      }
+      if (random.nextBoolean()) {
+        processes.killAll(runner); // else nothing would be left for the next start
+      }
+      awaitOrKill(runner, processes);
+      tally = tally.plus(run.judge(runner.exitValue(), journal));
     }
     return tally;
   }

@@ -8,11 +8,12 @@ import java.util.Arrays;
 /// A `tmpfs` that is soon full.
 record SmallDisk(Path folder) {
   private static final int ENOUGH_KIB = 1 << 19;
+  private static final int ENOUGH_FILES = 1 << 16;
 
   /// Mounts it; needs root.
   static SmallDisk mount(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    run("mount", "-t", "tmpfs", "-o", "size=%dk".formatted(ENOUGH_KIB), "torture", folder);
+    run("mount", "-t", "tmpfs", "-o", size(ENOUGH_KIB, ENOUGH_FILES), "torture", folder);
     return new SmallDisk(folder);
   }
 
@@ -23,15 +24,30 @@ record SmallDisk(Path folder) {
   /// Leaves that much free.
   void shrink(int kib) throws IOException, InterruptedException {
     var store = Files.getFileStore(folder);
-    resize((int) ((store.getTotalSpace() - store.getUnallocatedSpace()) >> 10) + 64 + kib);
+    resize(
+        (int) ((store.getTotalSpace() - store.getUnallocatedSpace()) >> 10) + 64 + kib,
+        ENOUGH_FILES);
+  }
+
+  /// Leaves room for so many more files and folders.
+  void refuseFiles(int but) throws IOException, InterruptedException {
+    long used;
+    try (var all = Files.walk(folder)) {
+      used = all.count();
+    }
+    resize(ENOUGH_KIB, (int) used + but);
   }
 
   void enlarge() throws IOException, InterruptedException {
-    resize(ENOUGH_KIB);
+    resize(ENOUGH_KIB, ENOUGH_FILES);
   }
 
-  private void resize(int kib) throws IOException, InterruptedException {
-    run("mount", "-o", "remount,size=%dk".formatted(kib), folder);
+  private void resize(int kib, int files) throws IOException, InterruptedException {
+    run("mount", "-o", "remount," + size(kib, files), folder);
+  }
+
+  private static String size(int kib, int files) {
+    return "size=%dk,nr_inodes=%d".formatted(kib, files);
   }
 
   private static void run(Object... command) throws IOException, InterruptedException {

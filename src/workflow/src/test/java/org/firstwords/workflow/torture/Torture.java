@@ -38,7 +38,6 @@ final class Torture {
     journal.say(
         "seed %d, %d minutes, log %s"
             .formatted(options.seed(), options.length().toMinutes(), folder.resolve("log")));
-    journal.say("left out: jumps of the clock (other than the store's), for they need libfaketime");
     var kinds = options.possibleKinds(journal);
     var end = Instant.now().plus(options.length());
     var root = folder.resolve("calm");

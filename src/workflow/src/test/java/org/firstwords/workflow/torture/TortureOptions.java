@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 /// @param kinds in turns
 /// @param bin folder of the launchers
 /// @param s3proxy the jar of S3Proxy
+/// @param faketime the library that sets the clock of a process
 record TortureOptions(
-    Duration length, long seed, List<Kind> kinds, Path bin, Path workflow, Optional<Path> s3proxy) {
+    Duration length,
+    long seed,
+    List<Kind> kinds,
+    Path bin,
+    Path workflow,
+    Optional<Path> s3proxy,
+    Optional<Path> faketime) {
   private static final Path TINY =
       Path.of("src/workflow/src/test/resources/org/firstwords/workflow/torture/tiny.yaml");
 
@@ -36,7 +43,13 @@ record TortureOptions(
       }
     }
     return new TortureOptions(
-        length, seed, kinds, Path.of(bin).toAbsolutePath(), workflow.toAbsolutePath(), s3proxy);
+        length,
+        seed,
+        kinds,
+        Path.of(bin).toAbsolutePath(),
+        workflow.toAbsolutePath(),
+        s3proxy,
+        FalseClock.findLibrary());
   }
 
   private static List<Kind> kinds(String names) {
@@ -49,7 +62,9 @@ record TortureOptions(
         .filter(kind ->
             switch (kind) {
               case STORE -> isPossible(s3proxy.isPresent(), "store: no jar of S3Proxy", journal);
-              case DISK -> isPossible(SmallDisk.isPossible(), "disk: needs root", journal);
+              case DISK, INODES ->
+                  isPossible(SmallDisk.isPossible(), kind + ": needs root", journal);
+              case CLOCK -> isPossible(faketime.isPresent(), "clock: no libfaketime", journal);
               case KILL, STOP, TERM, FLIP, CUT, LIMIT -> true;
             })
         .toList();
