@@ -64,7 +64,7 @@ class PackagedFirstwordsIT {
 
   @Test
   void saysItsVersionAndHelp() throws Exception {
-    assertThat(firstwords().run("--version").out()).startsWith("firstwords 0.");
+    assertThat(firstwords().run("--version").out()).matches("firstwords \\d+\\.\\d+\\.\\d+.*\\s*");
     assertThat(firstwords().run("run", "--help").out()).contains("--max-parallel", "Examples:");
     assertThat(firstwords().run("no-such-verb").exitCode()).isEqualTo(ExitCode.USAGE);
   }
