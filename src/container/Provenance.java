@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Writes what an image or an archive was made of and how: an in-toto statement with SLSA provenance
-/// 1, in the repository's top folder.
+/// Writes what an image or an archive was made of and how: an in-toto statement with SLSA
+/// provenance 1, in the repository's top folder.
 ///
 /// `java Provenance.java IMAGE DIGEST BASE BASE_DIGEST BUILDER FILE`
 ///

@@ -42,20 +42,11 @@ record Round(
         var run = localRun(folder.resolve("runs"));
         yield limitOften(run).plus(finish(run));
       }
-      case DISK -> {
+      case DISK, INODES -> {
         var disk = SmallDisk.mount(folder.resolve("disk"));
         try {
           var run = localRun(disk.folder().resolve("runs"));
-          yield fillOften(run, disk).plus(finish(run));
-        } finally {
-          disk.unmount();
-        }
-      }
-      case INODES -> {
-        var disk = SmallDisk.mount(folder.resolve("disk"));
-        try {
-          var run = localRun(disk.folder().resolve("runs"));
-          yield refuseFilesOften(run, disk).plus(finish(run));
+          yield fillOften(kind, run, disk).plus(finish(run));
         } finally {
           disk.unmount();
         }
@@ -167,30 +158,18 @@ record Round(
     return tally;
   }
 
-  private Tally fillOften(DisturbedRun run, SmallDisk disk) throws Exception {
+  private Tally fillOften(Kind kind, DisturbedRun run, SmallDisk disk) throws Exception {
     var tally = Tally.NONE;
     for (var i = 0; i < DISTURBED_STARTS; i++) {
       var runner = run.start();
       if (!runner.waitFor(random.nextLong(calmMillis), TimeUnit.MILLISECONDS)) {
-        journal.note("the disk is full but for some KiB");
-        disk.shrink(random.nextInt(600));
-        tally = tally.plus(Tally.ofFaults(1));
-      }
-      awaitOrKill(runner, new Processes(random, journal));
-      tally = tally.plus(run.judge(runner.exitValue(), journal));
-      disk.enlarge();
-    }
-    return tally;
-  }
-
-  private Tally refuseFilesOften(DisturbedRun run, SmallDisk disk) throws Exception {
-    var tally = Tally.NONE;
-    for (var i = 0; i < DISTURBED_STARTS; i++) {
-      var runner = run.start();
-      if (!runner.waitFor(random.nextLong(calmMillis), TimeUnit.MILLISECONDS)) {
-        var but = random.nextInt(20);
-        journal.note("no more files but " + but);
-        disk.refuseFiles(but);
+        if (kind == Kind.INODES) {
+          journal.note("no more files but a few");
+          disk.refuseFiles(random.nextInt(20));
+        } else {
+          journal.note("the disk is full but for some KiB");
+          disk.shrink(random.nextInt(600));
+        }
         tally = tally.plus(Tally.ofFaults(1));
       }
       awaitOrKill(runner, new Processes(random, journal));
