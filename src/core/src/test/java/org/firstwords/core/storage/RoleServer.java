@@ -46,7 +46,7 @@ public final class RoleServer implements AutoCloseable {
   }
 
   /// Signature and session token of each signed request so far.
-  List<String> signed() {
+  public List<String> signed() {
     return signed;
   }
 
