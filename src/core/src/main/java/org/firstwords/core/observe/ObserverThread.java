@@ -124,9 +124,9 @@ final class ObserverThread {
   ///
   /// @return the other event
   private @Nullable Event collectBatch(List<StepMetrics> metrics) throws InterruptedException {
-    var end = System.nanoTime() + BATCH_INTERVAL.toNanos();
+    var end = Deadline.after(BATCH_INTERVAL);
     while (true) {
-      var next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var next = queue.poll(end.left().toNanos(), TimeUnit.NANOSECONDS);
       if (!(next instanceof Event.Metrics(var more))) {
         return next;
       }

@@ -6,8 +6,12 @@ import java.time.Duration;
 ///
 /// @param nanoTime of [System#nanoTime]
 public record Deadline(long nanoTime) {
+  /// Longer times are as good as for ever, and their sum with the clock would overflow.
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   public static Deadline after(Duration time) {
-    return new Deadline(System.nanoTime() + time.toNanos());
+    var bounded = time.compareTo(LONGEST) < 0 ? time : LONGEST;
+    return new Deadline(System.nanoTime() + bounded.toNanos());
   }
 
   public boolean isOver() {

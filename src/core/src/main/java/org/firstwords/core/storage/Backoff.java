@@ -4,6 +4,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.StopSignal;
 
 /// Exponential backoff with jitter: waits `first`, doubled after each attempt up to `maxPause`,
@@ -34,10 +35,9 @@ record Backoff(
   private static void sleepUnlessStopped(Duration time) throws InterruptedException {
     var stop = StopSignal.ofProcess();
     var wasRequested = stop.requested();
-    var end = System.nanoTime() + time.toNanos();
-    while (end - System.nanoTime() > 0 && stop.requested() == wasRequested) {
-      var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      Thread.sleep(Math.clamp(left, 1, STOP_POLL_MILLIS));
+    var end = Deadline.after(time);
+    while (!end.isOver() && stop.requested() == wasRequested) {
+      Thread.sleep(Math.clamp(end.left().toMillis(), 1, STOP_POLL_MILLIS));
     }
   }
 

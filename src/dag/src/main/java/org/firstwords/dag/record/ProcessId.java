@@ -19,6 +19,14 @@ import org.firstwords.core.artifact.JsonFields;
 /// @param birth which boot of the machine and how many clock ticks after it, where Linux tells
 @RegisterForReflection
 public record ProcessId(String host, long pid, Instant started, Optional<String> birth) {
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+  /// The number of the field in `/proc/PID/stat`, from 1.
+  private static final int START_TICKS = 22;
+
+  /// Tolerance: start times read twice can differ by this much.
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
   public ProcessId {
     JsonFields.require("host", host, "started", started);
   }
@@ -27,14 +35,6 @@ public record ProcessId(String host, long pid, Instant started, Optional<String>
   public ProcessId(String host, long pid, Instant started) {
     this(host, pid, started, Optional.empty());
   }
-
-  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-
-  /// The number of the field in `/proc/PID/stat`, from 1.
-  private static final int START_TICKS = 22;
-
-  /// Tolerance: start times read twice can differ by this much.
-  private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   public static ProcessId of(ProcessHandle process) {
     return new ProcessId(
