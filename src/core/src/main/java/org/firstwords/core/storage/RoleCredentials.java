@@ -6,7 +6,6 @@ import io.minio.credentials.Provider;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.security.ProviderException;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.firstwords.core.process.TemporaryException;
 import org.firstwords.core.process.UserException;
@@ -27,16 +26,12 @@ final class RoleCredentials implements Provider {
 
   /// The address of the service, where it is not AWS's usual one.
   private static @Nullable String service(S3Settings settings) {
-    if (given(settings.webIdentity()).isPresent()) {
-      return given(settings.tokenService()).orElse(null);
+    if (S3Access.given(settings.webIdentity()).isPresent()) {
+      return S3Access.given(settings.tokenService()).orElse(null);
     }
-    return given(settings.role()).filter(INSTANCE::equals).isPresent()
-        ? given(settings.metadataService()).orElse(null)
+    return S3Access.given(settings.role()).filter(INSTANCE::equals).isPresent()
+        ? S3Access.given(settings.metadataService()).orElse(null)
         : null;
-  }
-
-  private static Optional<String> given(Optional<String> setting) {
-    return setting.map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /// @throws UserException if there is no such role or it is refused

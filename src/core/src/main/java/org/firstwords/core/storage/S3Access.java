@@ -43,13 +43,15 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
 
   /// The key, or without one the role of the machine or pod, whose credentials are renewed.
   private static Provider credentials(S3Settings settings, Backoff backoff) {
-    if (isBlank(settings.accessKey()) && !isBlank(settings.credentialsFile())) {
-      var file = Path.of(settings.credentialsFile().orElseThrow().strip());
-      var provider = new CredentialsFile(file, settings.profile().orElse(CredentialsFile.DEFAULT));
+    var hasKey = given(settings.accessKey()).isPresent();
+    var file = given(settings.credentialsFile()).map(Path::of);
+    if (!hasKey && file.isPresent()) {
+      var section = settings.profile().orElse(CredentialsFile.DEFAULT);
+      var provider = new CredentialsFile(file.get(), section);
       provider.fetch(); // a missing file is said before the first request
       return provider;
     }
-    if (isBlank(settings.accessKey()) && !isBlank(settings.role())) {
+    if (!hasKey && given(settings.role()).isPresent()) {
       var http = network(settings).addInterceptor(new RetryingInterceptor(backoff)).build();
       return new RoleCredentials(settings, http);
     }
@@ -59,8 +61,9 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
         settings.sessionToken().orElse(null));
   }
 
-  private static boolean isBlank(Optional<String> setting) {
-    return setting.filter(text -> !text.isBlank()).isEmpty();
+  /// A setting without the space around it, unless nothing is left.
+  static Optional<String> given(Optional<String> setting) {
+    return setting.map(String::strip).filter(text -> !text.isEmpty());
   }
 
   private static HttpUrl endpoint(S3Settings settings, Optional<String> region) {
@@ -84,10 +87,7 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
   }
 
   private static String require(Optional<String> setting, String name) {
-    return setting
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> missing(name));
+    return given(setting).orElseThrow(() -> missing(name));
   }
 
   private static UserException missing(String name) {
@@ -114,10 +114,8 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
         new OkHttpClient.Builder()
             .proxySelector(proxies)
             .proxyAuthenticator((_, response) -> authenticate(proxies, response));
-    settings
-        .certificates()
-        .filter(text -> !text.isBlank())
-        .ifPresent(file -> TrustedCertificates.install(builder, Path.of(file.strip())));
+    given(settings.certificates())
+        .ifPresent(file -> TrustedCertificates.install(builder, Path.of(file)));
     return builder;
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.process.TemporaryException;
@@ -35,11 +34,7 @@ class RoleCredentialsTest {
   }
 
   private S3Settings settings(String... names) {
-    var values = new HashMap<>(Map.of("endpoint", server.address(), "role", "x"));
-    for (var i = 0; i < names.length; i += 2) {
-      values.put(names[i], names[i + 1]);
-    }
-    return TestSettings.of(values);
+    return TestSettings.of(Map.of("endpoint", server.address(), "role", "x"), names);
   }
 
   private S3Settings pod() throws IOException {

@@ -67,23 +67,19 @@ class S3ErrorsTest {
     }
   }
 
-  private static S3Settings settings(String endpoint, String accessKey, String secretKey) {
-    return TestSettings.of(endpoint, accessKey, secretKey);
-  }
-
   private static S3Settings of(String endpoint) {
-    return settings(endpoint, S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
+    return TestSettings.of(endpoint, S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY);
   }
 
   @Test
   void namesTheUnknownAccessKey() {
-    var settings = settings(S3.endpoint(), "nobody", "a secret");
+    var settings = TestSettings.of(S3.endpoint(), "nobody", "a secret");
     assertEveryUse(settings, ExitCode.USER, "access key is unknown", "check S3_ACCESS_KEY");
   }
 
   @Test
   void namesTheWrongSecretKey() {
-    var settings = settings(S3.endpoint(), S3ProxyServer.ACCESS_KEY, "a secret");
+    var settings = TestSettings.of(S3.endpoint(), S3ProxyServer.ACCESS_KEY, "a secret");
     assertEveryUse(settings, ExitCode.USER, "secret key is not that", "check S3_SECRET_KEY");
   }
 
@@ -157,12 +153,12 @@ class S3ErrorsTest {
   void namesWhatIsNotSet() {
     var told =
         Map.of(
-            settings("", "", ""), "S3_ACCESS_KEY is not set",
-            settings("", "a", ""), "S3_SECRET_KEY is not set",
-            settings("", "a", "a"), "S3_ENDPOINT is not set",
-            settings("here:9000", "a", "a"), "S3_ENDPOINT 'here",
-            settings("http://a/b", "a", "a"), "not an address",
-            settings("http://u:secret@a", "a", "a"), "user name");
+            TestSettings.of("", "", ""), "S3_ACCESS_KEY is not set",
+            TestSettings.of("", "a", ""), "S3_SECRET_KEY is not set",
+            TestSettings.of("", "a", "a"), "S3_ENDPOINT is not set",
+            TestSettings.of("here:9000", "a", "a"), "S3_ENDPOINT 'here",
+            TestSettings.of("http://a/b", "a", "a"), "not an address",
+            TestSettings.of("http://u:secret@a", "a", "a"), "user name");
     told.forEach((settings, message) ->
         assertThat(failure(settings, LIST))
             .startsWith("1 error: ")

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,12 +34,8 @@ class S3NetworkTest {
 
   /// @param names and values beside the endpoint
   private static S3Settings settings(String endpoint, String... names) {
-    var values = new HashMap<>(Map.of("access-key", "key", "secret-key", "secret"));
-    values.put("endpoint", endpoint);
-    for (var i = 0; i < names.length; i += 2) {
-      values.put(names[i], names[i + 1]);
-    }
-    return TestSettings.of(values);
+    return TestSettings.of(
+        Map.of("endpoint", endpoint, "access-key", "key", "secret-key", "secret"), names);
   }
 
   private static ArtifactStore store(S3Settings settings) {

@@ -14,9 +14,13 @@ public final class TestSettings {
   }
 
   /// @param values by name, such as `access-key`; empty ones are none
-  public static S3Settings of(Map<String, String> values) {
+  /// @param more names, each followed by its value
+  public static S3Settings of(Map<String, String> values, String... more) {
     var names = new HashMap<String, String>();
     values.forEach((name, value) -> names.put("s3." + name, value));
+    for (var i = 0; i < more.length; i += 2) {
+      names.put("s3." + more[i], more[i + 1]);
+    }
     return new SmallRyeConfigBuilder()
         .withMapping(S3Settings.class)
         .withDefaultValues(names)
