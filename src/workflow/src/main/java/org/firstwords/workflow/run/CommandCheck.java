@@ -2,58 +2,51 @@ package org.firstwords.workflow.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
-import org.jspecify.annotations.Nullable;
+import org.firstwords.core.storage.ScratchFolder;
 
 /// Asks an executable of ours whether a command line is right, without working.
 ///
 /// @param patience after which the executable is ended
 record CommandCheck(Executables executables, Duration patience) {
+  private static final Set<Integer> MISTAKES = Set.of(ExitCode.USER, ExitCode.USAGE);
 
   /// What the executable says is wrong; empty if nothing is, or if it gives no answer in time.
+  ///
+  /// It says so into a file: a pipe would stay open while any process that it has started lives.
   List<String> problems(TaskCommand line) throws IOException, InterruptedException {
-    var process =
-        line.process(executables.find(line.executable()), "--check-only")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    var ending =
-        process
-            .onExit()
-            .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-            .whenComplete((_, late) -> killIfLate(process, late));
-    try {
-      process.getOutputStream().close();
-      var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      return switch (process.waitFor()) {
-        case ExitCode.USER, ExitCode.USAGE -> errors(said.lines().toList());
-        default -> List.of();
-      };
-    } finally {
-      ending.cancel(false);
-      process.destroyForcibly();
-    }
-  }
-
-  /// Kills it with its children, which would keep its output open. One that has ended by itself is
-  /// left alone: killing it closes its output before that is read.
-  private static void killIfLate(Process process, @Nullable Throwable failure) {
-    if (failure instanceof TimeoutException) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+    try (var scratch = ScratchFolder.create()) {
+      var said = scratch.path().resolve("said");
+      var process =
+          line.process(executables.find(line.executable()), "--check-only")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(said.toFile())
+              .start();
+      try {
+        process.getOutputStream().close();
+        var isInTime = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return isInTime && MISTAKES.contains(process.exitValue()) ? errors(said) : List.of();
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     }
   }
 
   /// Each error with its indented lines, on one line.
-  private static List<String> errors(List<String> lines) {
+  private static List<String> errors(Path said) throws IOException {
     var errors = new ArrayList<String>();
-    for (var line : lines) {
+    var text = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
+    for (var line : text.lines().toList()) {
       var message = Log.errorMessage(line);
       if (message.isPresent()) {
         errors.add(message.get().replaceAll("\\s+", " "));

@@ -22,6 +22,7 @@ import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunParams;
 import org.firstwords.dag.record.RunRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,8 @@ class PreflightTest {
     return Files.exists(starts) ? Files.readAllLines(starts).size() : 0;
   }
 
-  @Test
+  /// Its output may be read before or after it is killed.
+  @RepeatedTest(10)
   @Timeout(30)
   void waitsForNoAnswerBeyondItsPatience() throws Exception {
     script("silent", "#!/bin/bash\nsleep 600\nexit 1\n");
