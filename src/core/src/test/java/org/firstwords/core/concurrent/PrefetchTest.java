@@ -50,12 +50,11 @@ class PrefetchTest {
   }
 
   @Test
-  void closesWithWorkUnderWay() {
+  void closesWithWorkUnderWay() throws Exception {
     var endless = java.util.stream.Stream.<Callable<Integer>>generate(() -> () -> 1).iterator();
     var prefetch = new Prefetch<>(endless, 2, 4);
     prefetch.close();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("prefetch-") && thread.isAlive());
+    Threads.assertEnded("prefetch-");
   }
 
   /// Repeated, for a result was lost only when the work ended while `close` was at work.

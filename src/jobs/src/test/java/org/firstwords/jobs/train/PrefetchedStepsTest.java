@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import org.firstwords.core.concurrent.Threads;
 import org.firstwords.core.concurrent.ThrowingIterator;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
@@ -81,7 +82,6 @@ class PrefetchedStepsTest {
       steps.next(SmallBatches.UPDATE);
     }
     assertThat(training.steps()).isEqualTo(1);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("prefetch-") && thread.isAlive());
+    Threads.assertEnded("prefetch-");
   }
 }
