@@ -17,6 +17,7 @@ import org.firstwords.jobs.embed.file.VectorFormat;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.device.EncodingBatch;
 import org.firstwords.model.input.EncodedBatches;
+import org.firstwords.model.input.PassSize;
 
 /// Encodes the images or texts of an input to a file of vectors.
 ///
@@ -74,9 +75,12 @@ record EmbedJob(VectorFormat format, boolean boundaries, EncodingBatch batch) {
   private void write(
       Job job, Encoder encoder, EmbedInput input, VectorFile file, UnknownWordCount unknown)
       throws IOException {
+    var passes = PassSize.of(batch.images(), input.count());
     try (var batches =
             EncodedBatches.<EmbedInput.InputRow, EncodedRows>of(
-                input.rows(encoder), batch.images(), rows -> EncodedRows.of(encoder, rows));
+                input.rows(encoder),
+                batch.images(),
+                rows -> EncodedRows.of(encoder, rows, passes));
         var progress = job.startProgress("embed", "vectors", input.count())) {
       while (batches.hasNext()) {
         job.stop().throwIfRequested();
@@ -94,9 +98,9 @@ record EmbedJob(VectorFormat format, boolean boundaries, EncodingBatch batch) {
 
   /// A batch with its vectors.
   private record EncodedRows(List<EmbedInput.InputRow> rows, List<float[]> vectors) {
-    static EncodedRows of(Encoder encoder, List<EmbedInput.InputRow> rows) {
-      return new EncodedRows(
-          rows, encoder.vectors(rows.stream().map(EmbedInput.InputRow::prepared).toList()));
+    static EncodedRows of(Encoder encoder, List<EmbedInput.InputRow> rows, PassSize passes) {
+      var prepared = rows.stream().map(EmbedInput.InputRow::prepared).toList();
+      return new EncodedRows(rows, encoder.vectors(prepared, passes));
     }
   }
 

@@ -23,7 +23,7 @@ import org.firstwords.model.input.FeatureSpec;
 import org.firstwords.model.input.FeatureWriter;
 import org.firstwords.model.input.FrameImages;
 import org.firstwords.model.input.FrameView;
-import org.firstwords.model.input.ImageBatches;
+import org.firstwords.model.input.PassSize;
 
 /// Computes the features of all frames, shard by shard. Shards of an earlier attempt are kept.
 record ExtractFeaturesJob(
@@ -120,11 +120,14 @@ record ExtractFeaturesJob(
     var width = model.spec().features();
     var values = new float[Math.multiplyExact(glances.size(), width)];
     var row = 0;
+    var passes = PassSize.of(batch.images(), glances.size());
     try (var batches =
         EncodedBatches.<float[], float[][]>of(
             loadTasks(glances, images).iterator(),
             batch.images(),
-            pixels -> model.features(ImageBatches.concatenate(pixels)))) {
+            pixels ->
+                PassSize.withoutFilling(
+                    model.features(passes.concatenate(pixels)), pixels.size()))) {
       while (batches.hasNext()) {
         job.stop().throwIfRequested();
         var features = batches.next(); // [B, F]

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
@@ -46,6 +47,22 @@ class EmbedTest {
         new CheckpointFixture(folder)
             .withModel("ball", "car", "kitty")
             .withImages(5, "ball", "car");
+  }
+
+  /// Kernels treat the rows that are left over of a block in another way.
+  @Test
+  void givesEqualPicturesEqualVectors(QuarkusMainLauncher launcher) throws IOException {
+    for (var i = 0; i < 40; i++) {
+      world.write("same/%02d.jpg".formatted(i), 7);
+    }
+    var images = world.images().resolve("same").toString();
+    for (var batch : List.of("16", "13", "3")) {
+      var task = "batch-" + batch;
+      assertThat(launch(launcher, task, "--images", images, "--batch", batch).exitCode()).isZero();
+      var read = ReadParquet.of(Files.readAllBytes(output(task, "vectors.parquet")));
+      assertThat(read.vectors()).hasSize(40);
+      assertThat(Set.copyOf(read.vectors().values())).as("batches of %s", batch).hasSize(1);
+    }
   }
 
   @Test

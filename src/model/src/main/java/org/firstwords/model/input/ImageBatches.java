@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.firstwords.core.concurrent.Prefetch;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.Profile;
 import org.firstwords.core.progress.Progress;
@@ -117,15 +118,23 @@ public record ImageBatches(Files files, Preprocessor preparation, int batchSize)
   }
 
   /// Encodes all images and passes their vectors to the consumer, in the order of their names; the
-  /// last batch may be smaller.
+  /// last batch may be smaller. Equal images have equal vectors ([PassSize]).
   public void forEachBatch(
       Job job, List<String> names, BatchEncoder encoder, BatchConsumer consumer) throws Exception {
     var batches = new ArrayList<List<String>>();
     for (var from = 0; from < names.size(); from += batchSize) {
       batches.add(names.subList(from, Math.min(names.size(), from + batchSize)));
     }
+    var passes = PassSize.of(batchSize, names.size());
     try (var progress = job.startProgress("encode", "images", names.size())) {
-      forEachBatch(job, batches, progress, encoder, consumer);
+      forEachBatch(
+          job,
+          batches,
+          progress,
+          consumer,
+          images ->
+              PassSize.withoutFilling(
+                  encoder.encode(passes.concatenate(images), passes.rows()), images.size()));
     }
   }
 
@@ -140,13 +149,28 @@ public record ImageBatches(Files files, Preprocessor preparation, int batchSize)
       BatchEncoder encoder,
       BatchConsumer consumer)
       throws Exception {
+    forEachBatch(
+        job,
+        batches,
+        progress,
+        consumer,
+        images -> encoder.encode(concatenate(images), images.size()));
+  }
+
+  private void forEachBatch(
+      Job job,
+      List<List<String>> batches,
+      Progress progress,
+      BatchConsumer consumer,
+      Prefetch.Work<List<float[]>, float[][]> pass)
+      throws Exception {
     try (var decoder = new JpegDecoder();
         var encoded =
             EncodedBatches.of(
                 batches.stream().flatMap(batch -> decodeTasks(batch, decoder)).iterator(),
                 batches.stream().mapToInt(List::size).iterator(),
                 batchSize,
-                images -> encoder.encode(concatenate(images), images.size()))) {
+                pass)) {
       for (var batch : batches) {
         job.stop().throwIfRequested();
         consumer.accept(batch, encoded.next());

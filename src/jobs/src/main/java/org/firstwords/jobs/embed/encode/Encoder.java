@@ -18,7 +18,7 @@ import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.image.ImageNetNormalisation;
 import org.firstwords.model.image.ImageTransform;
 import org.firstwords.model.image.JpegDecoder;
-import org.firstwords.model.input.ImageBatches;
+import org.firstwords.model.input.PassSize;
 import org.firstwords.model.text.TransformerPadding;
 
 /// A model with its image preprocessing and tokeniser. Thread-safe.
@@ -86,6 +86,12 @@ public final class Encoder implements AutoCloseable {
 
   /// The vectors of images and texts, in order.
   public List<float[]> vectors(List<? extends EncoderInput> batch) {
+    return vectors(batch, new PassSize(1));
+  }
+
+  /// @param passes how many images are encoded at a time, at least; those of the batch if they are
+  ///   more
+  public List<float[]> vectors(List<? extends EncoderInput> batch, PassSize passes) {
     var pictures = new ArrayList<float[]>();
     var texts = new ArrayList<int[]>();
     for (var encoderInput : batch) {
@@ -94,7 +100,7 @@ public final class Encoder implements AutoCloseable {
         case EncoderInput.Text(var ids, _) -> texts.add(ids);
       }
     }
-    var ofPictures = ofPictures(pictures).iterator();
+    var ofPictures = ofPictures(pictures, passes).iterator();
     var ofTexts = ofTexts(texts).iterator();
     return batch.stream()
         .map(encoderInput ->
@@ -102,11 +108,13 @@ public final class Encoder implements AutoCloseable {
         .toList();
   }
 
-  private List<float[]> ofPictures(List<float[]> pictures) {
+  private List<float[]> ofPictures(List<float[]> pictures, PassSize passes) {
     if (pictures.isEmpty()) {
       return List.of();
     }
-    return List.of(model.encodeImages(ImageBatches.concatenate(pictures)));
+    var size = pictures.size() < passes.rows() ? passes : new PassSize(pictures.size());
+    var vectors = model.encodeImages(size.concatenate(pictures));
+    return List.of(PassSize.withoutFilling(vectors, pictures.size()));
   }
 
   private List<float[]> ofTexts(List<int[]> texts) {
