@@ -20,7 +20,7 @@ enum Kind {
   DISK,
   /// No further files on a disk with room: a small `tmpfs`.
   INODES,
-  /// The clock is set forward and back while the run works, by `libfaketime`.
+  /// The clock stands still and is set forward and back while the run works, by `libfaketime`.
   CLOCK,
   /// A store whose connections are cut, reset, slow, or answered by others.
   STORE;

@@ -52,7 +52,7 @@ record Round(
         }
       }
       case CLOCK -> {
-        var clock = new FalseClock(options.faketime().orElseThrow(), folder.resolve("time"));
+        var clock = FalseClock.at(options.faketime().orElseThrow(), folder.resolve("clock"));
         var run = localRun(folder.resolve("runs"), clock.environment());
         yield setClockOften(run, clock).plus(finish(run));
       }
@@ -188,7 +188,7 @@ record Round(
         if (runner.waitFor(50 + random.nextLong(calmMillis / 4), TimeUnit.MILLISECONDS)) {
           break;
         }
-        journal.note("the clock is set to " + clock.jump(random));
+        journal.note("the clock is set by " + clock.jump(random));
         tally = tally.plus(Tally.ofFaults(1));
       }
       if (random.nextBoolean()) {
