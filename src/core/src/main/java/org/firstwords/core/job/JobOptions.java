@@ -81,6 +81,13 @@ public final class JobOptions {
       description = "Only check the options, and that the inputs exist; work and write nothing.")
   boolean checkOnly;
 
+  /// For `firstwords run --on kubernetes`, which starts no pod for a result that is there.
+  @Option(
+      names = "--from-cache",
+      hidden = true,
+      description = "Take the result from the cache, or print that it is not there, as JSON.")
+  boolean fromCache;
+
   /// Handled by [org.firstwords.core.cli.CommandLines] before parsing.
   @Option(
       names = "--only-if",

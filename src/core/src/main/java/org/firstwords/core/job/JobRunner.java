@@ -35,6 +35,7 @@ import org.firstwords.core.storage.Stores;
 @ApplicationScoped
 public class JobRunner {
   private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
+  private static final String NOT_CACHED = Json.line(Map.of("cache", "miss"));
   private final Stores store;
   private final ProgressListener progress;
   private final InputResolver inputs;
@@ -63,6 +64,10 @@ public class JobRunner {
     }
     if (options.plan) {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));
+    }
+    if (options.fromCache && !isCached(options, folder)) {
+      print(options, NOT_CACHED);
+      return ExitCode.OK;
     }
     try (var telemetry = options.observe.ofTask()) {
       var attempt = AttemptTelemetry.of(options, telemetry, nextAttempt(folder));
@@ -132,6 +137,18 @@ public class JobRunner {
     return Sha256.of(Json.line(all));
   }
 
+  /// Whether the task is finished, or its result is in the cache.
+  ///
+  /// Local files do not count: whoever asks may see others than the task does in its pod.
+  private boolean isCached(JobOptions options, Location folder) throws IOException {
+    if (options.inputs().values().stream().anyMatch(Location.Local.class::isInstance)) {
+      return false;
+    }
+    var key = cacheKey(options, resolveInputs(options));
+    return findFinished(folder, key).isPresent()
+        || (!options.noCache && cache(options).find(key).isPresent());
+  }
+
   private int plan(JobOptions options, Location folder, String key) throws IOException {
     var finished = inputs.manifest(folder).filter(manifest -> manifest.cacheKey().equals(key));
     var found =
@@ -139,7 +156,7 @@ public class JobRunner {
             ? finished
             : cache(options).find(key).map(ResultCache.Hit::manifest);
     var result = found.<Object>map(manifest -> manifest.toXCom(true));
-    print(options, Json.line(result.orElse(Map.of("cache", "miss"))));
+    print(options, result.map(Json::line).orElse(NOT_CACHED));
     return ExitCode.OK;
   }
 
@@ -163,6 +180,10 @@ public class JobRunner {
     var attempts = beginAttempt(task.folder(), task.key(), start);
     var cached =
         options.noCache ? Optional.<ResultCache.Hit>empty() : cache(options).find(task.key());
+    if (cached.isEmpty() && options.fromCache) {
+      throw new UserException(
+          "the result has gone from the cache; run the task without --from-cache");
+    }
     var manifest =
         cached.isPresent()
             ? cached

@@ -104,6 +104,20 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void takesAResultFromTheCacheWithoutWorking() throws IOException {
+    assertThat(run("--task-id", "two", "--from-cache").out()).isEqualTo("{\"cache\":\"miss\"}\n");
+    assertThat(stores().find(root().resolve("local/two/attempt.json"))).isEmpty();
+    run("--task-id", "one");
+    assertThat(run("--task-id", "two", "--from-cache", "--no-cache").out()).contains("miss");
+    assertThat(run("--task-id", "two", "--from-cache", "--json").out())
+        .contains("\"cache\":\"hit\"");
+    assertThat(manifest("two").cachedFrom())
+        .contains(root().resolve("local/one/manifest.json").toString());
+    assertThat(run("--task-id", "two", "--from-cache", "--no-cache").out()).contains("hit");
+    assertThat(worked).hasValue(1);
+  }
+
+  @Test
   void doesTheWorkAgainWhenAFileOfItIsGoneOrWithNoCache() throws IOException {
     run("--task-id", "one");
     run("--task-id", "two", "--no-cache");

@@ -1,10 +1,14 @@
 package org.firstwords.workflow.command;
 
 import java.util.Optional;
+import org.firstwords.core.process.Executables;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.workflow.kubernetes.KubernetesExecutor;
+import org.firstwords.workflow.run.CacheLookup;
+import org.firstwords.workflow.run.EarlierResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,16 @@ final class KubernetesOptions {
   boolean detach;
 
   KubernetesExecutor connect(Workflow workflow, Location root, ArtifactStore store) {
-    return KubernetesExecutor.of(context.orElse(null), namespace.of(workflow), root, store, detach);
+    return KubernetesExecutor.of(
+        context.orElse(null), namespace.of(workflow), root, store, cache(), detach);
+  }
+
+  /// None where the executables of the jobs are not installed beside this one.
+  private static EarlierResults cache() {
+    try {
+      return new CacheLookup(Executables.ofEnvironment());
+    } catch (UserException unknown) {
+      return EarlierResults.NONE;
+    }
   }
 }

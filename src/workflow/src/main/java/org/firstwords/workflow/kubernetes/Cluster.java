@@ -118,6 +118,17 @@ final class Cluster implements ClusterQueries, AutoCloseable {
         .map(annotations -> annotations.get(JobName.BEGUN));
   }
 
+  /// Whether a Job, or a pod that it has left, is there.
+  ///
+  /// @throws TemporaryException if the server does not answer
+  boolean isMade(String job) {
+    try {
+      return job(job).isPresent() || !pods(job).isEmpty();
+    } catch (KubernetesClientException failed) {
+      throw explained("look for the Job '%s'".formatted(job), failed, client, namespace);
+    }
+  }
+
   Optional<Job> job(String name) {
     var job = client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
     return Optional.ofNullable(job);

@@ -29,10 +29,8 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
 
   PodState of(Job job, Optional<Pod> pod) {
     var failed = condition(job, "Failed");
-    if (failed
-        .filter(jobCondition -> "DeadlineExceeded".equals(jobCondition.getReason()))
-        .isPresent()) {
-      return new PodState.Finished(new AttemptExit(ExitCode.TERMINATED, true, Optional.empty()));
+    if (failed.isEmpty() && isSuspended(job)) {
+      return placement().ofSuspended(job);
     }
     if (pod.isEmpty()) {
       return failed
@@ -46,6 +44,11 @@ record Diagnosis(String container, ClusterQueries cluster, PodTimeouts limits) {
     return failed.isEmpty() && isReplaced(job, pod.get())
         ? new PodState.Waiting("its pod was disrupted; its Job starts another")
         : of(pod.get());
+  }
+
+  /// Whether a queue holds the Job back, or has stopped it in favour of others.
+  private static boolean isSuspended(Job job) {
+    return job.getSpec() != null && Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 
   private Placement placement() {

@@ -1,5 +1,6 @@
 package org.firstwords.workflow.kubernetes;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,19 @@ record JobManifest(
     var metadata = new LinkedHashMap<String, Object>();
     metadata.put("name", name.name());
     metadata.put("namespace", namespace);
-    metadata.put("labels", name.labels(executable()));
+    metadata.put("labels", labels());
     metadata.put("annotations", name.jobAnnotations());
     return metadata;
+  }
+
+  /// The task's own labels too: a queue, such as Kueue's, is named by one of the Job.
+  private Map<String, Object> labels() {
+    var labels = new LinkedHashMap<String, Object>();
+    arguments
+        .mapping("labels")
+        .forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
+    labels.putAll(name.labels(executable()));
+    return labels;
   }
 
   private String executable() {
@@ -49,22 +60,34 @@ record JobManifest(
     var spec = new LinkedHashMap<String, Object>();
     spec.put("backoffLimit", 0);
     spec.put("ttlSecondsAfterFinished", KEPT_SECONDS);
-    task.executionTimeout()
-        .ifPresent(time -> spec.put("activeDeadlineSeconds", Math.max(1, time.toSeconds())));
     if (disruptionsPass) {
       var disrupted = List.of(Map.of("type", "DisruptionTarget"));
       var ignore = Map.of("action", "Ignore", "onPodConditions", disrupted);
       spec.put("podFailurePolicy", Map.of("rules", List.of(ignore)));
     }
-    spec.put("template", pod());
+    spec.put("template", pod(task));
     return spec;
   }
 
-  private Map<String, Object> pod() {
-    var marks =
-        Map.<String, Object>of(
-            "metadata",
-            Map.of("labels", name.labels(executable()), "annotations", name.annotations()));
-    return PodManifest.merge(PodManifest.of(arguments, environment), marks);
+  private Map<String, Object> pod(Task task) {
+    var marks = new LinkedHashMap<String, Object>();
+    marks.put(
+        "metadata", Map.of("labels", name.labels(executable()), "annotations", name.annotations()));
+    var pod = PodManifest.merge(PodManifest.of(arguments, environment), marks);
+    return task.executionTimeout()
+        .map(time -> PodManifest.merge(pod, deadline(time, pod)))
+        .orElse(pod);
+  }
+
+  /// The deadline is the pod's, whose time begins on its node: a Job's would count the wait for
+  /// one.
+  private static Map<String, Object> deadline(Duration time, Map<String, Object> pod) {
+    var own = Math.max(1, time.toSeconds());
+    var spec = pod.get("spec") instanceof Map<?, ?> map ? map : Map.of();
+    var seconds =
+        spec.get("activeDeadlineSeconds") instanceof Number other
+            ? Math.min(own, other.longValue())
+            : own;
+    return Map.of("spec", Map.of("activeDeadlineSeconds", seconds));
   }
 }

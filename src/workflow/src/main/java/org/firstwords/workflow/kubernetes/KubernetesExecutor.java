@@ -14,6 +14,7 @@ import java.util.Set;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.core.storage.Retry;
 import org.firstwords.dag.file.Task;
 import org.firstwords.dag.file.Workflow;
 import org.firstwords.dag.record.RunRecord;
@@ -21,6 +22,7 @@ import org.firstwords.dag.record.TaskState;
 import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
 import org.firstwords.workflow.kubernetes.JobAttempt.FinishAction;
 import org.firstwords.workflow.render.OperatorArguments;
+import org.firstwords.workflow.run.EarlierResults;
 import org.firstwords.workflow.run.Executor;
 import org.firstwords.workflow.run.Preflight;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,14 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private final Cluster cluster;
   private final ArtifactStore store;
+  private final EarlierResults cache;
   private final boolean detaches;
 
-  private KubernetesExecutor(Cluster cluster, ArtifactStore store, boolean detaches) {
+  private KubernetesExecutor(
+      Cluster cluster, ArtifactStore store, EarlierResults cache, boolean detaches) {
     this.cluster = cluster;
     this.store = store;
+    this.cache = cache;
     this.detaches = detaches;
   }
 
@@ -45,6 +50,7 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
   /// @param context of the kubeconfig; null is the current one
   /// @param namespace for all tasks
   /// @param root location of the run's artifacts
+  /// @param cache none if the executables are not on this machine
   /// @param detaches whether Jobs continue when the run is stopped
   /// @throws UserException if pods cannot share the root, or the server denies access
   public static KubernetesExecutor of(
@@ -52,6 +58,7 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
       String namespace,
       Location root,
       ArtifactStore store,
+      EarlierResults cache,
       boolean detaches) {
     if (!(root instanceof Location.S3)) {
       throw new UserException(
@@ -59,7 +66,7 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
     }
     var client = client(context);
     try {
-      return new KubernetesExecutor(Cluster.of(client, namespace), store, detaches);
+      return new KubernetesExecutor(Cluster.of(client, namespace), store, cache, detaches);
     } catch (RuntimeException failed) {
       client.close();
       throw failed;
@@ -101,19 +108,23 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
     return cluster.atWork(next, Instant.now()).isEmpty();
   }
 
+  /// Makes the Job unless the task's result is in the cache.
   @Override
   public Attempt start(Assignment assignment) {
-    cluster.create(manifest(assignment, cluster.namespace(), cluster.disruptionsPass()));
-    return resume(assignment);
+    var manifest = manifest(assignment, cluster.namespace(), cluster.disruptionsPass());
+    return new PodUnlessCached(cache, assignment, cluster, manifest, job(assignment));
   }
 
   /// The Job of an attempt.
   static Map<String, Object> manifest(
       Assignment assignment, String namespace, boolean disruptionsPass) {
     var task = assignment.task();
-    var name = JobName.of(assignment.run(), task.id(), assignment.number());
     return new JobManifest(
-            name, namespace, arguments(assignment), assignment.environment(), disruptionsPass)
+            name(assignment),
+            namespace,
+            arguments(assignment),
+            assignment.environment(),
+            disruptionsPass)
         .of(task);
   }
 
@@ -128,8 +139,15 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
     return run.task(task.id()).state() == TaskState.RUNNING;
   }
 
+  /// Follows the Job, or starts it if the client died before it made one.
   @Override
-  public Attempt resume(Assignment assignment) {
+  public Attempt resume(Assignment assignment) throws IOException {
+    var name = name(assignment).name();
+    var isMade = Retry.STANDARD.call(() -> cluster.isMade(name));
+    return isMade ? job(assignment) : start(assignment);
+  }
+
+  private JobAttempt job(Assignment assignment) {
     var arguments = arguments(assignment);
     var diagnosis =
         new Diagnosis(PodManifest.containerName(arguments), cluster, PodTimeouts.of(arguments));
@@ -137,11 +155,15 @@ public final class KubernetesExecutor implements Executor, AutoCloseable {
         cluster,
         store,
         assignment,
-        JobName.of(assignment.run(), assignment.task().id(), assignment.number()).name(),
+        name(assignment).name(),
         diagnosis,
         FinishAction.of(arguments),
         detaches,
         LOOK);
+  }
+
+  private static JobName name(Assignment assignment) {
+    return JobName.of(assignment.run(), assignment.task().id(), assignment.number());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.firstwords.workflow.kubernetes.Diagnosis.ClusterQueries;
@@ -13,8 +14,26 @@ import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
 
 /// Explains why a Job has no pod yet, or a pod no node.
 record Placement(ClusterQueries cluster, PodTimeouts limits) {
+  /// Kueue's label of a Job.
+  static final String QUEUE = "kueue.x-k8s.io/queue-name";
+
   /// Event reasons of the cluster autoscaler and Karpenter for a node being provisioned.
   private static final List<String> NODE_COMES = List.of("TriggeredScaleUp", "Nominated");
+
+  /// A Job that a queue admits later, such as Kueue's.
+  PodState ofSuspended(Job job) {
+    var labels =
+        Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.<String, String>of());
+    var queue = Optional.ofNullable(labels.get(QUEUE));
+    var note =
+        queue
+            .map("waiting in the queue '%s'"::formatted)
+            .orElse("its Job is suspended; waiting until it is resumed");
+    var reason =
+        "was not admitted within %d s (schedule_timeout_seconds): %s"
+            .formatted(limits.busy().toSeconds(), note);
+    return new PodState.Stuck(note, reason, limits.busy(), false);
+  }
 
   /// A Job without a pod.
   PodState ofPodless(Job job) {

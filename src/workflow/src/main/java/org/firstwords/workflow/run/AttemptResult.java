@@ -8,8 +8,9 @@ import org.firstwords.dag.record.TaskState;
 
 /// The resulting state of a task after an attempt.
 ///
-/// User errors (1, 2) and bugs (70) are not retried, because they would fail again; temporary
-/// failures (75), signals and unknown codes are, up to `retries`.
+/// User errors (1, 2), bugs (70) and tasks without anything to do (99) are not retried, because
+/// they would end so again; temporary failures (75), signals and unknown codes are, up to
+/// `retries`.
 record AttemptResult(TaskState state, Optional<String> reason) {
   /// @param failures number of earlier failed attempts
   /// @param error looks up the last error that it logged
@@ -33,7 +34,7 @@ record AttemptResult(TaskState state, Optional<String> reason) {
     }
     return !ended.timedOut()
         && switch (ended.exitCode()) {
-          case ExitCode.USER, ExitCode.USAGE, ExitCode.BUG -> true;
+          case ExitCode.USER, ExitCode.USAGE, ExitCode.BUG, ExitCode.SKIPPED -> true;
           default -> false;
         };
   }
@@ -54,6 +55,8 @@ record AttemptResult(TaskState state, Optional<String> reason) {
       case ExitCode.USER -> "exit code 1: " + error.orElse("see its log");
       case ExitCode.USAGE -> "exit code 2: wrong arguments: " + error.orElse("see its log");
       case ExitCode.BUG -> "exit code 70: a bug: " + error.orElse("see its log");
+      case ExitCode.SKIPPED ->
+          "exit code 99: nothing to do; skip_on_exit_code: 99 would skip the task";
       case ExitCode.TRY_AGAIN -> "exit code 75: temporary" + error.map(": "::concat).orElse("");
       case 137 -> "killed (exit code 137)";
       default ->

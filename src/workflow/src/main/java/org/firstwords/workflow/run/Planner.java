@@ -1,16 +1,13 @@
 package org.firstwords.workflow.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.UserException;
@@ -72,7 +69,7 @@ public final class Planner {
         steps.add(step);
         switch (step.step()) {
           case "hit" -> {
-            var with = run.with(task.id(), planned(task, answer.json()));
+            var with = run.with(task.id(), planned(task, answer.answer().json()));
             known = new MappedRun(known.workflow(), with);
           }
           case "run" -> unknown.add(task.id());
@@ -96,7 +93,7 @@ public final class Planner {
     if (answer.skipped()) {
       return new Step(task.id(), "skip", "nothing to do");
     }
-    var hit = XCom.cache(answer.json()).filter("hit"::equals).isPresent();
+    var hit = answer.answer().isHit();
     return new Step(task.id(), hit ? "hit" : "run", hit ? "cached" : "not cached");
   }
 
@@ -107,8 +104,7 @@ public final class Planner {
   /// The answer of a job to `--plan`.
   ///
   /// @param skipped whether its exit code skips the task
-  /// @param json the last line of standard output
-  private record PlanResult(boolean skipped, Optional<Object> json) {}
+  private record PlanResult(boolean skipped, JobAnswer answer) {}
 
   private PlanResult ask(Task task, RunRecord run) throws IOException, InterruptedException {
     var line = TaskCommand.task(workflow.file(), task, TemplateContext.of(run, task, 1));
@@ -120,22 +116,13 @@ public final class Planner {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var code = process.waitFor();
     if (task.skipOnExitCode().contains(code)) {
-      return new PlanResult(true, Optional.empty());
+      return new PlanResult(true, new JobAnswer(Optional.empty()));
     }
     if (code != ExitCode.OK) {
       throw new UserException(
           "'%s --plan' of the task '%s' ended with exit code %d; run it by hand: %s"
               .formatted(line.executable(), task.id(), code, String.join(" ", builder.command())));
     }
-    var last = output.lines().filter(text -> text.startsWith("{")).reduce((_, text) -> text);
-    return new PlanResult(false, last.map(Planner::json));
-  }
-
-  private static Object json(String line) {
-    try {
-      return Json.mapper().readValue(line, Map.class);
-    } catch (JsonProcessingException wrong) {
-      throw new UserException("a job's answer to --plan is not JSON: " + line, wrong);
-    }
+    return new PlanResult(false, JobAnswer.of(output));
   }
 }

@@ -241,8 +241,7 @@ class DiagnosisTest {
 
   @Test
   void knowsTheDeadlineAndADeletedPod() {
-    var late = job("{type: Failed, status: \"True\", reason: DeadlineExceeded}");
-    assertThat(diagnosis.of(late, Optional.empty()))
+    assertThat(of(terminated("exitCode: 143", "reason: DeadlineExceeded,")))
         .isEqualTo(new PodState.Finished(new AttemptExit(143, true, Optional.empty())));
     var failed = job("{type: Failed, status: \"True\", reason: BackoffLimitExceeded}");
     var over = (PodState.Finished) diagnosis.of(failed, Optional.empty());
@@ -259,6 +258,27 @@ class DiagnosisTest {
             "conditions: [{type: DisruptionTarget, status: \"True\", message: x}],");
     assertThat(diagnosis.of(job, Optional.of(YAML.unmarshal(pod, Pod.class))))
         .isInstanceOf(PodState.Waiting.class);
+  }
+
+  /// A queue that stops a Job in favour of others lets its pod save first.
+  @Test
+  void waitsInAQueueWhateverItsPodDoes() {
+    var queued =
+        YAML.unmarshal(
+            """
+            metadata: {labels: {kueue.x-k8s.io/queue-name: gpus}}
+            spec: {suspend: true}
+            """,
+            Job.class);
+    var stopped = YAML.unmarshal(terminated("exitCode: 143", ""), Pod.class);
+    for (var pod : List.of(Optional.<Pod>empty(), Optional.of(stopped))) {
+      var state = (PodState.Stuck) diagnosis.of(queued, pod);
+      assertThat(state.note()).isEqualTo("waiting in the queue 'gpus'");
+      assertThat(state.timeout()).isEqualTo(LIMITS.busy());
+    }
+    var byHand = YAML.unmarshal("metadata: {name: a}\nspec: {suspend: true}", Job.class);
+    assertThat(((PodState.Stuck) diagnosis.of(byHand, Optional.empty())).note())
+        .contains("suspended");
   }
 
   @Test

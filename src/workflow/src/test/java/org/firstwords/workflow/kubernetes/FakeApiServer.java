@@ -21,6 +21,9 @@ final class FakeApiServer implements AutoCloseable {
   /// JSON of the Job's status; empty when it is deleted.
   volatile Optional<String> job = Optional.of("{}");
 
+  /// JSON of the status of a Job that is created.
+  volatile String made = "";
+
   /// JSON of the pod's status; empty when there is no pod.
   volatile Optional<String> pod = Optional.empty();
 
@@ -69,8 +72,9 @@ final class FakeApiServer implements AutoCloseable {
         return;
       }
       job = exchange.getRequestMethod().equals("DELETE") ? Optional.empty() : job;
-      var made = exchange.getRequestMethod().equals("POST");
-      send(exchange, 200, made ? "{\"kind\":\"Job\"}" : "{\"kind\":\"Status\"}");
+      var isCreation = exchange.getRequestMethod().equals("POST");
+      job = isCreation && !made.isEmpty() ? Optional.of(made) : job;
+      send(exchange, 200, isCreation ? "{\"kind\":\"Job\"}" : "{\"kind\":\"Status\"}");
     } else if (path.endsWith("/log")) {
       send(exchange, 200, log);
     } else if (path.endsWith("/pods")) {

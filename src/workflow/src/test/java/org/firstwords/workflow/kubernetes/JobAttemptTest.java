@@ -25,6 +25,7 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.workflow.kubernetes.Diagnosis.PodTimeouts;
 import org.firstwords.workflow.kubernetes.JobAttempt.FinishAction;
 import org.firstwords.workflow.render.OperatorArguments;
+import org.firstwords.workflow.run.EarlierResults;
 import org.firstwords.workflow.run.Executor.Assignment;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,50 @@ class JobAttemptTest {
     assertThat(folder.resolve("log")).hasContent("hello\n");
     assertThat(server.changes).containsExactly("DELETE job");
     assertThat(attempt.xcom().orElseThrow().toString()).contains("uri=s3://bucket/x", "cache=miss");
+  }
+
+  private PodUnlessCached unlessCached(EarlierResults cache) {
+    return new PodUnlessCached(
+        cache,
+        assignment,
+        cluster,
+        KubernetesExecutor.manifest(assignment, "ns", false),
+        attempt(FinishAction.KEEP_POD, false));
+  }
+
+  @Test
+  void makesTheJobOfAnAttempt() throws Exception {
+    server.job = Optional.empty();
+    server.made = "{}";
+    server.pod = Optional.of(SUCCEEDED);
+    assertThat(unlessCached(EarlierResults.NONE).await()).isEqualTo(WELL);
+    assertThat(server.changes).containsExactly("POST jobs");
+  }
+
+  @Test
+  void makesNoJobForAResultFromTheCache() throws Exception {
+    finished();
+    var attempt = unlessCached(_ -> Optional.of(WELL));
+    assertThat(attempt.await()).isEqualTo(WELL);
+    assertThat(server.changes).isEmpty();
+    assertThat(attempt.xcom().orElseThrow().toString()).contains("uri=s3://bucket/x");
+  }
+
+  @Test
+  void makesNoJobOnceItIsStopped() throws Exception {
+    server.job = Optional.empty();
+    var attempt = unlessCached(EarlierResults.NONE);
+    attempt.stop();
+    assertThat(attempt.await().exitCode()).isEqualTo(143);
+    assertThat(server.changes).doesNotContain("POST jobs");
+  }
+
+  @Test
+  void saysWhyTheServerRefusesAJob() throws Exception {
+    server.failures.add(422);
+    var exit = unlessCached(EarlierResults.NONE).await();
+    assertThat(exit.trouble().orElseThrow().temporary()).isFalse();
+    assertThat(exit.trouble().orElseThrow().reason()).contains("refuses to make the Job");
   }
 
   @Test
@@ -244,7 +289,7 @@ class JobAttemptTest {
     assertThatThrownBy(() -> cluster.create(manifest))
         .isInstanceOf(TemporaryException.class)
         .hasMessageContaining("of an earlier run");
-    assertThat(server.changes.getLast()).startsWith("DELETE fw-a-1");
+    assertThat(server.changes.getLast()).startsWith("DELETE w-a-1");
     cluster.create(manifest);
     assertThat(server.changes.getLast()).isEqualTo("POST jobs");
   }

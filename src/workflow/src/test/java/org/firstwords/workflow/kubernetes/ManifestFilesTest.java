@@ -143,6 +143,7 @@ class ManifestFilesTest {
             a:
               operator: OP
               cmds: [job]
+              labels: {kueue.x-k8s.io/queue-name: gpus}
               env_vars: {SEED: "{{ 6 + 1 }}"}
               node_selector: {disk: ssd}
               tolerations: [{key: gpu, operator: Exists}]
@@ -174,8 +175,14 @@ class ManifestFilesTest {
     assertThat(spec.getTolerations().getFirst().getKey()).isEqualTo("gpu");
     assertThat(spec.getRestartPolicy()).isEqualTo("Never");
     assertThat(job.getSpec().getBackoffLimit()).isZero();
-    assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(300);
-    assertThat(job.getMetadata().getName()).matches("fw-a-1-[0-9a-f]{10}");
+    assertThat(job.getSpec().getActiveDeadlineSeconds()).isNull();
+    assertThat(spec.getActiveDeadlineSeconds()).isEqualTo(300);
+    assertThat(job.getMetadata().getName()).matches("w-a-1-[0-9a-f]{10}");
+    assertThat(job.getMetadata().getLabels())
+        .containsEntry("app.kubernetes.io/part-of", "w")
+        .containsEntry("app.kubernetes.io/instance", "manual__2026-11-25T07_00_00_00_00")
+        .containsEntry("kueue.x-k8s.io/queue-name", "gpus")
+        .containsEntry("firstwords/task", "a");
     assertThat(job.getMetadata().getAnnotations())
         .containsEntry("firstwords/run-id", "manual__2026-11-25T07:00:00+00:00");
   }
@@ -210,9 +217,12 @@ class ManifestFilesTest {
   @Test
   void namesJobsByWhatDnsTakes() {
     var long64 = "Task_With.Many".repeat(8);
-    var name = new JobName("s3://bucket", "r", long64, 12, Instant.EPOCH).name();
-    assertThat(name).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?").hasSizeLessThan(64);
-    assertThat(new JobName("s3://bucket", "r", "a", 1, Instant.EPOCH).name())
-        .isNotEqualTo(new JobName("s3://bucket", "other", "a", 1, Instant.EPOCH).name());
+    var start = Instant.EPOCH;
+    var name = new JobName("Paper, whole", "s3://bucket", "r", long64, 12, start).name();
+    assertThat(name).matches("paper-whole-task-with-many[a-z0-9-]*-12-[0-9a-f]{10}");
+    assertThat(name).hasSizeLessThan(64);
+    assertThat(new JobName("語", "s3://bucket", "r", "a", 1, start).name())
+        .matches("a-1-[0-9a-f]{10}")
+        .isNotEqualTo(new JobName("語", "s3://bucket", "other", "a", 1, start).name());
   }
 }

@@ -208,12 +208,15 @@ class RunnerTest {
             killed: {arguments: [killed, kill], retries: 1}
             wrong: {arguments: [wrong, exit=1], retries: 1}
             bug: {arguments: [bug, exit=70], retries: 1}
+            nothing: {arguments: [nothing, exit=99], retries: 1}
             other: {arguments: [other, exit=3], retries: 1}
             """);
     assertThat(run.task("killed").attempts()).isEqualTo(2);
     assertThat(run.task("killed").reason()).contains("killed (exit code 137)");
     assertThat(run.task("wrong").attempts()).isEqualTo(1);
     assertThat(run.task("bug").attempts()).isEqualTo(1);
+    assertThat(run.task("nothing").attempts()).isEqualTo(1);
+    assertThat(run.task("nothing").state()).isEqualTo(TaskState.FAILED);
     assertThat(run.task("other").attempts()).isEqualTo(2);
   }
 
