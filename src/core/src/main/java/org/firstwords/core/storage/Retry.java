@@ -3,8 +3,7 @@ package org.firstwords.core.storage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.firstwords.core.process.Deadline;
 import org.firstwords.core.process.TemporaryException;
 
 /// Retries while a store or an API server is unreachable, so that a long run survives a short
@@ -12,10 +11,9 @@ import org.firstwords.core.process.TemporaryException;
 ///
 /// @param timeout after which the failure is thrown
 /// @param pause between attempts
-public record Retry(Duration timeout, Duration pause, InstantSource clock) {
+public record Retry(Duration timeout, Duration pause) {
   /// Ten minutes, an attempt every two seconds.
-  public static final Retry STANDARD =
-      new Retry(Duration.ofMinutes(10), Duration.ofSeconds(2), InstantSource.system());
+  public static final Retry STANDARD = new Retry(Duration.ofMinutes(10), Duration.ofSeconds(2));
 
   /// A request that may fail because a server is unreachable.
   @FunctionalInterface
@@ -27,7 +25,7 @@ public record Retry(Duration timeout, Duration pause, InstantSource clock) {
   ///
   /// @throws TemporaryException after the timeout
   public <T> T call(Request<T> request) throws IOException {
-    var end = clock.instant().plus(timeout);
+    var end = Deadline.after(timeout);
     while (true) {
       try {
         return request.send();
@@ -37,8 +35,8 @@ public record Retry(Duration timeout, Duration pause, InstantSource clock) {
     }
   }
 
-  private void pause(TemporaryException unreachable, Instant end) throws InterruptedIOException {
-    if (!clock.instant().isBefore(end)) {
+  private void pause(TemporaryException unreachable, Deadline end) throws InterruptedIOException {
+    if (end.isOver()) {
       throw unreachable;
     }
     try {

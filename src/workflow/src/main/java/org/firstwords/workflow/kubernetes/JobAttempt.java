@@ -137,7 +137,7 @@ final class JobAttempt implements Executor.Attempt {
 
   private Optional<AttemptExit> evaluate(PodState state, Optional<Pod> pod)
       throws InterruptedException {
-    var trouble = wait.update(state, Instant.now());
+    var trouble = wait.update(state, Duration.ofNanos(System.nanoTime()));
     if (trouble.isPresent()) {
       return Optional.of(new AttemptExit(ExitCode.TRY_AGAIN, false, trouble));
     }

@@ -1,7 +1,6 @@
 package org.firstwords.workflow.kubernetes;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.firstwords.workflow.run.Executor.AttemptExit;
 import org.firstwords.workflow.run.Executor.Failure;
@@ -34,7 +33,7 @@ sealed interface PodState {
   /// Measures how long a pod has been stuck.
   final class Wait {
     private Duration allowed = Duration.ZERO;
-    private Optional<Instant> since = Optional.empty();
+    private Optional<Duration> since = Optional.empty();
     private boolean exhausted;
 
     boolean isExhausted() {
@@ -42,14 +41,16 @@ sealed interface PodState {
     }
 
     /// The failure once a pod has been stuck longer than allowed.
-    Optional<Failure> update(PodState state, Instant now) {
+    ///
+    /// @param now by a clock that nobody sets
+    Optional<Failure> update(PodState state, Duration now) {
       return switch (state) {
         case Stuck(_, var reason, var timeout, var temporary) -> {
           if (since.isEmpty() || !timeout.equals(allowed)) {
             since = Optional.of(now);
             allowed = timeout;
           }
-          exhausted = !now.isBefore(since.get().plus(timeout));
+          exhausted = now.compareTo(since.get().plus(timeout)) >= 0;
           yield exhausted ? Optional.of(new Failure(reason, temporary)) : Optional.empty();
         }
         case Waiting _, Running _, Finished _ -> {

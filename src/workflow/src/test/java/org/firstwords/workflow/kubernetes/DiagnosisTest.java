@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.firstwords.workflow.run.Executor.Failure;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
-  private static final Instant NOW = Instant.parse("2026-11-25T07:00:00Z");
+  private static final Duration NOW = Duration.ofDays(3);
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final PodTimeouts LIMITS =
