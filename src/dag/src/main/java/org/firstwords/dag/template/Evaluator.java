@@ -47,7 +47,8 @@ final class Evaluator {
   /// The value, which may be undefined.
   @Nullable Object found(Expression expression) {
     try {
-      return TemplateLimits.checked(value(expression), expression.offset());
+      var isNew = !(expression instanceof Name || expression instanceof Literal);
+      return TemplateLimits.checked(value(expression), isNew, expression.offset());
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new TemplateException(expression.offset(), String.valueOf(wrong.getMessage()));
     } catch (UnsupportedOperationException missing) {

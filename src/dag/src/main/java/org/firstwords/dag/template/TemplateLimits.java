@@ -1,6 +1,9 @@
 package org.firstwords.dag.template;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.firstwords.core.python.PythonTuple;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds what a template may cost, so that a hostile file ends in a message: how deep it nests,
@@ -12,7 +15,8 @@ final class TemplateLimits {
   /// As deep as Python's own parser lets parentheses nest.
   static final int MAX_DEPTH = 200;
 
-  private static final int MAX_TOKENS = 2000;
+  /// So many still render where the stack is small and nothing is compiled yet.
+  private static final int MAX_TOKENS = 1000;
 
   private TemplateLimits() {}
 
@@ -40,25 +44,44 @@ final class TemplateLimits {
     }
   }
 
-  /// Returns the value of an expression unless it is too large.
-  static @Nullable Object checked(@Nullable Object value, int offset) {
-    switch (value) {
-      case String text -> checkLength(text.length(), offset);
-      case Markup(var text) -> checkLength(text.length(), offset);
-      case List<?> items -> checkLength(items.size(), offset);
-      case null, default -> {
-        return value;
-      }
+  /// Returns the value of an expression unless it is too large, counting what lists hold as often
+  /// as they hold it: ten lists of eight times the one before are a billion elements.
+  ///
+  /// @param isNew whether the expression made the value; one that it only looked up was checked
+  static @Nullable Object checked(@Nullable Object value, boolean isNew, int offset) {
+    if (isNew) {
+      checkLength(size(value, MAX_LENGTH), offset);
     }
     return value;
   }
 
+  /// Characters and elements, counted until they are more than `most`.
+  private static long size(@Nullable Object value, long most) {
+    return switch (value) {
+      case String text -> text.length();
+      case Markup(var text) -> text.length();
+      case List<?> items -> size(items.iterator(), most);
+      case PythonTuple(var items) -> size(items.iterator(), most);
+      case Map<?, ?> map ->
+          size(map.keySet().iterator(), most) + size(map.values().iterator(), most);
+      case null, default -> 0;
+    };
+  }
+
+  private static long size(Iterator<?> items, long most) {
+    var size = 0L;
+    while (items.hasNext() && size <= most) {
+      size += 1 + size(items.next(), most - size);
+    }
+    return size;
+  }
+
   /// Refuses a text before it is made.
   ///
-  /// @throws IllegalArgumentException if it would be too long
+  /// @throws UnsupportedOperationException if it would be too long
   static void checkResult(long length) {
     if (length > MAX_LENGTH) {
-      throw new IllegalArgumentException(
+      throw new UnsupportedOperationException(
           "a result of more than %d characters is not supported".formatted(MAX_LENGTH));
     }
   }

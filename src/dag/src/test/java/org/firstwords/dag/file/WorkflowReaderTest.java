@@ -199,12 +199,15 @@ class WorkflowReaderTest {
                         - "{{ params.seed.bit_length() }}"
                         - "{{ params.name.encode() }}"
                         - "{{ params.name | int('x') }}"
+                        - "{{ 'aaaa' | replace('a', 'a' * 2000) | replace('a', 'a' * 2000) | length }}"
                 """))
         .containsExactly(
             "w.yaml:11:15: '.bit_length' of a value of type int is not supported in"
                 + " {{ params.seed.bit_length() }}",
             "w.yaml:12:15: '.encode' of a value of type str is not supported in"
-                + " {{ params.name.encode() }}");
+                + " {{ params.name.encode() }}",
+            "w.yaml:14:51: a result of more than 4000000 characters is not supported in"
+                + " {{ 'aaaa' | replace('a', 'a' * 2000) | replace('a', 'a' * 2000) | length }}");
   }
 
   @Test
