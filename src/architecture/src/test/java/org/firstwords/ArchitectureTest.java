@@ -20,6 +20,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.firstwords.core.cli.Startup;
 import org.firstwords.dag.template.Template;
@@ -169,6 +170,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.tensorflow..")
           .because("only the model module sees TensorFlow");
+
+  @ArchTest
+  static final ArchRule THREADS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.firstwords.serve..")
+          .should()
+          .callMethod(Thread.class, "ofVirtual")
+          .orShould()
+          .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
+          .because("a native executable once did not wake its virtual threads (ADR 0017)");
 
   @ArchTest
   static final ArchRule CONSTANTS_OF_THE_STORE_CLIENT =

@@ -131,8 +131,8 @@ record S3Access(S3Settings settings, HttpUrl endpoint, String region, Provider c
   }
 
   private static OkHttpClient http(S3Settings settings, Backoff backoff) {
-    var threads = Thread.ofVirtual().name("s3-", 0).factory();
-    var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
+    var threads = Thread.ofPlatform().daemon().name("s3-", 0).factory();
+    var dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads));
     dispatcher.setMaxRequests(MAX_CONNECTIONS);
     dispatcher.setMaxRequestsPerHost(MAX_CONNECTIONS);
     return network(settings)

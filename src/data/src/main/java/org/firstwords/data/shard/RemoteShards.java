@@ -31,7 +31,7 @@ final class RemoteShards implements ShardReader {
   private final Map<ShardRange, Slice> ahead = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ExecutorService requests =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("frames-", 0).factory());
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("frames-", 0).factory());
 
   RemoteShards(ArtifactStore store, Location folder, RangeCache cache) {
     this.store = store;

@@ -37,7 +37,7 @@ public final class FFmpegProcess implements AutoCloseable {
     this.process = process;
     this.stop = stop;
     this.onClose = onClose;
-    this.listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
+    this.listener = Thread.ofPlatform().daemon().name("ffmpeg-messages").start(this::listen);
   }
 
   /// The standard input of the program. Close it after writing.

@@ -28,7 +28,7 @@ final class PodLog {
     this.container = container;
     this.log = log;
     this.watch = cluster.follow(pod, container);
-    this.follower = Thread.ofVirtual().start(this::follow);
+    this.follower = Thread.ofPlatform().daemon().name("pod-log").start(this::follow);
   }
 
   /// Starts to follow the log.
@@ -49,7 +49,7 @@ final class PodLog {
     if (!follower.isAlive()) {
       watch.close();
       watch = cluster.follow(pod, container);
-      follower = Thread.ofVirtual().start(this::follow);
+      follower = Thread.ofPlatform().daemon().name("pod-log").start(this::follow);
     }
   }
 

@@ -18,7 +18,8 @@ final class EarlierRun {
   /// Nothing while the search is running, and if there is no such run or it cannot be read.
   static Supplier<Optional<RunRecord>> search(Workflow workflow, Runs runs) {
     var found = new CompletableFuture<Optional<RunRecord>>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("earlier-run")
         .start(() -> {
           try {

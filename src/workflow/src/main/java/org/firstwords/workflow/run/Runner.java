@@ -191,7 +191,7 @@ public final class Runner {
 
   private void watch(Task task, Executor.Attempt attempt) {
     running.put(task.id(), attempt);
-    Thread.ofVirtual().start(() -> await(task.id(), attempt));
+    Thread.ofPlatform().daemon().name("attempt").start(() -> await(task.id(), attempt));
   }
 
   private void await(String task, Executor.Attempt attempt) {
