@@ -1,8 +1,8 @@
 package org.firstwords.dag.template;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.firstwords.core.python.PythonTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +55,15 @@ final class TemplateLimits {
     return value;
   }
 
-  /// Characters and elements, counted until they are more than `most`.
+  /// Characters and elements, counted until they are more than `most`. Of mappings, those that
+  /// templates make are counted; others may not even know all they hold.
   private static long size(@Nullable Object value, long most) {
     return switch (value) {
       case String text -> text.length();
       case Markup(var text) -> text.length();
       case List<?> items -> size(items.iterator(), most);
       case PythonTuple(var items) -> size(items.iterator(), most);
-      case Map<?, ?> map ->
+      case LinkedHashMap<?, ?> map ->
           size(map.keySet().iterator(), most) + size(map.values().iterator(), most);
       case null, default -> 0;
     };

@@ -100,6 +100,8 @@ class JinjaTest {
     var laughs = "{% set a = [a, a, a, a, a, a, a, a] %}";
     assertRefused("{% set a = 'ha' %}" + laughs.repeat(12) + "{{ a }}", large);
     assertRefused("{{ [['a' * 1000000] * 100] | tojson }}", large);
+    var pairs = "{% set a = {'x': a, 'y': a, 'z': [a, a, a, a, a]} %}";
+    assertRefused("{% set a = 'ha' %}" + pairs.repeat(12) + "{{ a }}", large);
   }
 
   /// An expression as long and deep as is allowed renders on a thread with a small stack.

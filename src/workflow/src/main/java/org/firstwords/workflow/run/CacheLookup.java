@@ -73,10 +73,8 @@ public final class CacheLookup implements EarlierResults {
     builder.environment().putAll(assignment.environment());
     builder.environment().put("FIRSTWORDS_XCOM", scratch.resolve("xcom").toString());
     var code = exitCode(builder.start());
-    if (code == ExitCode.SKIPPED) {
-      return Optional.of(new Executor.AttemptExit(code, false));
-    }
-    if (code == ExitCode.OK && JobAnswer.of(read(answer)).isHit()) {
+    var isHit = code == ExitCode.OK && JobAnswer.of(read(answer)).isHit();
+    if (isHit || code == ExitCode.SKIPPED) {
       Files.copy(said, assignment.log(), StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(new Executor.AttemptExit(code, false));
     }

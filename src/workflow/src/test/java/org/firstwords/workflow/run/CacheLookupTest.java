@@ -91,6 +91,7 @@ class CacheLookupTest {
   void skipsATaskWithoutAnythingToDo() throws Exception {
     launcher("exit 99");
     assertThat(take("team/train:0.1.0")).contains(new Executor.AttemptExit(99, false));
+    assertThat(folder.resolve("log")).hasContent("note: taken from run one\n");
   }
 
   @Test
