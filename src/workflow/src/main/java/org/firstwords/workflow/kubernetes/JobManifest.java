@@ -44,10 +44,7 @@ record JobManifest(
 
   /// The task's own labels too: a queue, such as Kueue's, is named by one of the Job.
   private Map<String, Object> labels() {
-    var labels = new LinkedHashMap<String, Object>();
-    arguments
-        .mapping("labels")
-        .forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
+    var labels = PodManifest.withoutNulls(arguments.mapping("labels"));
     labels.putAll(name.labels(executable()));
     return labels;
   }

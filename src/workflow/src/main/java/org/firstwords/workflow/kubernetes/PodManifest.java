@@ -176,7 +176,7 @@ final class PodManifest {
   }
 
   /// The map without nulls, with its keys as texts.
-  private static Map<String, Object> withoutNulls(Map<?, ?> any) {
+  static Map<String, Object> withoutNulls(Map<?, ?> any) {
     var map = new LinkedHashMap<String, Object>();
     any.forEach((key, value) -> {
       if (value != null) {

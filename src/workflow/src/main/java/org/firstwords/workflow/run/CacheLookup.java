@@ -1,7 +1,6 @@
 package org.firstwords.workflow.run;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.Build;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
@@ -68,11 +66,10 @@ public final class CacheLookup implements EarlierResults {
     var builder =
         line.process(executables.find(line.executable()), "--json", "--from-cache")
             .redirectOutput(answer.toFile())
-            .redirectError(said.toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+            .redirectError(said.toFile());
     builder.environment().putAll(assignment.environment());
     builder.environment().put("FIRSTWORDS_XCOM", scratch.resolve("xcom").toString());
-    var code = exitCode(builder.start());
+    var code = BoundedProcess.run(builder, PATIENCE).orElse(ExitCode.TRY_AGAIN);
     var isHit = code == ExitCode.OK && JobAnswer.of(read(answer)).isHit();
     if (isHit || code == ExitCode.SKIPPED) {
       Files.copy(said, assignment.log(), StandardCopyOption.REPLACE_EXISTING);
@@ -87,17 +84,6 @@ public final class CacheLookup implements EarlierResults {
     return image
         .filter(name -> tags.contains(name.substring(name.lastIndexOf(':') + 1)))
         .isPresent();
-  }
-
-  private static int exitCode(Process process) throws InterruptedException {
-    try {
-      return process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          ? process.exitValue()
-          : ExitCode.TRY_AGAIN;
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
   }
 
   private static String read(Path file) throws IOException {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.firstwords.core.process.Executables;
 import org.firstwords.core.process.ExitCode;
 import org.firstwords.core.process.Log;
@@ -21,24 +20,15 @@ record CommandCheck(Executables executables, Duration patience) {
   private static final Set<Integer> MISTAKES = Set.of(ExitCode.USER, ExitCode.USAGE);
 
   /// What the executable says is wrong; empty if nothing is, or if it gives no answer in time.
-  ///
-  /// It says so into a file: a pipe would stay open while any process that it has started lives.
   List<String> problems(TaskCommand line) throws IOException, InterruptedException {
     try (var scratch = ScratchFolder.create()) {
       var said = scratch.path().resolve("said");
-      var process =
+      var builder =
           line.process(executables.find(line.executable()), "--check-only")
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(said.toFile())
-              .start();
-      try {
-        process.getOutputStream().close();
-        var isInTime = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return isInTime && MISTAKES.contains(process.exitValue()) ? errors(said) : List.of();
-      } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+              .redirectError(said.toFile());
+      var code = BoundedProcess.run(builder, patience);
+      return code.isPresent() && MISTAKES.contains(code.getAsInt()) ? errors(said) : List.of();
     }
   }
 
