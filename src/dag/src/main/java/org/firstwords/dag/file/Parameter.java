@@ -99,7 +99,7 @@ public record Parameter(
     if (!onlyText) {
       try {
         var value = json(text);
-        if (types.isEmpty() || types.stream().anyMatch(type -> JsonSchema.isOfType(type, value))) {
+        if (types.isEmpty() || isOf(types, value)) {
           return value;
         }
       } catch (JsonProcessingException notJson) {
@@ -107,6 +107,10 @@ public record Parameter(
       }
     }
     return text;
+  }
+
+  private static boolean isOf(Set<String> types, @Nullable Object value) {
+    return new JsonSchema(Map.of("type", types)).wrong(value).isEmpty();
   }
 
   private static @Nullable Object json(String text) throws JsonProcessingException {

@@ -65,7 +65,8 @@ record ParameterReader(Problems problems, boolean scheduled) {
     } else {
       parameter
           .wrong(value.get().plain())
-          .ifPresent(wrong -> report(value.get(), "the default of '%s' %s".formatted(name, wrong)));
+          .ifPresent(
+              wrong -> report(value.get(), "the default of '%s': %s".formatted(name, wrong)));
     }
     return parameter;
   }

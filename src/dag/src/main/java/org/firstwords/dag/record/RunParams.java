@@ -49,7 +49,11 @@ public record RunParams(
       return;
     }
     var wrong =
-        parameter.required() ? Optional.of("has no default") : parameter.wrong(params.get(name));
+        parameter.required()
+            ? Optional.of("has no default")
+            : parameter
+                .wrong(params.get(name))
+                .map("has a default that its schema refuses (%s)"::formatted);
     if (wrong.isPresent()) {
       throw new UserException(
           "the param '%s' %s; give the run a value: --param %s=…"

@@ -112,8 +112,26 @@ class AirflowCasesTest {
     var param = Objects.requireNonNull(workflow("par_schema").parameters().get("a"));
     assertThat(param.wrong("abc")).isEmpty();
     assertThat(param.wrong("a")).isPresent();
-    assertThat(param.wrong("xbc")).contains("must match the pattern ^a");
+    assertThat(param.wrong("xbc")).contains("does not match the regex pattern ^a");
     assertThat(param.wrong("a123456789")).isPresent();
+  }
+
+  @Test
+  void aSchemaMayReferToItselfButNotToTheNetwork() {
+    var schema =
+        Map.of(
+            "type",
+            "array",
+            "items",
+            Map.of("$ref", "#/$defs/name"),
+            "$defs",
+            Map.of("name", Map.of("type", "string", "minLength", 2L)));
+    var param = new Parameter("a", null, "", false, schema);
+    assertThat(param.wrong(List.of("ab", "cd"))).isEmpty();
+    assertThat(param.wrong(List.of("ab", "c")))
+        .contains("at /1: must be at least 2 characters long");
+    var remote = new Parameter("a", null, "", false, Map.of("$ref", "http://localhost:1/schema"));
+    assertThat(remote.wrong("ab").orElseThrow()).startsWith("cannot be held against its schema");
   }
 
   @Test

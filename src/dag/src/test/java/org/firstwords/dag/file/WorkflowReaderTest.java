@@ -336,9 +336,11 @@ class WorkflowReaderTest {
                   tasks: {a: {POD, image: x}}
                 """))
         .containsExactly(
-            "w.yaml:4:50: the default of 'seed' must be integer" + scheduled,
-            "w.yaml:5:50: the default of 'rate' must be at most 1" + scheduled,
-            "w.yaml:6:50: the default of 'kind' must be one of [b, c]" + scheduled,
+            "w.yaml:4:50: the default of 'seed': string found, integer expected" + scheduled,
+            "w.yaml:5:50: the default of 'rate': must have a maximum value of 1" + scheduled,
+            "w.yaml:6:50: the default of 'kind': does not have a value in the enumeration"
+                + " [\"b\", \"c\"]"
+                + scheduled,
             "w.yaml:7:11: the param 'none' has no default; a run needs a value" + scheduled,
             "w.yaml:7:47: 'float' is not a type; there are [string, integer, number, boolean,"
                 + " array, object, null]");
@@ -363,9 +365,9 @@ class WorkflowReaderTest {
     assertThat(value(workflow, "list", "[2, 3]")).isEqualTo(List.of(2L, 3L));
     assertThatThrownBy(() -> value(workflow, "seed", "-1"))
         .isInstanceOf(UserException.class)
-        .hasMessage("--param seed=-1: must be at least 0");
+        .hasMessage("--param seed=-1: must have a minimum value of 0");
     assertThatThrownBy(() -> value(workflow, "seed", "many"))
-        .hasMessage("--param seed=many: must be integer");
+        .hasMessage("--param seed=many: string found, integer expected");
   }
 
   private static @Nullable Object value(Workflow workflow, String parameter, String text) {
