@@ -4,4 +4,5 @@ case $0 in /*) script=$0 ;; *) script=$PWD/$0 ;; esac
 if [ -L "$script" ]; then script=$(readlink -f "$script"); fi
 here=${script%/*}
 export LC_ALL=C.UTF-8 FIRSTWORDS_BIN="${FIRSTWORDS_BIN:-$here}" TF_ENABLE_ONEDNN_OPTS=1 TF_CPP_MIN_LOG_LEVEL="${TF_CPP_MIN_LOG_LEVEL:-2}"
-exec "$here/../lib/@executable@" @arguments@ "$@"
+target=${here%/*}
+exec "$target/lib/@executable@" @native.options@ @arguments@ "$@"

@@ -1,6 +1,7 @@
 package org.firstwords.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,5 +184,18 @@ class PackagedFirstwordsIT {
     var ended = firstwords().run("serve", "--help");
     assertThat(ended.exitCode()).isEqualTo(ExitCode.USER);
     assertThat(ended.err()).contains("no executable 'serve' in").doesNotContain("\tat ");
+  }
+
+  @Test
+  void startsTasksThroughTheHelperBesideIt() throws Exception {
+    assumeThat(PackagedExecutable.isNative()).isTrue();
+    var helper = Path.of("target/lib/jspawnhelper").toAbsolutePath();
+    script(
+        "../lib/jspawnhelper", "echo once >>%s/helped; exec %s \"$@\"".formatted(folder, helper));
+    var file = workflow("quick", "quick").toString();
+    var runs = folder.resolve("runs").toString();
+    var run = firstwords().run("-Djava.home=" + folder, "run", file, "--root", runs);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(folder.resolve("helped")).content().contains("once\nonce\n");
   }
 }

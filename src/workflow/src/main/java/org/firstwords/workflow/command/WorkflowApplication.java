@@ -2,6 +2,7 @@ package org.firstwords.workflow.command;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.firstwords.core.cli.Startup;
+import org.firstwords.workflow.run.SpawnHelper;
 
 /// Starts `firstwords`.
 @QuarkusMain
@@ -9,6 +10,7 @@ public final class WorkflowApplication {
   private WorkflowApplication() {}
 
   public static void main(String... arguments) {
+    SpawnHelper.use();
     Startup.run("firstwords", arguments);
   }
 }
