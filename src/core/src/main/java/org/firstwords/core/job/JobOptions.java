@@ -78,7 +78,7 @@ public final class JobOptions {
   @Option(
       names = "--check-only",
       hidden = true,
-      description = "Only check the options, and that the inputs exist; work and write nothing.")
+      description = "Only check the options, the inputs and the machine; work and write nothing.")
   boolean checkOnly;
 
   /// For `firstwords run --on kubernetes`, which starts no pod for a result that is there.

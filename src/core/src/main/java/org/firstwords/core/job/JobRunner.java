@@ -60,7 +60,7 @@ public class JobRunner {
     options.patience.install();
     var folder = options.runFolder().task(options.taskId());
     if (options.checkOnly) {
-      return new InputCheck(store).check(options);
+      return new CommandLineCheck(store).check(options);
     }
     if (options.plan) {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));

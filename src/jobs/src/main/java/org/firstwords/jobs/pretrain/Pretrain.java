@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.job.MachineNeeds;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.training.MachineOptions;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  Then learn words on it:",
       "    train --condition cvcl --frames F --pairs P --weights trunk/trunk.safetensors"
     })
-public class Pretrain implements Callable<Integer> {
+public class Pretrain implements Callable<Integer>, MachineNeeds {
   @Option(
       names = "--frames",
       required = true,
@@ -68,5 +69,10 @@ public class Pretrain implements Callable<Integer> {
     network.check();
     var log = command.commandLine().getErr();
     return jobs.run(job, new PretrainJob(network, recipe, machine, log)::run);
+  }
+
+  @Override
+  public void checkMachine() {
+    machine.check();
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.job.MachineNeeds;
 import org.firstwords.jobs.training.MachineOptions;
 import org.firstwords.model.Condition;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  Little video of one's own, without pretrained weights:",
       "    train --frames F --pairs P --preset small"
     })
-public class Train implements Callable<Integer> {
+public class Train implements Callable<Integer>, MachineNeeds {
   @Option(
       names = "--condition",
       paramLabel = "NAME",
@@ -81,5 +82,10 @@ public class Train implements Callable<Integer> {
     var run =
         new TrainJob(condition, trunk.isWanted(), data, model, numbers, transform, machine, log);
     return jobs.run(job, run::run);
+  }
+
+  @Override
+  public void checkMachine() {
+    machine.check();
   }
 }

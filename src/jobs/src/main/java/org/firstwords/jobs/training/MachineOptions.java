@@ -59,6 +59,13 @@ public final class MachineOptions {
     return reading;
   }
 
+  /// Asks TensorFlow for the GPU that the user requires.
+  public void check() {
+    if (device == DeviceChoice.GPU) {
+      device.device();
+    }
+  }
+
   /// Records the device, and warns if the precision is slow on it.
   public void announce(Job job, Precision precision, PrintWriter log) {
     var present = device.device();

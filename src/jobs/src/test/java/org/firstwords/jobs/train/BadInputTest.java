@@ -111,8 +111,14 @@ class BadInputTest {
   void refusesToTrainWithoutTheGpuAskedFor(QuarkusMainLauncher launcher) {
     assertRefused(
         launcher,
-        "--device gpu, but TensorFlow finds no GPU: use a build made with",
+        "--device gpu, but TensorFlow finds no GPU: use the archive or the images for CUDA",
         "--device",
         "gpu");
+  }
+
+  @Test
+  void asksForTheGpuBeforeARunStarts(QuarkusMainLauncher launcher) {
+    assertRefused(
+        launcher, "--device gpu, but TensorFlow finds no GPU", "--check-only", "--device", "gpu");
   }
 }

@@ -30,8 +30,9 @@ public enum DeviceChoice {
     var present = Device.present();
     if (present == Device.CPU) {
       throw new UserException(
-          "--device gpu, but TensorFlow finds no GPU: use a build made with `scripts/mvnw -Pgpu` on"
-              + " a machine with an NVIDIA driver, CUDA 12 and cuDNN 9, or leave the option out");
+          "--device gpu, but TensorFlow finds no GPU: use the archive or the images for CUDA, or a"
+              + " build made with `scripts/mvnw -Pgpu`, on a machine with an NVIDIA driver, CUDA 12"
+              + " and cuDNN 9; or leave the option out");
     }
     return present;
   }
