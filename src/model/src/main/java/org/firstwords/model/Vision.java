@@ -18,7 +18,9 @@ public enum Vision {
   /// ResNeXt-50 32x4d, the paper's.
   RESNEXT50,
   /// ViT-B/14, the transformer of the paper.
-  VIT_B14;
+  VIT_B14,
+  /// ViT-S/16, the small one of DINO.
+  VIT_S16;
 
   VisionEncoder encoder(int imageSize) {
     return switch (this) {
@@ -26,6 +28,7 @@ public enum Vision {
       case TINY_VIT -> VisionTransformer.tiny(imageSize);
       case RESNEXT50 -> new ResNeXt50();
       case VIT_B14 -> VisionTransformer.base14(imageSize);
+      case VIT_S16 -> VisionTransformer.small16(imageSize);
     };
   }
 
@@ -34,7 +37,7 @@ public enum Vision {
   public boolean isConvolutional() {
     return switch (this) {
       case TINY, RESNEXT50 -> true;
-      case TINY_VIT, VIT_B14 -> false;
+      case TINY_VIT, VIT_B14, VIT_S16 -> false;
     };
   }
 

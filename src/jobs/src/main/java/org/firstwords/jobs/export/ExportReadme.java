@@ -72,6 +72,8 @@ final class ExportReadme {
                 "from torchvision.models import resnext50_32x4d\nvision = resnext50_32x4d(num_classes=%d)"
                     .formatted(spec.embeddingSize());
             case VIT_B14 -> transformer("patch_size=14", spec);
+            case VIT_S16 ->
+                transformer("patch_size=16, embed_dim=384, depth=12, num_heads=6", spec);
             case TINY_VIT ->
                 transformer("patch_size=16, embed_dim=128, depth=3, num_heads=4", spec);
             case TINY ->

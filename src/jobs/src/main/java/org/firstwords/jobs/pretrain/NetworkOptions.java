@@ -2,6 +2,7 @@ package org.firstwords.jobs.pretrain;
 
 import java.util.Optional;
 import org.firstwords.core.cli.OptionCheck;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.options.PrecisionOption;
 import org.firstwords.model.Vision;
@@ -33,6 +34,15 @@ final class NetworkOptions {
       paramLabel = "FILE",
       description = "Weights from which the image encoder starts (default: random).")
   Optional<Location> weights;
+
+  @Option(
+      names = "--networks",
+      paramLabel = "LOCATION",
+      description = {
+        "Student, teacher and centre to go on from, as another training: last of pretrain, or",
+        "networks of import-weights --whole (default: random)."
+      })
+  Optional<Location> networks;
 
   @Option(
       names = "--out-dim",
@@ -88,6 +98,10 @@ final class NetworkOptions {
   @Mixin PrecisionOption computing = new PrecisionOption();
 
   void check() {
+    if (weights.isPresent() && networks.isPresent()) {
+      throw new UserException(
+          "--networks holds the weights of the image encoder, too; leave out --weights");
+    }
     OptionCheck.require(
         globalScale > 0 && globalScale <= 1,
         "--global-scale",

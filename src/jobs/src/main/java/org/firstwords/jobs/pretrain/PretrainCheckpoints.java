@@ -1,6 +1,5 @@
 package org.firstwords.jobs.pretrain;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +13,17 @@ import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.Profile;
 import org.firstwords.core.storage.ArtifactStore;
 import org.firstwords.model.distill.Distiller;
-import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.distill.NetworkFiles;
 
 /// The checkpoints of a running self-distillation. One counts when it is whole; only then is the
 /// one before it removed.
 final class PretrainCheckpoints {
   static final String TRUNK = "trunk.safetensors";
   private static final String FOLDER = "checkpoints";
-  private static final String STUDENT = "student.safetensors";
-  private static final String TEACHER = "teacher.safetensors";
-  private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String CONFIG = "config.json";
   private static final String STATE = "state.json";
-  private static final List<String> FILES = List.of(STUDENT, TEACHER, OPTIMIZER, CONFIG, STATE);
-  private static final int BUFFER = 1 << 20;
+  private static final List<String> FILES =
+      List.of(NetworkFiles.STUDENT, NetworkFiles.TEACHER, NetworkFiles.OPTIMIZER, CONFIG, STATE);
 
   private final ArtifactStore store;
   private final WorkFolder work;
@@ -67,9 +63,9 @@ final class PretrainCheckpoints {
     for (var file : log) {
       writer.write(String.valueOf(file.getFileName()), out -> Files.copy(file, out));
     }
-    writer.write(STUDENT, distiller::writeStudent);
-    writer.write(TEACHER, distiller::writeTeacher);
-    writer.write(OPTIMIZER, distiller::writeOptimizer);
+    writer.write(NetworkFiles.STUDENT, distiller::writeStudent);
+    writer.write(NetworkFiles.TEACHER, distiller::writeTeacher);
+    writer.write(NetworkFiles.OPTIMIZER, distiller::writeOptimizer);
     writer.write(CONFIG, out -> out.write(Json.page(distiller.spec())));
     writer.write(STATE, out -> out.write(Json.page(state)));
     var piece = writer.finish();
@@ -82,22 +78,8 @@ final class PretrainCheckpoints {
     if (last.isEmpty()) {
       return PretrainState.initial();
     }
-    read(STUDENT, distiller::readStudent);
-    read(TEACHER, distiller::readTeacher);
-    read(OPTIMIZER, distiller::readOptimizer);
+    new EarlierNetworks(store, last.get().location()).restore(distiller);
     return Json.read(store, last.get().location().resolve(STATE), PretrainState.class);
-  }
-
-  @FunctionalInterface
-  private interface Tensors {
-    void read(SafeTensorsReader from) throws IOException;
-  }
-
-  private void read(String file, Tensors into) throws IOException {
-    var at = last.orElseThrow().location().resolve(file);
-    try (var in = new BufferedInputStream(store.read(at), BUFFER)) {
-      into.read(SafeTensorsReader.open(in, at.toString()));
-    }
   }
 
   /// Copies the log of the last checkpoint to this machine.

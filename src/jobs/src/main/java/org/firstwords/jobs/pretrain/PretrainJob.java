@@ -53,17 +53,27 @@ record PretrainJob(
     var computing = machine.computing(network.computing.precision());
     var distiller = Distiller.create(network.spec(recipe), recipe.seed, computing);
     try {
-      var weights = job.findInput("weights");
-      if (weights.isPresent() && checkpoints.last().isEmpty()) {
-        var at = weights.get().location();
-        try (var in = new BufferedInputStream(job.store().read(at))) {
-          distiller.readTrunk(SafeTensorsReader.open(in, at.toString()));
-        }
+      if (checkpoints.last().isEmpty()) {
+        start(job, distiller);
       }
       return distiller;
     } catch (IOException | RuntimeException failed) {
       distiller.close();
       throw failed;
+    }
+  }
+
+  private static void start(Job job, Distiller distiller) throws IOException {
+    var networks = job.findInput("networks");
+    if (networks.isPresent()) {
+      new EarlierNetworks(job.store(), networks.get().location()).restore(distiller);
+    }
+    var weights = job.findInput("weights");
+    if (weights.isPresent()) {
+      var at = weights.get().location();
+      try (var in = new BufferedInputStream(job.store().read(at))) {
+        distiller.readTrunk(SafeTensorsReader.open(in, at.toString()));
+      }
     }
   }
 

@@ -33,7 +33,7 @@ record ConditionPreset(CommandSpec command, Condition condition) {
   private boolean isSmall() {
     return switch ((Vision) value(VISION)) {
       case TINY, TINY_VIT -> true;
-      case RESNEXT50, VIT_B14 -> false;
+      case RESNEXT50, VIT_B14, VIT_S16 -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package org.firstwords.jobs.weights;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.firstwords.core.process.UserException;
 import org.firstwords.model.Text;
@@ -20,6 +21,7 @@ final class ArchitectureDetector {
   private static final String LSTM = TextEncoder.PREFIX + "lstm.weight_ih_l0";
   private static final String LAYERS = TextEncoder.PREFIX + "transformer_encoder.";
   private static final int BASE_PATCH = 14;
+  private static final int SMALL_WIDTH = 384;
   private static final int IMAGE_DIMENSIONS = 4;
 
   /// Far more words or dimensions than any published model has.
@@ -29,7 +31,7 @@ final class ArchitectureDetector {
 
   static Vision vision(Map<String, TensorInfo> tensors) {
     if (tensors.containsKey(PATCHES)) {
-      return patch(tensors) == BASE_PATCH ? Vision.VIT_B14 : Vision.TINY_VIT;
+      return transformer(tensors);
     }
     if (tensors.containsKey(FIRST_BLOCK + "conv3.weight")) {
       return Vision.RESNEXT50;
@@ -39,7 +41,15 @@ final class ArchitectureDetector {
     }
     throw new UserException(
         "the file holds no known image encoder: neither layer1.0.conv1.weight (ResNeXt-50) "
-            + "nor patch_embed.proj.weight (ViT-B/14); check --file and --kind");
+            + "nor patch_embed.proj.weight (a vision transformer); check --file and --kind");
+  }
+
+  private static Vision transformer(Map<String, TensorInfo> tensors) {
+    if (patch(tensors) == BASE_PATCH) {
+      return Vision.VIT_B14;
+    }
+    var widths = Objects.requireNonNull(tensors.get(PATCHES)).shape();
+    return !widths.isEmpty() && widths.getFirst() == SMALL_WIDTH ? Vision.VIT_S16 : Vision.TINY_VIT;
   }
 
   /// The image size of a vision transformer, from its position embeddings.

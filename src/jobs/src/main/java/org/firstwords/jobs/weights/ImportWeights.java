@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.firstwords.core.cli.VersionProvider;
 import org.firstwords.core.job.JobOptions;
 import org.firstwords.core.job.JobRunner;
+import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,14 +66,26 @@ public class ImportWeights implements Callable<Integer> {
       })
   Optional<WeightsKind> kind;
 
+  @Option(
+      names = "--whole",
+      description = {
+        "Also import student, teacher, their heads and the centre of a checkpoint of DINO's own",
+        "training: writes the artifact networks for pretrain --networks."
+      })
+  boolean whole;
+
   @Mixin ArchitectureOptions architecture;
   @Mixin JobOptions options;
   @Inject JobRunner jobs;
 
   @Override
   public Integer call() throws Exception {
+    if (whole && vocabulary.isPresent()) {
+      throw new UserException(
+          "--whole takes a checkpoint of DINO, which has no words; leave out --vocabulary");
+    }
     var seeds = new TrainingSeed(seed, CheckpointName.seed(file));
     seed = seeds.given().or(seeds::named); // the same content by another name is another training
-    return jobs.run(options, new ImportWeightsJob(kind, architecture, seeds)::run);
+    return jobs.run(options, new ImportWeightsJob(kind, architecture, seeds, whole)::run);
   }
 }

@@ -26,8 +26,12 @@ import org.firstwords.model.vision.VisionEncoder;
 ///
 /// @param kind the naming scheme, if the user gave it
 /// @param seed of the training of a whole model
+/// @param whole whether the networks of a self-distillation are wanted, too
 record ImportWeightsJob(
-    Optional<WeightsKind> kind, ArchitectureOptions architecture, TrainingSeed seed) {
+    Optional<WeightsKind> kind,
+    ArchitectureOptions architecture,
+    TrainingSeed seed,
+    boolean whole) {
   private static final String TRUNK = "trunk.safetensors";
   private static final String BINARY = "application/octet-stream";
   private static final String JSON = "application/json";
@@ -48,6 +52,9 @@ record ImportWeightsJob(
       } else {
         seed.refuseForTrunk();
         importTrunk(job, selection.trunk(), from);
+        if (whole) {
+          importNetworks(job, DinoNetworks.of(file, at.name()), selection.trunk());
+        }
       }
     }
   }
@@ -70,6 +77,15 @@ record ImportWeightsJob(
     var output = job.output("weights");
     output.write(TRUNK, BINARY, out -> fitted.write(out, VisionEncoder.PREFIX, job.stop()));
     finish(job, output, fitted, WeightsSource.of(from, selection, spec.vision(), fitted));
+  }
+
+  private void importNetworks(Job job, DinoNetworks networks, SelectedTensors trunk)
+      throws IOException {
+    var spec = architecture.trunk(trunk.forms());
+    networks.write(job, job.output("networks"), spec);
+    job.note(
+        "student, teacher and centre: pretrain --networks … --vision %s --out-dim %d"
+            .formatted(spec.vision(), networks.outputs()));
   }
 
   private void importModel(

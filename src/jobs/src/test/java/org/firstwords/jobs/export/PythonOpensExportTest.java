@@ -38,6 +38,7 @@ class PythonOpensExportTest {
   @CsvSource({
     "RESNEXT50, 64, pytorch, 'torchvision, safetensors', 4 5",
     "TINY_VIT, 32, pytorch, 'timm, safetensors', 4 5",
+    "VIT_S16, 32, pytorch, 'timm, safetensors', 4 5",
     "VIT_B14, 28, pytorch, 'timm, safetensors', 4 5",
     "RESNEXT50, 64, saved-model, tensorflow, 5",
   })

@@ -6,16 +6,24 @@ import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.jobs.JobsApplication;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.ShapesDataset;
+import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.SafeTensorsWriter;
+import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensorboard.EventFileWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +116,70 @@ class PretrainTest {
 
   private static void assertSucceeds(LaunchResult result) {
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+  }
+
+  /// A teacher and a centre that keep all of themselves show where they started.
+  @Test
+  void goesOnFromNetworks(QuarkusMainLauncher launcher) throws IOException {
+    var few = new String[] {"--batch-size", "8", "--max-steps", "3", "--learning-rate", "1e-2"};
+    assertSucceeds(pretrain(launcher, few));
+    var standing = new String[] {"--momentum", "1", "--center-momentum", "1", "--task-id", "on"};
+    var last = output("last").toString();
+    assertSucceeds(pretrain(launcher, join(few, standing, "--networks", last)));
+    var first = output("trunk/trunk.safetensors");
+    var second = root.resolve("local/on");
+    assertThat(second.resolve("trunk/trunk.safetensors")).isRegularFile();
+    assertThat(parameters(second.resolve("last/teacher.safetensors")))
+        .isEqualTo(parameters(output("last/teacher.safetensors")));
+    assertThat(parameters(second.resolve("last/student.safetensors")))
+        .isNotEqualTo(parameters(output("last/student.safetensors")));
+    assertThat(tensor(second.resolve("last/optimizer.safetensors"), "step").whole()).isEqualTo(6);
+
+    var imported = Files.createDirectories(root.resolve("imported"));
+    for (var name : List.of("student.safetensors", "teacher.safetensors")) {
+      Files.copy(output("last").resolve(name), imported.resolve(name));
+    }
+    var center = tensor(output("last/optimizer.safetensors"), "center");
+    try (var out = Files.newOutputStream(imported.resolve("center.safetensors"))) {
+      SafeTensorsWriter.write(out, List.of(center.info()), _ -> center);
+    }
+    standing[5] = "imported";
+    assertSucceeds(pretrain(launcher, join(few, standing, "--networks", imported.toString())));
+    var third = root.resolve("local/imported/last");
+    assertThat(parameters(third.resolve("teacher.safetensors")))
+        .isEqualTo(parameters(output("last/teacher.safetensors")));
+    assertThat(tensor(third.resolve("optimizer.safetensors"), "center")).isEqualTo(center);
+    assertThat(tensor(third.resolve("optimizer.safetensors"), "step").whole()).isEqualTo(3);
+    standing[5] = "both";
+    assertRefused(
+        pretrain(launcher, join(few, standing, "--networks", last, "--weights", first.toString())),
+        "--networks holds the weights of the image encoder, too; leave out --weights");
+  }
+
+  private static String[] join(String[] first, String[] second, String... third) {
+    return Stream.of(first, second, third).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static TensorData tensor(Path file, String name) throws IOException {
+    return Objects.requireNonNull(tensors(file).get(name), name);
+  }
+
+  private static Map<String, TensorData> tensors(Path file) throws IOException {
+    var tensors = new HashMap<String, TensorData>();
+    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+      var reader = SafeTensorsReader.open(in, file.toString());
+      for (var tensor : reader.tensors()) {
+        tensors.put(tensor.name(), reader.next(tensor));
+      }
+    }
+    return tensors;
+  }
+
+  /// All but the statistics of batches, which follow from the images.
+  private static Map<String, TensorData> parameters(Path file) throws IOException {
+    var tensors = tensors(file);
+    tensors.keySet().removeIf(name -> name.contains(".running_") || name.endsWith("_tracked"));
+    return tensors;
   }
 
   @Test

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -29,9 +31,15 @@ import org.firstwords.model.TextSpec;
 import org.firstwords.model.Trunk;
 import org.firstwords.model.Vision;
 import org.firstwords.model.checkpoint.Checkpoint;
+import org.firstwords.model.device.ComputeSettings;
+import org.firstwords.model.distill.DistillSpec;
+import org.firstwords.model.distill.Distiller;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.SafeTensorsReader;
+import org.firstwords.model.tensor.TensorData;
+import org.firstwords.model.tensor.TensorInfo;
 import org.firstwords.model.torch.TorchFileWriter;
+import org.firstwords.model.vision.VisionEncoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +83,7 @@ class ImportWeightsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TINY", "TINY_VIT"})
+  @EnumSource(names = {"TINY", "TINY_VIT", "VIT_S16"})
   void takesTheTeacherOfDino(Vision vision, QuarkusMainLauncher launcher) throws IOException {
     var published = PublishedFiles.of(spec(vision));
     assertDone(launch(launcher, write("dino.pth", published.dino())));
@@ -87,6 +95,66 @@ class ImportWeightsTest {
     assertThat(source.get("vision").textValue()).isEqualTo(vision.toString());
     assertThat(source.get("ignored").toString()).isEqualTo("{\"module\":2}");
     assertThat(json("manifest.json").get("notes").toString()).contains("dino as " + vision);
+  }
+
+  /// A checkpoint of DINO's own training, from which ours goes on.
+  @Test
+  void takesTheWholeOfDino(QuarkusMainLauncher launcher) throws IOException {
+    var student = networks(1);
+    var teacher = networks(2);
+    var center =
+        TensorData.of(TensorInfo.floats("center", 1, 8), new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+    var file =
+        write(
+            "checkpoint.pth",
+            Map.of(
+                "student", asDinoNames(student),
+                "teacher", asDinoNames(teacher),
+                "dino_loss", Map.of("center", center),
+                "epoch", 3));
+    var result = launch(launcher, file, "--whole", "--image-size", "32");
+    assertDone(result);
+    assertThat(
+            PublishedFiles.of(Files.readAllBytes(output("networks/student.safetensors"))).tensors())
+        .isEqualTo(student.tensors());
+    assertThat(
+            PublishedFiles.of(Files.readAllBytes(output("networks/teacher.safetensors"))).tensors())
+        .isEqualTo(teacher.tensors());
+    assertThat(
+            PublishedFiles.of(Files.readAllBytes(output("networks/center.safetensors"))).tensors())
+        .containsExactly(Map.entry("center", center));
+    assertThat(json("manifest.json").get("notes").toString())
+        .contains("pretrain --networks … --vision tiny --out-dim 8");
+    var trunk = write("trunk.pth", PublishedFiles.of(spec(Vision.TINY)).dino());
+    assertThat(launch(launcher, trunk, "--whole", "--task-id", "b").getErrorOutput())
+        .contains(
+            "trunk.pth has no 'dino_loss'; --whole needs a checkpoint of DINO's own training");
+    assertThat(
+            launch(
+                    launcher,
+                    file,
+                    Stream.concat(Stream.of("--whole"), Stream.of(vocabulary()))
+                        .toArray(String[]::new))
+                .getErrorOutput())
+        .contains("which has no words; leave out --vocabulary");
+  }
+
+  private static PublishedFiles networks(long seed) throws IOException {
+    var spec = new DistillSpec(Vision.TINY, 32, 16, 2, 8, 0.1, 0.9, 1, 0);
+    var out = new ByteArrayOutputStream();
+    try (var distiller = Distiller.create(spec, seed, ComputeSettings.DEFAULT)) {
+      distiller.writeStudent(out);
+    }
+    return PublishedFiles.of(out.toByteArray());
+  }
+
+  private static Map<String, TensorData> asDinoNames(PublishedFiles networks) {
+    var named = new LinkedHashMap<String, TensorData>();
+    networks
+        .tensors()
+        .forEach((name, tensor) ->
+            named.put("module." + name.replace(VisionEncoder.PREFIX, "backbone."), tensor));
+    return named;
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.firstwords.model.layer.Variable;
 import org.firstwords.model.layer.Variables;
 import org.firstwords.model.optimise.AdamW;
 import org.firstwords.model.optimise.GradientClip;
-import org.firstwords.model.tensor.TensorInfo;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -86,8 +85,7 @@ record DistillGraph(
     var crops =
         spec.localCrops() > 0 ? List.of(inputs.global(), inputs.local()) : List.of(inputs.global());
     var center =
-        optimizer.get(
-            TensorInfo.floats("center", 1, spec.outputs()), Layout.SAME, Initialiser.zero());
+        optimizer.get(DistillTensors.ofCenter(spec.outputs()), Layout.SAME, Initialiser.zero());
     var loss =
         DinoLoss.of(
             tf,

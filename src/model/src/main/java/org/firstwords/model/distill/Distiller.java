@@ -167,6 +167,11 @@ public final class Distiller implements AutoCloseable {
     new Weights(session, optimizer).read(from);
   }
 
+  /// Restores the centre alone.
+  public void readCenter(SafeTensorsReader from) throws IOException {
+    new Weights(session, optimizer).read(from, DistillTensors.CENTER::equals);
+  }
+
   /// Writes the student, trunk and head, as safetensors.
   public void writeStudent(OutputStream out) throws IOException {
     new Weights(session, student).write(out);

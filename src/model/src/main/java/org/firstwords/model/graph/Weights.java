@@ -67,7 +67,7 @@ public record Weights(Session session, Variables variables) {
   }
 
   /// All tensors; the counters first, so that eight-byte values are aligned to eight bytes.
-  static SequencedMap<String, TensorInfo> tensorInfos(
+  public static SequencedMap<String, TensorInfo> tensorInfos(
       Variables variables, Predicate<String> wanted) {
     var forms = new LinkedHashMap<String, TensorInfo>();
     variables.counters().keySet().stream()
@@ -82,8 +82,13 @@ public record Weights(Session session, Variables variables) {
 
   /// Reads all tensors; the file must hold exactly these.
   public void read(SafeTensorsReader from) throws IOException {
+    read(from, _ -> true);
+  }
+
+  /// Reads the tensors of some names; the file must hold exactly these.
+  public void read(SafeTensorsReader from, Predicate<String> named) throws IOException {
     TensorCheck.check(
-        from.source(), tensorInfos(variables, _ -> true), from.tensors(), UnaryOperator.identity());
+        from.source(), tensorInfos(variables, named), from.tensors(), UnaryOperator.identity());
     load(from, _ -> true, UnaryOperator.identity());
   }
 

@@ -38,6 +38,11 @@ public record VisionTransformer(int imageSize, int patch, int width, int depth, 
     return new VisionTransformer(imageSize, 14, 768, 12, 12);
   }
 
+  /// ViT-S/16.
+  public static VisionTransformer small16(int imageSize) {
+    return new VisionTransformer(imageSize, 16, 384, 12, 6);
+  }
+
   /// A small transformer for quick runs.
   public static VisionTransformer tiny(int imageSize) {
     return new VisionTransformer(imageSize, 16, 128, 3, 4);

@@ -58,6 +58,14 @@ class ParameterCountTest {
         .containsEntry("vision_encoder.model.head.weight", "F32[512, 768]");
   }
 
+  /// 21 million, as DINO's authors give them: timm's `vit_small_patch16_224` without its head.
+  @Test
+  void theSmallVisionTransformerHasTheCountOfDino() {
+    var spec = ModelSpec.of(Vision.VIT_S16, Trunk.FROZEN, BatchNorm.REFERENCE, 224, WORDS);
+    assertThat(count(spec, name -> name.startsWith("vision") && !VisionEncoder.isHead(name)))
+        .isEqualTo(21_665_664);
+  }
+
   /// The names and shapes of the published checkpoints.
   @Test
   void utteranceEncodersHaveThePapersNames() {
