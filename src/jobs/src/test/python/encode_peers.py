@@ -137,4 +137,5 @@ def main():
         print(*seconds, *features[0, :4], file=answers, flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
+import org.firstwords.jobs.bench.BenchChild;
+import org.firstwords.jobs.bench.BenchFigures;
 
 /// Measures training against libtorch: the same weights, the same batches of 8 images of 224 x 224,
 /// the same step, in turns on the same machine; then features computed once, the wait for images
@@ -29,7 +31,6 @@ final class Bench {
   private static final double OVER_REFERENCE = 1.8;
   private static final double OVER_BEST = 1.1;
   private static final double OVER_BEST_BF16 = 1.2;
-  private static final double BUSY = 0.05;
   private static final double OTHER_LOSS = 0.03;
 
   /// Who takes a turn.
@@ -174,13 +175,8 @@ final class Bench {
     return speeds;
   }
 
-  /// A turn in which other programs took next to nothing, or the quietest of several.
   private BenchChild.Turn quiet(BenchChild child, Line line) {
-    var quietest = child.run(line.order, steps);
-    for (var again = 1; again < tries && quietest.elsewhere() > BUSY; again++) {
-      var turn = child.run(line.order, steps);
-      quietest = turn.elsewhere() < quietest.elsewhere() ? turn : quietest;
-    }
+    var quietest = child.quiet(line.order, steps, tries);
     busiest = Math.max(busiest, quietest.elsewhere());
     return quietest;
   }
@@ -207,7 +203,7 @@ final class Bench {
         speeds.getOrDefault(ours, List.of()),
         speeds.getOrDefault(peer, List.of()),
         target,
-        busiest <= BUSY);
+        busiest <= BenchChild.BUSY);
   }
 
   private static String key(Line line) {

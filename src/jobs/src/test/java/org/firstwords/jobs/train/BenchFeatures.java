@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.jobs.bench.BenchFigures;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;

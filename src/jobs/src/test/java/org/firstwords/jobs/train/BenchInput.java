@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.concurrent.ThrowingIterator;
+import org.firstwords.jobs.bench.BenchFigures;
 import org.firstwords.model.Batch;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.firstwords.core.artifact.Json;
+import org.firstwords.jobs.bench.BenchFigures;
 import org.firstwords.model.BatchNorm;
 import org.firstwords.model.ModelSpec;
 import org.firstwords.model.StepParameters;

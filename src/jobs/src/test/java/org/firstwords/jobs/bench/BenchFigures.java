@@ -1,4 +1,4 @@
-package org.firstwords.jobs.train;
+package org.firstwords.jobs.bench;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Figures with their spread.
-final class BenchFigures {
+public final class BenchFigures {
   private BenchFigures() {}
 
   /// Median and quartiles.
-  static Map<String, Double> spread(List<Double> values) {
+  public static Map<String, Double> spread(List<Double> values) {
     var spread = new LinkedHashMap<String, Double>();
     spread.put("median", rounded(quantile(values, 0.5)));
     spread.put("lower_quartile", rounded(quantile(values, 0.25)));
@@ -20,7 +20,7 @@ final class BenchFigures {
 
   /// Round by round, so that what slows a whole round slows both sides of it. A target is neither
   /// met nor missed in the company of busy programs.
-  static Map<String, Object> ratio(
+  public static Map<String, Object> ratio(
       List<Double> ours, List<Double> peer, double target, boolean quiet) {
     var rounds = IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / peer.get(i)).toList();
     var ratio = new LinkedHashMap<String, Object>(spread(rounds));
@@ -30,7 +30,7 @@ final class BenchFigures {
   }
 
   /// Linear between the two nearest.
-  static double quantile(List<Double> values, double share) {
+  public static double quantile(List<Double> values, double share) {
     var sorted = values.stream().sorted().toList();
     var at = share * (sorted.size() - 1);
     var below = (int) at;
@@ -38,7 +38,7 @@ final class BenchFigures {
     return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
   }
 
-  static double rounded(double value) {
+  public static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 }

@@ -1,4 +1,4 @@
-package org.firstwords.jobs.train;
+package org.firstwords.jobs.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,10 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A benchmark child process that works only on request, so two engines never run at the same time.
-final class BenchChild implements AutoCloseable {
+public final class BenchChild implements AutoCloseable {
   /// @param loss of the last step
   /// @param elsewhere share of the processors that other programs took meanwhile
-  record Turn(double seconds, double loss, double elsewhere) {}
+  public record Turn(double seconds, double loss, double elsewhere) {}
+
+  /// Of the processors, what other programs may take in a turn that counts.
+  public static final double BUSY = 0.05;
 
   private final Process process;
   private final BufferedReader answers;
@@ -31,7 +34,7 @@ final class BenchChild implements AutoCloseable {
   }
 
   /// Starts a main class; its messages go to the log.
-  static BenchChild start(String classPath, Path log, String main, String... arguments)
+  public static BenchChild start(String classPath, Path log, String main, String... arguments)
       throws IOException {
     var command =
         new ArrayList<>(
@@ -48,16 +51,32 @@ final class BenchChild implements AutoCloseable {
     var builder = new ProcessBuilder(command);
     builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "1");
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return new BenchChild(builder.start());
+    return start(builder, log);
+  }
+
+  /// Starts a program that takes the same orders; its messages go to the log.
+  public static BenchChild start(ProcessBuilder program, Path log) throws IOException {
+    program.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new BenchChild(program.start());
   }
 
   /// What it said when it was ready.
-  String greeting() {
+  public String greeting() {
     return greeting;
   }
 
-  Turn run(String what, int steps) {
+  /// A turn in which other programs took next to nothing, or the quietest of several.
+  public Turn quiet(String what, int steps, int tries) {
+    var quietest = run(what, steps);
+    for (var again = 1; again < tries && quietest.elsewhere() > BUSY; again++) {
+      var turn = run(what, steps);
+      quietest = turn.elsewhere() < quietest.elsewhere() ? turn : quietest;
+    }
+    return quietest;
+  }
+
+  /// Orders `WHAT STEPS` and waits for the answer.
+  public Turn run(String what, int steps) {
     var before = Busy.now(process);
     orders.println(what + " " + steps);
     var words = answer().split(" ", -1);
