@@ -50,7 +50,26 @@ final class NativeBench {
   /// A process that has ended.
   private record Ended(double seconds, double peakMebibytes) {}
 
+  /// A launcher takes the JVM where the jar is newer: then nothing native would be measured.
+  private static void requireNative() throws IOException {
+    for (var module : List.of("corpus", "frames", "jobs", "report", "serve", "workflow")) {
+      var target = Path.of("src", module, "target");
+      var jar = target.resolve("quarkus-app/quarkus-run.jar");
+      try (var files = Files.list(target)) {
+        var built = files.filter(Files::isRegularFile).filter(Files::isExecutable);
+        if (built.noneMatch(file -> !isOlder(file, jar))) {
+          throw new IllegalStateException(target + " has no native executable as new as its jar");
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path file, Path than) {
+    return file.toFile().lastModified() < than.toFile().lastModified();
+  }
+
   private Map<String, Object> measure() throws Exception {
+    requireNative();
     var result = new LinkedHashMap<String, Object>();
     result.put("bench", "native");
     result.put("processors", Runtime.getRuntime().availableProcessors());
