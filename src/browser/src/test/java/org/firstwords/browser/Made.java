@@ -39,9 +39,18 @@ final class Made implements AutoCloseable {
     var me = ProcessHandle.current();
     ((ObjectNode) run.get("owner"))
         .put("pid", me.pid())
-        .put("started", me.info().startInstant().orElseThrow().toString());
+        .put("started", me.info().startInstant().orElseThrow().toString())
+        .put("birth", birth());
     made.write(run);
     return made;
+  }
+
+  /// The boot of this machine, and the clock tick at which this process was started: the 20th field
+  /// after the name, which stands in brackets.
+  private static String birth() throws IOException {
+    var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    var stat = Files.readString(Path.of("/proc/self/stat"));
+    return boot + "/" + stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
   }
 
   /// A run of eighty tasks: forty corpora of their own, each with the training that reads it.
