@@ -190,6 +190,7 @@ class PackagedFirstwordsIT {
   void startsTasksThroughTheHelperBesideIt() throws Exception {
     assumeThat(PackagedExecutable.isNative()).isTrue();
     var helper = Path.of("target/lib/jspawnhelper").toAbsolutePath();
+    Files.createDirectories(folder.resolve("lib"));
     script(
         "../lib/jspawnhelper", "echo once >>%s/helped; exec %s \"$@\"".formatted(folder, helper));
     var file = workflow("quick", "quick").toString();
