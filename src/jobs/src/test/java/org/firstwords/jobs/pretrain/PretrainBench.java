@@ -14,6 +14,7 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.bench.BenchChild;
 import org.firstwords.jobs.bench.BenchFigures;
+import org.firstwords.jobs.bench.BenchOptions;
 
 /// Measures steps of self-distillation (ResNeXt-50, the recipe `saycam`, 8 frames with ten crops)
 /// beside PyTorch doing the same with its best setting, compiled and channels last: the same
@@ -36,11 +37,11 @@ final class PretrainBench {
 
   public static void main(String... arguments) throws Exception {
     var python = arguments.length > 0 ? arguments[0] : "python3";
-    var rounds = number(arguments, "--rounds=", 7);
-    var steps = number(arguments, "--steps=", 3);
-    var tries = number(arguments, "--tries=", 5);
-    var frames = number(arguments, "--frames=", 8);
-    var side = number(arguments, "--side=", 224);
+    var rounds = BenchOptions.number(arguments, "--rounds=", 7);
+    var steps = BenchOptions.number(arguments, "--steps=", 3);
+    var tries = BenchOptions.number(arguments, "--tries=", 5);
+    var frames = BenchOptions.number(arguments, "--frames=", 8);
+    var side = BenchOptions.number(arguments, "--side=", 224);
     var folder = Files.createTempDirectory("firstwords-bench-");
     var result = new LinkedHashMap<String, Object>();
     result.put("bench", "pretrain");
@@ -65,14 +66,6 @@ final class PretrainBench {
     var command = new ArrayList<>(List.of(python, PEER));
     command.addAll(Arrays.asList(form));
     return BenchChild.start(new ProcessBuilder(command), LOG);
-  }
-
-  private static int number(String[] arguments, String name, int otherwise) {
-    return Arrays.stream(arguments)
-        .filter(argument -> argument.startsWith(name))
-        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length())))
-        .findFirst()
-        .orElse(otherwise);
   }
 
   private static Map<String, Object> compare(

@@ -6,11 +6,9 @@ import static org.firstwords.jobs.VerbLauncher.assertRefused;
 
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +16,10 @@ import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.jobs.JobsApplication;
+import org.firstwords.jobs.SavedTensors;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.CheckpointFixture;
 import org.firstwords.model.ShapesDataset;
-import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.SafeTensorsWriter;
 import org.firstwords.model.tensor.TensorData;
 import org.firstwords.model.tensorboard.EventFileWriter;
@@ -161,23 +159,12 @@ class PretrainTest {
   }
 
   private static TensorData tensor(Path file, String name) throws IOException {
-    return Objects.requireNonNull(tensors(file).get(name), name);
-  }
-
-  private static Map<String, TensorData> tensors(Path file) throws IOException {
-    var tensors = new HashMap<String, TensorData>();
-    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-      var reader = SafeTensorsReader.open(in, file.toString());
-      for (var tensor : reader.tensors()) {
-        tensors.put(tensor.name(), reader.next(tensor));
-      }
-    }
-    return tensors;
+    return Objects.requireNonNull(SavedTensors.read(file).get(name), name);
   }
 
   /// All but the statistics of batches, which follow from the images.
   private static Map<String, TensorData> parameters(Path file) throws IOException {
-    var tensors = tensors(file);
+    var tensors = SavedTensors.read(file);
     tensors.keySet().removeIf(name -> name.contains(".running_") || name.endsWith("_tracked"));
     return tensors;
   }

@@ -15,6 +15,7 @@ import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.bench.BenchChild;
 import org.firstwords.jobs.bench.BenchFigures;
+import org.firstwords.jobs.bench.BenchOptions;
 
 /// Measures training against libtorch: the same weights, the same batches of 8 images of 224 x 224,
 /// the same step, in turns on the same machine; then features computed once, the wait for images
@@ -71,21 +72,13 @@ final class Bench {
       var bench =
           new Bench(
               folder,
-              number(arguments, "--rounds=", 9),
-              number(arguments, "--steps=", 6),
-              number(arguments, "--tries=", 5));
+              BenchOptions.number(arguments, "--rounds=", 9),
+              BenchOptions.number(arguments, "--steps=", 6),
+              BenchOptions.number(arguments, "--tries=", 5));
       System.out.println(Json.line(bench.measure(parts(arguments))));
     } finally {
       new LocalStore().delete(new Location.Local(folder));
     }
-  }
-
-  private static int number(String[] arguments, String name, int otherwise) {
-    return Arrays.stream(arguments)
-        .filter(argument -> argument.startsWith(name))
-        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length())))
-        .findFirst()
-        .orElse(otherwise);
   }
 
   private static List<String> parts(String[] arguments) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +17,11 @@ import org.firstwords.core.cli.CommandTest;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.jobs.JobsApplication;
+import org.firstwords.jobs.SavedTensors;
 import org.firstwords.jobs.VerbLauncher;
 import org.firstwords.model.checkpoint.Checkpoint;
 import org.firstwords.model.graph.ContrastiveModel;
 import org.firstwords.model.tensor.ElementType;
-import org.firstwords.model.tensor.SafeTensorsReader;
 import org.firstwords.model.tensor.TensorData;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +46,7 @@ class PublishedLayoutsTest {
     assumeTrue(python("-c", "import torchvision, safetensors"));
     var script = Path.of("src/test/python/published_weights.py").toString();
     assertThat(python(script, vision, text, folder.toString())).isTrue();
-    var expected = tensors(folder.resolve("expected.safetensors"));
+    var expected = SavedTensors.read(folder.resolve("expected.safetensors"));
 
     run(launcher, "cvcl.ckpt", "--vocabulary", vocabulary());
     var at = new Location.Local(output("cvcl.ckpt", "checkpoint"));
@@ -61,7 +59,7 @@ class PublishedLayoutsTest {
     if (text.endsWith("lstm")) {
       return; // the same image encoder again
     }
-    trunksAreThoseOf(tensors(at.path().resolve("model.safetensors")), launcher);
+    trunksAreThoseOf(SavedTensors.read(at.path().resolve("model.safetensors")), launcher);
   }
 
   private static float[][] images(ContrastiveModel model, TensorData pictures) {
@@ -72,7 +70,7 @@ class PublishedLayoutsTest {
       throws IOException {
     for (var file : List.of("dino.pth", "legacy.tar", "half.safetensors")) {
       run(launcher, file);
-      var trunk = tensors(output(file, "weights/trunk.safetensors"));
+      var trunk = SavedTensors.read(output(file, "weights/trunk.safetensors"));
       assertThat(trunk).hasSizeGreaterThan(100);
       trunk.forEach((name, tensor) -> {
         var original = of(model, "vision_encoder.model." + name);
@@ -134,17 +132,6 @@ class PublishedLayoutsTest {
 
   private Path output(String task, String file) {
     return folder.resolve("runs/local").resolve(task).resolve(file);
-  }
-
-  private static Map<String, TensorData> tensors(Path file) throws IOException {
-    var tensors = new HashMap<String, TensorData>();
-    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-      var reader = SafeTensorsReader.open(in, file.toString());
-      for (var tensor : reader.tensors()) {
-        tensors.put(tensor.name(), reader.next(tensor));
-      }
-    }
-    return tensors;
   }
 
   private static TensorData of(Map<String, TensorData> tensors, String name) {
