@@ -256,9 +256,9 @@ class VideoNotesTest {
     run(edge() + H264 + video("S_1.mp4"));
     transcript("S_1");
     assertThat(extract(launcher, "one").exitCode()).isZero();
-    assertThat(extract(launcher, "two").getOutput()).contains("cache hit");
+    assertThat(extract(launcher, "two").getOutput()).contains("(taken from run one)");
     var other = extract(launcher, "three", "--clock", "reference");
-    assertThat(other.getOutput()).contains("cache miss");
+    assertThat(other.getOutput()).contains("(written)");
     assertThat(other.getErrorOutput()).contains("note: frames are counted at the header's rate");
     assertThat(firstFrame("three", "S_1")).isEqualTo(firstFrame("one", "S_1"));
   }

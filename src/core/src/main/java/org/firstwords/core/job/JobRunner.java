@@ -3,8 +3,6 @@ package org.firstwords.core.job;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +22,6 @@ import org.firstwords.core.process.Profile;
 import org.firstwords.core.process.StopSignal;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
-import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 import org.firstwords.core.storage.ScratchFolder;
 import org.firstwords.core.storage.Sha256;
@@ -34,7 +31,6 @@ import org.firstwords.core.storage.Stores;
 /// and publishes the result. A task is finished when its manifest exists.
 @ApplicationScoped
 public class JobRunner {
-  private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
   private static final String NOT_CACHED = Json.line(Map.of("cache", "miss"));
   private final Stores store;
   private final ProgressListener progress;
@@ -66,7 +62,7 @@ public class JobRunner {
       return plan(options, folder, cacheKey(options, resolveInputs(options)));
     }
     if (options.fromCache && !isCached(options, folder)) {
-      print(options, NOT_CACHED);
+      TaskResult.print(options, NOT_CACHED);
       return ExitCode.OK;
     }
     try (var telemetry = options.observe.ofTask()) {
@@ -94,7 +90,7 @@ public class JobRunner {
       if (hit && options.profile) {
         Log.ofProcess().note(ProfileFile.NOTHING_RAN);
       }
-      publishResult(options, manifest.toXCom(hit));
+      new TaskResult(options, manifest, hit).publish();
       attempt.onComplete(manifest, hit);
     }
   }
@@ -156,7 +152,7 @@ public class JobRunner {
             ? finished
             : cache(options).find(key).map(ResultCache.Hit::manifest);
     var result = found.<Object>map(manifest -> manifest.toXCom(true));
-    print(options, result.map(Json::line).orElse(NOT_CACHED));
+    TaskResult.print(options, result.map(Json::line).orElse(NOT_CACHED));
     return ExitCode.OK;
   }
 
@@ -288,29 +284,6 @@ public class JobRunner {
 
   private Optional<Attempt> readAttempt(Location folder) throws IOException {
     return new SavedRecords(store).find(folder.resolve(InputResolver.ATTEMPT), Attempt.class);
-  }
-
-  private static void publishResult(JobOptions options, Manifest.XComValue result)
-      throws IOException {
-    var xcom = options.xcom.or(() -> Optional.of(AIRFLOW_XCOM).filter(Files::isDirectory));
-    if (xcom.isPresent()) {
-      var at = new Location.Local(xcom.get()).resolve("return.json");
-      new LocalStore().write(at, out -> out.write(Json.page(result)));
-    }
-    if (options.json) {
-      print(options, Json.line(result));
-    } else {
-      result
-          .artifacts()
-          .forEach((name, item) ->
-              print(options, "%s: %s (cache %s)".formatted(name, item.uri(), result.cache())));
-    }
-  }
-
-  private static void print(JobOptions options, String line) {
-    var out = options.command.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 
   /// How often a task was started, and its cache key.

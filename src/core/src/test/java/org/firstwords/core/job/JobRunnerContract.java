@@ -59,7 +59,7 @@ abstract class JobRunnerContract {
 
     assertThat(run("--task-id", "on", "--only-if=s3://clip").exitCode()).isEqualTo(ExitCode.OK);
     assertThat(worked).hasValue(1);
-    assertThat(run("--task-id", "plain").out()).contains("cache hit");
+    assertThat(run("--task-id", "plain").out()).contains("(taken from on of this run)");
   }
 
   @Test
@@ -68,7 +68,7 @@ abstract class JobRunnerContract {
     assertThat(seen.err()).isEmpty();
     assertThat(seen.exitCode()).isEqualTo(ExitCode.OK);
     var folder = root().resolve("local/one");
-    assertThat(seen.out()).contains("page: %s/page (cache miss)".formatted(folder));
+    assertThat(seen.out()).contains("page: %s/page (written)".formatted(folder));
     var manifest = manifest("one");
     assertThat(manifest.command()).isEqualTo("sample");
     assertThat(manifest.task()).isEqualTo("one");
@@ -104,6 +104,19 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void saysWhereAResultComesFrom() {
+    var page = "page: %s (%%s)\n".formatted(root().resolve("local/one/page"));
+    assertThat(run("--task-id", "one").out()).contains(page.formatted("written"));
+    assertThat(run("--task-id", "one").out()).contains(page.formatted("written earlier"));
+    assertThat(run("--task-id", "two").out())
+        .contains(page.formatted("taken from one of this run"));
+    var other =
+        List.of(
+            run("--run-id", "o:1", "--task-id", "one"), run("--run-id", "o:1", "--task-id", "one"));
+    assertThat(other).allMatch(seen -> seen.out().contains(page.formatted("taken from run local")));
+  }
+
+  @Test
   void takesAResultFromTheCacheWithoutWorking() throws IOException {
     assertThat(run("--task-id", "two", "--from-cache").out()).isEqualTo("{\"cache\":\"miss\"}\n");
     assertThat(stores().find(root().resolve("local/two/attempt.json"))).isEmpty();
@@ -113,7 +126,8 @@ abstract class JobRunnerContract {
         .contains("\"cache\":\"hit\"");
     assertThat(manifest("two").cachedFrom())
         .contains(root().resolve("local/one/manifest.json").toString());
-    assertThat(run("--task-id", "two", "--from-cache", "--no-cache").out()).contains("hit");
+    assertThat(run("--task-id", "two", "--from-cache", "--no-cache").out())
+        .contains("(taken from one of this run)");
     assertThat(worked).hasValue(1);
   }
 
@@ -296,7 +310,7 @@ abstract class JobRunnerContract {
     run("--task-id", "one", images);
     stores().write(data, out -> out.write("23".getBytes(UTF_8)));
     var seen = run("--task-id", "two", images);
-    assertThat(seen.out()).contains("miss");
+    assertThat(seen.out()).contains("(written)");
     assertThat(worked).hasValue(2);
   }
 

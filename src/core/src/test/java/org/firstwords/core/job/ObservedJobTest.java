@@ -84,7 +84,8 @@ class ObservedJobTest {
           .anyMatch(asked -> asked.body().contains("\"key\":\"train/loss\""));
     }
     assertThat(manifest("told").parameters()).containsOnlyKeys("limit", "seed");
-    assertThat(run(this::work, List.of("--task-id=quiet")).out()).contains("cache hit");
+    assertThat(run(this::work, List.of("--task-id=quiet")).out())
+        .contains("(taken from told of this run)");
     assertThat(worked).hasValue(1);
   }
 
