@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.storage.LocalStore;
@@ -324,22 +325,25 @@ class FormatsTest {
     var step = new MetricsLine.Step(10, 0, 3.5, 0.001);
     var epoch = new MetricsLine.Epoch(20, 1, 3.25, 2.5, 0.25, 0.001, true);
     var teacher = new MetricsLine.Teacher(30, 1, 2.5, 0.5, 0.9995);
-    var text = MetricsFile.write(step) + MetricsFile.write(epoch) + MetricsFile.write(teacher);
+    var neighbours = new MetricsLine.Neighbours(30, 1, 0.75);
+    var all = List.of(step, epoch, teacher, neighbours);
+    var text = all.stream().map(MetricsFile::write).collect(Collectors.joining());
     assertThat(text)
         .isEqualTo(
             """
             {"step":10,"epoch":0,"loss":3.5,"learning_rate":0.001}
             {"step":20,"epoch":1,"train_loss":3.25,"val_loss":2.5,"val_accuracy":0.25,"learning_rate":0.001,"best":true}
             {"step":30,"epoch":1,"entropy":2.5,"information":0.5,"momentum":0.9995}
+            {"step":30,"epoch":1,"knn_accuracy":0.75}
             """);
     assertThat(MetricsFile.read(store, file(MetricsFile.NAME, text.getBytes(UTF_8))))
-        .containsExactly(step, epoch, teacher);
+        .isEqualTo(all);
     var growing = new ArrayList<MetricsLine>();
     MetricsFile.readGrowing(in((text + "{\"step\":30,\"lo").getBytes(UTF_8)), growing::add);
-    assertThat(growing).containsExactly(step, epoch, teacher);
+    assertThat(growing).isEqualTo(all);
     assertThatThrownBy(() -> MetricsFile.read(in((text + "{\"st").getBytes(UTF_8)), "here"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("here, line 4, is not JSON");
+        .hasMessageContaining("here, line 5, is not JSON");
   }
 
   @Test

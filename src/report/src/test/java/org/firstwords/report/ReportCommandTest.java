@@ -142,6 +142,21 @@ class ReportCommandTest {
   }
 
   @Test
+  void aSelfDistillationIsShownByItsCurves(QuarkusMainLauncher launcher) throws IOException {
+    var result = report(launcher, new RunFixture(root).pretrained());
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    var html = html();
+    assertThat(html)
+        .contains("<h2>What the eye learnt without words</h2>", "href=\"#pretraining\"")
+        .contains("Loss 5.500 at step 10, 2.250 at step 20.")
+        .contains("65.0\u00a0% of labelled pictures find their category")
+        .contains("untrained, 30.0\u00a0% did.")
+        // ln 256 of 6, the last tick
+        .contains("class=\"chance\" x1=\"0\" x2=\"100%\" y1=\"7.58%\"", "telling nothing apart");
+    assertThat(html.split("<polyline", -1)).hasSize(5);
+  }
+
+  @Test
   void aPlaceWithoutManifestIsRefused(QuarkusMainLauncher launcher) throws IOException {
     Files.createDirectories(root.resolve("mine/data"));
     Files.writeString(root.resolve("mine/data/a.txt"), "a");

@@ -163,6 +163,26 @@ public final class RunFixture {
         .toList();
   }
 
+  /// A self-distillation that was watched by labelled pictures.
+  ///
+  /// @return the arguments of `report`
+  public List<String> pretrained() throws IOException {
+    var lines =
+        Stream.of(
+                new MetricsLine.Neighbours(0, 0, 0.3),
+                new MetricsLine.Step(10, 0, 5.5, 0.001),
+                new MetricsLine.Teacher(10, 0, 5.4, 0.1, 0.99),
+                new MetricsLine.Step(20, 0, 2.25, 0.001),
+                new MetricsLine.Teacher(20, 0, 1.8, 0.9, 0.99),
+                new MetricsLine.Neighbours(20, 0, 0.65))
+            .map(MetricsFile::write)
+            .collect(Collectors.joining());
+    var files = Map.of(MetricsFile.NAME, lines);
+    var parameters = Map.of("out-dim", "256");
+    var written = task("pretrain", "pretrain", parameters, Map.of(), List.of(), "metrics", files);
+    return List.of("--from", written.option());
+  }
+
   private static DataCard card() {
     return new DataCard(
         DataCard.SCHEMA,

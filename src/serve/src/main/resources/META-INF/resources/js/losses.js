@@ -4,7 +4,7 @@ import { get, path, regularly } from "./api.js";
 import { chart } from "./chart.js";
 import { failure, waiting } from "./parts.js";
 
-const GROUPS = [["Loss", ["loss", "train_loss", "val_loss"]], ["Accuracy", ["val_accuracy"]], ["Learning rate", ["learning_rate"]]];
+const GROUPS = [["Loss", ["loss", "train_loss", "val_loss"]], ["Accuracy", ["val_accuracy", "knn_accuracy"]], ["Teacher's output, nats", ["entropy", "information"]], ["Learning rate", ["learning_rate"]], ["Teacher's momentum", ["momentum"]]];
 
 export function losses(run, task, live, signal) {
   const place = element("div", { "data-testid": "losses" }, waiting("Loading …"));

@@ -27,7 +27,7 @@ function header(task) {
 function results(run, task, signal) {
   const has = name => task.artifacts.includes(name);
   const from = name => get(path("runs", run, "tasks", task.task_id, name), {}, signal);
-  const training = has("metrics") || (task.state === "running" && task.command === "train");
+  const training = has("metrics") || (task.state === "running" && ["train", "pretrain"].includes(task.command));
   return [
     training && section("Curves", {}, losses(run, task.task_id, task.state === "running", signal)),
     has("scores") && section("Accuracy by category", {}, later(() => from("scores"), scores => [

@@ -9,7 +9,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @JsonSubTypes({
   @JsonSubTypes.Type(MetricsLine.Step.class),
   @JsonSubTypes.Type(MetricsLine.Epoch.class),
-  @JsonSubTypes.Type(MetricsLine.Teacher.class)
+  @JsonSubTypes.Type(MetricsLine.Teacher.class),
+  @JsonSubTypes.Type(MetricsLine.Neighbours.class)
 })
 @RegisterForReflection
 public sealed interface MetricsLine {
@@ -50,4 +51,10 @@ public sealed interface MetricsLine {
   @RegisterForReflection
   record Teacher(long step, int epoch, double entropy, double information, double momentum)
       implements MetricsLine {}
+
+  /// How well the teacher's features tell labelled pictures apart that it never learnt from.
+  ///
+  /// @param knnAccuracy share of pictures whose category a k-NN classifier finds
+  @RegisterForReflection
+  record Neighbours(long step, int epoch, double knnAccuracy) implements MetricsLine {}
 }

@@ -57,6 +57,7 @@ public class Pretrain implements Callable<Integer>, MachineNeeds {
 
   @Mixin NetworkOptions network;
   @Mixin RecipeOptions recipe;
+  @Mixin NeighbourOptions neighbours;
   @Mixin MachineOptions machine;
   @Mixin JobOptions job;
   @Spec CommandSpec command;
@@ -67,8 +68,9 @@ public class Pretrain implements Callable<Integer>, MachineNeeds {
     published.apply(command, recipe.batchSize);
     recipe.check();
     network.check();
+    neighbours.check();
     var log = command.commandLine().getErr();
-    return jobs.run(job, new PretrainJob(network, recipe, machine, log)::run);
+    return jobs.run(job, new PretrainJob(network, recipe, neighbours, machine, log)::run);
   }
 
   @Override

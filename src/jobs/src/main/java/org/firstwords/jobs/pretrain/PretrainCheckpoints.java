@@ -48,7 +48,7 @@ final class PretrainCheckpoints {
   ///
   /// @param log files that belong to it
   void save(Distiller distiller, PretrainState state, List<Path> log) throws IOException {
-    var name = "step-%09d".formatted(state.step());
+    var name = state.name();
     if (last.filter(saved -> saved.name().equals(name)).isPresent()) {
       return; // stopped before the first step after it
     }

@@ -20,7 +20,11 @@ import org.firstwords.model.tensor.SafeTensorsReader;
 ///
 /// @param log receives notes for the user
 record PretrainJob(
-    NetworkOptions network, RecipeOptions recipe, MachineOptions machine, PrintWriter log) {
+    NetworkOptions network,
+    RecipeOptions recipe,
+    NeighbourOptions neighbours,
+    MachineOptions machine,
+    PrintWriter log) {
   private static final String BINARY = "application/octet-stream";
 
   void run(Job job) throws Exception {
@@ -96,12 +100,25 @@ record PretrainJob(
     try (var progress = job.startProgress("pretrain", "steps", schedule.steps())) {
       progress.skip(from.step());
       var loop =
-          new PretrainLoop(job, distiller, schedule, checkpoints, metrics, machine.interval());
+          new PretrainLoop(
+              job,
+              distiller,
+              schedule,
+              checkpoints,
+              metrics,
+              machine.interval(),
+              neighbours.open(job));
       var state = loop.train(from, batches, progress);
       var seconds = (System.nanoTime() - start) / 1e9;
       publish(job, checkpoints, distiller, metrics);
       job.metric("steps", (double) state.step());
       job.metric("epochs", schedule.epochs(state.step()));
+      state
+          .neighbours()
+          .ifPresent(found -> {
+            job.metric("knn_accuracy", found.last());
+            job.metric("knn_accuracy_untrained", found.untrained());
+          });
       job.metric("images_per_second", (state.step() - from.step()) * recipe.batchSize / seconds);
     }
   }

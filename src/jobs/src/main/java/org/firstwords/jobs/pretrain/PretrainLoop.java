@@ -2,9 +2,11 @@ package org.firstwords.jobs.pretrain;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.WorkFolder.Piece;
 import org.firstwords.core.process.Log;
+import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.metrics.MetricsLine;
@@ -22,6 +24,7 @@ final class PretrainLoop {
   private final PretrainCheckpoints checkpoints;
   private final MetricsLog log;
   private final SaveInterval interval;
+  private final Optional<NeighbourCheck> neighbours;
   private final CollapseWatch watch = new CollapseWatch();
   private long saved = System.nanoTime();
 
@@ -31,13 +34,15 @@ final class PretrainLoop {
       PretrainSchedule schedule,
       PretrainCheckpoints checkpoints,
       MetricsLog log,
-      SaveInterval interval) {
+      SaveInterval interval,
+      Optional<NeighbourCheck> neighbours) {
     this.job = job;
     this.distiller = distiller;
     this.schedule = schedule;
     this.checkpoints = checkpoints;
     this.log = log;
     this.interval = interval;
+    this.neighbours = neighbours;
   }
 
   /// Trains from the given state to the end, and saves.
@@ -46,11 +51,12 @@ final class PretrainLoop {
   PretrainState train(PretrainState from, CropBatches batches, Progress progress) throws Exception {
     var state = from;
     try (var ahead = batches.from(state.step(), schedule.steps())) {
+      state = neighboursIfDue(state);
       while (ahead.hasNext()) {
         var metrics = distiller.run(ahead.next(), schedule.at(state.step()));
         state = state.stepped(metrics);
         progress.advance(1, remark(state, metrics.loss()));
-        state = logIfDue(state);
+        state = neighboursIfDue(logIfDue(state));
         saveIfDue(state);
       }
     } catch (DivergedException diverged) {
@@ -80,6 +86,24 @@ final class PretrainLoop {
           Log.ofProcess().warning(warning);
         });
     return state.logged();
+  }
+
+  /// A stop in the middle saves the state without the accuracy, which the next attempt then finds.
+  private PretrainState neighboursIfDue(PretrainState state) throws Exception {
+    if (neighbours.isEmpty()
+        || state.hasNeighbours()
+        || !neighbours.get().isDue(state.step(), schedule.steps())) {
+      return state;
+    }
+    try {
+      var accuracy = neighbours.get().accuracy(distiller);
+      var epoch = schedule.epochs(state.step());
+      log.write(new MetricsLine.Neighbours(state.step(), epoch, accuracy));
+      return state.withNeighbours(accuracy);
+    } catch (StoppedException stopped) {
+      save(state);
+      throw EarlyEnd.stopped(job.stop(), state.step());
+    }
   }
 
   private void saveIfDue(PretrainState state) throws IOException {

@@ -1,6 +1,7 @@
 package org.firstwords.jobs.pretrain;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
 import org.firstwords.model.distill.DistillMetrics;
 
 /// The state of a self-distillation: together with weights and optimizer state, everything the next
@@ -11,10 +12,26 @@ import org.firstwords.model.distill.DistillMetrics;
 /// @param loss sum of their losses
 /// @param entropy sum of the entropies of the teacher
 /// @param information sum of what its outputs tell
+/// @param neighbours the k-NN accuracies so far; empty without labelled pictures and before the
+///   first
 @RegisterForReflection
-record PretrainState(long step, int sinceLine, double loss, double entropy, double information) {
+record PretrainState(
+    long step,
+    int sinceLine,
+    double loss,
+    double entropy,
+    double information,
+    Optional<Neighbours> neighbours) {
+  /// k-NN accuracies of the teacher's features.
+  ///
+  /// @param step of the last one
+  /// @param untrained the first one, before any step
+  /// @param last the last one
+  @RegisterForReflection
+  record Neighbours(long step, double untrained, double last) {}
+
   static PretrainState initial() {
-    return new PretrainState(0, 0, 0, 0, 0);
+    return new PretrainState(0, 0, 0, 0, 0, Optional.empty());
   }
 
   PretrainState stepped(DistillMetrics metrics) {
@@ -23,12 +40,30 @@ record PretrainState(long step, int sinceLine, double loss, double entropy, doub
         sinceLine + 1,
         loss + metrics.loss(),
         entropy + metrics.entropy(),
-        information + metrics.information());
+        information + metrics.information(),
+        neighbours);
   }
 
   /// After a line of the log.
   PretrainState logged() {
-    return new PretrainState(step, 0, 0, 0, 0);
+    return new PretrainState(step, 0, 0, 0, 0, neighbours);
+  }
+
+  /// Names its checkpoint: equal for equal states of one training, in their order.
+  String name() {
+    return "step-%09d%s".formatted(step, hasNeighbours() ? "-watched" : "");
+  }
+
+  /// Whether the k-NN accuracy of this step is known.
+  boolean hasNeighbours() {
+    return neighbours.filter(found -> found.step() == step).isPresent();
+  }
+
+  /// With the k-NN accuracy of this step.
+  PretrainState withNeighbours(double accuracy) {
+    var untrained = neighbours.map(Neighbours::untrained).orElse(accuracy);
+    var found = new Neighbours(step, untrained, accuracy);
+    return new PretrainState(step, sinceLine, loss, entropy, information, Optional.of(found));
   }
 
   /// The mean of a sum over the steps since the last line.

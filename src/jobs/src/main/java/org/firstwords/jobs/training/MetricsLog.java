@@ -83,6 +83,8 @@ public final class MetricsLog implements AutoCloseable {
               teacher.information(),
               "teacher/momentum",
               teacher.momentum());
+      case MetricsLine.Neighbours neighbours ->
+          Map.of("teacher/knn_accuracy", neighbours.knnAccuracy());
     };
   }
 

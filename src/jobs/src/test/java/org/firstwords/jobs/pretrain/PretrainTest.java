@@ -112,6 +112,34 @@ class PretrainTest {
             trunk));
   }
 
+  @Test
+  void watchesLabelledPictures(QuarkusMainLauncher launcher) throws IOException {
+    var images = new CheckpointFixture(root.resolve("images")).withImages(6, CATEGORIES).images();
+    var few = new String[] {"--batch-size", "8", "--max-steps", "5", "--neighbours-every", "2"};
+    var watched = new String[] {"--labeled", images.toString(), "--neighbours", "3"};
+    assertSucceeds(pretrain(launcher, join(few, watched)));
+    var found =
+        Files.readAllLines(output("metrics/metrics.jsonl")).stream()
+            .filter(line -> line.contains("knn_accuracy"))
+            .toList();
+    assertThat(found).hasSize(4);
+    assertThat(found.getFirst()).startsWith("{\"step\":0,\"epoch\":0,\"knn_accuracy\":");
+    assertThat(found.getLast()).startsWith("{\"step\":5,");
+    var metrics = Json.mapper().readTree(output("manifest.json").toFile()).get("metrics");
+    assertThat(Json.mapper().readTree(found.getFirst()).get("knn_accuracy"))
+        .isEqualTo(metrics.get("knn_accuracy_untrained"));
+    assertThat(Json.mapper().readTree(found.getLast()).get("knn_accuracy"))
+        .isEqualTo(metrics.get("knn_accuracy"));
+    // Looking on changes nothing.
+    assertSucceeds(pretrain(launcher, join(few, "--task-id", "alone")));
+    assertThat(output("trunk/trunk.safetensors"))
+        .hasSameBinaryContentAs(root.resolve("local/alone/trunk/trunk.safetensors"));
+    var one = new CheckpointFixture(root.resolve("one")).withImages(1, CATEGORIES).images();
+    assertRefused(
+        pretrain(launcher, join(few, "--labeled", one.toString(), "--task-id", "one")),
+        "category ball has one picture; k-NN needs two at least");
+  }
+
   private static void assertSucceeds(LaunchResult result) {
     assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
   }
@@ -152,6 +180,10 @@ class PretrainTest {
     assertRefused(
         pretrain(launcher, join(few, standing, "--networks", last, "--weights", first.toString())),
         "--networks holds the weights of the image encoder, too; leave out --weights");
+  }
+
+  private static String[] join(String[] first, String... second) {
+    return join(first, second, new String[0]);
   }
 
   private static String[] join(String[] first, String[] second, String... third) {

@@ -14,7 +14,8 @@ import org.firstwords.report.run.Evaluation.Role;
 ///
 /// @param tasks in the order of their dependencies, then of their names
 /// @param evaluations of every task that has scores
-/// @param trainings of every task that has training metrics
+/// @param trainings of every task that learnt words
+/// @param pretrainings of every self-distillation
 /// @param galleries of every task that has attention maps
 /// @param cards of every task that wrote a preview
 /// @param examples some trials of every evaluation that kept them
@@ -23,6 +24,7 @@ public record Run(
     List<FinishedTask> tasks,
     List<Evaluation> evaluations,
     List<TrainingCurve> trainings,
+    List<PretrainingCurve> pretrainings,
     List<AttentionGallery> galleries,
     List<DatasetCard> cards,
     List<TrialExamples> examples,
@@ -57,7 +59,14 @@ public record Run(
   /// No tasks at all.
   public static Run none() {
     return new Run(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /// The run with the latest activity; empty if there is none.

@@ -16,7 +16,6 @@ import org.firstwords.dag.record.RunRecord;
 import org.firstwords.data.card.DataCard;
 import org.firstwords.data.maps.MapIndex;
 import org.firstwords.data.metrics.MetricsFile;
-import org.firstwords.data.metrics.MetricsLine;
 import org.firstwords.data.score.ScoresFile;
 import org.firstwords.report.run.Evaluation.Role;
 
@@ -38,11 +37,12 @@ public final class RunReader {
     var ordered = ordered(tasks);
     var evaluations = new ArrayList<Evaluation>();
     var trainings = new ArrayList<TrainingCurve>();
+    var pretrainings = new ArrayList<PretrainingCurve>();
     var galleries = new ArrayList<AttentionGallery>();
     var cards = new ArrayList<DatasetCard>();
     for (var task : ordered) {
       evaluation(task).ifPresent(evaluations::add);
-      training(task).ifPresent(trainings::add);
+      readCurves(task, trainings, pretrainings);
       gallery(task).ifPresent(galleries::add);
       card(task).ifPresent(cards::add);
     }
@@ -50,6 +50,7 @@ public final class RunReader {
         ordered,
         evaluations,
         trainings,
+        pretrainings,
         galleries,
         cards,
         TrialExamples.of(evaluations, store),
@@ -128,18 +129,18 @@ public final class RunReader {
         : Optional.of(new DatasetCard(task, DataCard.read(store, preview.get().at(DataCard.NAME))));
   }
 
-  private Optional<TrainingCurve> training(FinishedTask task) throws IOException {
+  private void readCurves(
+      FinishedTask task, List<TrainingCurve> trainings, List<PretrainingCurve> pretrainings)
+      throws IOException {
     var metrics = task.output("metrics");
-    if (metrics.isEmpty()) {
-      return Optional.empty();
+    if (metrics.isPresent()) {
+      var lines = MetricsFile.read(store, metrics.get().at(MetricsFile.NAME));
+      if (PretrainingCurve.matches(lines)) {
+        pretrainings.add(PretrainingCurve.of(task, lines));
+      } else {
+        trainings.add(TrainingCurve.of(task, lines));
+      }
     }
-    var lines = MetricsFile.read(store, metrics.get().at(MetricsFile.NAME));
-    return isPretraining(lines) ? Optional.empty() : Optional.of(TrainingCurve.of(task, lines));
-  }
-
-  /// A self-distillation matches nothing: it has no epochs with a validation.
-  private static boolean isPretraining(List<MetricsLine> lines) {
-    return lines.stream().anyMatch(MetricsLine.Teacher.class::isInstance);
   }
 
   private Optional<AttentionGallery> gallery(FinishedTask task) throws IOException {

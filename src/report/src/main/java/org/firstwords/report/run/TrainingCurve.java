@@ -22,7 +22,8 @@ public record TrainingCurve(
         of(lines, Epoch.class));
   }
 
-  private static <T extends MetricsLine> List<T> of(List<MetricsLine> lines, Class<T> kind) {
+  /// The lines of one kind.
+  static <T extends MetricsLine> List<T> of(List<MetricsLine> lines, Class<T> kind) {
     return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

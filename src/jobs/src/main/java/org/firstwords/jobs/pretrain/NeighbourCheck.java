@@ -1,0 +1,117 @@
+package org.firstwords.jobs.pretrain;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.firstwords.core.job.Job;
+import org.firstwords.core.process.StoppedException;
+import org.firstwords.core.process.UserException;
+import org.firstwords.core.progress.ProgressListener;
+import org.firstwords.core.storage.LocalStore;
+import org.firstwords.core.storage.Location;
+import org.firstwords.data.trial.ImageFolders;
+import org.firstwords.model.ModelSpec;
+import org.firstwords.model.checkpoint.TrunkFile;
+import org.firstwords.model.distill.Distiller;
+import org.firstwords.model.input.ImageBatches;
+import org.firstwords.model.layer.BatchNormStatistics;
+
+/// How well the teacher's features tell labelled pictures apart, by k-NN.
+///
+/// The trunk is opened as other commands open the result: with the running statistics of its batch
+/// normalisations.
+///
+/// @param neighbours how many pictures vote
+/// @param every steps from one accuracy to the next
+/// @param known the first half of each category's sorted pictures, which votes
+/// @param asked the other half
+record NeighbourCheck(Job job, int neighbours, int every, List<String> known, List<String> asked) {
+  private static final String INPUT = "labeled";
+  private static final int BATCH = 32;
+
+  /// @throws UserException if a category has fewer than two pictures
+  static NeighbourCheck of(Job job, int neighbours, int every) throws IOException {
+    var folder = job.input(INPUT).location();
+    var known = new ArrayList<String>();
+    var asked = new ArrayList<String>();
+    ImageFolders.list(job.store(), folder, job::note)
+        .images()
+        .forEach((category, paths) -> {
+          if (paths.size() < 2) {
+            throw new UserException(
+                "--labeled %s: category %s has one picture; k-NN needs two at least"
+                    .formatted(folder, category));
+          }
+          known.addAll(paths.subList(0, paths.size() / 2));
+          asked.addAll(paths.subList(paths.size() / 2, paths.size()));
+        });
+    return new NeighbourCheck(job, neighbours, every, known, asked);
+  }
+
+  /// Whether there is to be an accuracy after so many steps.
+  ///
+  /// @param all steps of the training
+  boolean isDue(long step, long all) {
+    return step % every == 0 || step == all;
+  }
+
+  /// The share of pictures whose category the others find.
+  ///
+  /// @throws StoppedException if a stop is requested
+  double accuracy(Distiller distiller) throws Exception {
+    var trunk = job.scratch().resolve("watched.safetensors");
+    try (var out = new BufferedOutputStream(Files.newOutputStream(trunk))) {
+      distiller.writeTrunk(out);
+    }
+    var spec = ModelSpec.ofTrunk(distiller.spec().vision(), distiller.spec().imageSize());
+    var file = new TrunkFile(new LocalStore(), new Location.Local(trunk));
+    try (var network = file.openFrozen(spec, BatchNormStatistics.RUNNING)) {
+      var images =
+          new ImageBatches(
+              ImageBatches.Files.below(job.store(), job.input(INPUT).location()),
+              ImageBatches.Preprocessor.base(spec.imageSize()),
+              BATCH);
+      return accuracy(images, network::features);
+    } finally {
+      Files.deleteIfExists(trunk);
+    }
+  }
+
+  private double accuracy(ImageBatches images, ImageBatches.BatchEncoder encoder) throws Exception {
+    var classifier = new NearestNeighbours(neighbours);
+    var right = new int[1];
+    var all = Stream.concat(batches(known), batches(asked)).toList();
+    var seen = new int[1];
+    try (var silent = ProgressListener.NONE.start(INPUT, "images", 0)) {
+      images.forEachBatch(
+          job,
+          all,
+          silent,
+          encoder,
+          (names, features) -> {
+            for (var i = 0; i < features.length; i++) {
+              var category = category(names.get(i));
+              if (seen[0] < known.size()) {
+                classifier.add(category, features[i]);
+              } else if (classifier.category(features[i]).equals(category)) {
+                right[0]++;
+              }
+              seen[0]++;
+            }
+          });
+    }
+    return (double) right[0] / asked.size();
+  }
+
+  private static Stream<List<String>> batches(List<String> paths) {
+    return Stream.iterate(0, from -> from < paths.size(), from -> from + BATCH)
+        .map(from -> paths.subList(from, Math.min(paths.size(), from + BATCH)));
+  }
+
+  private static String category(String path) {
+    return path.substring(0, path.indexOf('/'));
+  }
+}
