@@ -39,10 +39,24 @@ import picocli.CommandLine.Spec;
       "The same in evaluation mode, many times faster:",
       "    probe --weights W --train-images DEV --images TEST --probe-batch-norm eval",
       "  Object images, in two halves:",
-      "    probe --weights W --dataset objects --images object_categories --vocabulary vocab.json"
+      "    probe --weights W --dataset objects --images object_categories --vocabulary vocab.json",
+      "  DINO's linear evaluation, by which the paper's trunk was checked:",
+      "    probe --weights W --protocol dino --images S/labeled"
     })
 public class Probe implements Callable<Integer> {
   @Mixin TrunkOptions trunk;
+
+  @Option(
+      names = "--protocol",
+      defaultValue = "paper",
+      paramLabel = "NAME",
+      description = {
+        "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). dino: DINO's linear evaluation, which",
+        "finds the category of an image among all, by random crops: half of a tenth of --images is",
+        "learnt, the other half tested (--fraction 0.1, --epochs 300, --batch-size 1024); with",
+        "--train-images, all --images are tested. Writes the artifact linear instead of trials."
+      })
+  ProbeProtocol protocol;
 
   @Option(
       names = "--train-images",
@@ -85,10 +99,16 @@ public class Probe implements Callable<Integer> {
   public Integer call() throws Exception {
     trials.requireImages(command, "Missing required option: '--images=FOLDER'");
     trunk.check(command);
+    protocol.apply(command);
     var numbers = recipe.recipe();
+    var log = command.commandLine().getErr();
+    if (protocol == ProbeProtocol.DINO) {
+      require(
+          batchNorm == ProbeBatchNorm.EVAL, "--protocol dino has --probe-batch-norm eval alone");
+      return jobs.run(options, new LinearEvaluationJob(trunk, numbers, log)::run);
+    }
     check(numbers);
     trials.settle();
-    var log = command.commandLine().getErr();
     return jobs.run(options, new ProbeJob(trunk, trials, numbers, batchNorm, log)::run);
   }
 

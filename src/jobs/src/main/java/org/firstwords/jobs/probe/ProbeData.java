@@ -71,7 +71,7 @@ record ProbeData(List<String> classes, List<Trial> trials, List<Fold> folds) {
   }
 
   /// @throws UserException if a test category has no training images
-  private static ImageFolders requireLearnt(Job job, ImageFolders asked, List<String> classes) {
+  static ImageFolders requireLearnt(Job job, ImageFolders asked, List<String> classes) {
     var foreign = new ArrayList<>(asked.categories());
     foreign.removeAll(classes);
     if (!foreign.isEmpty()) {

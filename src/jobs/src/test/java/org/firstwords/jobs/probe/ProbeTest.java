@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.cli.CommandTest;
 import org.firstwords.jobs.JobsApplication;
@@ -110,6 +111,75 @@ class ProbeTest {
           .startsWith((i - 1) + ",")
           .endsWith(",linear_probe," + (isOfFirstHalf ? "last" : "first"));
     }
+  }
+
+  /// The published settings but for fewer epochs and smaller batches: half of all images is learnt.
+  @Test
+  void evaluatesAsDino(QuarkusMainLauncher launcher) throws IOException {
+    var colours = new int[] {0xC00000, 0x00C000, 0x0000C0, 0xC0C000};
+    for (var i = 0; i < 12; i++) {
+      for (var category = 0; category < CATEGORIES.length; category++) {
+        var name = CATEGORIES[category];
+        world.write("%s/%s_%d.jpg".formatted(name, name, i), colours[category] | (i & 3));
+      }
+    }
+    var options =
+        new String[] {
+          "--protocol",
+          "dino",
+          "--fraction",
+          "1",
+          "--epochs",
+          "30",
+          "--batch-size",
+          "10",
+          "--learning-rate",
+          "0.05"
+        };
+    var result = launch(launcher, "a", options);
+    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+    assertThat(result.getErrorOutput())
+        .contains("24 training images of 4 categories in 30 epochs, 24 test images")
+        .contains("top-1 ", "chance 25.0 %");
+    var linear = json(output("a", "linear/linear.json"));
+    assertThat(linear.at("/top1/trials").intValue()).isEqualTo(24);
+    assertThat(linear.at("/top1/accuracy").doubleValue()).isGreaterThan(0.5);
+    assertThat(linear.at("/categories/ball/trials").intValue()).isEqualTo(6);
+    var manifest = json(output("a", "manifest.json"));
+    assertThat(manifest.at("/parameters/probe-batch-norm").textValue()).isEqualTo("eval");
+    assertThat(manifest.at("/metrics/top1")).isEqualTo(linear.at("/top1/accuracy"));
+    assertThat(output("a", "head/head.safetensors")).isNotEmptyFile();
+    assertThat(output("a", "trials")).doesNotExist();
+
+    launch(
+        launcher,
+        "again",
+        Stream.of(options, new String[] {"--no-cache"}).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(output("again", "head/head.safetensors"))
+        .hasSameBinaryContentAs(output("a", "head/head.safetensors"));
+
+    var tested =
+        launch(
+            launcher,
+            "b",
+            "--protocol",
+            "dino",
+            "--epochs",
+            "1",
+            "--train-images",
+            training.toString());
+    // 1.1 of 11 is 2.
+    assertThat(tested.getErrorOutput())
+        .contains("8 training images of 4 categories in 1 epochs, 48 test images");
+    assertRefused(
+        launch(launcher, "c", "--protocol", "dino", "--fraction", "0.05"),
+        "--fraction 0.05 leaves one image of ball, which cannot be split in halves; raise it");
+    assertMisused(
+        launch(launcher, "d", "--protocol", "dino", "--foils", "9"),
+        "--protocol dino asks no trials; leave out --foils");
+    assertMisused(
+        launch(launcher, "e", "--protocol", "dino", "--probe-batch-norm", "reference"),
+        "--protocol dino has --probe-batch-norm eval alone");
   }
 
   @Test

@@ -1,17 +1,16 @@
 package org.firstwords.model.clip;
 
+import org.firstwords.model.image.CentralCrop;
 import org.firstwords.model.image.ChannelNormalisation;
-import org.firstwords.model.image.Crop;
 import org.firstwords.model.image.JpegDecoder;
-import org.firstwords.model.image.Resampling;
 import org.firstwords.model.image.RgbImage;
 import org.firstwords.model.input.ImageBatches;
 
 /// CLIP preprocessing: resizes the shorter side (bicubic), crops the centre, normalises with the
 /// mean and standard deviation of CLIP.
 ///
-/// Rounds as torchvision does, which the OpenAI code calls: the longer side is rounded down, the
-/// crop corner half to even. transformers rounds the corner down.
+/// Rounds as torchvision does, which the OpenAI code calls; transformers rounds the corner of the
+/// crop down.
 ///
 /// @param size side of the network input, in pixels
 public record ClipPreprocessor(int size) implements ImageBatches.Preprocessor {
@@ -31,18 +30,6 @@ public record ClipPreprocessor(int size) implements ImageBatches.Preprocessor {
 
   /// The image before normalisation.
   RgbImage picture(RgbImage image) {
-    var shorter = Math.min(image.width(), image.height());
-    var width = scaled(image.width(), shorter);
-    var height = scaled(image.height(), shorter);
-    var resized = Resampling.BICUBIC.resize(image, width, height);
-    return resized.crop(new Crop(corner(width), corner(height), size, size));
-  }
-
-  private int scaled(int side, int shorter) {
-    return Math.toIntExact((long) size * side / shorter);
-  }
-
-  private int corner(int side) {
-    return (int) Math.rint((side - size) / 2.0);
+    return new CentralCrop(size, size).picture(image);
   }
 }
