@@ -16,11 +16,6 @@ import picocli.CommandLine.Option;
 @Command
 final class NetworkOptions {
   private static final double SMALLEST_LOCAL = 0.05;
-  private static final double COLOURS = 0.8;
-  private static final double GREY = 0.2;
-  private static final double BLUR_OF_SECOND = 0.1;
-  private static final double SOLARISE_OF_SECOND = 0.2;
-  private static final double BLUR_OF_LOCAL = 0.5;
 
   @Option(
       names = "--vision",
@@ -95,6 +90,7 @@ final class NetworkOptions {
       description = "Of the student's deepest block, for transformers (default: ${DEFAULT-VALUE}).")
   double stochasticDepth;
 
+  @Mixin ColourOptions colours = new ColourOptions();
   @Mixin PrecisionOption computing = new PrecisionOption();
 
   void check() {
@@ -117,6 +113,7 @@ final class NetworkOptions {
         "--stochastic-depth",
         "at least 0 and below 1",
         stochasticDepth);
+    colours.check();
   }
 
   DistillSpec spec(RecipeOptions recipe) {
@@ -134,11 +131,11 @@ final class NetworkOptions {
 
   /// Caron et al. 2021, appendix; the shares of colours are those of BYOL.
   CropTransforms crops() {
+    var changes = colours.changes();
     return new CropTransforms(
-        new CropTransform(imageSize, globalScale, 1, COLOURS, GREY, 1, 0),
-        new CropTransform(
-            imageSize, globalScale, 1, COLOURS, GREY, BLUR_OF_SECOND, SOLARISE_OF_SECOND),
-        new CropTransform(localSize, SMALLEST_LOCAL, localScale, COLOURS, GREY, BLUR_OF_LOCAL, 0),
+        new CropTransform(imageSize, globalScale, 1, changes, 1, 0),
+        new CropTransform(imageSize, globalScale, 1, changes, colours.secondBlur, colours.solarise),
+        new CropTransform(localSize, SMALLEST_LOCAL, localScale, changes, colours.localBlur, 0),
         localCrops);
   }
 }

@@ -14,6 +14,7 @@ import org.firstwords.model.Vision;
 import org.firstwords.model.device.ComputeSettings;
 import org.firstwords.model.distill.DistillSpec;
 import org.firstwords.model.distill.Distiller;
+import org.firstwords.model.image.CropColours;
 import org.firstwords.model.image.CropTransform;
 import org.firstwords.model.image.JpegDecoder;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,8 +54,8 @@ class PretrainResumeTest {
   private static Path attempt(Path work, Vision vision, long to) throws Exception {
     var size = 32;
     var spec = new DistillSpec(vision, size, 16, 2, 64, 0.1, 0.9, 1, 0.1);
-    var crop = new CropTransform(size, 0.2, 1, 0.8, 0.2, 1, 0);
-    var local = new CropTransform(16, 0.05, 0.4, 0.8, 0.2, 0.5, 0);
+    var crop = new CropTransform(size, 0.2, 1, CropColours.DINO, 1, 0);
+    var local = new CropTransform(16, 0.05, 0.4, CropColours.DINO, 0.5, 0);
     var checkpoints =
         PretrainCheckpoints.open(STORE, new WorkFolder(STORE, new Location.Local(work), _ -> {}));
     try (var frames = FrameReader.open(STORE, new Location.Local(world.resolve("frames")));

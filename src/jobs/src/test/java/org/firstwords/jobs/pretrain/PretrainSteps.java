@@ -14,6 +14,7 @@ import org.firstwords.model.distill.Crops;
 import org.firstwords.model.distill.DistillParameters;
 import org.firstwords.model.distill.DistillSpec;
 import org.firstwords.model.distill.Distiller;
+import org.firstwords.model.image.CropColours;
 import org.firstwords.model.image.CropTransform;
 import org.firstwords.model.image.RgbImage;
 
@@ -75,9 +76,9 @@ final class PretrainSteps {
 
   /// Of frames of 480 x 360 pixels, decoded already.
   private static void makeCrops(int frames, int side, int local) {
-    var first = new CropTransform(side, 0.2, 1, 0.8, 0.2, 1, 0);
-    var second = new CropTransform(side, 0.2, 1, 0.8, 0.2, 0.1, 0.2);
-    var small = new CropTransform(local, 0.05, 0.2, 0.8, 0.2, 0.5, 0);
+    var first = new CropTransform(side, 0.2, 1, CropColours.DINO, 1, 0);
+    var second = new CropTransform(side, 0.2, 1, CropColours.DINO, 0.1, 0.2);
+    var small = new CropTransform(local, 0.05, 0.2, CropColours.DINO, 0.5, 0);
     var transforms = new CropTransforms(first, second, small, LOCALS);
     var room = transforms.room(frames);
     var frame = new RgbImage(480, 360, new byte[480 * 360 * 3]);

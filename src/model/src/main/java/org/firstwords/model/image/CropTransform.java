@@ -1,6 +1,5 @@
 package org.firstwords.model.image;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.random.SeededRandom;
@@ -12,22 +11,10 @@ import org.firstwords.core.random.SeededRandom;
 /// @param size side of the crop, in pixels
 /// @param smallest share of the image area that a crop keeps at least
 /// @param largest at most
-/// @param colours share of the crops with other colours
-/// @param grey share of the grey ones
 /// @param blur share of the blurred ones
 /// @param solarise share of the solarised ones
 public record CropTransform(
-    int size,
-    double smallest,
-    double largest,
-    double colours,
-    double grey,
-    double blur,
-    double solarise) {
-  private static final double BRIGHTNESS = 0.4;
-  private static final double CONTRAST = 0.4;
-  private static final double SATURATION = 0.2;
-  private static final double HUE = 0.1;
+    int size, double smallest, double largest, CropColours colours, double blur, double solarise) {
   private static final double MIN_BLUR = 0.1;
   private static final double MAX_BLUR = 2.0;
 
@@ -82,30 +69,12 @@ public record CropTransform(
   Plan plan(SeededRandom draws, int width, int height) {
     var crop = Crop.random(draws, width, height, smallest, largest);
     var mirrored = draws.coinFlip();
-    var jitter = draws.unit() < colours ? jitter(draws) : List.<ColourJitter.Part>of();
-    var isGrey = draws.unit() < grey;
+    var jitter = colours.jitter(draws);
+    var isGrey = draws.unit() < colours.grey();
     var radius =
         draws.unit() < blur
             ? Optional.of((float) draws.between(MIN_BLUR, MAX_BLUR))
             : Optional.<Float>empty();
     return new Plan(crop, size, mirrored, jitter, isGrey, radius, draws.unit() < solarise);
-  }
-
-  private static List<ColourJitter.Part> jitter(SeededRandom draws) {
-    var parts =
-        List.of(
-            new ColourJitter.Brightness(around(draws, BRIGHTNESS)),
-            new ColourJitter.Contrast(around(draws, CONTRAST)),
-            new ColourJitter.Saturation(around(draws, SATURATION)),
-            new ColourJitter.Hue(draws.between(-HUE, HUE)));
-    var ordered = new ArrayList<ColourJitter.Part>();
-    for (var place : draws.permutation(parts.size())) {
-      ordered.add(parts.get(place));
-    }
-    return List.copyOf(ordered);
-  }
-
-  private static float around(SeededRandom draws, double strength) {
-    return (float) draws.between(1 - strength, 1 + strength);
   }
 }

@@ -68,7 +68,7 @@ class CropParityTest {
 
   @Test
   void drawsSharesAndRanges() {
-    var transform = new CropTransform(32, 0.05, 0.2, 0.8, 0.2, 0.5, 0.2);
+    var transform = new CropTransform(32, 0.05, 0.2, CropColours.DINO, 0.5, 0.2);
     var jittered = 0;
     var blurred = 0;
     for (var i = 0; i < 1000; i++) {
