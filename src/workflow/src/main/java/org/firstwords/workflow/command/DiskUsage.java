@@ -96,7 +96,8 @@ public final class DiskUsage implements Callable<Integer> {
             needed.isEmpty() ? "" : "needed by " + String.join(", ", needed));
       }
       var total = usages.stream().mapToLong(Usage::bytes).sum();
-      out.printf("%8s  %d runs in %s%n", Bytes.text(total), usages.size(), root.location);
+      var runs = usages.size() == 1 ? "1 run" : usages.size() + " runs";
+      out.printf("%8s  %s in %s%n", Bytes.text(total), runs, root.location);
     }
     out.flush();
   }

@@ -38,6 +38,8 @@ public final class Preflight {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z0-9-]*");
+
   private static final Pattern PARAM = Pattern.compile("\\bparams\\.(\\w+)");
 
   private final Workflow workflow;
@@ -147,10 +149,9 @@ public final class Preflight {
       var answers = pool.invokeAll(checks);
       for (var i = 0; i < lines.size(); i++) {
         for (var problem : answer(answers.get(i))) {
-          problems.add(
-              "%s: %s%s"
-                  .formatted(
-                      lines.get(i).name(), problem, hint(lines.get(i).tasks().getFirst(), run)));
+          var line = lines.get(i);
+          var hint = hint(problem, line.tasks().getFirst(), run);
+          problems.add("%s: %s%s".formatted(line.name(), problem, hint));
         }
       }
     }
@@ -169,10 +170,14 @@ public final class Preflight {
     }
   }
 
-  /// The empty params that the task uses: one of them may be the cause.
-  private static String hint(Task task, RunRecord run) {
+  /// The empty params of the argument that the problem names, or of the whole task if it names
+  /// none: one of them may be the cause.
+  private static String hint(String problem, Task task, RunRecord run) {
+    var named = OPTION.matcher(problem).results().map(found -> found.group() + "=").toList();
+    var suspected = sources(task).filter(source -> named.stream().anyMatch(source::startsWith));
+    var sources = suspected.toList();
     var empty = new TreeSet<String>();
-    sources(task)
+    (sources.isEmpty() ? sources(task) : sources.stream())
         .filter(source -> source.contains("{{"))
         .forEach(source ->
             PARAM

@@ -107,6 +107,19 @@ class PreflightTest {
   }
 
   @Test
+  void suspectsTheParamsOfTheArgumentThatIsWrong() {
+    var workflow =
+        workflow(
+            "root: runs, videos: clips, speakers: ''",
+            """
+            first: {arguments: ["--absent=x", "--a={{ params.videos }}", "--speakers={{ params.speakers }}"]}
+            """);
+    assertThatThrownBy(check(workflow))
+        .hasMessageContaining("  first: --a: nothing at /x\n")
+        .hasMessageContaining("  first: --b: nothing at /y (empty params: speakers)");
+  }
+
+  @Test
   void whatIsRightOrUnknownDoesNotHinderTheStart() throws Exception {
     var workflow =
         workflow(
