@@ -86,7 +86,7 @@ record ExtractFramesJob(
                     .toList());
       }
     }
-    warnings.all().forEach(job::note);
+    warnings.all().forEach(job::keepWarning);
   }
 
   private FramePlan plan(Job job, Warnings warnings) throws IOException {

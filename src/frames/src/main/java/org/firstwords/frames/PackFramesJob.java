@@ -67,7 +67,7 @@ record PackFramesJob(
           DataCard.of(earlier.isPresent() ? earlier.get().card(pictures) : pictures, splits, words);
       new PreviewWriter(job, ffmpeg, seed).write(card, splits);
     }
-    warnings.all().forEach(job::note);
+    warnings.all().forEach(job::keepWarning);
   }
 
   private static DataCard.Source source(PackedPictures packed, long frames, Warnings warnings) {

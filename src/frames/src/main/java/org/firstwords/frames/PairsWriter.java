@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.Output;
-import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.card.SmallData;
 import org.firstwords.data.json.JsonArrayFile;
@@ -48,8 +47,7 @@ record PairsWriter(Job job, Splits splits) {
     job.metric("vocabulary", vocabulary.size());
     for (var warning :
         SmallData.of(splits.train(), splits.val(), splits.test(), vocabulary).warnings()) {
-      Log.ofProcess().warning(warning);
-      job.note(warning);
+      job.warn(warning);
     }
     return vocabulary;
   }

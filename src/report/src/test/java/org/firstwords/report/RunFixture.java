@@ -369,6 +369,7 @@ public final class RunFixture {
             artifacts,
             new TreeMap<>(Map.of("items", 1234.0)),
             notes,
+            List.of(),
             new Build(command, "0.1.0", "abc", "code"),
             new TreeMap<>(Map.of("jdk", "25")),
             start,

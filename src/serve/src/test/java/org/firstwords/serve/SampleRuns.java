@@ -350,6 +350,7 @@ public record SampleRuns(ArtifactStore store, Location root) {
             new TreeMap<>(outputs),
             new TreeMap<>(metrics),
             List.of(),
+            List.of(),
             new Build(command, "0.1.0", "abc", "def"),
             new TreeMap<>(),
             START,

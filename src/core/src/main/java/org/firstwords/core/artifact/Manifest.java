@@ -1,9 +1,11 @@
 package org.firstwords.core.artifact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import org.firstwords.core.process.Build;
 /// @param outputs by artifact name
 /// @param metrics by name
 /// @param notes for the reader, such as "sentence boundaries are approximate"
+/// @param warnings those of the notes that every user of the result should read
 /// @param environment JDK, TensorFlow, FFmpeg, GPU and so on
 /// @param attempts number of starts until the task finished
 @RegisterForReflection
@@ -38,6 +41,7 @@ public record Manifest(
     SortedMap<String, Artifact> outputs,
     SortedMap<String, Double> metrics,
     List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
     Build code,
     SortedMap<String, String> environment,
     Instant start,
@@ -50,6 +54,7 @@ public record Manifest(
   public static final int SCHEMA = 1;
 
   public Manifest {
+    warnings = Objects.requireNonNullElse(warnings, List.of());
     JsonFields.require(
         "task",
         task,
@@ -94,6 +99,7 @@ public record Manifest(
         outputs,
         metrics,
         notes,
+        warnings,
         code,
         environment,
         start,
@@ -109,15 +115,19 @@ public record Manifest(
     outputs.forEach((name, artifact) ->
         artifacts.put(
             name, new XComValue.Item(artifact.uri(), artifact.sha256(), artifact.bytes())));
-    return new XComValue(artifacts, metrics, hit ? "hit" : "miss");
+    return new XComValue(artifacts, metrics, hit ? "hit" : "miss", warnings);
   }
 
   /// The XCom value of a task, as Airflow reads it from `return.json`.
   ///
   /// @param cache `hit` or `miss`
+  /// @param warnings what every user of the result should read
   @RegisterForReflection
   public record XComValue(
-      SortedMap<String, Item> artifacts, Map<String, Double> metrics, String cache) {
+      SortedMap<String, Item> artifacts,
+      Map<String, Double> metrics,
+      String cache,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
     /// An artifact without its files.
     @RegisterForReflection
     public record Item(String uri, String sha256, long bytes) {}

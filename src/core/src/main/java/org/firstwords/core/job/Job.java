@@ -29,6 +29,7 @@ public final class Job {
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   Job(
       ArtifactStore store,
@@ -122,6 +123,18 @@ public final class Job {
     notes.add(note);
   }
 
+  /// Logs a warning and keeps it with the result: whoever uses the result is told again.
+  public void warn(String warning) {
+    Log.ofProcess().warning(warning);
+    keepWarning(warning);
+  }
+
+  /// Keeps a warning that was logged before.
+  public synchronized void keepWarning(String warning) {
+    notes.add(warning);
+    warnings.add(warning);
+  }
+
   /// Records a property of the runtime environment, such as `tensorflow` → `2.18.0`.
   public synchronized void environment(String name, String value) {
     environment.put(name, value);
@@ -143,5 +156,9 @@ public final class Job {
 
   List<String> notes() {
     return notes;
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 }

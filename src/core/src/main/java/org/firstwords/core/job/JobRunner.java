@@ -238,6 +238,7 @@ public class JobRunner {
           job.outputs(),
           job.metrics(),
           job.notes(),
+          job.warnings(),
           Build.of(options.command.name()),
           job.environment(),
           start,

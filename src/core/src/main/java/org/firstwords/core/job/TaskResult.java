@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.firstwords.core.artifact.Json;
 import org.firstwords.core.artifact.Manifest;
 import org.firstwords.core.artifact.ReusedResult;
+import org.firstwords.core.process.Log;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
 
@@ -16,10 +17,13 @@ import org.firstwords.core.storage.Location;
 record TaskResult(JobOptions options, Manifest manifest, boolean reused) {
   private static final Path AIRFLOW_XCOM = Path.of("/airflow/xcom");
 
-  /// Writes the XCom file where one is asked for, and prints a line for each artifact, or one JSON
-  /// object.
+  /// Repeats the warnings of a result that was there. Writes the XCom file where one is asked for,
+  /// and prints a line for each artifact, or one JSON object.
   void publish() throws IOException {
     var value = manifest.toXCom(reused);
+    if (reused) {
+      manifest.warnings().forEach(Log.ofProcess()::warning);
+    }
     var xcom = options.xcom.or(() -> Optional.of(AIRFLOW_XCOM).filter(Files::isDirectory));
     if (xcom.isPresent()) {
       var at = new Location.Local(xcom.get()).resolve("return.json");

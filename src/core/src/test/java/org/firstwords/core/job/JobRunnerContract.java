@@ -104,6 +104,22 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void tellsEveryUserOfAResultItsWarnings() throws IOException {
+    JobRunner.Work warning =
+        job -> {
+          work(job);
+          job.warn("one of three videos is damaged");
+        };
+    var first = SampleCommand.run(stores(), root(), warning, "--task-id", "one", "--json");
+    var second = run("--task-id", "two", "--json");
+    assertThat(List.of(first.out(), second.out()))
+        .allMatch(out -> out.contains("\"warnings\":[\"one of three videos is damaged\"]"));
+    assertThat(manifest("two").warnings()).containsExactly("one of three videos is damaged");
+    assertThat(manifest("two").notes()).contains("one of three videos is damaged");
+    assertThat(run("--task-id", "quiet", "--seed", "3", "--json").out()).doesNotContain("warnings");
+  }
+
+  @Test
   void saysWhereAResultComesFrom() {
     var page = "page: %s (%%s)\n".formatted(root().resolve("local/one/page"));
     assertThat(run("--task-id", "one").out()).contains(page.formatted("written"));

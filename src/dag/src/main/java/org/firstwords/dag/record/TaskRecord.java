@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -159,6 +160,14 @@ public record TaskRecord(
           }
         });
     return locations;
+  }
+
+  /// The warnings of its result.
+  public List<String> warnings() {
+    return handOver.orElse(null) instanceof Map<?, ?> pushed
+            && pushed.get("warnings") instanceof List<?> held
+        ? held.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /// The metrics that it handed over, by name.

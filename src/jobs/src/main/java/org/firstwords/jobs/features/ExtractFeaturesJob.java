@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.WorkFolder.Piece;
-import org.firstwords.core.process.Log;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.data.pairs.Utterance;
 import org.firstwords.jobs.options.FrameReadOptions;
@@ -69,8 +68,7 @@ record ExtractFeaturesJob(
     if (weights.isPresent()) {
       new TrunkFile(job.store(), weights.get().location()).readInto(model);
     } else {
-      Log.ofProcess().warning(RANDOM);
-      job.note(RANDOM);
+      job.warn(RANDOM);
     }
   }
 

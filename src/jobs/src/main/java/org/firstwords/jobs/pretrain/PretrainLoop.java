@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.job.WorkFolder.Piece;
-import org.firstwords.core.process.Log;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.Progress;
@@ -79,12 +78,7 @@ final class PretrainLoop {
     log.write(
         new MetricsLine.Teacher(
             step, epoch, state.mean(state.entropy()), information, done.momentum()));
-    watch
-        .check(step, information)
-        .ifPresent(warning -> {
-          job.note(warning);
-          Log.ofProcess().warning(warning);
-        });
+    watch.check(step, information).ifPresent(job::warn);
     return state.logged();
   }
 

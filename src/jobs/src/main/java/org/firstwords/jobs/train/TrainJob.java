@@ -110,8 +110,7 @@ record TrainJob(
             ? Utterance.readUntimed(job.store(), held)
             : List.<Utterance>of();
     for (var warning : SmallData.of(train, val, test, vocabulary).warnings()) {
-      job.note(warning);
-      Log.ofProcess().warning(warning);
+      job.warn(warning);
     }
   }
 

@@ -22,6 +22,7 @@ public final class MarkdownSummary {
     outcome.error().ifPresent(error -> text.append("**%s**\n\n".formatted(escape(error))));
     results(outcome, text);
     expectations(outcome, text);
+    warnings(outcome, text);
     tasks(outcome, text);
     text.append(
         "Run `%s` in `%s`, Firstwords %s.\n"
@@ -55,6 +56,14 @@ public final class MarkdownSummary {
                     checked.value().map(Numbers::plain).orElse("–"),
                     checked.met() ? "met" : "**not met**"));
       }
+      text.append('\n');
+    }
+  }
+
+  private static void warnings(RunOutcome outcome, StringBuilder text) {
+    var lines = RunWarnings.of(outcome).lines();
+    lines.forEach(line -> text.append("* warning: %s\n".formatted(escape(line))));
+    if (!lines.isEmpty()) {
       text.append('\n');
     }
   }

@@ -71,6 +71,9 @@ public final class RunJson {
     task.manifest().ifPresent(manifest -> json.put("manifest", manifest));
     task.log().ifPresent(log -> json.put("log", log));
     task.reason().ifPresent(reason -> json.put("reason", reason));
+    if (!task.warnings().isEmpty()) {
+      json.put("warnings", task.warnings());
+    }
     if (task.handOver().orElse(null) instanceof Map<?, ?> held) {
       json.put("artifacts", held.containsKey("artifacts") ? held.get("artifacts") : Map.of());
       json.put("metrics", held.containsKey("metrics") ? held.get("metrics") : Map.of());

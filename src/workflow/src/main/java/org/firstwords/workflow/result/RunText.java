@@ -11,7 +11,7 @@ import org.firstwords.workflow.run.Times;
 /// What a person reads at the end of a run: the results first, then where each task's result comes
 /// from, then the next command.
 ///
-/// @param width of the terminal; lines of the table are cut to it, locations are not
+/// @param width of the terminal; the table and warnings are cut to it, locations are not
 public record RunText(RunOutcome outcome, int width) {
   /// More finished tasks than this are counted, not listed.
   private static final int LISTED = 40;
@@ -25,6 +25,7 @@ public record RunText(RunOutcome outcome, int width) {
     }
     lines.addAll(table());
     lines.add("");
+    RunWarnings.of(outcome).lines().forEach(text -> lines.add(cut("warning: " + text)));
     outcome.expectations().stream()
         .filter(Expectation.Outcome::met)
         .forEach(checked -> lines.add(checked.message() + ": met"));
@@ -72,6 +73,10 @@ public record RunText(RunOutcome outcome, int width) {
     var task = outcome.run().task(id);
     var time = task.duration(Instant.now()).map(Times::text).orElse("-");
     var line = "%s  %7s  %s".formatted(pad(id, longest), time, outcome(id).replace('\n', ' '));
+    return cut(line);
+  }
+
+  private String cut(String line) {
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
   }
 

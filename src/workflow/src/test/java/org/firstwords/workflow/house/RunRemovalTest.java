@@ -85,6 +85,7 @@ class RunRemovalTest {
             new TreeMap<>(Map.of("a", new Artifact(root + "/" + from + "/a", "0", 3, List.of()))),
             new TreeMap<>(),
             List.of(),
+            List.of(),
             Build.of("train"),
             new TreeMap<>(),
             Instant.EPOCH,

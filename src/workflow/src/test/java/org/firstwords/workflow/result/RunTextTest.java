@@ -54,6 +54,24 @@ class RunTextTest {
   }
 
   @Test
+  void warningsAreSaidOnceAndTheirRestIsCounted() throws Exception {
+    run.warn("frames", "park.mp4 cannot be decoded: moov atom not found", "28 utterances")
+        .warn("train", "28 utterances", "a", "b", "c", "d");
+    assertThat(text(60).lines().filter(line -> line.startsWith("warning")).toList())
+        .containsExactly(
+            "warning: frames: park.mp4 cannot be decoded: moov atom not …",
+            "warning: frames: 28 utterances",
+            "warning: train: a",
+            "warning: train: b",
+            "warning: train: c",
+            "warning: train: 1 more, in its manifest.json");
+    var json = RunJson.of(run.outcome().run(), RunNotes.NONE, run.outcome().results());
+    assertThat(Json.line(json)).contains("\"warnings\":[\"park.mp4 cannot be decoded");
+    assertThat(MarkdownSummary.of(run.outcome()))
+        .contains("* warning: frames: park.mp4 cannot be decoded: moov atom not found\n");
+  }
+
+  @Test
   void aFailureIsCutToTheWidthOfTheTerminal() throws Exception {
     run.hit("corpus", "nightly")
         .fail(

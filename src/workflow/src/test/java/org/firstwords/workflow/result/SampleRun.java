@@ -111,6 +111,24 @@ final class SampleRun {
       List<String> outputs,
       Map<String, Double> metrics)
       throws IOException {
+    return add(id, command, parameters, inputs, outputs, metrics, List.of());
+  }
+
+  /// A task that warns.
+  SampleRun warn(String id, String... warnings) throws IOException {
+    return add(
+        id, "extract-frames", Map.of(), Map.of(), List.of("frames"), Map.of(), List.of(warnings));
+  }
+
+  private SampleRun add(
+      String id,
+      String command,
+      Map<String, String> parameters,
+      Map<String, String> inputs,
+      List<String> outputs,
+      Map<String, Double> metrics,
+      List<String> warnings)
+      throws IOException {
     var read = new TreeMap<String, Artifact>();
     inputs.forEach((name, uri) -> read.put(name, artifact(uri)));
     var written = new TreeMap<String, Artifact>();
@@ -128,6 +146,7 @@ final class SampleRun {
             written,
             new TreeMap<>(metrics),
             List.of(),
+            warnings,
             Build.of(command),
             new TreeMap<>(),
             START,
