@@ -112,7 +112,30 @@ public record ImageFolders(SortedMap<String, List<String>> images) {
     return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
   }
 
-  private static String category(String path) {
+  /// Two parts with images of every category.
+  public record Halves(ImageFolders first, ImageFolders last) {}
+
+  /// The first half of each category's images and the last one, which is larger if the number is
+  /// odd.
+  ///
+  /// @throws UserException if a category has one image
+  public Halves halves() {
+    var first = new TreeMap<String, List<String>>();
+    var last = new TreeMap<String, List<String>>();
+    images.forEach((category, paths) -> {
+      if (paths.size() < 2) {
+        throw new UserException(
+            "category %s has one image; at least two are needed, one for each half"
+                .formatted(category));
+      }
+      first.put(category, paths.subList(0, paths.size() / 2));
+      last.put(category, paths.subList(paths.size() / 2, paths.size()));
+    });
+    return new Halves(new ImageFolders(first), new ImageFolders(last));
+  }
+
+  /// The category of an image, by its path.
+  public static String category(String path) {
     return path.substring(0, path.indexOf('/'));
   }
 

@@ -3,12 +3,10 @@ package org.firstwords.jobs.pretrain;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.StoppedException;
-import org.firstwords.core.process.UserException;
 import org.firstwords.core.progress.ProgressListener;
 import org.firstwords.core.storage.LocalStore;
 import org.firstwords.core.storage.Location;
@@ -32,23 +30,12 @@ record NeighbourCheck(Job job, int neighbours, int every, List<String> known, Li
   private static final String INPUT = "labeled";
   private static final int BATCH = 32;
 
-  /// @throws UserException if a category has fewer than two pictures
+  /// @throws org.firstwords.core.process.UserException if a category has one picture
   static NeighbourCheck of(Job job, int neighbours, int every) throws IOException {
     var folder = job.input(INPUT).location();
-    var known = new ArrayList<String>();
-    var asked = new ArrayList<String>();
-    ImageFolders.list(job.store(), folder, job::note)
-        .images()
-        .forEach((category, paths) -> {
-          if (paths.size() < 2) {
-            throw new UserException(
-                "--labeled %s: category %s has one picture; k-NN needs two at least"
-                    .formatted(folder, category));
-          }
-          known.addAll(paths.subList(0, paths.size() / 2));
-          asked.addAll(paths.subList(paths.size() / 2, paths.size()));
-        });
-    return new NeighbourCheck(job, neighbours, every, known, asked);
+    var halves = ImageFolders.list(job.store(), folder, job::note).halves();
+    return new NeighbourCheck(
+        job, neighbours, every, halves.first().paths(), halves.last().paths());
   }
 
   /// Whether there is to be an accuracy after so many steps.
@@ -83,7 +70,10 @@ record NeighbourCheck(Job job, int neighbours, int every, List<String> known, Li
   private double accuracy(ImageBatches images, ImageBatches.BatchEncoder encoder) throws Exception {
     var classifier = new NearestNeighbours(neighbours);
     var right = new int[1];
-    var all = Stream.concat(batches(known), batches(asked)).toList();
+    var all =
+        Stream.of(known, asked)
+            .flatMap(paths -> ImageBatches.inBatches(paths, BATCH).stream())
+            .toList();
     var seen = new int[1];
     try (var silent = ProgressListener.NONE.start(INPUT, "images", 0)) {
       images.forEachBatch(
@@ -93,7 +83,7 @@ record NeighbourCheck(Job job, int neighbours, int every, List<String> known, Li
           encoder,
           (names, features) -> {
             for (var i = 0; i < features.length; i++) {
-              var category = category(names.get(i));
+              var category = ImageFolders.category(names.get(i));
               if (seen[0] < known.size()) {
                 classifier.add(category, features[i]);
               } else if (classifier.category(features[i]).equals(category)) {
@@ -104,14 +94,5 @@ record NeighbourCheck(Job job, int neighbours, int every, List<String> known, Li
           });
     }
     return (double) right[0] / asked.size();
-  }
-
-  private static Stream<List<String>> batches(List<String> paths) {
-    return Stream.iterate(0, from -> from < paths.size(), from -> from + BATCH)
-        .map(from -> paths.subList(from, Math.min(paths.size(), from + BATCH)));
-  }
-
-  private static String category(String path) {
-    return path.substring(0, path.indexOf('/'));
   }
 }

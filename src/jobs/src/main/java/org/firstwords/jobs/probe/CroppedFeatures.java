@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.progress.Progress;
 import org.firstwords.core.progress.ProgressListener;
@@ -54,7 +53,9 @@ record CroppedFeatures(
       new ImageBatches(files, crops, PASS)
           .forEachBatch(
               job,
-              batches.stream().flatMap(CroppedFeatures::passes).toList(),
+              batches.stream()
+                  .flatMap(batch -> ImageBatches.inBatches(batch, PASS).stream())
+                  .toList(),
               silent,
               trunk::features,
               (_, features) -> {
@@ -67,11 +68,6 @@ record CroppedFeatures(
                 }
               });
     }
-  }
-
-  private static Stream<List<String>> passes(List<String> batch) {
-    return Stream.iterate(0, from -> from < batch.size(), from -> from + PASS)
-        .map(from -> batch.subList(from, Math.min(batch.size(), from + PASS)));
   }
 
   private Map<String, Integer> places() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.firstwords.core.process.UserException;
 import org.firstwords.data.trial.ImageFolders;
 import org.firstwords.data.trial.Trial;
 
@@ -26,32 +25,19 @@ record Fold(String head, ImageFolders pictures, List<Integer> trials) {
   /// was not trained on its target; the reference tests both, and its figures then drop the trials
   /// of trained targets.
   ///
-  /// @throws UserException if a category has fewer than two images
+  /// @throws org.firstwords.core.process.UserException if a category has fewer than two images
   static List<Fold> halves(ImageFolders all, List<Trial> trials) {
-    var first = new TreeMap<String, List<String>>();
-    var last = new TreeMap<String, List<String>>();
-    all.images()
-        .forEach((category, paths) -> {
-          if (paths.size() < 2) {
-            throw new UserException(
-                "category %s has one image; at least two are needed, for training and testing"
-                    .formatted(category));
-          }
-          first.put(category, paths.subList(0, paths.size() / 2));
-          last.put(category, paths.subList(paths.size() / 2, paths.size()));
-        });
-    return List.of(half("first", first, trials), half("last", last, trials));
+    var halves = all.halves();
+    return List.of(half("first", halves.first(), trials), half("last", halves.last(), trials));
   }
 
-  private static Fold half(
-      String name, TreeMap<String, List<String>> pictures, List<Trial> trials) {
-    var seen = new HashSet<String>();
-    pictures.values().forEach(seen::addAll);
+  private static Fold half(String name, ImageFolders pictures, List<Trial> trials) {
+    var seen = new HashSet<>(pictures.paths());
     var unseen =
         places(trials).stream()
             .filter(place -> !seen.contains(trials.get(place).targetImgFilename()))
             .toList();
-    return new Fold(name, new ImageFolders(pictures), unseen);
+    return new Fold(name, pictures, unseen);
   }
 
   private static List<Integer> places(List<Trial> trials) {

@@ -1,6 +1,6 @@
 package org.firstwords.jobs.probe;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.firstwords.core.job.Job;
@@ -29,31 +29,24 @@ record LinearEvaluationData(
       var learnt = TrainingSet.subset(training, recipe.fraction(), recipe.seed());
       return new LinearEvaluationData(training.categories(), "train-images", learnt, images);
     }
-    var first = new TreeMap<String, List<String>>();
-    var last = new TreeMap<String, List<String>>();
-    var share = TrainingSet.subset(images, recipe.fraction(), recipe.seed()).images();
-    var index = 0;
-    for (var category : share.entrySet()) {
-      var paths = category.getValue();
-      if (paths.size() < 2) {
-        throw new UserException(
-            "--fraction %s leaves one image of %s, which cannot be split in halves; raise it"
-                .formatted(recipe.fraction(), category.getKey()));
-      }
-      var order = SeededRandom.at(recipe.seed(), index++, HALVES).permutation(paths.size());
-      var shuffled = new ArrayList<String>();
-      for (var place : order) {
-        shuffled.add(paths.get(place));
-      }
-      first.put(category.getKey(), sorted(shuffled.subList(0, paths.size() / 2)));
-      last.put(category.getKey(), sorted(shuffled.subList(paths.size() / 2, paths.size())));
-    }
-    return new LinearEvaluationData(
-        images.categories(), "images", new ImageFolders(first), new ImageFolders(last));
+    var halves = shuffled(TrainingSet.subset(images, recipe.fraction(), recipe.seed()), recipe);
+    return new LinearEvaluationData(images.categories(), "images", halves.first(), halves.last());
   }
 
-  private static List<String> sorted(List<String> paths) {
-    return paths.stream().sorted().toList();
+  private static ImageFolders.Halves shuffled(ImageFolders images, ProbeRecipe recipe) {
+    var shuffled = new TreeMap<String, List<String>>();
+    var index = 0;
+    for (var category : images.images().entrySet()) {
+      var paths = category.getValue();
+      var order = SeededRandom.at(recipe.seed(), index++, HALVES).permutation(paths.size());
+      shuffled.put(category.getKey(), Arrays.stream(order).mapToObj(paths::get).toList());
+    }
+    try {
+      return new ImageFolders(shuffled).halves();
+    } catch (UserException one) {
+      throw new UserException(
+          "--fraction %s: %s".formatted(recipe.fraction(), one.getMessage()), one);
+    }
   }
 
   private static ImageFolders list(Job job, String input) throws Exception {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.firstwords.core.job.Job;
-import org.firstwords.core.process.Log;
 import org.firstwords.core.process.UserException;
 import org.firstwords.data.card.SmallData;
 import org.firstwords.data.pairs.Utterance;

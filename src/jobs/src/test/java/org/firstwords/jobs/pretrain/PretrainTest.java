@@ -137,7 +137,7 @@ class PretrainTest {
     var one = new CheckpointFixture(root.resolve("one")).withImages(1, CATEGORIES).images();
     assertRefused(
         pretrain(launcher, join(few, "--labeled", one.toString(), "--task-id", "one")),
-        "category ball has one picture; k-NN needs two at least");
+        "category ball has one image; at least two are needed, one for each half");
   }
 
   private static void assertSucceeds(LaunchResult result) {

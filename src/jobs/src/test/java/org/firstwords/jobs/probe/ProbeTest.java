@@ -173,7 +173,7 @@ class ProbeTest {
         .contains("8 training images of 4 categories in 1 epochs, 48 test images");
     assertRefused(
         launch(launcher, "c", "--protocol", "dino", "--fraction", "0.05"),
-        "--fraction 0.05 leaves one image of ball, which cannot be split in halves; raise it");
+        "--fraction 0.05: category ball has one image; at least two are needed, one for each half");
     assertMisused(
         launch(launcher, "d", "--protocol", "dino", "--foils", "9"),
         "--protocol dino asks no trials; leave out --foils");

@@ -121,10 +121,7 @@ public record ImageBatches(Files files, Preprocessor preparation, int batchSize)
   /// last batch may be smaller. Equal images have equal vectors ([PassSize]).
   public void forEachBatch(
       Job job, List<String> names, BatchEncoder encoder, BatchConsumer consumer) throws Exception {
-    var batches = new ArrayList<List<String>>();
-    for (var from = 0; from < names.size(); from += batchSize) {
-      batches.add(names.subList(from, Math.min(names.size(), from + batchSize)));
-    }
+    var batches = inBatches(names, batchSize);
     var passes = PassSize.of(batchSize, names.size());
     try (var progress = job.startProgress("encode", "images", names.size())) {
       forEachBatch(
@@ -136,6 +133,15 @@ public record ImageBatches(Files files, Preprocessor preparation, int batchSize)
               PassSize.withoutFilling(
                   encoder.encode(passes.concatenate(images), passes.rows()), images.size()));
     }
+  }
+
+  /// Parts of a list in their order, of a size each; the last one may be smaller.
+  public static List<List<String>> inBatches(List<String> names, int size) {
+    var batches = new ArrayList<List<String>>();
+    for (var from = 0; from < names.size(); from += size) {
+      batches.add(names.subList(from, Math.min(names.size(), from + size)));
+    }
+    return batches;
   }
 
   /// Encodes the given batches; an image that occurs in several batches is read several times.
