@@ -1,11 +1,13 @@
 """Makes dino-parity.safetensors: steps of self-distillation as PyTorch computes them from weights that a formula gives.
 
 pip install torch torchvision safetensors numpy   (made with torch 2.15.0, torchvision 0.29.2)
-python src/model/src/test/python/dino_parity.py
+python src/model/src/test/python/dino_parity.py [FAMILY...]   (tiny and tiny-vit, unless others are named)
 
 The step follows the paper (Caron et al. 2021) and the numbers of two published recipes: that of the child's
 video (Orhan and Lake 2023) and the original one. Encoders, weights and images are those of parity.py. Computed
 in 64 bits; `rounding` is how far PyTorch's own 32 bits are from them. No stochastic depth: its draws differ.
+Of resnext50 on small crops PyTorch's own 32 bits differ by a tenth in some gradients, since its last maps are one
+pixel wide; it is left out of the file, but can be asked for.
 """
 
 import dataclasses
@@ -188,13 +190,20 @@ def kept(name, family):
     return family.kind != "resnext50" or any(word in name for word in words)
 
 
+def vanishes(name, tensor):
+    """A gradient of units that are never active: what other precisions find there is rounding."""
+    return name.startswith("gradient.") and tensor.abs().max().item() < 1e-12
+
+
 def main():
     golden = {}
     target = pathlib.Path(__file__).parents[1] / "resources/org/firstwords/model/dino-parity.safetensors"
-    for name, family in FAMILIES.items():
+    for name in sys.argv[1:] or ["tiny", "tiny-vit"]:
+        family = FAMILIES[name]
         for recipe in (saycam, dino):
             made = [training(family, recipe, dtype) for dtype in (torch.float64, torch.float32)]
-            made = [{what: without_key_bias(what, each) for what, each in one.items() if kept(what, family)} for one in made]
+            wanted = [what for what, each in made[0].items() if kept(what, family) and not vanishes(what, each)]
+            made = [{what: without_key_bias(what, one[what]) for what in wanted} for one in made]
             golden |= compared(f"{name}.{recipe.__name__}.", *made)
         stored = {
             key: (tensor.float() if tensor.is_floating_point() else tensor).contiguous() for key, tensor in golden.items()
