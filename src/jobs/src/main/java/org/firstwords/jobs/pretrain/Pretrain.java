@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "    pretrain --frames runs/a/frames/frames",
       "  A small encoder for little video, on a CPU:",
       "    pretrain --frames F --vision tiny --image-size 64 --local-size 32 --local-crops 4 \\",
-      "      --out-dim 256 --batch-size 16 --learning-rate 1e-3 --momentum 0.99 --max-steps 1000",
+      "      --out-dim 256 --batch-size 32 --learning-rate 3e-4 --momentum 0.99 \\",
+      "      --teacher-temperature 0.02 --max-steps 1000",
       "  Then learn words on it:",
       "    train --condition cvcl --frames F --pairs P --weights trunk/trunk.safetensors"
     })
