@@ -4,7 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.firstwords.core.job.Job;
 import org.firstwords.core.process.StoppedException;
 import org.firstwords.core.progress.ProgressListener;
@@ -69,30 +70,39 @@ record NeighbourCheck(Job job, int neighbours, int every, List<String> known, Li
 
   private double accuracy(ImageBatches images, ImageBatches.BatchEncoder encoder) throws Exception {
     var classifier = new NearestNeighbours(neighbours);
-    var right = new int[1];
-    var all =
-        Stream.of(known, asked)
-            .flatMap(paths -> ImageBatches.inBatches(paths, BATCH).stream())
-            .toList();
-    var seen = new int[1];
+    encode(known, images, encoder, classifier::add);
+    var right = new AtomicInteger();
+    encode(
+        asked,
+        images,
+        encoder,
+        (category, features) -> {
+          if (classifier.category(features).equals(category)) {
+            right.incrementAndGet();
+          }
+        });
+    return right.doubleValue() / asked.size();
+  }
+
+  /// @param consumer receives the category of each image and its features
+  private void encode(
+      List<String> paths,
+      ImageBatches images,
+      ImageBatches.BatchEncoder encoder,
+      BiConsumer<String, float[]> consumer)
+      throws Exception {
+    var batches = ImageBatches.inBatches(paths, BATCH);
     try (var silent = ProgressListener.NONE.start(INPUT, "images", 0)) {
       images.forEachBatch(
           job,
-          all,
+          batches,
           silent,
           encoder,
           (names, features) -> {
             for (var i = 0; i < features.length; i++) {
-              var category = ImageFolders.category(names.get(i));
-              if (seen[0] < known.size()) {
-                classifier.add(category, features[i]);
-              } else if (classifier.category(features[i]).equals(category)) {
-                right[0]++;
-              }
-              seen[0]++;
+              consumer.accept(ImageFolders.category(names.get(i)), features[i]);
             }
           });
     }
-    return (double) right[0] / asked.size();
   }
 }
