@@ -62,6 +62,7 @@ record ExtractFramesJob(
     var plan = plan(job, warnings);
     var videos = PlannedVideos.of(job, plan, warnings);
     var results = parts.join.isEmpty() ? extract(job, videos, warnings) : joinParts(job, warnings);
+    warnings.all().forEach(job::keepWarning);
     var part = parts.part();
     if (part.isPresent()) {
       var file = new PartFile(part.get().index(), part.get().count(), results);
@@ -86,7 +87,6 @@ record ExtractFramesJob(
                     .toList());
       }
     }
-    warnings.all().forEach(job::keepWarning);
   }
 
   private FramePlan plan(Job job, Warnings warnings) throws IOException {

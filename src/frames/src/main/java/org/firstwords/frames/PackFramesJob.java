@@ -50,6 +50,7 @@ record PackFramesJob(
         var packed = new PackedPictures(job, source, encoder, normaliser, names, parallel)) {
       var frames = write(job, earlier, packed);
       report(job, packed, source, warnings);
+      warnings.all().forEach(job::keepWarning);
       if (frames == 0) {
         throw new UserException(
             "no picture is left: "
@@ -67,7 +68,6 @@ record PackFramesJob(
           DataCard.of(earlier.isPresent() ? earlier.get().card(pictures) : pictures, splits, words);
       new PreviewWriter(job, ffmpeg, seed).write(card, splits);
     }
-    warnings.all().forEach(job::keepWarning);
   }
 
   private static DataCard.Source source(PackedPictures packed, long frames, Warnings warnings) {

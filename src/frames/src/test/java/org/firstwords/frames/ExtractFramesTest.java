@@ -130,6 +130,9 @@ class ExtractFramesTest {
     assertThat(metrics.path("videos").asInt()).isEqualTo(2);
     assertThat(metrics.path("videos_unreadable").asInt()).isEqualTo(3);
     assertThat(manifest("run").path("notes").toString()).contains("S_4.mp4 is empty");
+    // What is lost comes before what is little.
+    assertThat(manifest("run").path("warnings").toString())
+        .containsSubsequence("S_3.mp4 cannot be decoded", "training utterances; the paper has");
     var strict = launch(launcher, "strict", withInput("--strict"));
     assertThat(strict.exitCode()).isEqualTo(1);
     assertThat(strict.getErrorOutput()).contains("error: S_6.mp4 has no transcript", "--strict");
